@@ -1,0 +1,5 @@
+"""`python -m rashomon.cli` is `rashomon`."""
+
+from rashomon.cli import main
+
+main()

@@ -1,0 +1,97 @@
+"""EDTF dates as a reader says them, and where on a line of time they begin.
+
+Enters: EDTF strings (ISO 8601-2, levels 0 and 1, `XX` digits). Leaves: words, sort keys. An unknown form comes back
+as written. Misses: sets (`[..]`), exponents and long years.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_FIRST_MONTH = {"21": "03", "22": "06", "23": "09", "24": "12"}  # of the northern seasons; only the order hangs on it
+_DAY = re.compile(
+    r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?(?:T(?P<time>[0-9:]+)(?P<zone>.*))?"
+)
+_QUALIFIED = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+
+
+def date_in_words(edtf: str) -> str:
+    """`edtf` as a reader says it, as vague as it is.
+
+    >>> date_in_words("2031-03-04"), date_in_words("2031-03"), date_in_words("2031-03-XX")
+    ('4 March 2031', 'March 2031', 'some day in March 2031')
+    >>> date_in_words("2031-03-04~"), date_in_words("2031-03-04/2031-03-09"), date_in_words("../2031-03")
+    ('about 4 March 2031', '4 March 2031 to 9 March 2031', 'until March 2031')
+    """
+    if "/" in edtf:
+        return _interval_in_words(*edtf.split("/", 1))
+    qualified = _QUALIFIED.get(edtf[-1:], "")
+    match = _DAY.fullmatch(edtf.rstrip("~?%"))
+    return qualified + _day_in_words(match) if match else edtf
+
+
+def _interval_in_words(first: str, last: str) -> str:
+    if first in ("", ".."):
+        return f"until {date_in_words(last)}"
+    if last in ("", ".."):
+        return f"from {date_in_words(first)} on"
+    return f"{date_in_words(first)} to {date_in_words(last)}"
+
+
+def _day_in_words(match: re.Match[str]) -> str:
+    year, month, day = _year_in_words(match["year"]), match["month"], match["day"]
+    if month is None:
+        return year
+    if "X" in month or not (month in _SEASONS or 1 <= int(month) <= 12):
+        return f"some {'day' if day else 'month'} in {year}"
+    if month in _SEASONS:
+        return f"{_SEASONS[month]} {year}"
+    name = f"{_MONTHS[int(month) - 1]} {year}"
+    if day is None:
+        return name
+    if "X" in day:
+        return f"some day in {name}"
+    clock = f", {match['time'][:5]}{' UTC' if match['zone'] == 'Z' else ' ' + match['zone']}" if match["time"] else ""
+    return f"{int(day)} {name}{clock.rstrip()}"
+
+
+def _year_in_words(year: str) -> str:
+    if year.endswith("XX"):
+        return "some year"
+    return f"the {year[:3]}0s" if year.endswith("X") else year
+
+
+def is_a_day(edtf: str) -> bool:
+    """Whether `edtf` names one day without reserve.
+
+    >>> [is_a_day(one) for one in ("2031-03-04", "2031-03-04T10:00:00Z", "2031-03", "2031-03-04~", "2031-03-XX")]
+    [True, True, False, False, False]
+    """
+    return re.fullmatch(r"\d{4}-\d\d-\d\d(T.*[^~?%])?", edtf) is not None
+
+
+def earliest(edtf: str) -> str:
+    """A key that sorts dates by the first day they allow.
+
+    >>> sorted(["2031-10", "2031-22", "2031-03-04", "2031-03", "../2030", "2031-02-XX"], key=earliest)
+    ['../2030', '2031-02-XX', '2031-03', '2031-03-04', '2031-22', '2031-10']
+    """
+    first = edtf.split("/", 1)[0].rstrip("~?%").replace("X", "0")
+    if first in ("", ".."):
+        return ""
+    return first[:5] + _FIRST_MONTH[first[5:]] if first[5:] in _FIRST_MONTH else first

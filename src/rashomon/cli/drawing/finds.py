@@ -1,0 +1,105 @@
+"""What a search found, what a check found, and the log, as lines.
+
+Enters: hits, findings, entries of the log. Leaves: lines or a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rashomon.cli.drawing.holdings import Holdings, short
+from rashomon.cli.drawing.layout import beside, hung, paragraph
+from rashomon.cli.drawing.page import Page, styled
+from rashomon.cli.drawing.quotes import one_line
+from rashomon.cli.drawing.safe import safe
+from rashomon.cli.drawing.tables import Column, table
+from rashomon.cli.drawing.words import counted, place_in
+from rashomon.terms import Judgement
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from rashomon.case import Finding, Hit
+
+
+def draw_hits(held: Holdings, query: str, hits: Sequence[Hit], page: Page) -> None:
+    """Each place that answers, best first, its words between brackets."""
+    if not hits:
+        page.put(*paragraph(f"Nothing in this case has all the words of: {safe(query)}", page))
+        return
+    for number, hit in enumerate(hits):
+        if number:
+            page.gap()
+        kind = "" if hit.kind == "text" else f"  {hit.kind} {short(hit.about)}"
+        who = styled((held.outlet_of(hit.report), "source"), (kind, "id"))
+        place = styled((place_in(held.file_of(hit.report), hit.start, hit.end), "faint"))
+        page.put(*beside(who, place, page), *paragraph(_snippet(hit), page, indent=2))
+
+
+def _snippet(hit: Hit) -> Text:
+    """The snippet with its marks, whose offsets count from the report's start."""
+    line, at = styled(), hit.snippet_start
+    for mark in hit.marks:
+        if mark.start < at:
+            continue  # inside the mark before it
+        before = hit.snippet[at - hit.snippet_start : mark.start - hit.snippet_start]
+        line += styled(one_line(before), "[", (one_line(mark.text), "marked"), "]")
+        at = mark.end
+    return line + styled(one_line(hit.snippet[at - hit.snippet_start :]).rstrip())
+
+
+def draw_findings(findings: Sequence[Finding], reports: int, spans: int, page: Page) -> None:
+    """Each finding as a line, damage first; where there is none, that everything holds and how much that is."""
+    damage = sum(_is_damage(one) for one in findings)
+    for one in sorted(findings, key=lambda one: (not _is_damage(one), one.what, one.about)):
+        sign, style = ("✗ damage", "bad") if _is_damage(one) else ("· note", "unsure")
+        head = styled((f"{sign:<10}", style), f"{safe(one.what)}  ")
+        page.put(*hung(head + styled((f"{safe(one.about)}  ", "id"), one_line(one.message)), page, hang=10))
+    if findings:
+        page.gap()
+    if damage:
+        told = f"✗ {counted(damage, 'finding')} of damage: this case no longer holds what was put into it."
+        page.put(*hung(styled((told, "bad")), page, hang=2))
+    else:
+        told = f"{counted(reports, 'report')}, {counted(spans, 'span')} verified"
+        page.put(*hung(styled(("✓ everything holds: ", "good"), told), page, hang=2))
+
+
+def _is_damage(finding: Finding) -> bool:
+    return finding.severity.value == "damage"
+
+
+_LOG = (
+    Column(head="no", align="right"),
+    Column(head="at (UTC)"),
+    Column(head="by", least=8),
+    Column(head="what"),
+    Column(head="about", least=16),
+    Column(head="reason", least=12),
+)
+
+
+def draw_log(entries: Iterable[Judgement], page: Page) -> None:
+    """The log, oldest first."""
+    rows = [_entry(one) for one in entries]
+    if rows:
+        page.put(*table(_LOG, rows, page))
+    else:
+        page.put(*paragraph("The log is empty: nothing was built and nobody decided anything yet.", page))
+
+
+def _entry(entry: Judgement) -> tuple[str, ...]:
+    about = short(entry.about) if _is_id(entry.about) else safe(entry.about)
+    at = entry.at[:16].replace("T", " ")
+    return (str(entry.number), safe(at), safe(entry.by), safe(entry.kind), about, one_line(entry.reason or ""))
+
+
+def _is_id(about: str) -> bool:
+    return len(about) == 17 and about[0].isalpha() and all(one in "0123456789abcdef" for one in about[1:])
+
+
+def draw_scores(measured: Mapping[str, float], page: Page) -> None:
+    """Each measure by its name."""
+    rows = [(safe(name), f"{value:,.2f}") for name, value in measured.items()]
+    page.put(*table((Column(head="measure", least=20), Column(head="value", align="right")), rows, page))

@@ -1,0 +1,76 @@
+"""The words that drawings say the same way everywhere: counts, ranges, kinds, places in a report."""
+
+from __future__ import annotations
+
+from rashomon.cli.drawing.safe import safe
+from rashomon.terms import KnowledgeRange, Matter, OriginRange, SourceKind
+
+NOT_ESTABLISHED = "not established"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """How many of what.
+
+    >>> counted(1, "report"), counted(3, "report"), counted(2, "inquiry", "inquiries")
+    ('1 report', '3 reports', '2 inquiries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def ranged(low: int | None, high: int | None) -> str:
+    """A range from low to high, one number where they agree, "not established" where there is none.
+
+    >>> ranged(1, 2), ranged(3, 3), ranged(None, None)
+    ('1-2', '3', 'not established')
+    """
+    if low is None or high is None:
+        return NOT_ESTABLISHED
+    return str(low) if low == high else f"{low}-{high}"
+
+
+def origins_of_the_word(origins: KnowledgeRange) -> str:
+    """How many independent origins, in words: unknown roots stand apart and count as none.
+
+    >>> origins_of_the_word(KnowledgeRange(low=1, high=2, unstated=1))
+    '1-2 independent origins, 1 unstated'
+    >>> origins_of_the_word(KnowledgeRange(low=None, high=None, unstated=0))
+    'not established'
+    """
+    if origins.low is None or origins.high is None:
+        told = NOT_ESTABLISHED
+    else:
+        told = ranged(origins.low, origins.high) + " independent origin" + ("" if origins.high == 1 else "s")
+    return told + (f", {origins.unstated} unstated" if origins.unstated else "")
+
+
+def origins_of_the_text(origins: OriginRange) -> str:
+    """How many texts written independently of each other, in words."""
+    if origins.low is None or origins.high is None:
+        return NOT_ESTABLISHED
+    return ranged(origins.low, origins.high) + " independent text" + ("" if origins.high == 1 else "s")
+
+
+def kind_in_words(kind: SourceKind) -> str:
+    """What stands in brackets behind a source's name.
+
+    >>> kind_in_words(SourceKind.AUTHOR)
+    "in the report's own voice"
+    """
+    return {SourceKind.AUTHOR: "in the report's own voice", SourceKind.UNSTATED: "not said by whom"}.get(
+        kind, kind.value
+    )
+
+
+def version_letters(matter: Matter) -> dict[str, str]:
+    """The versions of a matter by letter: A, B, ... Z, AA, AB, ..."""
+    return {version.id: _letters(number) for number, version in enumerate(matter.versions)}
+
+
+def _letters(number: int) -> str:
+    more, last = divmod(number, 26)
+    return (_letters(more - 1) if more else "") + chr(ord("A") + last)
+
+
+def place_in(name: str, start: int | None, end: int | None) -> str:
+    """The file and the characters: `harbour-courier.txt 412-431`."""
+    return safe(name) if start is None or end is None else f"{safe(name)} {start}-{end}"
