@@ -12,7 +12,8 @@ class Judgement:
     """One entry of the log. `prior` is the hash of the entry before it, `hash` its own over all other fields.
 
     `kind` is what was decided ("set", "removed", "added", "same", "different", "right", "wrong"); `about` the id or
-    input it is about; `text_sha256`, `start`, `end` the place it is anchored to, if it is; `detail` JSON. `at` is UTC, ISO 8601.
+    input it is about; `text_sha256`, `start`, `end` the place it is anchored to, if it is; `detail` JSON.
+    `at` is UTC, ISO 8601.
     """
 
     number: int

@@ -1,7 +1,8 @@
 """The tables others read, generated from the dataclasses: JSON rows, SQL columns, Arrow schemas.
 
 Enters: any of the dataclasses of `rashomon.terms`. Leaves: its row as JSON values, its SQLite columns, its Arrow
-schema; and back from a row to the dataclass. Field names are the dataclass's own, less a trailing underscore (`from_` is "from").
+schema; and back from a row to the dataclass. Field names are the dataclass's own, less a trailing underscore (`from_`
+is "from").
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from rashomon.terms.attribution import Attribution
@@ -62,11 +62,15 @@ class Column:
     nested: bool
 
 
-@cache
-def columns_of(cls: Any) -> tuple[Column, ...]:
+_COLUMNS: dict[type, tuple[Column, ...]] = {}  # type hints are slow to resolve, so each class is looked at once
+
+
+def columns_of(cls: type) -> tuple[Column, ...]:
     """The columns of a dataclass of `rashomon.terms`, in its own order."""
-    hints = get_type_hints(cls)
-    return tuple(_column(field.name, hints[field.name]) for field in fields(cls))
+    if cls not in _COLUMNS:
+        hints = get_type_hints(cls)
+        _COLUMNS[cls] = tuple(_column(field.name, hints[field.name]) for field in fields(cls))
+    return _COLUMNS[cls]
 
 
 def _column(attribute: str, hint: Any) -> Column:
