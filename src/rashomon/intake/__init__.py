@@ -1,0 +1,26 @@
+"""Intake: inputs become reports, or refusals that say why not.
+
+Enters: paths of plain text, HTML, JSONL and CSV files and of folders of these, and what a person gave in
+`reports.csv` beside them. Leaves: `Report`s, with body and furniture told apart and title, outlet, byline and dates
+with what each rests on; `Refusal`s for everything else. Deliberately not done: the network; other formats (they have
+their own issue); deciding what a date in the body means (`claims`). Libraries are loaded when a first input needs
+them.
+"""
+
+from rashomon.intake.given import given_beside, with_given
+from rashomon.intake.inputs import Input, bytes_of, inputs_under, sha256_of_input
+from rashomon.intake.readers import read_input
+from rashomon.intake.rules import RULES
+from rashomon.terms import Stage
+
+STAGE = Stage(
+    name="intake",
+    reads=("Input",),
+    makes=("Report", "Refusal"),
+    does="Reads files and records into reports; tells body from furniture; finds title, outlet, byline and dates.",
+)
+
+__all__ = [
+    "RULES", "STAGE", "Input", "bytes_of", "given_beside", "inputs_under", "read_input", "sha256_of_input",
+    "with_given",
+]  # fmt: skip

@@ -1,0 +1,64 @@
+"""A report from the text of an article, wherever it came from.
+
+Enters: a `Page`: a text, with the furniture and the facts its markup or record gave, if any. Leaves: a `Report` with
+that text, unchanged. Deliberately not done: cutting anything out; what is not the article is marked as furniture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rashomon.intake.credits import credits_of
+from rashomon.intake.dating import dated, facts_with
+from rashomon.intake.facts import Facts, report_of
+from rashomon.intake.furniture import line_kinds
+from rashomon.intake.language import language_of
+from rashomon.intake.lines import lines_in
+from rashomon.terms import READ_FURNITURE, Furniture, FurnitureKind, InputError, Report
+
+_FEWEST_LETTERS = 20  # fewer letters than this beside the furniture are no article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A text, its known furniture by the offset where the line starts, and what its markup or record says.
+
+    `shown` is the date a page shows to its readers, in EDTF, where its text does not hold it any more.
+    """
+
+    text: str
+    kinds: Mapping[int, FurnitureKind] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+    shown: str | None = None
+
+
+def article_report(name: str, page: Page, *, input_sha256: str, warnings: Iterable[str] = ()) -> Report:
+    """The report `name`. Raises InputError where nothing but furniture is left, or the body is not English."""
+    lines = lines_in(page.text)
+    kinds = line_kinds(lines, {i: page.kinds[line.start] for i, line in enumerate(lines) if line.start in page.kinds})
+    furniture = tuple(Furniture(start=lines[i].start, end=lines[i].end, kind=kinds[i]) for i in sorted(kinds))
+    body = body_of(page.text, furniture)
+    if sum(map(str.isalpha, body)) < _FEWEST_LETTERS:
+        raise InputError("The page holds no article: nothing but menus, bylines and the like, or white space.")
+    language = language_of(body)
+    found = dated(lines, kinds, page.facts, page.shown)
+    return report_of(
+        name,
+        page.text,
+        facts_with(page.facts.or_else(credits_of(lines, kinds)), found),
+        input_sha256=input_sha256,
+        furniture=furniture,
+        language=language,
+        warnings=(*warnings, *found.warnings),
+    )
+
+
+def body_of(text: str, furniture: Iterable[Furniture]) -> str:
+    """What is left of `text` without furniture of the kinds that are not read."""
+    kept, at = [], 0
+    for piece in furniture:
+        if piece.kind not in READ_FURNITURE:
+            kept.append(text[at : piece.start])
+            at = piece.end
+    return "".join((*kept, text[at:]))

@@ -1,0 +1,92 @@
+"""What an input says of itself: title, outlet, byline, dates, each with what it rests on.
+
+Enters: values found by the readers of text, pages and records. Leaves: `Facts`, and the `Report` made with them.
+Deliberately not done: choosing between dates (`dating`), and anything a person gives (`given`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+
+from rashomon.intake.decoding import storable
+from rashomon.terms import Basis, Furniture, Report, ReportBasis, report_id, sha256_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A value and what it rests on."""
+
+    value: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What was found out about a report; None where nothing was."""
+
+    title: Fact | None = None
+    outlet: Fact | None = None
+    byline: Fact | None = None
+    published: Fact | None = None
+    changed: Fact | None = None
+    republished_from: Fact | None = None
+
+    def or_else(self, other: Facts) -> Facts:
+        """These facts, and those of `other` where these have none."""
+        return Facts(**{field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)})
+
+
+NO_DATE = "No date was found for this report; times it tells relative to its own date cannot be placed."
+NO_OUTLET = "No outlet was found: neither the text nor its markup says who published it."
+
+
+def fact(value: str | None, basis: Basis) -> Fact | None:
+    """`value` on one line with single spaces, as a fact; None where nothing is left of it."""
+    tidy = " ".join(storable(value or "")[0].split())
+    return Fact(value=tidy, basis=basis) if tidy else None
+
+
+def report_of(
+    name: str,
+    text: str,
+    facts: Facts,
+    *,
+    input_sha256: str,
+    furniture: tuple[Furniture, ...] = (),
+    language: str | None = None,
+    warnings: Iterable[str] = (),
+) -> Report:
+    """The report `name` with `text`, its facts, and a warning for a date or an outlet that was not found."""
+    digest = sha256_of(text.encode())
+    missing = [sentence for lacks, sentence in ((facts.published, NO_DATE), (facts.outlet, NO_OUTLET)) if not lacks]
+    return Report(
+        id=report_id(name, digest),
+        input=name,
+        outlet=_value(facts.outlet),
+        title=_value(facts.title),
+        byline=_value(facts.byline),
+        republished_from=_value(facts.republished_from),
+        published=_value(facts.published),
+        changed=_value(facts.changed),
+        basis=ReportBasis(
+            published=_basis(facts.published),
+            outlet=_basis(facts.outlet),
+            title=_basis(facts.title),
+            byline=_basis(facts.byline),
+        ),
+        language=language,
+        text=text,
+        sha256=digest,
+        input_sha256=input_sha256,
+        furniture=furniture,
+        warnings=tuple(dict.fromkeys((*missing, *warnings))),
+    )
+
+
+def _value(found: Fact | None) -> str | None:
+    return found.value if found else None
+
+
+def _basis(found: Fact | None) -> Basis:
+    return found.basis if found else Basis.UNKNOWN

@@ -1,0 +1,222 @@
+"""Body and furniture told apart in plain text, line by line.
+
+Enters: a report's text. Leaves: `Furniture`, sorted and disjoint, each one line of the text. The stages:
+1. lines that are furniture wherever they stand, and lines that repeat an earlier one;
+2. the head: everything before the first paragraph of prose that is no furniture by its own words;
+3. the headline among the lines of the head; what stands above it and is no prose is a menu; bylines and dates right
+   below a first paragraph;
+4. the foot: from the last line upwards, as long as each line is furniture.
+Between head and foot only stage 1 marks anything, so that body text is not eaten. Deliberately not done: cutting out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.intake.credits import byline_of
+from rashomon.intake.dates import date_line
+from rashomon.intake.furniture_rules import Zone, kind_in, line_rule
+from rashomon.intake.headline import headline_among
+from rashomon.intake.lines import PROSE_WORDS, Line, lines_in
+from rashomon.intake.mastheads import is_masthead
+from rashomon.terms import Furniture, FurnitureKind
+
+Kinds = dict[int, FurnitureKind]
+
+_BEFORE_COMMENTS = (2, 200)  # paragraphs and characters of prose that must stand above a comment box
+_ANSWERS_WITHIN = 5  # lines below the heading of comments in which "Reply" or a form is looked for
+_MOST_TITLES = 40  # titles of other articles below a heading like "Related articles"
+_MOST_TITLES_INSIDE = 6  # the same where the body goes on below them
+_BELOW_SUMMARY = (FurnitureKind.BYLINE, FurnitureKind.DATELINE, FurnitureKind.SHARE, FurnitureKind.CREDIT)
+_REPEAT_WORDS = 6  # a line that repeats an earlier one is marked from this many words: "Yes," may well be said twice
+
+
+def furniture_of(text: str) -> tuple[Furniture, ...]:
+    """What of `text` is not body, by kind.
+
+    >>> page = "Home\\nBridge closed\\n4 March 2019\\nThe mayor said it would be closed for a week.\\nTweet"
+    >>> [(page[piece.start:piece.end], piece.kind.value) for piece in furniture_of(page)]
+    [('Home', 'menu'), ('Bridge closed', 'headline'), ('4 March 2019', 'dateline'), ('Tweet', 'share')]
+
+    Misses: furniture inside the body that no rule names; captions without a photographer that stand only once.
+    """
+    lines = lines_in(text)
+    kinds = line_kinds(lines)
+    return tuple(
+        Furniture(start=lines[index].start, end=lines[index].end, kind=kinds[index]) for index in sorted(kinds)
+    )
+
+
+def line_kinds(lines: Sequence[Line], known: Kinds | None = None) -> Kinds:
+    """The kind of furniture of each line that is any, by its index; `known` are those that markup told already."""
+    kinds = _repeated(lines) | (known or {})
+    kinds |= {i: rule.kind for i, line in enumerate(lines) if i not in kinds and (rule := line_rule(line, Zone.BODY))}
+    start = _body_start(lines, kinds)
+    if start is None:
+        return kinds
+    kinds |= _head(lines, kinds, start)
+    kinds |= _below_summary(lines, kinds, start)
+    kinds |= _sections(lines, kinds, start)
+    kinds |= _foot(lines, kinds, start)
+    return kinds | _titles_again(lines, kinds, start)
+
+
+def _repeated(lines: Sequence[Line]) -> Kinds:
+    """Lines that say again what an earlier one says, whole or cut short with an ellipsis; of two in a row the first is
+    a caption, because pages print the caption of a picture once as its description and once below it."""
+    kinds: Kinds = {}
+    seen: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if len(line.words) < _REPEAT_WORDS:
+            continue
+        earlier = seen.get(line.key)
+        if earlier is None and line.text.rstrip("] )").endswith(("…", "...")):
+            earlier = next((i for key, i in seen.items() if key.startswith(line.key)), None)
+        if earlier is not None:
+            kinds[index] = FurnitureKind.REPEAT
+            if 0 < earlier == index - 1 and earlier not in kinds:
+                kinds[earlier] = FurnitureKind.CAPTION
+        seen.setdefault(line.key, index)
+    return kinds
+
+
+def _body_start(lines: Sequence[Line], kinds: Kinds) -> int | None:
+    """The index of the first paragraph of prose that is no furniture before the body; None where there is none."""
+    for index, line in enumerate(lines):
+        if line.is_prose and kinds.get(index) in (None, FurnitureKind.REPEAT) and not kind_in(line, Zone.HEAD):
+            return index
+    return None
+
+
+def _sections(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
+    """What stands below headings like "Related articles" (titles) and "Leave a Reply" (all to the end)."""
+    found: Kinds = {}
+    for index in range(start + 1, len(lines)):
+        rule = line_rule(lines[index], Zone.FOOT)
+        if rule is None or not rule.opens:
+            continue
+        if rule.opens == "all" and _closes_the_body(lines, start, index):
+            found |= {i: _own_kind(lines[i], rule.kind) for i in range(index, len(lines)) if i not in found}
+        titles = _titles_below(lines, index, kinds) if rule.opens == "titles" else []
+        if titles or (rule.opens == "titles" and Zone.BODY in rule.zones):
+            found |= {i: kinds.get(i) or _own_kind(lines[i], rule.kind) for i in (index, *titles)}
+    return found
+
+
+def _own_kind(line: Line, section: FurnitureKind) -> FurnitureKind:
+    """The kind of a line inside a section of furniture: what it is by its own words, else that of the section."""
+    rule = line_rule(line, Zone.FOOT)
+    return rule.kind if rule and rule.kind is not FurnitureKind.OTHER else section
+
+
+def _closes_the_body(lines: Sequence[Line], start: int, heading: int) -> bool:
+    """Whether the heading of a comment box ends the article: enough prose stands above it, and below it less than
+    above, unless answers to comments follow at once. Below a headline the same words are a link to the box."""
+    above, below = _prose(lines[start:heading]), _prose(lines[heading:])
+    if len(above) < _BEFORE_COMMENTS[0] or sum(map(len, above)) < _BEFORE_COMMENTS[1]:
+        return False
+    beside = lines[heading + 1 : heading + 1 + _ANSWERS_WITHIN]
+    return sum(map(len, below)) <= sum(map(len, above)) or any(_is_comment_form(line) for line in beside)
+
+
+def _is_comment_form(line: Line) -> bool:
+    rule = line_rule(line, Zone.FOOT)
+    return rule is not None and rule.kind is FurnitureKind.COMMENTS and not rule.opens
+
+
+def _prose(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines if line.is_prose]
+
+
+def _titles_below(lines: Sequence[Line], heading: int, kinds: Kinds) -> list[int]:
+    """The indices of the titles right below the heading, up to other furniture; fewer are believed before prose."""
+    titles: list[int] = []
+    for index in range(heading + 1, min(len(lines), heading + 1 + _MOST_TITLES)):
+        if index not in kinds and line_rule(lines[index], Zone.FOOT):
+            break
+        if not lines[index].is_title_like and index not in kinds:
+            return titles if len(titles) <= _MOST_TITLES_INSIDE else []
+        titles.append(index)
+    return titles
+
+
+def _foot(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
+    """The lines after the body, from the last upwards as long as each is furniture by its words or its neighbours."""
+    found: Kinds = {}
+    authors = tuple(byline_of(lines[i].text) + " " for i, kind in kinds.items() if kind is FurnitureKind.BYLINE)
+    for index in range(len(lines) - 1, start, -1):
+        line = lines[index]
+        below = found.get(index + 1)
+        kind = kinds.get(index) or kind_in(line, Zone.FOOT)
+        if (
+            kind is FurnitureKind.BIOGRAPHY
+            and not line.text.startswith(authors)
+            and _is_told_of(line, lines[start:index])
+        ):
+            kind = None
+        if kind is None and date_line(line.text):
+            kind = FurnitureKind.DATELINE
+        if kind is None and line.text.startswith(authors):
+            kind = FurnitureKind.BIOGRAPHY
+        if kind is None and below in (FurnitureKind.BIOGRAPHY, FurnitureKind.BYLINE) and line.is_name_like:
+            kind = FurnitureKind.BYLINE
+        if kind is None:
+            break
+        found[index] = kind
+    return found
+
+
+def _head(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
+    """The lines before the body: those known by their words, the headline, menus above it, a bare name below it."""
+    found: Kinds = {}
+    for index in range(start):
+        kind = kinds.get(index) or (FurnitureKind.DATELINE if date_line(lines[index].text) else None)
+        kind = kind or kind_in(lines[index], Zone.HEAD)
+        if kind:
+            found[index] = kind
+    candidates = [(i, lines[i]) for i in range(start) if i not in found and lines[i].is_title_like]
+    headline = next((i for i, kind in found.items() if kind is FurnitureKind.HEADLINE), None)
+    if headline is None:
+        titles = [one for one in candidates if not is_masthead(one[1])] or candidates
+        headline = headline_among(titles, [line for i, line in enumerate(lines[start:], start) if i not in kinds])
+    if headline is None:
+        return found
+    menus = {i: FurnitureKind.MENU for i, line in candidates if i < headline}
+    names = {i: FurnitureKind.BYLINE for i, line in candidates if i > headline and _is_bare_name(line, i, found)}
+    return found | menus | names | {headline: FurnitureKind.HEADLINE}
+
+
+def _below_summary(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
+    """Bylines, dates and the like right below the first paragraph, which then is a summary of the article."""
+    found: Kinds = {}
+    dated = FurnitureKind.DATELINE in kinds.values()
+    for index in range(start + 1, len(lines)):
+        rule = line_rule(lines[index], Zone.HEAD)
+        kind = rule.kind if rule else None
+        if kind is None and not dated and date_line(lines[index].text):
+            kind, dated = FurnitureKind.DATELINE, True
+        if kind not in _BELOW_SUMMARY:
+            break
+        found[index] = kind
+    return {} if len(lines) == start + 1 + len(found) else found
+
+
+def _is_told_of(line: Line, body: Sequence[Line]) -> bool:
+    """Whether the person whom the line begins with is told of in the body, and so hardly its author."""
+    name = " ".join(line.words[:2])
+    return any(name in one.text for one in body if one.is_prose)
+
+
+def _is_bare_name(line: Line, index: int, found: Kinds) -> bool:
+    beside = {found.get(index - 1), found.get(index + 1)}
+    return line.is_name_like and bool(beside & {FurnitureKind.DATELINE, FurnitureKind.BYLINE})
+
+
+def _titles_again(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
+    """Lines below the body's first that are the headline once more."""
+    headlines = {lines[i].key for i, kind in kinds.items() if kind is FurnitureKind.HEADLINE}
+    return {
+        i: FurnitureKind.REPEAT
+        for i, line in enumerate(lines)
+        if i > start and line.key in headlines and len(line.words) < PROSE_WORDS * 4
+    }

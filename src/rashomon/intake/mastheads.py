@@ -1,0 +1,39 @@
+"""The name of the paper where a page shows it: its masthead.
+
+Enters: a line. Leaves: whether it is such a name, by the words of newspapers' names in `outlet_words.txt`.
+Deliberately not done: a list of outlets.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from rashomon.intake.lines import Line
+
+NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w&’'.-]*[\w’']?(?: (?:(?:of|on|for|and|the|de|in|&) )*[A-ZÀ-Þ][\w&’'-]*)*"
+_LONGEST = 6  # words of a masthead
+
+
+def is_masthead(line: Line) -> bool:
+    """Whether the line is nothing but a name as newspapers and agencies have them.
+
+    >>> from rashomon.intake.lines import lines_in
+    >>> [is_masthead(line) for line in lines_in("The Harbour Courier\\nBay Weekly\\nBridge closed\\nFerry news")]
+    [True, True, False, False]
+    """
+    if len(line.words) not in range(2, _LONGEST + 1) or not re.fullmatch(NAME, line.text):
+        return False
+    return line.words[-1].lower() in _outlet_words()
+
+
+def is_name(line: Line) -> bool:
+    """Whether the line is a name at all: a few words, all with capitals but for small ones between them."""
+    return len(line.words) in range(1, _LONGEST + 1) and bool(re.fullmatch(NAME, line.text))
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    text = files(__package__).joinpath("outlet_words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -1,0 +1,210 @@
+"""The article of an HTML page as text, a paragraph a line.
+
+Enters: the decoded page, or a fragment of one from a record. Leaves: `Page`: the text, which of its lines are
+headline and captions, and what the markup says (`markup`). The stages:
+1. quotation marks for <q>, captions made paragraphs, so that they survive extraction;
+2. the article's tree by trafilatura, set for recall, or every block of the page where it finds none and for fragments;
+3. paragraphs: headline first, one line each, "> " before a block quotation that has no quotation marks (decision 0011).
+Deliberately not done: comments below the article; scripts; anything loaded from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from rashomon.intake.article import Page
+from rashomon.intake.decoding import storable
+from rashomon.intake.facts import Facts, fact
+from rashomon.intake.markup import markup_facts, visible_date
+from rashomon.terms import Basis, FurnitureKind, InputError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
+
+_QUOTE_MARKS = "\"'“”‘’«»„‟"
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = ("p", "li", "blockquote", "pre", "tr", "figcaption", "dd", "dt", *_HEADINGS)
+_NEW_LINE = ("lb", "br", "list", "item", "ul", "ol", "li")  # what begins a line inside a paragraph
+_LEFT_OUT = "nav footer aside header script style noscript form iframe svg button select textarea template title"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph of the article, and what it is where it is not body."""
+
+    text: str
+    kind: FurnitureKind | None = None
+
+
+def page_of(markup: str) -> Page:
+    """The article of a whole page. Raises InputError where it holds none."""
+    tree = _tree(markup)
+    facts, shown = markup_facts(tree), visible_date(tree)
+    headings = [_line(heading) for heading in tree.iter("h1")]
+    captions = _prepared(tree)
+    paragraphs = list(_extracted(tree)) or list(_all_blocks(tree))
+    title = _headline(headings, facts)
+    facts = replace(facts, title=fact(title, Basis.MARKUP))
+    return _page(_with_headline(paragraphs, title), captions, facts, shown)
+
+
+def fragment_of(markup: str) -> Page:
+    """The text of a fragment of HTML, all of it. Raises InputError where it holds none."""
+    tree = _tree(f"<div>{markup}</div>")
+    captions = _prepared(tree)
+    return _page(list(_all_blocks(tree)), captions, Facts(), None)
+
+
+def _tree(markup: str) -> HtmlElement:
+    from trafilatura.utils import load_html
+
+    tree = load_html(markup)
+    if tree is None:
+        raise InputError("The page holds no article: it is empty, or no HTML.")
+    return tree
+
+
+def _prepared(tree: HtmlElement) -> frozenset[str]:
+    """The captions of the page. Changes `tree`: captions become paragraphs, <q> becomes quotation marks, and the
+    source of a block quotation gets a line of its own."""
+    captions = set()
+    for caption in list(tree.iter("figcaption")):
+        captions.add(_line(caption))
+        for inner in list(caption.iterdescendants("p", "div")):
+            inner.drop_tag()
+        caption.tag = "p"
+    for figure in list(tree.iter("figure")):
+        figure.tag = "div"
+    for source in [one for one in tree.iter("cite", "footer") if one.getparent().tag == "blockquote"]:
+        source.tag = "cite"  # a footer would be taken for the page's
+        source.addprevious(source.makeelement("br"))
+    for quotation in list(tree.iter("q")):
+        quotation.text = "“" + (quotation.text or "")
+        last = quotation[-1] if len(quotation) else None
+        if last is None:
+            quotation.text += "”"
+        else:
+            last.tail = (last.tail or "") + "”"
+        quotation.drop_tag()
+    return frozenset(captions - {""})
+
+
+def _extracted(tree: HtmlElement) -> Iterator[Paragraph]:
+    """The paragraphs trafilatura takes for the article; none where it finds nothing."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(tree, favor_recall=True, include_comments=False, with_metadata=False, deduplicate=False)
+    body = getattr(found, "body", None)  # None where nothing was found
+    if body is not None:
+        yield from _paragraphs(body, quoted=False)
+
+
+def _paragraphs(parent: HtmlElement, *, quoted: bool) -> Iterator[Paragraph]:
+    """The paragraphs of trafilatura's own small tree: p, head, list/item, quote, table/row/cell."""
+    if parent.text and parent.text.strip():
+        yield _paragraph(parent.text, quoted=quoted)
+    for block in parent:
+        inside = quoted or (block.tag == "quote" and not _has_marks(block))
+        if block.tag == "quote" and not _is_one_line(block):
+            yield from _paragraphs(block, quoted=inside)
+        elif block.tag in ("list", "table"):
+            rows = block if block.tag == "list" else block.iter("row")
+            yield from (_paragraph(_lines(row), quoted=quoted) for row in rows if _line(row))
+        elif _line(block):
+            yield _paragraph(_lines(block), quoted=inside)
+        if block.tail and block.tail.strip():
+            yield _paragraph(block.tail, quoted=quoted)
+
+
+def _is_one_line(block: HtmlElement) -> bool:
+    return all(child.tag in ("hi", "ref", "lb", "del", "code", "graphic") for child in block)
+
+
+def _all_blocks(tree: HtmlElement) -> Iterator[Paragraph]:
+    """Every innermost block of a page, without navigation and the like; all of its text where it has no blocks."""
+    for unwanted in list(tree.iter(*_LEFT_OUT.split())):
+        unwanted.drop_tree()
+    blocks = list(tree.iter(*_BLOCKS))
+    for block in blocks:
+        text = _own_lines(block)
+        if text.strip():
+            quotation = block if block.tag == "blockquote" else next(block.iterancestors("blockquote"), None)
+            yield _paragraph(text, quoted=quotation is not None and not _has_marks(quotation))
+    if not blocks:
+        yield from (_paragraph(line, quoted=False) for line in _lines(tree).split("\n"))
+
+
+def _own_lines(block: HtmlElement) -> str:
+    """The text of a block without that of the blocks inside it."""
+    if next(block.iterdescendants(*_BLOCKS), None) is None:
+        return _lines(block)
+    text = _spaced(block.text)
+    for child in block:
+        inner = child.tag in _BLOCKS or next(child.iterdescendants(*_BLOCKS), None) is not None
+        text += ("\n" if inner else _lines(child)) + _spaced(child.tail)
+    return text
+
+
+def _paragraph(text: str, *, quoted: bool) -> Paragraph:
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    kept = "\n".join(line for line in lines if line)
+    return Paragraph(text=re.sub(r"^", "> ", kept, flags=re.MULTILINE) if quoted else kept)
+
+
+def _has_marks(block: HtmlElement) -> bool:
+    text = _line(block)
+    return bool(text) and (text[0] in _QUOTE_MARKS or text[-1] in _QUOTE_MARKS)
+
+
+def _line(element: HtmlElement) -> str:
+    return " ".join(_lines(element).split())
+
+
+def _lines(element: HtmlElement) -> str:
+    """The text of an element; a line break of the page becomes "\\n", other white space one space, "|" parts cells."""
+    text = _spaced(element.text) if isinstance(element.tag, str) else ""
+    for child in element:
+        if child.tag in _NEW_LINE:
+            text += "\n"
+        elif child.tag in ("cell", "td", "th") and text.strip():
+            text += " | "
+        text += _lines(child) + _spaced(child.tail)
+    return text
+
+
+def _spaced(text: str | None) -> str:
+    return re.sub(r"\s+", " ", text or "")
+
+
+def _headline(headings: list[str], facts: Facts) -> str | None:
+    """The heading that the page's title names; failing that the only one; failing that the title."""
+    title = facts.title.value if facts.title else ""
+    outlet = facts.outlet.value if facts.outlet else ""
+    own = [heading for heading in headings if heading and heading != outlet]
+    named = [heading for heading in own if title and (heading in title or title in heading)]
+    return next(iter((*named, *(own if len(own) == 1 else []), *filter(None, [title]), *own)), None)
+
+
+def _with_headline(paragraphs: list[Paragraph], title: str | None) -> list[Paragraph]:
+    """The paragraphs with the headline first, marked: the one that is in the article already, or the page's."""
+    if not title:
+        return paragraphs
+    others = [one for one in paragraphs[:3] if one.text != title] + paragraphs[3:]
+    return [Paragraph(text=title, kind=FurnitureKind.HEADLINE), *others]
+
+
+def _page(paragraphs: list[Paragraph], captions: frozenset[str], facts: Facts, shown: str | None) -> Page:
+    kept = [replace(paragraph, text=storable(paragraph.text)[0]) for paragraph in paragraphs if paragraph.text]
+    if not any(paragraph.kind is None for paragraph in kept):
+        raise InputError("The page holds no article: nothing but menus and a title, or nothing at all.")
+    kinds: dict[int, FurnitureKind] = {}
+    at = 0
+    for paragraph in kept:
+        kind = FurnitureKind.CAPTION if paragraph.text in captions else paragraph.kind
+        if kind:
+            kinds[at] = kind
+        at += len(paragraph.text) + 2
+    return Page(text="\n\n".join(paragraph.text for paragraph in kept), kinds=kinds, facts=facts, shown=shown)
