@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from rashomon.terms.attribution import Attribution
 from rashomon.terms.claim import Claim
@@ -108,21 +108,38 @@ def thing_of(cls: type[T], row: Mapping[str, Any]) -> T:
 
     Raises KeyError for a missing column, ValueError for a value no enum knows.
     """
-    return cls(**{column.attribute: _typed(column.type, row[column.name]) for column in columns_of(cls)})
+    return cast(T, _reader_of(cls)(row))
 
 
-def _typed(hint: Any, value: Any) -> Any:
+_READERS: dict[type, Callable[[Any], Any]] = {}  # reading a case back is mostly this, so each type's way is found once
+
+
+def _reader_of(cls: type) -> Callable[[Any], Any]:
+    """What turns a row of `cls` into it."""
+    if cls not in _READERS:
+        parts = [(c.attribute, c.name, _value_reader(c.type)) for c in columns_of(cls)]
+
+        def read(row: Mapping[str, Any]) -> Any:
+            return cls(
+                **{
+                    attribute: value if turn is None or value is None else turn(value)
+                    for attribute, turn, value in ((attribute, turn, row[name]) for attribute, name, turn in parts)
+                }
+            )
+
+        _READERS[cls] = read
+    return _READERS[cls]
+
+
+def _value_reader(hint: Any) -> Callable[[Any], Any] | None:
+    """What turns a JSON value into a value of type `hint`; None where it is that value already."""
     inner, _ = _without_none(hint)
-    if value is None:
-        return None
     if get_origin(inner) is tuple:
-        member = get_args(inner)[0]
-        return tuple(_typed(member, one) for one in value)
+        turn = _value_reader(get_args(inner)[0])
+        return tuple if turn is None else lambda values: tuple(map(turn, values))
     if is_dataclass(inner):
-        return thing_of(inner, value)  # type: ignore[arg-type]  # is_dataclass narrows to an instance as well
-    if isinstance(inner, type) and issubclass(inner, Enum):
-        return inner(value)
-    return value
+        return _reader_of(inner)  # type: ignore[arg-type]  # is_dataclass narrows to an instance as well
+    return inner if isinstance(inner, type) and issubclass(inner, Enum) else None
 
 
 def sql_columns(cls: type) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,35 @@
+"""What a build tells: how far it is, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.terms import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a build is: `phase` is "reading" or "linking", `done` of `total` inputs, `input` the last one done."""
+
+    phase: str
+    done: int
+    total: int
+    input: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did and what the case holds now, inputs by name.
+
+    `read` went through intake, `derived` were derived again from what had been read, `unchanged` were left alone,
+    `removed` were taken out; `refused` are the refusals of this build. `linked` says whether linking ran. `rows`
+    counts the rows of each table now.
+    """
+
+    read: tuple[str, ...]
+    derived: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+    linked: bool
+    rows: dict[str, int]

@@ -1,0 +1,143 @@
+"""Does everything still hold? Every promise of the case's file, looked at again.
+
+Enters: an open case. Leaves: findings, none where all is as it was written. Deliberately not done: repairing. What is
+derived can be built again from the inputs; what is damaged of the rest is restored from a copy.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+from rashomon.casebook.answers import Finding, Severity
+from rashomon.casebook.book import Casebook, rows
+from rashomon.casebook.file import is_damage
+from rashomon.casebook.keeping import taken_inputs
+from rashomon.casebook.linked import is_current, recorded_seal
+from rashomon.casebook.log import hash_of, head_of, log, orphans, recorded_head
+from rashomon.casebook.places import missing_ids, wrong_places
+from rashomon.casebook.seal import input_seal, linked_seal, report_seal
+from rashomon.terms import CaseError, report_id, sha256_of
+
+Check = Callable[[Casebook], Iterator[Finding]]
+
+
+def check(book: Casebook) -> tuple[Finding, ...]:
+    """What no longer holds, worst first; empty where everything does.
+
+    Damage so deep that a check cannot run is a finding itself, and the other checks go on.
+    """
+    with book.snapshot():
+        found = [finding for one in _CHECKS for finding in _run(book, one)]
+    found += _run(book, _index)  # outside: only a writer may ask the index
+    return tuple(sorted(found, key=lambda finding: finding.severity is Severity.NOTE))
+
+
+def _run(book: Casebook, one: Check) -> Iterator[Finding]:
+    try:
+        yield from one(book)
+    except (CaseError, ValueError, KeyError, TypeError) as error:  # what rows of the wrong shape lead to
+        yield _damage(one.__name__.strip("_").replace("_", " "), str(book.path), f"This could not be checked: {error}")
+
+
+def _damage(what: str, about: str, message: str) -> Finding:
+    return Finding(severity=Severity.DAMAGE, what=what, about=about, message=message)
+
+
+def _note(what: str, about: str, message: str) -> Finding:
+    return Finding(severity=Severity.NOTE, what=what, about=about, message=message)
+
+
+def _file(book: Casebook) -> Iterator[Finding]:
+    """SQLite's own look at pages, indexes and foreign keys."""
+    for (message,) in book.select("PRAGMA integrity_check"):
+        if message != "ok":
+            yield _damage("file", str(book.path), message)
+    for table, row, parent, _ in book.select("PRAGMA foreign_key_check"):
+        yield _damage("file", table, f"Row {row} of {table} rests on a row of {parent} that is gone.")
+
+
+def _texts(book: Casebook) -> Iterator[Finding]:
+    for id, input, text, sha256 in book.select("SELECT id, input, text, sha256 FROM reports ORDER BY id"):
+        if sha256_of(text.encode("utf-8", "surrogatepass")) != sha256:
+            yield _damage("text", id, f"The text of {input} is not the one that was read: its SHA-256 differs.")
+        if report_id(input, sha256) != id:
+            yield _damage("text", id, f"The id of {input} does not come from its name and text.")
+
+
+def _seals(book: Casebook) -> Iterator[Finding]:
+    for id, seal in book.select("SELECT id, seal FROM reports LEFT JOIN readings ON report = id ORDER BY id"):
+        if seal != report_seal(book, id):
+            yield _damage("seal", id, "A row of this report or of what was derived from it was changed or is gone.")
+    for name, seal in book.select("SELECT name, seal FROM inputs ORDER BY name"):
+        if seal != input_seal(book, name):
+            yield _damage("seal", name, "A report or refusal of this input was changed or is gone.")
+    if (linked := recorded_seal(book)) is not None and linked != linked_seal(book):
+        yield _damage("seal", str(book.path), "A row of what was linked was changed or is gone: build again.")
+
+
+def _log(book: Casebook) -> Iterator[Finding]:
+    """Each entry's own hash, the chain from each to the one before it, and the end of the chain."""
+    entries, prior = log(book), ""
+    for number, entry in enumerate(entries, 1):
+        if entry.number != number:
+            yield _damage("log", str(number), f"Entry {number} of the log is gone.")
+            break
+        if entry.prior != prior:
+            yield _damage("log", str(number), f"Entry {number} of the log does not follow the one before it.")
+        if entry.hash != hash_of(entry):
+            yield _damage("log", str(number), f"Entry {number} of the log was changed.")
+        prior = entry.hash
+    if recorded_head(book) != (head_of(entries[-1]) if entries else ""):
+        yield _damage("log", str(len(entries)), "The end of the log is not where it was left.")
+
+
+def _inputs(book: Casebook) -> Iterator[Finding]:
+    """The inputs that the log says came and did not go are those the case has."""
+    logged: set[str] = set()
+    for entry in log(book):
+        if entry.kind == "added":
+            logged.add(entry.about)
+        elif entry.kind == "removed":
+            logged.discard(entry.about)
+    for name in sorted(logged ^ set(taken_inputs(book))):
+        was = "was added and is gone without an entry" if name in logged else "is there without an entry"
+        yield _damage("input", name, f"The input {name} {was} in the log.")
+
+
+def _index(book: Casebook) -> Iterator[Finding]:
+    """The search index against what it indexes."""
+    if book.read_only:
+        yield _note("search", str(book.path), "The search index was not checked: the case may only be read.")
+        return
+    try:
+        with book.transaction():
+            book.change("INSERT INTO passages_found (passages_found, rank) VALUES ('integrity-check', 1)")
+    except CaseError as error:
+        if is_damage(error):
+            yield _damage("search", str(book.path), "The search index does not agree with the texts it was made from.")
+        else:
+            yield _note("search", str(book.path), f"The search index was not checked: {error}")
+
+
+def _state(book: Casebook) -> Iterator[Finding]:
+    """What waits: linking that is behind, judgements without their place."""
+    if book.select("SELECT 1 FROM reports LIMIT 1") and not is_current(book):
+        yield _note("linking", str(book.path), "Matters do not rest on all that was read: build again to link it.")
+    for entry in orphans(book):
+        detail = json.loads(entry.detail).get("input") or entry.about
+        yield _note("judgement", entry.about, f"Entry {entry.number} ({entry.kind}, {detail}) waits for its text.")
+
+
+def _places(book: Casebook) -> Iterator[Finding]:
+    texts = dict(book.select("SELECT id, text FROM reports"))
+    for about, message in wrong_places(lambda table: rows(book, table), texts):
+        yield _damage("place", about, message)
+
+
+def _ids(book: Casebook) -> Iterator[Finding]:
+    for about, message in missing_ids(lambda table: rows(book, table), linked=is_current(book)):
+        yield _damage("id", about, message)
+
+
+_CHECKS: tuple[Check, ...] = (_file, _texts, _places, _ids, _seals, _log, _inputs, _state)

@@ -1,0 +1,146 @@
+"""Keeping an input: everything that came of it in one transaction, and taking it out again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.casebook.book import Casebook, insert
+from rashomon.casebook.linked import forget_linked
+from rashomon.casebook.log import MACHINE, logged
+from rashomon.casebook.passages import add_passages, drop_passages
+from rashomon.casebook.seal import input_seal, report_seal
+from rashomon.terms import Attribution, Claim, Id, Refusal, Report
+from rashomon.terms.tables import json_of, row_of, thing_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """An input as the case knows it.
+
+    `sha256` is that of its bytes (None where they could not be read), `beside` the digest of what a table beside it
+    says of it; `read_with` and `derived_with` name the rules it went through.
+    """
+
+    name: str
+    sha256: str | None
+    beside: str
+    read_with: str
+    derived_with: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A report and all that was derived from it alone.
+
+    `as_read` is the report before what a person gave, `report` after it. `packed` is its reading, `read_with` the
+    digest of the reader, `derived_with` that of what was given and of the rules.
+    """
+
+    as_read: Report
+    report: Report
+    packed: bytes
+    read_with: str
+    derived_with: str
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What the case holds of a report's making: enough to derive it again without the input."""
+
+    as_read: Report
+    packed: bytes
+    read_with: str
+    derived_with: str
+
+
+def keep(book: Casebook, taken: Taken, sheets: Iterable[Sheet], refusals: Iterable[Refusal]) -> None:
+    """Put an input and what came of it in the place of what the case held of it, in one transaction."""
+    with book.transaction():
+        before = taken_inputs(book).get(taken.name)
+        _drop(book, taken.name)
+        values = (taken.name, taken.sha256, taken.beside, taken.read_with, taken.derived_with, "")
+        book.change("INSERT INTO inputs VALUES (?, ?, ?, ?, ?, ?)", *values)
+        reports = [_add_sheet(book, taken.name, sheet) for sheet in sheets]
+        for refusal in {refusal.input: refusal for refusal in refusals}.values():
+            insert(book, "refusals", refusal, of_input=taken.name)
+        book.change("UPDATE inputs SET seal = ? WHERE name = ?", input_seal(book, taken.name), taken.name)
+        if before is None or before.sha256 != taken.sha256:
+            detail = {"sha256": taken.sha256, "in_place_of": before.sha256 if before else None, "reports": reports}
+            logged(book, "added", taken.name, by=MACHINE, detail=detail)
+
+
+def _add_sheet(book: Casebook, name: str, sheet: Sheet) -> Id:
+    id = sheet.report.id
+    insert(book, "reports", sheet.report, of_input=name)
+    as_read = {column: value for column, value in row_of(sheet.as_read).items() if column != "text"}
+    values = (id, json_of(as_read), sheet.read_with, sheet.derived_with, "", sheet.packed)
+    book.change("INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?)", *values)
+    for attribution in sheet.attributions:
+        insert(book, "attributions", attribution)
+    for claim in sheet.claims:
+        insert(book, "claims", claim)
+    add_passages(book, sheet.report, sheet.attributions, sheet.claims)
+    book.change("UPDATE readings SET seal = ? WHERE report = ?", report_seal(book, id), id)
+    return id
+
+
+def _drop(book: Casebook, name: str) -> tuple[Id, ...]:
+    """Delete an input and all that rests on it; what was linked goes too where it rested on one of its reports."""
+    reports = tuple(id for (id,) in book.select("SELECT id FROM reports WHERE of_input = ? ORDER BY id", name))
+    if reports:
+        forget_linked(book)
+    for report in reports:
+        drop_passages(book, report)
+    book.change("DELETE FROM inputs WHERE name = ?", name)
+    return reports
+
+
+def take_out(book: Casebook, name: str, *, by: str, reason: str | None) -> tuple[Id, ...]:
+    """Remove an input and all that rested on it; the ids of its reports. Judgements stay, with a note in the log."""
+    with book.transaction():
+        known = taken_inputs(book)[name]
+        reports = _drop(book, name)
+        logged(book, "removed", name, by=by, reason=reason, detail={"sha256": known.sha256, "reports": reports})
+    return reports
+
+
+def taken_inputs(book: Casebook) -> dict[str, Taken]:
+    """The inputs that the case knows, by name."""
+    found = book.select("SELECT name, sha256, beside, read_with, derived_with FROM inputs ORDER BY name")
+    return {
+        name: Taken(name=name, sha256=sha256, beside=beside, read_with=read_with, derived_with=derived_with)
+        for name, sha256, beside, read_with, derived_with in found
+    }
+
+
+def refused_inputs(book: Casebook) -> frozenset[str]:
+    """The inputs of which at least a part was refused."""
+    return frozenset(name for (name,) in book.select("SELECT DISTINCT of_input FROM refusals"))
+
+
+def makings(book: Casebook) -> dict[str, dict[Id, tuple[str, str]]]:
+    """By input and report: the digests (`read_with`, `derived_with`) that the report was made with."""
+    found: dict[str, dict[Id, tuple[str, str]]] = {name: {} for name in taken_inputs(book)}
+    query = "SELECT of_input, id, read_with, derived_with FROM reports JOIN readings ON report = id ORDER BY id"
+    for name, id, read_with, derived_with in book.select(query):
+        found[name][id] = (read_with, derived_with)
+    return found
+
+
+def stored(book: Casebook, input: str) -> tuple[Stored, ...]:
+    """The reports of an input as they were read, with their readings, sorted by id."""
+    query = """SELECT as_read, text, packed, read_with, derived_with
+        FROM reports JOIN readings ON report = id WHERE of_input = ? ORDER BY id"""
+    return tuple(
+        Stored(
+            as_read=thing_of(Report, {**json.loads(as_read), "text": text}),
+            packed=packed,
+            read_with=read_with,
+            derived_with=derived_with,
+        )
+        for as_read, text, packed, read_with, derived_with in book.select(query, input)
+    )

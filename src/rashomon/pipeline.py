@@ -1,0 +1,148 @@
+"""The way through, from inputs to a linked case: the one module that sees all rooms.
+
+Enters: an open casebook and paths. Leaves: the casebook with every input kept in a transaction of its own, then
+everything linked in one. Deliberately not done here: what has to be done (`plan`), the work on one input (`sheets`),
+processes (`workers`), storing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.built import Built, Progress
+from rashomon.casebook.book import Casebook, counts, things
+from rashomon.casebook.keeping import keep
+from rashomon.casebook.linked import is_linked, keep_linked, linkable
+from rashomon.casebook.log import decided
+from rashomon.casebook.seal import digest_of
+from rashomon.plan import Plan, job_of, planned, taken_away
+from rashomon.sheets import Job, Outcome, Rooms, Sheets
+from rashomon.terms import Attribution, Claim, Judgement, Linked, Refusal, Report
+from rashomon.workers import Died, results
+
+if TYPE_CHECKING:
+    from rashomon.reading import Reader
+
+
+def installed_rooms() -> Rooms:
+    """The rooms of this program."""
+    from rashomon import attribution, claims, intake, linking, reading
+
+    return Rooms(
+        inputs_under=intake.inputs_under,
+        sha256_of=intake.sha256_of_input,
+        beside=intake.given_beside,
+        read_input=intake.read_input,
+        with_given=intake.with_given,
+        reader=_reader,
+        reader_digest=_digest,
+        pack=reading.pack,
+        unpack=reading.unpack,
+        attributions_of=attribution.attributions_of,
+        identified=claims.identified,
+        claims_of=claims.claims_of,
+        link=_link,
+        intake_rules=intake.RULES,
+        derived_rules=digest_of(attribution.RULES, claims.RULES),
+        linking_rules=digest_of(linking.RULES, claims.RULES),
+    )
+
+
+def _link(
+    reports: Sequence[Report],
+    attributions: Sequence[Attribution],
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement],
+) -> Linked:
+    from rashomon.claims import known_actors
+    from rashomon.linking import link
+
+    return link(reports, attributions, claims, judgements, known_actors())
+
+
+def build(
+    book: Casebook,
+    paths: Iterable[str | os.PathLike[str]] = (),
+    *,
+    base: str | os.PathLike[str] | None = None,
+    rooms: Rooms | None = None,
+    workers: int = 1,
+    progress: Callable[[Progress], None] = lambda _: None,
+    wait: float = 60.0,
+    on_wait: Callable[[str], None] | None = None,
+) -> Built:
+    """Bring the case up to date with the inputs under `paths`, as `rashomon.case.Case.add` says."""
+    places, root = [Path(path) for path in paths], Path(base or ".").absolute()
+    with book.writing(wait, on_wait):
+        rooms = rooms or installed_rooms()
+        found = {one.name: one for one in rooms.inputs_under(places, root)}
+        removed = tuple(taken_away(book, found, [root / place for place in places], root))
+        # 1. Decide for each input whether it is read, derived again or left alone.
+        # 2. Keep each as it is done, all that came of it at once: what is kept stays, whatever happens next.
+        # 3. Link the whole case, if anything that linking rests on has changed.
+        plan = planned(book, rooms, found)
+        refused = tuple(_kept(book, rooms, plan, workers, progress))
+        linked = _linked(book, rooms, progress)
+    return Built(
+        read=tuple(sorted(taken.name for taken, input in plan.todo if input is not None)),
+        derived=tuple(sorted(taken.name for taken, input in plan.todo if input is None)),
+        unchanged=plan.unchanged,
+        removed=removed,
+        refused=tuple(sorted(refused, key=lambda refusal: refusal.input)),
+        linked=linked,
+        rows=counts(book),
+    )
+
+
+def _reader() -> Reader:
+    from rashomon.reading import Reader
+
+    return Reader.load()  # the model is loaded once a process
+
+
+def _digest() -> str:
+    return _reader().digest
+
+
+def _kept(
+    book: Casebook, rooms: Rooms, plan: Plan, workers: int, progress: Callable[[Progress], None]
+) -> Iterator[Refusal]:
+    """Work through the plan and keep each input as it is done; the refusals."""
+    total = len(plan.todo)
+    progress(Progress(phase="reading", done=0, total=total))
+    jobs = (job_of(book, plan, taken, input) for taken, input in plan.todo)
+    with closing(results(partial(Sheets, rooms), jobs, workers)) as done:
+        for number, (job, outcome) in enumerate(done, 1):
+            if isinstance(outcome, Died):
+                outcome = Outcome(sheets=(), refusals=(_death(job, outcome),))
+            refused = [one for one in outcome.refusals if one not in job.refusals]
+            if (
+                job.input is not None or not refused
+            ):  # what cannot be derived again stays as it is: its input may be gone
+                keep(book, job.taken, outcome.sheets, outcome.refusals)
+            yield from refused
+            progress(Progress(phase="reading", done=number, total=total, input=job.taken.name))
+
+
+def _death(job: Job, died: Died) -> Refusal:
+    reason = f"The program that read it ended without a result (exit code {died.exitcode})."
+    return Refusal(input=job.taken.name, reason=reason, input_sha256=job.taken.sha256)
+
+
+def _linked(book: Casebook, rooms: Rooms, progress: Callable[[Progress], None]) -> bool:
+    """Link the whole case if what linking rests on has changed; whether it had."""
+    digest = linkable(book, rooms.linking_rules)
+    if is_linked(book, digest):
+        return False
+    progress(Progress(phase="linking", done=0, total=1))
+    claims = tuple(replace(claim, matter=None) for claim in things(book, "claims"))
+    linked = rooms.link(things(book, "reports"), things(book, "attributions"), claims, decided(book))
+    keep_linked(book, linked, digest, rooms.linking_rules)
+    progress(Progress(phase="linking", done=1, total=1))
+    return True

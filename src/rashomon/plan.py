@@ -1,0 +1,111 @@
+"""What a build has to do: which inputs are read, which are derived again, which are left alone, which are gone.
+
+Enters: the casebook, the inputs found, the rooms' digests. Leaves: a plan, and the jobs that carry it out.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from rashomon.casebook.book import Casebook, things
+from rashomon.casebook.given import given_of
+from rashomon.casebook.keeping import Taken, makings, refused_inputs, stored, take_out, taken_inputs
+from rashomon.casebook.log import MACHINE
+from rashomon.casebook.seal import digest_of
+from rashomon.sheets import Given, Job, Rooms, derived_with
+from rashomon.terms import InputError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a build has to do.
+
+    `todo` are inputs as they will be known, each with what intake is to read, or None to derive it again. `reader` is
+    the digest of the reader that readings must have, `given` what people gave, by input.
+    """
+
+    todo: tuple[tuple[Taken, Any | None], ...]
+    unchanged: tuple[str, ...]
+    reader: str
+    given: Mapping[str, Given]
+
+
+def taken_away(book: Casebook, found: Iterable[str], paths: Iterable[Path], root: Path) -> Iterator[str]:
+    """Take out the inputs that the case knows under a folder given, but are no longer there; their names."""
+    for folder in sorted({Path(os.path.relpath(path, root)).as_posix() for path in paths if path.is_dir()}):
+        for name in taken_inputs(book):
+            inside = not name.startswith(("../", "/")) if folder == "." else name.startswith(f"{folder}/")
+            if inside and name not in found:
+                take_out(book, name, by=MACHINE, reason=f"It is no longer in {folder}.")
+                yield name
+
+
+def planned(book: Casebook, rooms: Rooms, found: Mapping[str, Any]) -> Plan:
+    """The plan for the inputs `found`, by name, and for whatever the case holds that older rules or readers made."""
+    known, refused, made, given = taken_inputs(book), refused_inputs(book), makings(book), given_of(book)
+    reader = rooms.reader_digest() if known or found else ""
+    rules = digest_of(reader, rooms.derived_rules)
+    todo: list[tuple[Taken, Any | None]] = []
+    unchanged: list[str] = []
+    for name in sorted({*known, *found}):
+        now = _taken(rooms, name, found[name], rules) if name in found else replace(known[name], derived_with=rules)
+        gave = given.get(name, {})
+        wanted = {id: (reader, derived_with(rooms, gave.get(id, {}))) for id in made.get(name, ())}
+        if name in found and _must_be_read(known.get(name), now, refused=name in refused):
+            todo.append((now, found[name]))
+        elif made[name] != wanted:
+            todo.append((now, None))
+        elif name in found:
+            unchanged.append(name)
+    return Plan(todo=tuple(todo), unchanged=tuple(unchanged), reader=reader, given=given)
+
+
+def _must_be_read(known: Taken | None, now: Taken, *, refused: bool) -> bool:
+    """Whether intake has to read an input: it is new, its bytes or its table or intake's rules changed.
+
+    What was refused is read again when any rules changed.
+    """
+    if known is None or now.sha256 is None:
+        return True
+    return known != (now if refused else replace(now, derived_with=known.derived_with))
+
+
+def _taken(rooms: Rooms, name: str, input: Any, rules: str) -> Taken:
+    return Taken(
+        name=name,
+        sha256=_sha256(rooms, input),
+        beside=_beside(rooms, input),
+        read_with=rooms.intake_rules,
+        derived_with=rules,
+    )
+
+
+def _sha256(rooms: Rooms, input: Any) -> str | None:
+    try:
+        return rooms.sha256_of(input)
+    except InputError:
+        return None  # reading it will say why
+
+
+def _beside(rooms: Rooms, input: Any) -> str:
+    try:
+        return digest_of(rooms.beside(input))
+    except InputError as error:
+        return digest_of(str(error))  # reading it warns of this; a table put right changes the digest
+
+
+def job_of(book: Casebook, plan: Plan, taken: Taken, input: Any | None) -> Job:
+    known = stored(book, taken.name)
+    refusals = () if input else things(book, "refusals", "of_input = ?", taken.name)
+    return Job(
+        taken=taken,
+        input=input,
+        stored=known,
+        refusals=refusals,
+        given=plan.given.get(taken.name, {}),
+        reader=plan.reader,
+    )

@@ -1,0 +1,97 @@
+"""Search: names however they are written, and the exact place of every hit."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.case import Case
+from rashomon.casebook.search import phrases_of
+from rashomon.terms import UsageError
+from tests.casebook.test_fold import SPELLINGS
+
+
+def _texts(case: Case) -> dict[str, str]:
+    return {row["id"]: row["text"] for row in case.rows("reports")}
+
+
+@pytest.mark.parametrize("written", [word.replace("Ve", "Ka").replace("adon", "erin") for word in SPELLINGS[:-1]])
+def test_a_name_is_found_however_it_is_written(case: Case, written: str) -> None:
+    found = {hit.text for hit in case.search(written) if hit.marks}
+    assert found == {"Ka'erin", "Ka’erin", "Kaerin"}
+
+
+def test_a_possessive_finds_and_is_found(case: Case) -> None:
+    assert [hit.text for hit in case.search("Ka'erin's")] == ["Ka’erin’s"]
+    assert any(hit.text == "Ka’erin" and hit.snippet.startswith("Ka’erin’s ship") for hit in case.search("kaerin"))
+
+
+@pytest.mark.parametrize(("query", "text"), [("lucja", "Łucja"), ("dorde", "Đorđe"), ("ÆRØ", "Ærø"), ("aero", "Ærø")])
+def test_accents_do_not_count(case: Case, query: str, text: str) -> None:
+    assert [hit.text for hit in case.search(query)] == [text]
+
+
+def test_every_place_is_exact(case: Case) -> None:
+    texts = _texts(case)
+    for query in ("boats lost", "kaerin", '"were lost"', "sa*", "flood"):
+        hits = case.search(query)
+        assert hits, query
+        for hit in hits:
+            text = texts[hit.report]
+            assert text[hit.start : hit.end] == hit.text
+            assert text[hit.snippet_start : hit.snippet_end] == hit.snippet
+            assert hit.text in hit.snippet
+            assert all(text[mark.start : mark.end] == mark.text for mark in hit.marks)
+
+
+def test_all_words_must_stand_together(case: Case) -> None:
+    assert {hit.text for hit in case.search("boats lost")} == {"boats were lost"}
+    assert case.search("boats rained") != ()  # in one paragraph
+    assert case.search("boats sailed") == ()
+
+
+def test_a_phrase_is_these_words_in_this_order(case: Case) -> None:
+    assert {hit.text for hit in case.search('"were lost"')} == {"were lost"}
+    assert case.search('"lost were"') == ()
+
+
+def test_a_beginning_is_found_with_an_asterisk(case: Case) -> None:
+    assert {hit.text for hit in case.search("sail*")} == {"sailed"}
+    assert case.search("sail") == ()
+
+
+def test_who_is_meant_is_found_after_who_is_named(case: Case) -> None:
+    hits = case.search("kaerin")
+    assert hits[-1].text == "He" and hits[-1].kind == "name"
+    assert [bool(hit.marks) for hit in hits] == [True] * (len(hits) - 1) + [False]
+
+
+def test_each_place_comes_once_and_the_limit_holds(case: Case) -> None:
+    hits = case.search("lost")
+    places = [(hit.report, hit.start, hit.end) for hit in hits]
+    assert len(places) == len(set(places)) == 3
+    assert case.search("lost", limit=2) == hits[:2]
+
+
+@pytest.mark.parametrize("query", ["", "  ", "'", '""', "*", "...", "AND(", "-"])
+def test_no_query_breaks_the_index(case: Case, query: str) -> None:
+    if query == "AND(":
+        assert case.search(query) == ()
+        return
+    with pytest.raises(UsageError, match="no word to search for"):
+        case.search(query)
+
+
+@pytest.mark.parametrize(
+    "query", ['boats" OR "x', "boats NOT lost", "folded:boats", "NEAR(boats lost)", "boats^2", 'a"b"c']
+)
+def test_no_operator_of_the_index_is_reached(case: Case, query: str) -> None:
+    assert case.search(query) == ()
+
+
+def test_phrases() -> None:
+    assert phrases_of("“harbour master” ve'adon* it's") == (("harbour", "master"), ("veadon*",), ("it", "s"))
+
+
+def test_a_limit_is_positive(case: Case) -> None:
+    with pytest.raises(UsageError, match="at least 1"):
+        case.search("boats", limit=0)
