@@ -40,6 +40,10 @@ def open(path: str | os.PathLike[str], *, create: bool = False) -> Case:
 def __getattr__(name: str) -> Any:
     if name == "Case":
         from rashomon.case import Case
-    from rashomon.terms.errors import CaseError, InputError, RashomonError, UsageError
+
         return Case
+    if name in __all__:
+        from rashomon.terms import errors
+
+        return getattr(errors, name)
     raise AttributeError(f"module 'rashomon' has no attribute {name!r}")
