@@ -1,0 +1,56 @@
+"""The word that says what is done.
+
+Enters: a Tree and the word that heads a clause. Leaves: the word of the action, below words that only pass it on
+("began to",
+"refused to", "is likely to"), and those words. Deliberately not done: light verbs ("held talks" is to hold).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.claims.data_files import rows_of
+from rashomon.claims.tree import Tree
+
+
+def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
+    """The word that says what is done, below raising and control words, and those words."""
+    above: list[int] = []
+    at = head
+    while _passes_down(tree, at):
+        below = tree.first(at, "xcomp") or _gerund(tree, at)
+        if below is None or tree.reading.tag[below] not in ("VERB", "ADJ", "NOUN"):
+            break
+        above.append(at)
+        at = below
+    return at, tuple(above)
+
+
+def words_above(tree: Tree, head: int, above: tuple[int, ...]) -> tuple[int, ...]:
+    """The words that pass the action down, with the cue that an infinitive content hangs on ("plans | to sign")."""
+    over = tree.reading.head[head]
+    if tree.relation[head] == "xcomp" and over >= 0 and _passes_down(tree, over) and not tree.has_subject(head):
+        return (over, *above)
+    return above
+
+
+def _passes_down(tree: Tree, word: int) -> bool:
+    effect = catenatives().get(tree.lemma[word])
+    return effect is not None and (not effect[2] or tree.labelled(word, "aux:pass") is not None)
+
+
+def _gerund(tree: Tree, word: int) -> int | None:
+    """The gerund in "refrained from attacking", where the tree calls it adverbial."""
+    for kid in tree.all(word, "advcl", "obl", "ccomp"):
+        if tree.reading.tag[kid] == "VERB" and tree.lower[kid].endswith("ing") and not tree.has_subject(kid):
+            marks = tree.all(kid, "mark", "case")
+            if not marks or tree.lower[marks[0]] in ("from", "to"):
+                return kid
+    return None
+
+
+@cache
+def catenatives() -> dict[str, tuple[str, str, str]]:
+    """Lemma of a word that passes the action down to its complement: modality, polarity ("" no effect), only as
+    passive."""
+    return {lemma: (modality, polarity, voice) for lemma, modality, polarity, voice, *_ in rows_of("catenatives.tsv")}

@@ -1,0 +1,145 @@
+"""Claims from propositions: every part filled in.
+
+Enters: a Report, its Reading and its attributions. Leaves: Claims, and attributions whose parties have actor ids.
+Deliberately
+not done: matters, versions and everything that needs a second report.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from rashomon.claims.cast import Cast, cast_of
+from rashomon.claims.modality import is_standing, modality_of
+from rashomon.claims.numbers import numbers_in
+from rashomon.claims.paraphrase import paraphrase_of
+from rashomon.claims.places import places_of
+from rashomon.claims.polarity import polarity_of
+from rashomon.claims.propositions import Proposition, propositions_of
+from rashomon.claims.relations import relations_of
+from rashomon.claims.roles import actors_of
+from rashomon.claims.times import Anchor, anchor_of, anchor_of_speech, times_in
+from rashomon.claims.tree import Tree, tree_of
+from rashomon.claims.voices import AUTHOR, Voices, voices_of
+from rashomon.terms import (
+    Action,
+    ActorRole,
+    Attribution,
+    Claim,
+    Furniture,
+    FurnitureKind,
+    Reading,
+    Report,
+    Time,
+    id_of,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """All that the parts of a claim are filled from."""
+
+    report: Report
+    tree: Tree
+    voices: Voices
+    cast: Cast
+    anchor: Anchor
+    made_by: str
+
+
+def claims_in(report: Report, reading: Reading, attributions: tuple[Attribution, ...], rules: str) -> tuple[Claim, ...]:
+    """The claims of a report in text order; furniture of the kind REPEAT gives none."""
+    tree = tree_of(reading)
+    voices = voices_of(reading, attributions)
+    scene = Scene(
+        report=report, tree=tree, voices=voices, cast=cast_of(report, tree), anchor=anchor_of(report), made_by=rules
+    )
+    kept = [one for one in propositions_of(tree, voices) if not _furniture_at(report, one.start, FurnitureKind.REPEAT)]
+    ordinals: dict[tuple[int, int], int] = {}
+    claims = []
+    for proposition in kept:
+        place = (proposition.start, proposition.end)
+        ordinals[place] = ordinals.get(place, -1) + 1
+        claims.append(_claim(scene, proposition, ordinals[place]))
+    return tuple(claim for claim, proposition in zip(claims, kept, strict=True) if _says_something(claim, proposition))
+
+
+def _says_something(claim: Claim, proposition: Proposition) -> bool:
+    """Whether a noun for an event says who, when or how many; a bare "the situation" is no claim."""
+    if not proposition.nominal:
+        return True
+    parts = (ActorRole.AGENT, ActorRole.TARGET, ActorRole.RECIPIENT)
+    return bool(claim.time or claim.numbers) or any(one.actor or one.role in parts for one in claim.actors)
+
+
+def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
+    report, tree, start, end = scene.report, scene.tree, proposition.start, proposition.end
+    attribution = None if proposition.voice == AUTHOR else scene.voices.attributions[proposition.voice]
+    actors = actors_of(scene.cast, scene.voices, proposition)
+    times = _own_times(scene, proposition)
+    taken = tuple((time.start or 0, time.end or 0) for time in times)
+    headline = any(_furniture_at(report, start, kind) for kind in (FurnitureKind.HEADLINE, FurnitureKind.CAPTION))
+    return Claim(
+        id=id_of("claim", report.id, start, end, ordinal),
+        report=report.id,
+        attribution=attribution.id if attribution else None,
+        start=start,
+        end=end,
+        text=report.text[start:end],
+        paraphrase=paraphrase_of(report.text, start, end, actors),
+        actors=actors,
+        action=_action(tree, proposition),
+        relations=relations_of(tree, proposition, actors),
+        time=times[0] if times else None,
+        places=places_of(scene.cast, proposition),
+        numbers=numbers_in(tree, proposition.words, report.text, taken),
+        polarity=polarity_of(tree, proposition),
+        modality=modality_of(tree, proposition, attribution),
+        standing=is_standing(tree, proposition, headline=headline),
+        made_by=f"rule:proposition@{scene.made_by}",
+    )
+
+
+def _action(tree: Tree, proposition: Proposition) -> Action:
+    """The action's lemma, with its particle ("carry out"), a copula's predicate behind "be" ("be ally")."""
+    word, reading = proposition.action, tree.reading
+    lemma = tree.lemma[word]
+    particle = tree.labelled(word, "compound:prt")
+    if particle is not None:
+        lemma += " " + tree.lower[particle]
+    if not proposition.nominal and tree.reading.tag[word] != "VERB" and tree.first(word, "cop") is not None:
+        lemma = "be " + lemma
+    return Action(lemma=lemma, start=reading.start[word], end=reading.end[word])
+
+
+def _own_times(scene: Scene, proposition: Proposition) -> list[Time]:
+    """The times among its own words: those that hang on the action first, then in text order."""
+    reading, own = scene.tree.reading, set(proposition.words)
+    anchor = scene.anchor
+    if proposition.voice != AUTHOR:
+        anchor = anchor_of_speech(scene.voices.attributions[proposition.voice], anchor)
+    found = [
+        time
+        for time in times_in(scene.report.text, proposition.start, proposition.end, anchor)
+        if (word := bisect_right(reading.start, time.start or 0) - 1) in own and not _counts(scene.tree, word, time)
+    ]
+    direct = {kid for kid in scene.tree.children[proposition.action] if kid in own}
+    return sorted(found, key=lambda time: not _hangs_on(scene.tree, time, direct))
+
+
+def _counts(tree: Tree, word: int, time: Time) -> bool:
+    """Whether what looks like a year counts something ("1709 pupils")."""
+    head = tree.reading.head[word]
+    is_bare = tree.reading.word[word] == time.text and tree.relation[word] == "nummod"
+    return is_bare and head > word and tree.reading.tag[head] == "NOUN" and tree.lower[head].endswith("s")
+
+
+def _hangs_on(tree: Tree, time: Time, direct: set[int]) -> bool:
+    first = bisect_right(tree.reading.start, time.start or 0) - 1
+    last = bisect_right(tree.reading.start, (time.end or 1) - 1) - 1
+    return any(word in direct for word in range(first, last + 1))
+
+
+def _furniture_at(report: Report, at: int, kind: FurnitureKind) -> Furniture | None:
+    return next((one for one in report.furniture if one.kind is kind and one.start <= at < one.end), None)

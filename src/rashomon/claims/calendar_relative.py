@@ -1,0 +1,253 @@
+"""Expressions reckoned from an anchor: weekdays, "last month", "two weeks ago".
+
+Enters: the parts a pattern of `calendar_words` found, in lower case, and the day to reckon from, if known. Leaves: a
+Value, open
+where there is no anchor or where it hangs on another event ("two days earlier").
+
+A month or weekday without more is the latest up to the anchor, for reports tell what has happened; where the words look
+ahead it is the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from rashomon.claims.calendar_value import (
+    DAYS,
+    OPEN,
+    QUARTERS,
+    SEASONS,
+    TIMEX_SEASONS,
+    Parts,
+    Value,
+    at_part,
+    count_of,
+    day_value,
+    length_value,
+    month_of,
+)
+
+
+def _month_day(parts: Parts, day: date | None) -> Value | None:
+    if day is None:
+        return OPEN if 1 <= int(parts["day"]) <= 31 else None
+    month, number = month_of(parts), int(parts["day"])
+    options = [
+        one for year in (day.year - 1, day.year, day.year + 1) if (one := day_value(year, month, number, stated=False))
+    ]
+    return _closest(options, day)
+
+
+def _closest(options: list[Value], day: date) -> Value | None:
+    """The option nearest to the anchor, half a year after it at most: no year is said when it is plain."""
+    near = [one for one in options if one.edtf and abs((date.fromisoformat(one.edtf) - day).days) <= 183]
+    return min(near, key=lambda one: abs((date.fromisoformat(one.edtf or "") - day).days)) if near else None
+
+
+def _quarter(parts: Parts, day: date | None) -> Value | None:
+    if parts["quarter"] == "last" and "year" not in parts and "rel" not in parts:
+        return shifted(day, "quarter", -1) if day else OPEN
+    number = QUARTERS[parts["quarter"]]
+    if "year" not in parts and day is None:
+        return OPEN
+    year = int(parts["year"]) if "year" in parts or day is None else day.year + DIRECTIONS.get(parts.get("rel", ""), 0)
+    return Value(edtf=f"{year}-{32 + number}", timex=f"{year}-Q{number}", stated="year" in parts)
+
+
+def _ago(parts: Parts, day: date | None) -> Value | None:
+    """Reckoned from the report for "ago"; "earlier", "later", "before" hang on another event and stay open."""
+    count = count_of(parts["count"])
+    if parts["ago"] != "ago":
+        length = length_value(parts, day)
+        return Value(edtf=None, timex=length.timex if length else None)
+    if day is None or count is None or count != int(count) or count > 5000:
+        return OPEN
+    return shifted(day, parts["unit"], -int(count))
+
+
+def shifted(day: date, unit: str, count: int) -> Value | None:
+    """The day, week, month, year or decade that lies `count` units from `day`, as precise as its unit."""
+    if unit == "day":
+        return Value(edtf=(day + timedelta(days=count)).isoformat())
+    if unit == "week":
+        return _week(day + timedelta(weeks=count))
+    if unit == "weekend":
+        saturday = day + timedelta(days=5 - day.weekday()) + timedelta(weeks=count)
+        year, number, _ = saturday.isocalendar()
+        return Value(edtf=f"{saturday}/{saturday + timedelta(days=1)}", timex=f"{year}-W{number:02}-WE")
+    if unit == "month":
+        total = day.year * 12 + day.month - 1 + count
+        return Value(edtf=f"{total // 12}-{total % 12 + 1:02}")
+    if unit == "quarter":
+        total = day.year * 4 + (day.month - 1) // 3 + count
+        return Value(edtf=f"{total // 4}-{33 + total % 4}", timex=f"{total // 4}-Q{total % 4 + 1}")
+    if unit == "year":
+        return Value(edtf=f"{day.year + count:04}")
+    decade = day.year // 10 + count
+    return Value(edtf=f"{decade}X", timex=str(decade))
+
+
+def _week(day: date) -> Value:
+    monday = day - timedelta(days=day.weekday())
+    year, number, _ = monday.isocalendar()
+    return Value(edtf=f"{monday}/{monday + timedelta(days=6)}", timex=f"{year}-W{number:02}")
+
+
+DIRECTIONS = {
+    "last": -1, "past": -1, "previous": -1, "the previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
+    "following": 1, "the following": 1,
+}  # fmt: skip
+
+
+def _related_unit(parts: Parts, day: date | None) -> Value | None:
+    if day is None or parts["rel"] in ("previous", "following", "the previous", "the following"):
+        return OPEN
+    if parts["unit"] == "century":
+        return OPEN
+    return shifted(day, parts["unit"], DIRECTIONS[parts["rel"]])
+
+
+def _related_month(parts: Parts, day: date | None) -> Value | None:
+    if day is None or "the" in parts["rel"]:
+        return OPEN
+    return _month_near(month_of(parts), day, parts["rel"])
+
+
+def _month_near(month: int, day: date, rel: str) -> Value:
+    """That month: of the anchor's year for "this", the latest before the anchor's month for "last", the first after
+    for "next"."""
+    year = day.year
+    if rel in ("last", "past") and month >= day.month:
+        year -= 1
+    elif rel == "next" and month <= day.month:
+        year += 1
+    return Value(edtf=f"{year}-{month:02}")
+
+
+def _related_weekday(parts: Parts, day: date | None) -> Value | None:
+    if day is None:
+        return OPEN
+    number = DAYS[parts["weekday"]]
+    if parts["rel"] in ("last", "past"):
+        return Value(edtf=(day - timedelta(days=(day.weekday() - number - 1) % 7 + 1)).isoformat())
+    if parts["rel"] == "next":
+        return Value(edtf=(day + timedelta(days=(number - day.weekday() - 1) % 7 + 1)).isoformat())
+    return Value(edtf=(day + timedelta(days=number - day.weekday())).isoformat())
+
+
+def _related_season(parts: Parts, day: date | None) -> Value | None:
+    if day is None:
+        return OPEN
+    number, rel = SEASONS[parts["season"]], parts["rel"]
+    at = {12: 4, 1: 0, 2: 0}.get(
+        day.month, (day.month - 3) // 3 + 1
+    )  # 0 winter, 1 spring, 2 summer, 3 autumn, 4 winter
+    place = {21: 1, 22: 2, 23: 3, 24: 4}[number]
+    year = day.year
+    if rel == "last" and place >= at:
+        year -= 1
+    elif rel == "next" and place <= at:
+        year += 1
+    return Value(edtf=f"{year}-{number}", timex=f"{year}-{TIMEX_SEASONS[number]}")
+
+
+def _plain_season(parts: Parts, day: date | None) -> Value | None:
+    """A season without a year: the latest that has begun, or the next where the words look ahead."""
+    if day is None:
+        return OPEN
+    number = SEASONS[parts["season"]]
+    begins = {21: 3, 22: 6, 23: 9, 24: 12}[number]
+    year = day.year if begins <= day.month else day.year - 1
+    if "ahead" in parts:
+        year = day.year if begins + 2 >= day.month else day.year + 1
+    return Value(edtf=f"{year}-{number}", timex=f"{year}-{TIMEX_SEASONS[number]}")
+
+
+def _month_of(parts: Parts, day: date | None) -> Value | None:
+    return OPEN if day is None else Value(edtf=f"{day.year + DIRECTIONS[parts['rel']]}-{month_of(parts):02}")
+
+
+def _edge(parts: Parts, day: date | None) -> Value | None:
+    """ "The end of the year": the year it is in; EDTF has no parts of years but seasons and quarters."""
+    return OPEN if day is None else shifted(day, parts["unit"], 0)
+
+
+def _word_day(parts: Parts, day: date | None) -> Value | None:
+    if day is None:
+        return OPEN
+    shift = {"yesterday": -1, "tomorrow": 1}.get(parts["word"], 0)
+    return at_part(Value(edtf=(day + timedelta(days=shift)).isoformat()), parts)
+
+
+def _weekday(parts: Parts, day: date | None) -> Value | None:
+    """The latest such day up to the anchor, the anchor itself counted; ahead of it where the words look ahead."""
+    if day is None:
+        return OPEN
+    back = (day.weekday() - DAYS[parts["weekday"]]) % 7
+    if "ahead" in parts and back:
+        back -= 7
+    return at_part(Value(edtf=(day - timedelta(days=back)).isoformat()), parts)
+
+
+def _month(parts: Parts, day: date | None) -> Value | None:
+    """A month without a year: the latest up to the anchor's; to come after "until" and "by" and where the words look
+    ahead."""
+    if day is None:
+        return OPEN
+    month, year = month_of(parts), day.year
+    if parts.get("in") in ("until", "by") or "ahead" in parts:
+        year += month < day.month
+    elif month > day.month:
+        year -= 1
+    return Value(edtf=f"{year}-{month:02}")
+
+
+def _this_part(parts: Parts, day: date | None) -> Value | None:
+    return OPEN if day is None else at_part(Value(edtf=day.isoformat()), parts)
+
+
+def _last_night(parts: Parts, day: date | None) -> Value | None:
+    return OPEN if day is None else at_part(Value(edtf=(day - timedelta(days=1)).isoformat()), parts)
+
+
+def _clock(parts: Parts, day: date | None) -> Value | None:
+    """A time of the anchor's day; in UTC where it says so."""
+    hour, minute = int(parts["hour"]), parts["minute"]
+    half = parts.get("half", "")[:1]
+    if hour > 23 or (half and not 1 <= hour <= 12):
+        return None
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    if day is None:
+        return OPEN
+    return Value(
+        edtf=f"{day}T{hour:02}:{minute}:00" + ("Z" if "zone" in parts else ""),
+        timex=f"{day}T{hour:02}:{minute}" + ("Z" if "zone" in parts else ""),
+    )
+
+
+def _eve(parts: Parts, day: date | None) -> Value | None:
+    return OPEN
+
+
+RELATIVE: dict[str, Callable[[Parts, date | None], Value | None]] = {
+    "md": _month_day,
+    "dm": _month_day,
+    "quarter_y": _quarter,
+    "ago": _ago,
+    "rel_month": _related_month,
+    "rel_day": _related_weekday,
+    "rel_season": _related_season,
+    "rel_unit": _related_unit,
+    "day_part": _word_day,
+    "weekday": _weekday,
+    "month": _month,
+    "plain_month": _month,
+    "this_part": _this_part,
+    "last_night": _last_night,
+    "clock": _clock,
+    "edge": _edge,
+    "month_of": _month_of,
+    "plain_season": _plain_season,
+    "eve": _eve,
+}

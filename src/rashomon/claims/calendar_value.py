@@ -1,0 +1,103 @@
+"""The values of expressions of time, and the numbers behind their words.
+
+Enters: words. Leaves: `Value`s in EDTF and TIMEX3. Deliberately not done: finding expressions (`calendar_words`),
+reckoning them
+(`calendar_stated`, `calendar_relative`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+Parts = dict[str, str]
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+DAYS = {
+    name: n for n, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+_TEENS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = {
+    name: (n + 2) * 10
+    for n, name in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+}
+COUNTS = {name: n for n, name in enumerate(_TEENS.split())} | _TENS | {"a": 1, "an": 1, "a couple of": 2}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+TIMEX_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+TIMEX_UNITS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+    "decade": "E",
+    "quarter": "Q",
+}
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+TIMEX_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+EACH = {"annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """`edtf` None: an expression that could not be resolved; `timex` where TIMEX3 writes it otherwise."""
+
+    edtf: str | None
+    timex: str | None = None
+    stated: bool = False
+    is_point: bool = True
+
+
+OPEN = Value(edtf=None)
+
+
+def month_of(parts: Parts) -> int:
+    """The number of the month named in `parts`."""
+    return MONTHS[parts["month"].rstrip(".")[:3]]
+
+
+def count_of(word: str) -> float | None:
+    """The number a count word or digits stand for; None for "several".
+
+    >>> count_of("two"), count_of("twenty-five"), count_of("2.5"), count_of("several")
+    (2.0, 25.0, 2.5, None)
+    """
+    if word[0].isdigit():
+        return float(word.replace(",", "."))
+    tens, _, ones = word.partition("-")
+    if ones:
+        return float(COUNTS[tens] + COUNTS[ones]) if tens in COUNTS and ones in COUNTS else None
+    return float(COUNTS[word]) if word in COUNTS else None
+
+
+def at_part(value: Value | None, parts: Parts) -> Value | None:
+    """The day with its part in TIMEX3 ("Friday morning"); EDTF has no parts of days."""
+    if value is None or value.edtf is None or "part" not in parts:
+        return value
+    return replace(value, timex=value.edtf + TIMEX_PARTS[parts["part"]])
+
+
+def day_value(year: int, month: int, day: int, *, stated: bool = True) -> Value | None:
+    try:
+        return Value(edtf=date(year, month, day).isoformat(), stated=stated)
+    except ValueError:
+        return None
+
+
+def length_value(parts: Parts, day: date | None) -> Value | None:
+    """A length of time: no point, so no EDTF."""
+    if parts["count"] == "a" and parts["unit"] == "second":
+        return None
+    unit, count = TIMEX_UNITS[parts["unit"]], count_of(parts["count"])
+    number = "X" if count is None else f"{count:g}"
+    timex = f"P{'T' if unit.startswith('T') else ''}{number}{unit[-1]}"
+    return Value(edtf=None, timex=timex, stated=True, is_point=False)

@@ -1,0 +1,286 @@
+"""Who is who inside one report: names, descriptions, institutions, and the mentions pronouns may stand for.
+
+Enters: a Report, its Tree. Leaves: for a word that heads a nominal, the Mention with name, kind and actor id.
+Deliberately not
+done: pronouns (see `coreference`), and merging a description with a name unless the report puts them together.
+
+Misses: a surname borne by two people of the report keeps its own key; nicknames that the actor file does not know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from rashomon.claims.actors import actor_id, demonyms, known
+from rashomon.claims.data_files import lines_of
+from rashomon.claims.names import key_of, name_without_titles
+from rashomon.claims.nominals import case_of, institutions, is_person_noun, is_plural, land_of, mention_words
+from rashomon.claims.report_names import full_names, kinds_of_names, long_names
+from rashomon.claims.tree import Tree
+from rashomon.terms import ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A nominal that may be an actor; `antecedent` is the span it was resolved to."""
+
+    word: int
+    name: str
+    kind: ActorKind
+    actor: Id | None
+    start: int
+    end: int
+    plural: bool = False
+    antecedent: Span | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Cast:
+    """The actors of one report. Asked by word; answers are kept."""
+
+    report: Report
+    tree: Tree
+    full: dict[str, tuple[str, Span]]  # full name and first place of a person, by surname
+    kinds: dict[str, NameKind] = field(default_factory=dict)
+    long: dict[str, tuple[str, Span]] = field(default_factory=dict)  # the same of an organization, by its last word
+    offices: dict[str, Mention] = field(default_factory=dict)
+    owned: dict[str, Mention] = field(default_factory=dict)
+    named: tuple[Mention, ...] = ()
+    candidates: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
+    kept: dict[int, Mention | None] = field(default_factory=dict)
+
+    def mention(self, word: int) -> Mention | None:
+        """The mention that `word` heads, or None for pronouns and what cannot be an actor."""
+        if word not in self.kept:
+            self.kept[word] = self._mention(word)
+        return self.kept[word]
+
+    def _mention(self, word: int) -> Mention | None:
+        tag = self.tree.reading.tag[word]
+        if (index := self._name_at(word)) >= 0:
+            return self.of_name(self.tree.names[index], word)
+        if tag == "PROPN" and not is_plural(self.tree, word):
+            return self._unread_name(word)
+        if self.tree.relation[word] == "amod" and (state := demonyms().get(self.tree.lower[word])) is not None:
+            found = self._called(state, None, word, self.tree.reading.start[word], self.tree.reading.end[word])
+            return replace(found, name=self.tree.reading.word[word])
+        if tag in ("NOUN", "PROPN", "NUM", "ADJ", "DET") or self.tree.first(word, "det") is not None:
+            return self._described(word)
+        return None
+
+    def _name_at(self, word: int) -> int:
+        tree = self.tree
+        if tree.name[word] >= 0:
+            return tree.name[word]
+        for kid in tree.all(word, "flat", "appos"):
+            index = tree.name[kid]
+            if index >= 0 and tree.names[index].kind is NameKind.PERSON and is_person_noun(tree, word):
+                return index
+        return -1
+
+    def of_name(self, name: Name, word: int) -> Mention:
+        """The mention of a name the reading found."""
+        reading = self.tree.reading
+        start, end = reading.start[name.first], reading.end[name.last]
+        return self._called(self.report.text[start:end], name.kind, word, start, end)
+
+    def _called(self, text: str, kind: NameKind | None, word: int, start: int, end: int) -> Mention:
+        text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+        if text.lower() in demonyms():
+            plural = is_plural(self.tree, word) or text.lower().endswith(("ese", "ish", "nch"))
+            sort = ActorKind.COLLECTIVE if plural else ActorKind.PERSON
+            return Mention(word=word, name=text, kind=sort, actor=None, start=start, end=end, plural=plural)
+        acting = known(text)
+        kind = self.kinds.get(key_of(text), kind)
+        if acting is None and (kind is NameKind.PERSON or key_of(text, person=True) in self.full):
+            return self.person(text, word, start, end)
+        fallback = {NameKind.ORGANIZATION: ActorKind.ORGANIZATION, NameKind.PLACE: ActorKind.PLACE}
+        if acting is None and (found := self._institution_called(text)) is not None:
+            return Mention(word=word, name=text, kind=ActorKind.ORGANIZATION, actor=found, start=start, end=end)
+        if acting is None and (whole := self.long.get(key_of(text))) is not None:
+            name, where = whole
+            kept = Mention(
+                word=word, name=name, kind=ActorKind.ORGANIZATION, actor=actor_id(name), start=start, end=end
+            )
+            return kept if where.start == start else replace(kept, antecedent=where)
+        shown = (
+            ActorKind(acting.kind) if acting else fallback.get(kind, ActorKind.UNKNOWN) if kind else ActorKind.UNKNOWN
+        )
+        return Mention(word=word, name=text, kind=shown, actor=actor_id(text), start=start, end=end)
+
+    def organization(self, text: str) -> Id:
+        """The id of an organization or outlet by its name, a last word alone standing for the report's whole name."""
+        return self._called(text, NameKind.ORGANIZATION, 0, 0, 1).actor or actor_id(text)
+
+    def _institution_called(self, text: str) -> Id | None:
+        """The id of "Utopian Army" written as a name: the same as that of "the army of Utopia"."""
+        *owner, last = key_of(text).split() or [""]
+        what = institutions().get(last)
+        if what is None or len(owner) != 1 or not (owner[0] in demonyms() or owner[0].endswith("ian")):
+            return None
+        state = demonyms().get(owner[0])
+        return institution_id(f"{what} of {key_of(state) if state else land_of(owner[0])}")
+
+    def person(self, text: str, word: int, start: int, end: int) -> Mention:
+        """The mention of a person: a surname alone stands for the full name that the report gives."""
+        bare = name_without_titles(text)
+        key = key_of(bare, person=True)
+        name, where = self.full.get(key, (bare, None)) if " " not in key else (bare, None)
+        mention = Mention(
+            word=word, name=name, kind=ActorKind.PERSON, actor=actor_id(name, person=True), start=start, end=end
+        )
+        return mention if where is None or where.start == start else replace(mention, antecedent=where)
+
+    def _unread_name(self, word: int) -> Mention:
+        tree = self.tree
+        parts = sorted(kid for kid in (word, *tree.all(word, "flat", "compound")) if tree.reading.tag[kid] == "PROPN")
+        start, end = tree.reading.start[parts[0]], tree.reading.end[parts[-1]]
+        return self._called(self.report.text[start:end], None, word, start, end)
+
+    def _described(self, word: int) -> Mention | None:
+        words = mention_words(self.tree, word)
+        start, end = self.tree.reading.start[words[0]], self.tree.reading.end[words[-1]]
+        text = " ".join(self.report.text[start:end].split())
+        plural = is_plural(self.tree, word)
+        if (again := self._again(word, words)) is not None:
+            where = again.antecedent or span_in(self.report.text, again.start, again.end)
+            return replace(again, word=word, start=start, end=end, antecedent=where)
+        found = self._institution(word, text)
+        if found is not None:
+            return Mention(word=word, name=found[0], kind=ActorKind.ORGANIZATION, actor=found[1], start=start, end=end)
+        person = is_person_noun(self.tree, word)
+        is_people = plural and self.tree.reading.tag[word] == "PROPN"
+        kind = (
+            ActorKind.COLLECTIVE
+            if is_people or (person and plural)
+            else ActorKind.PERSON
+            if person
+            else ActorKind.UNKNOWN
+        )
+        return Mention(word=word, name=text, kind=kind, actor=None, start=start, end=end, plural=plural)
+
+    def _again(self, word: int, words: list[int]) -> Mention | None:
+        """Whom "the foreign minister" or "the regime" stands for, where the report knows one such by name before."""
+        tree = self.tree
+        if len(words) < 2 or tree.lower[words[0]] != "the" or tree.first(word, "nmod", "acl") is not None:
+            return None
+        office = self.offices.get(" ".join(tree.lower[one] for one in words[1:]))
+        found = office if office is not None else self.owned.get(tree.lemma[word]) if len(words) == 2 else None
+        return found if found is not None and found.word < word else None
+
+    def _institution(self, word: int, text: str) -> tuple[str, Id] | None:
+        what = institutions().get(self.tree.lemma[word])
+        if what is None:
+            return None
+        if (whole := known(text)) is not None:
+            return whole.name, whole.id
+        owner = self.owner(word)
+        if owner is None:
+            return None
+        bare = text.removeprefix("the ").removeprefix("The ")
+        kind = " ".join(self._sort_of(word)) + what
+        return bare, institution_id(f"{kind} of {owner}")
+
+    def _sort_of(self, word: int) -> list[str]:
+        """Words that tell one ministry or court from another, folded, each with a space after it."""
+        tree = self.tree
+        return [
+            tree.lower[kid] + " "
+            for kid in tree.all(word, "amod", "compound")
+            if tree.name[kid] < 0 and tree.reading.word[kid].islower()
+        ]
+
+    def owner(self, word: int) -> str | None:
+        """The key of the state or person an institution belongs to ("the Utopian army", "the army of Utopia")."""
+        tree = self.tree
+        for kid in tree.all(word, "nmod", "compound", "amod"):
+            if tree.relation[kid] == "nmod" and tree.reading.label[kid] != "nmod:poss" and case_of(tree, kid) != "of":
+                continue
+            state = demonyms().get(tree.lower[kid])
+            if state is not None:
+                return key_of(state)
+            if tree.relation[kid] == "amod" and tree.reading.word[kid][:1].isupper():
+                return land_of(key_of(tree.reading.word[kid]))
+            if tree.name[kid] >= 0 or tree.reading.tag[kid] == "PROPN":
+                mention = self.mention(kid)
+                if mention is not None:
+                    found = known(mention.name)
+                    return key_of(found.name if found else mention.name, person=mention.kind is ActorKind.PERSON)
+        return None
+
+
+def institution_id(name: str) -> Id:
+    """The id of an institution by its common name and owner ("armed forces of utopia"), the known actor's if one is
+    so called."""
+    found = known(name)
+    return found.id if found is not None else id_of("party", name)
+
+
+def cast_of(report: Report, tree: Tree) -> Cast:
+    """The cast of a report, with its full names known and its named mentions in text order."""
+    cast = Cast(
+        report=report,
+        tree=tree,
+        full=full_names(report, tree),
+        kinds=kinds_of_names(report, tree),
+        long=long_names(report, tree),
+    )
+    cast.named = tuple(cast.of_name(name, _top(tree, name)) for name in tree.names)
+    cast.offices = _offices(cast)
+    cast.owned = _owned(cast)
+    cast.kept.clear()
+    cast.candidates = _candidates(cast)
+    return cast
+
+
+def _offices(cast: Cast) -> dict[str, Mention]:
+    """The person first named with each title of two words or more, if the report gives the title to nobody else."""
+    found: dict[str, list[Mention]] = {}
+    titles, tree = lines_of("titles.txt"), cast.tree
+    for name, mention in zip(tree.names, cast.named, strict=True):
+        first = name.first
+        while (
+            first > 0
+            and tree.lower[first - 1] in titles
+            and tree.reading.sentence[first - 1] == tree.reading.sentence[first]
+        ):
+            first -= 1
+        if mention.kind is ActorKind.PERSON and mention.actor is not None and first < name.first:
+            found.setdefault(" ".join(tree.lower[first : name.first]), []).append(mention)
+    return {title: people[0] for title, people in found.items() if len({one.actor for one in people}) == 1}
+
+
+def _owned(cast: Cast) -> dict[str, Mention]:
+    """The institution first named with its owner for each head noun, if the report has only one of the kind."""
+    found: dict[str, list[Mention]] = {}
+    for word, lemma in enumerate(cast.tree.lemma):
+        if lemma in institutions() and cast.tree.reading.tag[word] in ("NOUN", "PROPN"):
+            mention = cast.mention(word)
+            if mention is not None and mention.actor is not None and mention.kind is ActorKind.ORGANIZATION:
+                found.setdefault(lemma, []).append(mention)
+    return {lemma: some[0] for lemma, some in found.items() if len({one.actor for one in some}) == 1}
+
+
+def _candidates(cast: Cast) -> dict[int, tuple[Mention, ...]]:
+    """By sentence, in text order: the names, institutions and nouns for persons that a later pronoun may stand for."""
+    tree = cast.tree
+    found = {mention.word: mention for mention in cast.named}
+    for word, tag in enumerate(tree.reading.tag):
+        if tag == "NOUN" and word not in found and tree.name[word] < 0:
+            is_institution = tree.lemma[word] in institutions()
+            if is_institution or is_person_noun(tree, word):
+                mention = cast.mention(word)
+                if mention is not None:
+                    found[word] = mention
+    by_sentence: dict[int, list[Mention]] = {}
+    for word in sorted(found):
+        by_sentence.setdefault(tree.reading.sentence[word], []).append(found[word])
+    return {sentence: tuple(mentions) for sentence, mentions in by_sentence.items()}
+
+
+def _top(tree: Tree, name: Name) -> int:
+    """The word of a name that the others hang on."""
+    for word in range(name.first, name.last + 1):
+        if not name.first <= tree.reading.head[word] <= name.last:
+            return word
+    return name.last

@@ -1,0 +1,96 @@
+"""What the words of a nominal tell by themselves: which of them name it, number, person, institution.
+
+Enters: a Tree and the word that heads the nominal. Leaves: words and answers. Deliberately not done: who it is
+(`cast`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.claims.actors import demonyms
+from rashomon.claims.data_files import lines_of, rows_of, word_list
+from rashomon.claims.tree import Tree
+
+
+def mention_words(tree: Tree, word: int) -> list[int]:
+    """The words that name a nominal: without clauses, appositions, prepositions before it, and what is coordinated."""
+    words, open_ = [], [word]
+    while open_:
+        at = open_.pop()
+        words.append(at)
+        open_.extend(kid for kid in tree.children[at] if not _is_beside(tree, kid, top=at == word))
+    words = _unbroken(sorted(words), word)
+    colon = next((at for at, kid in enumerate(words) if tree.lower[kid] in (":", ";") and kid > word), len(words))
+    words = words[:colon]
+    relative = next((at for at, kid in enumerate(words) if kid > word and _opens_clause(tree, kid)), len(words))
+    words = words[:relative]
+    while len(words) > 1 and tree.reading.tag[words[-1]] == "PUNCT" and words[-1] != word:
+        words.pop()
+    while len(words) > 1 and tree.reading.tag[words[0]] == "PUNCT" and words[0] != word:
+        words.pop(0)
+    return words
+
+
+def _unbroken(words: list[int], word: int) -> list[int]:
+    """The stretch of `words` around `word` with no gap of more than one word."""
+    at = words.index(word)
+    first, last = at, at
+    while first > 0 and words[first] - words[first - 1] <= 2:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] - words[last] <= 2:
+        last += 1
+    return words[first : last + 1]
+
+
+def _is_beside(tree: Tree, kid: int, *, top: bool) -> bool:
+    """Whether a word only adds to what its head names; below the top, case and coordination belong to it."""
+    if tree.reading.label[kid] == "nmod" and case_of(tree, kid) != "of":
+        return True
+    relation = tree.relation[kid]
+    if relation == "amod" and tree.reading.tag[kid] == "VERB" and kid > tree.reading.head[kid]:
+        return True  # a clause taken for a nominal
+    return relation in NOT_IN_MENTION if top else relation in ADDED
+
+
+def _opens_clause(tree: Tree, word: int) -> bool:
+    return tree.reading.tag[word] == "PRON" and tree.lower[word] in ("who", "which", "that", "whom", "whose")
+
+
+def is_person_noun(tree: Tree, word: int) -> bool:
+    """Whether a noun is one for a person or people."""
+    lemma = tree.lemma[word]
+    return lemma in lines_of("persons.txt") or tree.lower[word] in demonyms()
+
+
+def is_plural(tree: Tree, word: int) -> bool:
+    """Whether a noun is plural, by its form."""
+    form = tree.lower[word]
+    return form in IRREGULAR_PLURALS or (form.endswith("s") and form != tree.lemma[word])
+
+
+@cache
+def institutions() -> dict[str, str]:
+    """The common name of each head noun of an institution."""
+    return dict(rows_of("institutions.tsv"))  # type: ignore[arg-type]  # the rows are pairs
+
+
+def land_of(adjective: str) -> str:
+    """The key of the land an unknown adjective is made of, by the commonest ending; other words as they are.
+
+    >>> land_of("ruritanian"), land_of("kent")
+    ('ruritania', 'kent')
+    """
+    return adjective[:-1] if adjective.endswith("ian") and len(adjective) > 5 else adjective
+
+
+def case_of(tree: Tree, word: int) -> str:
+    case = tree.first(word, "case")
+    return tree.lower[case] if case is not None else ""
+
+
+NOT_IN_MENTION = frozenset(
+    {"acl", "appos", "advcl", "parataxis", "cc", "conj", "case", "punct", "cop", "mark", "aux", "nsubj", "dep"}
+)
+ADDED = frozenset({"acl", "appos", "advcl", "parataxis", "dep"})
+IRREGULAR_PLURALS = word_list("irregular_plurals")

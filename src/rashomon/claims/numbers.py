@@ -1,0 +1,253 @@
+"""Numbers and what they count.
+
+Enters: a Tree and the words of a proposition. Leaves: Numbers with value, bounds, unit and span. "Dozens" is at least
+24 with no
+value and no upper bound, "hundreds" at least 200: two of the unit, the least the plural can mean. Deliberately not
+done:
+dates, years, clock times, ordinals, "several", "many".
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+
+from rashomon.claims.data_files import text_of, word_list
+from rashomon.claims.tree import Tree
+from rashomon.terms import Number
+
+_WORDS = tomllib.loads(text_of("numbers.toml"))
+UNITS: dict[str, int] = _WORDS["units"]
+SCALES: dict[str, int] = _WORDS["scales"]
+MANY: dict[str, int] = _WORDS["many"]
+CURRENCIES: dict[str, str] = _WORDS["currencies"]
+_LOW = re.compile(r"\b(at least|no (?:fewer|less) than|more than|over|upwards? of|a minimum of|above)\s*$")
+_HIGH = re.compile(
+    r"\b(at most|up to|no more than|fewer than|less than|under|a maximum of|as many as|below|nearly|almost)\s*$"
+)
+_ABOUT = re.compile(r"\b(about|around|some|roughly|approximately|an estimated|estimated|circa)\s*$")
+_DIGITS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
+_YEAR = re.compile(r"(1[5-9]|20)\d\d")
+NOT_COUNTED = word_list("uncounted_nouns")
+MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """Neighbouring number words: the words and what they come to."""
+
+    first: int
+    last: int
+    value: float | None
+    low: float | None
+
+
+def numbers_in(
+    tree: Tree, words: tuple[int, ...], text: str, taken: tuple[tuple[int, int], ...] = ()
+) -> tuple[Number, ...]:
+    """The numbers among `words`, in text order, but none inside the spans `taken` (times)."""
+    runs = [run for run in _runs(tree, words) if not _inside(tree, run, taken) and not _is_no_count(tree, run)]
+    numbers = [_number(tree, run, text) for run in runs]
+    return _ranges(tuple(zip(runs, numbers, strict=True)), tree, text)
+
+
+def _runs(tree: Tree, words: tuple[int, ...]) -> list[_Run]:
+    runs, at = [], 0
+    while at < len(words):
+        if tree.reading.tag[words[at]] not in ("NUM", "NOUN", "SYM") or (
+            _value(tree.lower[words[at]]) is None and tree.lower[words[at]] not in MANY
+        ):
+            at += 1
+            continue
+        begin = at
+        while (step := _step(tree, words, at)) > 0:
+            at += step
+        found = _run(tree, words[begin : at + 1])
+        if found is not None:
+            runs.append(found)
+        at += 1
+    return runs
+
+
+def _step(tree: Tree, words: tuple[int, ...], at: int) -> int:
+    """How many words further the number goes on: one, two over the hyphen of "forty-one", or none."""
+    for step in (1, 2):
+        if at + step >= len(words) or words[at + step] != words[at] + step:
+            return 0
+        word = words[at + step]
+        if step == 1 and _goes_on(tree, word):
+            return 1
+        hyphenated = tree.lower[words[at + 1]] == "-" and tree.reading.start[word] == tree.reading.end[words[at]] + 1
+        if step == 2 and hyphenated and tree.lower[word] in UNITS and UNITS.get(tree.lower[words[at]], 0) >= 20:
+            return 2
+    return 0
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    form = tree.lower[word]
+    return form in SCALES or form in MANY or (tree.reading.tag[word] == "NUM" and _value(form) is not None)
+
+
+def _value(form: str) -> float | None:
+    if form in UNITS:
+        return float(UNITS[form])
+    if form in SCALES and len(form) > 2:
+        return float(SCALES[form])
+    if "-" in form and all(part in UNITS for part in form.split("-")):
+        return float(sum(UNITS[part] for part in form.split("-")))
+    return float(form.replace(",", "")) if _DIGITS.fullmatch(form) else None
+
+
+def _run(tree: Tree, words: tuple[int, ...]) -> _Run | None:
+    """What a row of number words comes to: "one and a half" is not read, "two hundred" is 200, "hundreds" a lower
+    bound."""
+    total, current, low = 0.0, 0.0, None
+    for word in words:
+        form = tree.lower[word]
+        if form in MANY:
+            low = MANY[form] * (low or 1)
+        elif form in SCALES:
+            current = (current or 1.0) * SCALES[form]
+            if SCALES[form] >= 1_000:
+                total, current = total + current, 0.0
+        else:
+            value = _value(form)
+            current += value if value is not None else 0.0
+    if low is not None:
+        return _Run(first=words[0], last=words[-1], value=None, low=float(low))
+    return _Run(first=words[0], last=words[-1], value=total + current, low=None)
+
+
+def _inside(tree: Tree, run: _Run, taken: tuple[tuple[int, int], ...]) -> bool:
+    start, end = tree.reading.start[run.first], tree.reading.end[run.last]
+    return any(a < end and start < b for a, b in taken)
+
+
+def _is_no_count(tree: Tree, run: _Run) -> bool:
+    """Whether the number is a year, a day of a month, a clock time, an age or part of a name."""
+    form = tree.lower[run.first]
+    if tree.relation[run.last] == "appos" and run.value is not None and run.value < 130:
+        return True  # an age: "Ada Wren, 42, "
+    if tree.name[run.first] >= 0 or tree.name[run.last] >= 0:
+        return True
+    if tree.reading.tag[tree.reading.head[run.last]] == "PROPN" and tree.relation[run.last] in (
+        "nummod",
+        "flat",
+        "compound",
+    ):
+        return True
+    near = {tree.lower[w] for w in range(max(run.first - 2, 0), min(run.last + 3, len(tree.lower)))}
+    if near & MONTHS and run.value is not None and run.value <= 2100 and "may" not in near:
+        return True
+    if _YEAR.fullmatch(form) and run.first == run.last:
+        return tree.relation[run.first] != "nummod" or tree.lower[tree.reading.head[run.first]] in MONTHS
+    if form == "one" and run.first == run.last:
+        return tree.relation[run.first] != "nummod" or tree.lemma[tree.reading.head[run.first]] in NOT_COUNTED
+    return bool(near & {"a.m.", "p.m.", "am", "pm"})
+
+
+def _number(tree: Tree, run: _Run, text: str) -> Number:
+    first = run.first
+    start, end = tree.reading.start[first], tree.reading.end[run.last]
+    unit = _unit(tree, run)
+    before = first - 1
+    if before >= 0 and tree.lower[before] in CURRENCIES:
+        unit, start = CURRENCIES[tree.lower[before]], tree.reading.start[before]
+    after = run.last + 1
+    if after < len(tree.lower) and tree.lower[after] in ("%", "percent"):
+        unit, end = "%", tree.reading.end[after]
+    if text[end:].startswith(" per cent"):
+        unit, end = "%", end + len(" per cent")
+    low, high, start = _bounds(run, text, start)
+    return Number(value=run.value, low=low, high=high, unit=unit, start=start, end=end, text=text[start:end])
+
+
+def _bounds(run: _Run, text: str, start: int) -> tuple[float | None, float | None, int]:
+    lead = text[max(start - 24, 0) : start].lower()
+    value = run.value if run.value is not None else run.low
+    if (match := _LOW.search(lead)) is not None:
+        return value, None, start - len(lead) + match.start()
+    if (match := _HIGH.search(lead)) is not None:
+        return None, value, start - len(lead) + match.start()
+    if (match := _ABOUT.search(lead)) is not None:
+        return run.low, None, start - len(lead) + match.start()
+    return (run.low, None, start) if run.value is None else (value, value, start)
+
+
+def _unit(tree: Tree, run: _Run) -> str:
+    """What is counted: the noun the number belongs to, or stands for ("dozens of soldiers", "eight of the
+    soldiers")."""
+    for word in range(run.last, run.first - 1, -1):
+        head = tree.reading.head[word]
+        if tree.relation[word] == "nummod" and not run.first <= head <= run.last:
+            return tree.lower[head]
+        below = tree.first(word, "nmod")
+        if below is not None and tree.reading.tag[below] != "PRON":
+            return tree.lower[below]
+    return ""
+
+
+def _ranges(pairs: tuple[tuple[_Run, Number], ...], tree: Tree, text: str) -> tuple[Number, ...]:
+    """Numbers with "between 5 and 8" and "5 to 8" made one."""
+    out: list[Number] = []
+    skip = False
+    for index, (_, number) in enumerate(pairs):
+        if skip:
+            skip = False
+            continue
+        following = pairs[index + 1][1] if index + 1 < len(pairs) else None
+        joined = _joined(number, following, text) if following is not None else None
+        out.append(joined or number)
+        skip = joined is not None
+    return tuple(out)
+
+
+def _joined(left: Number, right: Number, text: str) -> Number | None:
+    between = text[left.end : right.start].strip().lower()
+    lead = text[max(left.start - 9, 0) : left.start].lower()
+    is_between = between == "and" and lead.rstrip().endswith("between")
+    if (
+        not (is_between or between in ("to", "-", "–"))
+        or left.value is None
+        or right.value is None
+        or left.value >= right.value
+    ):
+        return None
+    start = text.lower().rindex("between", 0, left.start) if is_between else left.start
+    return Number(
+        value=None,
+        low=left.value,
+        high=right.value,
+        unit=right.unit or left.unit,
+        start=start,
+        end=right.end,
+        text=text[start : right.end],
+    )

@@ -1,0 +1,64 @@
+"""Where it was.
+
+Enters: a Cast and a Proposition. Leaves: Places. A state or city that acts is an actor and not a place. Coordinates
+come from the
+room's own table of states and seats of government; all other places have none, which is not zero. Deliberately not
+done: a
+gazetteer; telling two places of one name apart.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.claims.cast import Cast
+from rashomon.claims.data_files import rows_of, word_list
+from rashomon.claims.names import key_of
+from rashomon.claims.propositions import Proposition
+from rashomon.claims.tree import Tree
+from rashomon.terms import ActorKind, Place
+
+PLACING = word_list("placing_prepositions")
+SPATIAL_ONLY = frozenset({ActorKind.PLACE, ActorKind.STATE})
+
+
+def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
+    """Whether the name that `word` heads says where: a place or state behind a preposition of place."""
+    if kind not in SPATIAL_ONLY or tree.relation[word] not in ("obl", "nmod", "conj", "appos"):
+        return False
+    if tree.relation[word] in ("conj", "appos"):
+        return is_placing(tree, tree.reading.head[word], kind) or tree.first(word, "case") is not None
+    case = tree.first(word, "case")
+    form = tree.lower[case] if case is not None else ""
+    if form in ("to", "on"):
+        return kind is ActorKind.PLACE
+    return form in PLACING
+
+
+def places_of(cast: Cast, proposition: Proposition) -> tuple[Place, ...]:
+    """The places among a proposition's own words, in text order."""
+    own, tree = set(proposition.words), cast.tree
+    return tuple(
+        _place(mention.name, mention.start, mention.end)
+        for mention in cast.named
+        if mention.word in own and is_placing(tree, mention.word, mention.kind)
+    )
+
+
+def _place(name: str, start: int, end: int) -> Place:
+    found = _gazetteer().get(key_of(name))
+    lat, lon, precision = found if found is not None else (None, None, "unknown")
+    return Place(name=name, lat=lat, lon=lon, precision=precision, start=start, end=end)
+
+
+@cache
+def _gazetteer() -> dict[str, tuple[float, float, str]]:
+    """Coordinates by key: states under their names, then seats of government that no state is called."""
+    found: dict[str, tuple[float, float, str]] = {}
+    for name, _, aliases, _, seat, seat_lat, seat_lon, lat, lon in rows_of("states.tsv"):
+        for each in (name, *aliases.split("|")):
+            if each:
+                found[key_of(each)] = (float(lat), float(lon), "country")
+        if seat:
+            found.setdefault(key_of(seat), (float(seat_lat), float(seat_lon), "town"))
+    return found

@@ -1,0 +1,33 @@
+"""Whether a proposition says that it was so or that it was not.
+
+Enters: a Tree and a Proposition. Leaves: a Polarity. The polarity is the content's own: that a source denies it is the
+attribution's stance. Deliberately not done: irony; negation that the words only imply ("hardly surprising").
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.actions import catenatives, words_above
+from rashomon.claims.negation import NEGATIONS, negates
+from rashomon.claims.propositions import Proposition
+from rashomon.claims.tree import Tree
+from rashomon.terms import Polarity
+
+ARGUMENTS = ("nsubj", "obj", "iobj")
+
+
+def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
+    """Negated where an odd number of its predicate words and arguments negate: "did not refuse" is affirmed."""
+    negations = sum(negates(tree, word) for word in (*proposition.above, proposition.action))
+    above = words_above(tree, proposition.head, proposition.above)
+    negations += sum(catenatives()[tree.lemma[word]][1] == "negated" for word in above)
+    negations += _negates_argument(tree, proposition)
+    return Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED
+
+
+def _negates_argument(tree: Tree, proposition: Proposition) -> bool:
+    """Whether an argument negates: "no bomb was dropped", "not a single bomb", "nobody came"."""
+    for word in {proposition.head, proposition.action, proposition.sharer}:
+        for kid in tree.children[word]:
+            if tree.relation[kid] in ARGUMENTS and (tree.lower[kid] in NEGATIONS or negates(tree, kid)):
+                return True
+    return False

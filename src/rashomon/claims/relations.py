@@ -1,0 +1,223 @@
+"""What a claim says between two political actors, in PLOVER's types.
+
+Enters: a Tree, a Proposition and its actors. Leaves: Relations; none where unsure. The lexicon `plover.tsv` says
+which type a lemma
+(with a preposition, or a noun in its care) stands for. Deliberately not done: modes and contexts.
+
+Misses: types that only the wider sentence tells.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rashomon.claims.data_files import rows_of, word_list
+from rashomon.claims.negation import negates
+from rashomon.claims.polarity import polarity_of
+from rashomon.claims.propositions import Proposition
+from rashomon.claims.tree import Tree
+from rashomon.claims.turns import turning
+from rashomon.claims.voices import words_in
+from rashomon.terms import ActorKind, ActorRole, ClaimActor, Polarity, Relation
+
+# a place too: a state or town that acts and that the actor file does not know
+POLITICAL = frozenset(ActorKind) - {ActorKind.UNKNOWN}
+
+
+def relations_of(tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Relation, ...]:
+    """The relation of each agent to each target. Where the target is no actor, an actor named inside it is meant
+    ("condemned Utopia's raids"), else a recipient, else whoever else is named."""
+    agents = [one for one in actors if one.role is ActorRole.AGENT and _is_political(one)]
+    denied = polarity_of(tree, proposition) is Polarity.NEGATED
+    if not agents:
+        return ()
+    found = set()
+    for target in _targets(tree, proposition, actors):
+        for agent in agents:
+            if agent.actor == target.actor or agent.actor is None or target.actor is None:
+                continue
+            way = candidates_between(tree, _word_of(tree, agent), _word_of(tree, target))
+            coded = _type_on(tree, _trusted(tree, proposition, way))
+            if coded is not None and not (denied and coded in CONFLICT):
+                found.add((agent.actor, target.actor, coded))
+    return tuple(Relation(source=source, target=target, type=coded) for source, target, coded in sorted(found))
+
+
+def _trusted(tree: Tree, proposition: Proposition, way: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of the way that speak for the proposition: its predicate, and behind a light verb the noun that it
+    carries."""
+    chain = (*proposition.above, proposition.action)
+    if not way or way[0] not in chain:
+        return ()
+    carried = {
+        word for word in way if tree.reading.head[word] in chain and tree.lemma[tree.reading.head[word]] in LIGHT
+    }
+    return tuple(word for word in way if word in chain or (word in carried and tree.reading.tag[word] == "NOUN"))
+
+
+def _is_political(actor: ClaimActor) -> bool:
+    return actor.actor is not None and actor.kind in POLITICAL
+
+
+def _targets(tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> list[ClaimActor]:
+    own = set(proposition.words)
+    for role in (ActorRole.TARGET, ActorRole.RECIPIENT, ActorRole.OTHER):
+        found = [one for one in actors if one.role is role and _is_political(one) and _word_of(tree, one) in own]
+        if role is ActorRole.OTHER:
+            found = [one for one in found if one.kind is not ActorKind.PLACE or _is_taken(tree, proposition, one)]
+        if found:
+            return found
+    return []
+
+
+def _is_taken(tree: Tree, proposition: Proposition, actor: ClaimActor) -> bool:
+    """Whether the action takes the actor with its preposition ("met with Utopia")."""
+    return takes_actor(tree, proposition.action, _word_of(tree, actor))
+
+
+def _word_of(tree: Tree, actor: ClaimActor) -> int:
+    """The word of a mention that the others hang on."""
+    words = words_in(tree.reading, actor.start, actor.end)
+    return next((word for word in words if tree.reading.head[word] not in words), words[0])
+
+
+def type_between(tree: Tree, source: int, target: int) -> str | None:
+    """The type of what happens between two words, from the words on the way between them, the topmost first.
+
+    1. The first coded word gives the type; turning words met before it ("agreed to", "refused to") turn it.
+    2. Where no word is coded, a turning word alone gives what it means by itself.
+    """
+    return _type_on(tree, candidates_between(tree, source, target))
+
+
+def _type_on(tree: Tree, way: tuple[int, ...]) -> str | None:
+    turns: list[str] = []
+    for word in way:
+        turn = turning().get(tree.lemma[word])
+        coded = type_of(tree, word)
+        if negates(tree, word):
+            turns.append("not")
+        elif any(tree.lower[kid] in FUTURE for kid in tree.all(word, "aux")):
+            turns.append("will")
+        if coded is not None and (turn is None or is_specific(tree, word) or _is_last(tree, word, way)):
+            return _turned(turns, coded)
+        if turn is not None:
+            turns.append(turn)
+    return ALONE.get(turns[-1]) if turns else None
+
+
+def _is_last(tree: Tree, word: int, way: tuple[int, ...]) -> bool:
+    """Whether no later word on the way is coded, so that a turning word speaks for itself."""
+    return not any(type_of(tree, later) for later in way[way.index(word) + 1 :])
+
+
+def _turned(turns: list[str], coded: str) -> str | None:
+    """`coded` as the turning words before it make it, the nearest first; not to fight is nothing yet."""
+    for turn in reversed(turns):
+        if turn == "not" and coded in CONFLICT:
+            return None
+        coded = TURNED[turn].get(coded, coded)
+    return coded
+
+
+FUTURE = frozenset({"will", "'ll", "would", "shall"})
+COOPERATION = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "RETREAT")
+CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+ALONE: dict[str, str | None] = {
+    "promise": "AGREE",
+    "refuse": "REJECT",
+    "demand": "REQUEST",
+    "threaten": "THREATEN",
+    "not": None,
+}
+TURNED = {
+    "promise": {**dict.fromkeys(COOPERATION, "AGREE"), **dict.fromkeys(CONFLICT, "THREATEN")},
+    "will": {**dict.fromkeys(COOPERATION, "AGREE"), **dict.fromkeys(CONFLICT, "THREATEN")},
+    "refuse": dict.fromkeys((*COOPERATION, *CONFLICT, "REQUEST"), "REJECT"),
+    "not": dict.fromkeys((*COOPERATION, "REQUEST"), "REJECT"),
+    "demand": {**dict.fromkeys(COOPERATION, "REQUEST"), **dict.fromkeys(CONFLICT, "ACCUSE")},
+    "threaten": dict.fromkeys((*COOPERATION, *CONFLICT), "THREATEN"),
+    "stop": {**dict.fromkeys(COOPERATION, "SANCTION"), **dict.fromkeys((*CONFLICT, "ACCUSE"), "YIELD")},
+}  # PLOVER's codebook: promises, demands and refusals are types of their own
+
+
+def candidates_between(tree: Tree, source: int, target: int) -> tuple[int, ...]:
+    """Verbs and nouns on the way from source to target: the word over both, down to the target, then down to the
+    source."""
+    up = _way_up(tree, source)
+    down = _way_up(tree, target)
+    over = next((word for word in up if word in set(down)), None)
+    if over is None:
+        return ()
+    to_target = list(reversed(down[1 : down.index(over)])) if over in down[1:] else []
+    to_source = list(reversed(up[1 : up.index(over)])) if over in up[1:] else []
+    first = [over] if over not in (source, target) else []
+    way = [*first, *to_target, *to_source]
+    if not way and tree.reading.head[over] >= 0:
+        way = [tree.reading.head[over]]
+    below = [kid for word in way for kid in tree.all(word, "xcomp", "advcl", "ccomp", "acl") if kid not in way]
+    return (*way, *below)
+
+
+def _way_up(tree: Tree, word: int) -> list[int]:
+    way = [word]
+    while tree.reading.head[way[-1]] >= 0:
+        way.append(tree.reading.head[way[-1]])
+    return way
+
+
+def type_of(tree: Tree, action: int) -> str | None:
+    """The PLOVER type of an action: by lemma and what goes with it, else by lemma alone."""
+    verbs, nouns = _lexicon()
+    lemma = tree.lemma[action]
+    if tree.reading.tag[action] == "NOUN":
+        return nouns.get(lemma)
+    if (found := _with_company(tree, action)) is not None:
+        return found
+    if tree.first(action, "obj") is not None or tree.labelled(action, "nsubj:pass") is not None:
+        found = verbs.get((lemma, "+obj"))
+    return found or verbs.get((lemma, ""))
+
+
+def takes_actor(tree: Tree, action: int, word: int) -> bool:
+    """Whether the lexicon codes the action with the preposition before `word` ("surrendered to")."""
+    case = tree.first(word, "case")
+    return case is not None and (tree.lemma[action], tree.lower[case]) in _lexicon()[0]
+
+
+def is_specific(tree: Tree, action: int) -> bool:
+    """Whether the lexicon knows the verb together with its object, particle or preposition."""
+    return tree.reading.tag[action] != "NOUN" and _with_company(tree, action) is not None
+
+
+def _with_company(tree: Tree, action: int) -> str | None:
+    verbs, nouns = _lexicon()
+    lemma = tree.lemma[action]
+    for kid in (*tree.all(action, "obj"), *tree.all(action, "nsubj")):
+        if tree.relation[kid] == "nsubj" and tree.reading.label[kid] != "nsubj:pass":
+            continue
+        noun = tree.lemma[kid]
+        found = verbs.get((lemma, noun)) or (nouns.get(noun) if lemma in LIGHT else None)
+        if found is not None:
+            return found
+    for kid in tree.all(action, "obl", "compound", "xcomp"):
+        case = tree.first(kid, "case")
+        form = tree.lower[case] if case is not None else tree.lower[kid]
+        if (found := verbs.get((lemma, form))) is not None:
+            return found
+    return None
+
+
+LIGHT = word_list("light_verbs")
+
+
+@cache
+def _lexicon() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+    verbs: dict[tuple[str, str], str] = {}
+    nouns: dict[str, str] = {}
+    for lemma, kind, with_, coded, *_ in rows_of("plover.tsv"):
+        if kind == "verb":
+            verbs[lemma, with_] = coded
+        else:
+            nouns[lemma] = coded
+    return verbs, nouns

@@ -1,0 +1,76 @@
+"""The stretch of text that covers a proposition's own words.
+
+Enters: a Tree and word indices. Leaves: code point offsets. Deliberately not done: choosing the words.
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.tree import Tree
+
+EDGE_TAGS = frozenset({"PUNCT", "CCONJ", "SYM"})
+EDGE_MARKS = frozenset({"that", "because", "as", "while", "although", "though", "whereas", "since", "so", "but", "and"})
+PAIRS = {"“": "”", "(": ")", "[": "]", "‘": "’", '"': '"'}
+
+
+def stretch_of(tree: Tree, head: int, words: list[int]) -> tuple[int, int] | None:
+    """Offsets from the first to the last of `words` once joining words and punctuation at the edges are gone.
+
+    A quotation mark or bracket whose partner was cut off at an edge is taken in again. None where nothing is left.
+    """
+    first, last = 0, len(words) - 1
+    while first <= last and _falls_off(tree, head, words[first]):
+        first += 1
+    while last >= first and (
+        _dangles(tree, words, last)
+        or tree.reading.tag[words[last]] in ("PUNCT", "CCONJ")
+        or _is_mark(tree, words[last])
+    ):
+        last -= 1
+    if first > last:
+        return None
+    start, end = tree.reading.start[words[first]], tree.reading.end[words[last]]
+    end = _closed(tree, words[first], words[last], end)
+    return start, end
+
+
+def _dangles(tree: Tree, words: list[int], last: int) -> bool:
+    """Whether the last word opens a clause that is another claim's (", which")."""
+    word = words[last]
+    return last > 0 and tree.lower[word] in ("which", "who", "that") and tree.reading.tag[word] in ("PRON", "SCONJ")
+
+
+def _is_mark(tree: Tree, word: int) -> bool:
+    """Whether a word is punctuation by its characters, whatever the reading calls it."""
+    form = tree.reading.word[word]
+    return not any(one.isalnum() for one in form) and form not in ("$", "£", "€", "%")
+
+
+def _falls_off(tree: Tree, head: int, word: int) -> bool:
+    if word == head:
+        return False
+    if _is_mark(tree, word):
+        return True
+    if tree.reading.tag[word] in EDGE_TAGS and tree.lower[word] not in ("$", "£", "€"):
+        return True
+    joins = tree.relation[word] in ("mark", "cc") or tree.reading.tag[word] == "SCONJ"
+    return joins and tree.lower[word] in EDGE_MARKS
+
+
+def _closed(tree: Tree, first: int, last: int, end: int) -> int:
+    """`end` moved over the marks after `last` that close what was opened between `first` and `last`."""
+    open_: list[str] = []
+    for word in range(first, last + 1):
+        form = tree.reading.word[word]
+        if open_ and form == open_[-1]:
+            open_.pop()
+        elif form in PAIRS:
+            open_.append(PAIRS[form])
+    after = last + 1
+    while open_ and after < len(tree.reading) and tree.reading.sentence[after] == tree.reading.sentence[last]:
+        form = tree.reading.word[after]
+        if tree.reading.tag[after] != "PUNCT":
+            return end
+        if form == open_[-1]:
+            return tree.reading.end[after]
+        after += 1
+    return end

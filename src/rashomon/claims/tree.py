@@ -1,0 +1,91 @@
+"""A reading's trees with children beside heads, and what later modules ask of them.
+
+Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.claims.lemmas import settled
+from rashomon.claims.naming import names_of
+from rashomon.terms import Name, Reading
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Parallel tuples over the words of `reading`.
+
+    children  the words that depend on it, in text order
+    relation  its label without subtype
+    lower     its characters in lower case with a straight apostrophe
+    lemma     the lemma the lexicons are asked with
+    name      the index in `names` of the name it lies in, or -1
+    names     the names of the reading, known ones made whole (not parallel to the words)
+    """
+
+    reading: Reading
+    children: tuple[tuple[int, ...], ...]
+    relation: tuple[str, ...]
+    lower: tuple[str, ...]
+    lemma: tuple[str, ...]
+    name: tuple[int, ...]
+    names: tuple[Name, ...]
+
+    def first(self, word: int, *relations: str) -> int | None:
+        """The first child of `word` with one of these relations (without subtypes)."""
+        relation = self.relation
+        return next((kid for kid in self.children[word] if relation[kid] in relations), None)
+
+    def all(self, word: int, *relations: str) -> tuple[int, ...]:
+        """The children of `word` with one of these relations (without subtypes), in text order."""
+        relation = self.relation
+        return tuple(kid for kid in self.children[word] if relation[kid] in relations)
+
+    def labelled(self, word: int, *labels: str) -> int | None:
+        """The first child of `word` with one of these labels, subtypes and all."""
+        label = self.reading.label
+        return next((kid for kid in self.children[word] if label[kid] in labels), None)
+
+    def below(self, word: int, stop: frozenset[int] | set[int] = frozenset()) -> list[int]:
+        """`word` and all that hangs on it, in text order, without the members of `stop` and what hangs on them."""
+        found, open_ = [], [word]
+        while open_:
+            at = open_.pop()
+            found.append(at)
+            open_.extend(kid for kid in self.children[at] if kid not in stop)
+        found.sort()
+        return found
+
+    def has_subject(self, word: int) -> bool:
+        """Whether `word` has a subject of its own, an expletive one counted."""
+        return any(self.relation[kid] in SUBJECTS for kid in self.children[word])
+
+    def conjuncts(self, word: int) -> tuple[int, ...]:
+        """`word` and the words coordinated with it."""
+        return (word, *(kid for kid in self.children[word] if self.relation[kid] == "conj"))
+
+
+def tree_of(reading: Reading) -> Tree:
+    """The tree of `reading`."""
+    kids: list[list[int]] = [[] for _ in reading.word]
+    for word, head in enumerate(reading.head):
+        if head >= 0:
+            kids[head].append(word)
+    name = [-1] * len(reading.word)
+    names = names_of(reading)
+    for index, one in enumerate(names):
+        for word in range(one.first, one.last + 1):
+            name[word] = index
+    return Tree(
+        reading=reading,
+        children=tuple(map(tuple, kids)),
+        relation=tuple(label.partition(":")[0] for label in reading.label),
+        lower=tuple(word.lower().replace("’", "'") for word in reading.word),
+        lemma=tuple(map(settled, reading.word, reading.lemma)),
+        name=tuple(name),
+        names=names,
+    )
