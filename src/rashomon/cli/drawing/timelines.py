@@ -18,7 +18,7 @@ from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import NOT_ESTABLISHED, counted
-from rashomon.terms import Attribution, Time
+from rashomon.terms import Attribution, SourceKind, Time
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -96,15 +96,16 @@ def _entries(held: Holdings, moment: Moment) -> list[Text]:
     if moment.what in _OF_REPORTS:
         return [styled((held.outlet_of(one), "source"), (f"  {held.file_of(one)}", "faint")) for one in moment.reports]
     claims = [held.claims[one] for one in moment.claims]
-    told = [styled(quoted(one.text), (f"  {held.outlet_of(one.report)}", "source")) for one in claims]
+    told = [styled(quoted(one.text), (f"  {held.name_of(one.report)}", "source")) for one in claims]
     return told + [_said(held, held.attributions[one]) for one in moment.attributions]
 
 
 def _said(held: Holdings, attribution: Attribution) -> Text:
-    who = ", ".join(safe(one.name) for one in attribution.sources)
+    named = [safe(one.name) for one in attribution.sources if one.kind is not SourceKind.UNSTATED]
+    who = ", ".join(named) + " " if named else ""
     cue = one_line(attribution.cue.text) if attribution.cue else "said"
     content = " … ".join(quoted(one.text) for one in attribution.content)
-    return styled((who, "source"), f" {cue} {content}".rstrip(), (f"  {held.outlet_of(attribution.report)}", "faint"))
+    return styled((who, "source"), f"{cue} {content}".rstrip(), (f"  {held.name_of(attribution.report)}", "faint"))
 
 
 def _line(page: Page, left: Text, right: Text) -> list[Text]:
