@@ -1,0 +1,140 @@
+"""What was done, in classes: the same, akin, opposed or simply other.
+
+Enters: lemmas of actions. Leaves: classes out of `actions.toml` and how two of them stand to each other. Deliberately
+not done: frames, senses, or who did it to whom; an action without a class is compared by its stem alone.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from rashomon.linking.words import stem
+
+
+class Kinship(StrEnum):
+    """How two actions stand to each other."""
+
+    SAME = "same"
+    SYNONYM = "synonym"
+    AKIN = "akin"
+    OPPOSED = "opposed"
+    OTHER = "other"
+    UNKNOWN = "unknown"  # a claim without an action
+
+
+def class_of(lemma: str) -> str:
+    """The class of an action, or its own stem where no class has it.
+
+    >>> class_of("shelled") == class_of("bomb"), class_of("knit")
+    (True, 'knit')
+    """
+    stemmed = _stem(lemma)
+    return _classes().get(stemmed, stemmed)
+
+
+@lru_cache(maxsize=200_000)
+def kinship(left: str | None, right: str | None) -> Kinship:
+    """How two actions stand to each other, each a lemma or a class that `hardly_done` gave.
+
+    >>> str(kinship("attack", "shell")), str(kinship("support", "oppose")), str(kinship("attack", "knit"))
+    ('synonym', 'opposed', 'other')
+    """
+    if not left or not right:
+        return Kinship.UNKNOWN
+    if _stem(left) == _stem(right):
+        return Kinship.SAME
+    a, b = class_of(left), class_of(right)
+    if a == b:
+        return Kinship.SYNONYM
+    if (a, b) in _pairs("opposed"):
+        return Kinship.OPPOSED
+    return Kinship.AKIN if (a, b) in _pairs("akin") else Kinship.OTHER
+
+
+def carried(lemma: str, words: Sequence[str]) -> str:
+    """The action that a light verb carries: the one word among `words` (folded) on how actors stand to each other.
+
+    >>> carried("be entity", ["was", "the", "entity", "fighting", "them"])
+    'fighting'
+    >>> carried("enjoy", ["enjoys", "an", "alliance"]), carried("bomb", ["bombs", "an", "ally"])
+    ('alliance', 'bomb')
+
+    `lemma` itself where it is no light verb or where no such word, or words that oppose each other, stand there.
+    """
+    if lemma.split()[0] not in _lexicon()["light"]["verbs"] or class_of(lemma) in _stances():
+        return lemma
+    found = [word for word in words if class_of(word) in _stances()]
+    return found[0] if len({class_of(word) for word in found}) == 1 else lemma
+
+
+@cache
+def _stances() -> frozenset[str]:
+    return frozenset(_lexicon()["light"]["stances"])
+
+
+def hardly_done(lemma: str) -> str | None:
+    """What an action that is hardly done amounts to, where the lexicon says so."""
+    found: str | None = _lexicon()["hardly_done"].get(class_of(lemma))
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def axis_of(lemma: str) -> str:
+    """One name for an action's class, its synonyms and its opposites, so that claims that contradict meet.
+
+    >>> axis_of("bomb") == axis_of("spare"), axis_of("bomb") == axis_of("knit")
+    (True, False)
+    """
+    return _axes().get(class_of(lemma), class_of(lemma))
+
+
+@cache
+def _axes() -> dict[str, str]:
+    """Each class that opposes another, and the smallest class it can be reached from by way of opposites and kin."""
+    axes: dict[str, str] = {}
+    neighbours: dict[str, set[str]] = {}
+    for a, b in sorted(_pairs("opposed") | _pairs("akin")):
+        neighbours.setdefault(a, set()).add(b)
+    for first in sorted(neighbours):
+        waiting = [first] if first not in axes else []
+        while waiting:
+            at = waiting.pop()
+            if at not in axes:
+                axes[at] = first
+                waiting.extend(sorted(neighbours[at]))
+    return axes
+
+
+@cache
+def hardly_words() -> frozenset[str]:
+    """The folded words that leave an action hardly done."""
+    return frozenset(_lexicon()["hardly"]["words"])
+
+
+def _stem(lemma: str) -> str:
+    """The stems of the words of a lemma, for one may have a particle ("blow up")."""
+    return " ".join(stem(word) for word in lemma.casefold().split())
+
+
+@cache
+def _lexicon() -> dict[str, dict[str, Any]]:
+    lexicon: dict[str, dict[str, Any]] = tomllib.loads(
+        (files("rashomon.linking") / "actions.toml").read_text(encoding="utf-8")
+    )
+    return lexicon
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {_stem(lemma): name for name, lemmas in _lexicon()["classes"].items() for lemma in lemmas}
+
+
+@cache
+def _pairs(relation: str) -> frozenset[tuple[str, str]]:
+    one_way = {(a, b) for a, others in _lexicon()[relation].items() for b in others}
+    return frozenset(one_way | {(b, a) for a, b in one_way})

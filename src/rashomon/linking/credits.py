@@ -1,0 +1,89 @@
+"""Whom a report credits for its text or its news.
+
+Enters: reports and their attributions. Leaves: the outlets and agencies a report names as where it has its words from,
+with the words that do so. Deliberately not done: guessing an agency from style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.linking.names import name_words, same_outlet
+from rashomon.linking.words import words_of
+from rashomon.terms import Attribution, FurnitureKind, Id, Report, SourceKind
+
+_CREDITING = frozenset({FurnitureKind.CREDIT, FurnitureKind.BYLINE, FurnitureKind.DATELINE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """A name a report gives for where its words come from; `basis` says where it gives it.
+
+    The bases are republished_from, byline, furniture, chain, beside the passage.
+    """
+
+    name: str
+    basis: str
+    start: int | None = None
+    end: int | None = None
+
+
+def credits_by_report(reports: Iterable[Report], attributions: Iterable[Attribution]) -> dict[Id, tuple[Credit, ...]]:
+    """The credits of each report, those of the whole text first, then those its chains name."""
+    found: dict[Id, list[Credit]] = {report.id: _of_text(report) for report in reports}
+    for attribution in sorted(attributions, key=lambda one: one.id):
+        for node in attribution.chain[:-1]:
+            if node.kind in (SourceKind.OUTLET, SourceKind.ORGANIZATION) and attribution.report in found:
+                credit = Credit(name=node.name, basis="chain", start=node.start, end=node.end)
+                found[attribution.report].append(credit)
+    return {report: tuple(dict.fromkeys(credits)) for report, credits in sorted(found.items())}
+
+
+def _of_text(report: Report) -> list[Credit]:
+    whole = [Credit(name=report.republished_from, basis="republished_from")] if report.republished_from else []
+    return [*whole, Credit(name=report.byline, basis="byline")] if report.byline else whole
+
+
+def credit_to(
+    report: Report,
+    other: Report,
+    credits: Mapping[Id, tuple[Credit, ...]],
+    spans: Iterable[tuple[int, int]] = (),
+) -> Credit | None:
+    """The first credit that `report` gives to the outlet of `other`; None where it gives none or that is its own.
+
+    `spans` are its passages; the outlet's name in the same paragraph as one of them is a credit too.
+    """
+    if other.outlet is None or (report.outlet is not None and same_outlet(report.outlet, other.outlet)):
+        return None
+    named = (c for c in credits[report.id] if same_outlet(c.name, other.outlet))
+    return next(named, None) or _in_furniture(report, other.outlet) or _beside(report, other.outlet, spans)
+
+
+def _in_furniture(report: Report, outlet: str) -> Credit | None:
+    wanted = " ".join(name_words(outlet))
+    for piece in report.furniture:
+        text = report.text[piece.start : piece.end]
+        if piece.kind in _CREDITING and wanted and f" {wanted} " in f" {' '.join(name_words(text))} ":
+            return Credit(name=outlet, basis="furniture", start=piece.start, end=piece.end)
+    return None
+
+
+def _beside(report: Report, outlet: str, spans: Iterable[tuple[int, int]]) -> Credit | None:
+    wanted = name_words(outlet)
+    for start, end in sorted(spans):
+        opens, closes = report.text.rfind("\n", 0, start) + 1, report.text.find("\n", end)
+        words = words_of(report.text[opens : closes if closes >= 0 else len(report.text)])
+        for at in range(len(words) - len(wanted) + 1):
+            if wanted and tuple(word.folded for word in words[at : at + len(wanted)]) == wanted:
+                place = opens + words[at].start, opens + words[at + len(wanted) - 1].end
+                return Credit(name=outlet, basis="beside the passage", start=place[0], end=place[1])
+    return None
+
+
+def shared_credit(left: Report, right: Report, credits: Mapping[Id, tuple[Credit, ...]]) -> Credit | None:
+    """A third outlet or agency that both credit for their whole text (by republication or byline)."""
+    whole = [c for c in credits[left.id] if c.basis != "chain"]
+    other = [c for c in credits[right.id] if c.basis != "chain"]
+    return next((a for a in whole for b in other if same_outlet(a.name, b.name)), None)

@@ -1,0 +1,100 @@
+"""EDTF strings as ranges of days.
+
+Enters: EDTF as the claims carry it. Leaves: (first day, last day) as ordinals of the proleptic Gregorian calendar,
+either None where open. Deliberately not done: hours (two times on one day are compatible) and time zones.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+
+Days = tuple[int | None, int | None]
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?([?~%]?)$")
+_SEASON = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+
+
+@lru_cache(maxsize=50_000)
+def days_of(edtf: str | None) -> Days | None:
+    """The range of days that `edtf` covers; None where it says nothing. Uncertain ones are as wide again either way.
+
+    >>> days_of("2017-08") == (date(2017, 8, 1).toordinal(), date(2017, 8, 31).toordinal())
+    True
+    >>> days_of("2017-08-09/..")[1] is None, days_of("long ago") is None
+    (True, True)
+    """
+    if not edtf:
+        return None
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _one(first)
+    start, end = _one(first), _one(last)
+    if start is None and end is None:
+        return None
+    return (start[0] if start else None, end[1] if end else None)
+
+
+def _one(edtf: str) -> Days | None:
+    match = _DATE.match(edtf.strip())
+    if match is None:
+        return None
+    year, month, day, doubt = match.groups()
+    try:
+        first, last = _bounds(int(year), _number(month), _number(day))
+    except ValueError:
+        return None
+    wider = last - first + 1 if doubt else 0
+    return first - wider, last + wider
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits and digits != "XX" else None
+
+
+def _bounds(year: int, month: int | None, day: int | None) -> tuple[int, int]:
+    if month is None:
+        return date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    if month in _SEASON:
+        first, last = _SEASON[month]
+        return date(year, first, 1).toordinal(), date(year, last, monthrange(year, last)[1]).toordinal()
+    if day is None:
+        return date(year, month, 1).toordinal(), date(year, month, monthrange(year, month)[1]).toordinal()
+    only = date(year, month, day).toordinal()
+    return only, only
+
+
+def overlapping(left: Days | None, right: Days | None) -> bool | None:
+    """Whether two ranges share a day; None where either is not known."""
+    if left is None or right is None:
+        return None
+    begins_in_time = left[0] is None or right[1] is None or left[0] <= right[1]
+    return begins_in_time and (right[0] is None or left[1] is None or right[0] <= left[1])
+
+
+def gap(left: Days | None, right: Days | None) -> int:
+    """The days between two ranges; 0 where they share one or either is not known."""
+    if left is None or right is None or overlapping(left, right):
+        return 0
+    gaps = [a - b for a, b in ((left[0], right[1]), (right[0], left[1])) if a is not None and b is not None]
+    return max(gaps)
+
+
+def not_later(left: str | None, right: str | None) -> bool:
+    """Whether `left` can be as early as `right` or earlier; true where either is not known."""
+    a, b = days_of(left), days_of(right)
+    if a is None or b is None or a[0] is None or b[1] is None:
+        return True
+    return a[0] <= b[1]
+
+
+def earlier(left: str | None, right: str | None) -> bool:
+    """Whether `left` is certainly an earlier day than `right`; hours decide where both state them on one day in UTC."""
+    a, b = days_of(left), days_of(right)
+    if a is None or b is None or a[1] is None or b[0] is None:
+        return False
+    if a == b and left and right and "T" in left and "T" in right and left.endswith("Z") and right.endswith("Z"):
+        return left < right
+    return a[1] < b[0]

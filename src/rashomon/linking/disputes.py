@@ -1,0 +1,187 @@
+"""Versions of a matter that cannot both hold, and versions that a later one of the same origin replaced.
+
+Enters: the versions of a matter, the copies of the case. Leaves: disputes with their type, evidence and an
+explanation; supersedes links. A statement and its relay do not dispute, unless a hedge was lost between them.
+Deliberately not done: saying who is right, and understanding words where the slots of the claims say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.linking.days import earlier, not_later
+from rashomon.linking.differences import (
+    certain_moods,
+    differences,
+    differing_numbers,
+    other_people,
+    same_doer,
+    same_target,
+)
+from rashomon.linking.explanations import explanation
+from rashomon.linking.facets import Facets, Mood
+from rashomon.linking.names import same_outlet
+from rashomon.linking.versions import Side
+from rashomon.linking.words import listed, words_of
+from rashomon.terms import ActorRole, Dispute, DisputeKind, Evidence, Id, Link, LinkKind, SourceKind, id_of
+
+_TYPES = {
+    "polarity": DisputeKind.DENIED,
+    "action": DisputeKind.ACTION,
+    "actor": DisputeKind.ACTOR,
+    "number": DisputeKind.NUMBER,
+    "time": DisputeKind.TIME,
+    "place": DisputeKind.PLACE,
+}
+
+
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collision:
+    """Two claims that collide in one slot, the left one from the first version."""
+
+    type: DisputeKind
+    left: Facets
+    right: Facets
+
+
+def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, Id]]) -> Iterator[Dispute]:
+    """The disputes of a matter, one for each two versions and type; `copied` are pairs of reports that share
+    passages.
+    """
+    for one, other in combinations(sorted(sides, key=lambda side: side.id), 2):
+        found: dict[DisputeKind, Collision] = {}
+        for left in one.members:
+            for right in other.members:
+                for collision in collisions(left, right, copied):
+                    found.setdefault(collision.type, collision)
+        for type_, collision in sorted(found.items()):
+            yield Dispute(
+                id=id_of("dispute", matter, one.id, other.id, type_),
+                matter=matter,
+                type=type_,
+                left=one.id,
+                right=other.id,
+                evidence=tuple(evidence_of(side) for side in (collision.left, collision.right)),
+                explanation=explanation(type_, collision.left, collision.right),
+            )
+
+
+def evidence_of(facets: Facets) -> Evidence:
+    """The characters of a claim."""
+    claim = facets.claim
+    return Evidence(
+        report=claim.report, start=claim.start, end=claim.end, text=facets.report.text[claim.start : claim.end]
+    )
+
+
+def collisions(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) -> Iterator[Collision]:
+    """The slots in which two claims cannot both hold."""
+    found = differences(left, right)
+    if "modality" in found and hedge_lost(left, right, copied):
+        yield Collision(type=DisputeKind.MODALITY, left=left, right=right)
+    if not found or is_relay(left, right) or is_relay(right, left) or not may_dispute(left, right):
+        return
+    if superseded(left, right) or superseded(right, left) or not certain_moods(left, right):
+        return
+    for slot in found:
+        if slot in _TYPES and _collides(slot, left, right):
+            yield Collision(type=_TYPES[slot], left=left, right=right)
+
+
+def _collides(slot: str, left: Facets, right: Facets) -> bool:
+    """Whether a difference in `slot` is one that cannot hold on both sides."""
+    if slot == "actor":
+        return other_people(left, right)
+    return slot != "polarity" or same_parties(left, right)
+
+
+def same_parties(left: Facets, right: Facets) -> bool:
+    """Whether a denial can be of what the other says: of the same doer and the same done to.
+
+    Who denies having done it does not deny that it "was done".
+    """
+    denying, affirming = (left, right) if left.negated else (right, left)
+    only_who = _has_doer(denying) and not _has_doer(affirming) and bool(_PASSIVE.search(affirming.claim.text))
+    return same_doer(left, right) and same_target(left, right) and not only_who
+
+
+def _has_doer(facets: Facets) -> bool:
+    return any(actor.role is ActorRole.AGENT for actor in facets.claim.actors)
+
+
+def may_dispute(left: Facets, right: Facets) -> bool:
+    """Whether two claims stand on different words: different roots, or different places of one report, one its
+    author's.
+    """
+    return not _stated(left) & _stated(right)
+
+
+def _stated(facets: Facets) -> set[str]:
+    return {root.key for root in facets.path.roots if root.kind is not SourceKind.UNSTATED}
+
+
+def is_relay(one: Facets, other: Facets) -> bool:
+    """Whether `one` says that it has its word from the outlet of `other`, or puts it on that report's root."""
+    outlet = other.report.outlet
+    if one.report.id == other.report.id or outlet is None:
+        return False
+    return any(same_outlet(relay.name, outlet) for relay in one.path.relays) and one.negated == other.negated
+
+
+def hedge_lost(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) -> bool:
+    """Whether one is hedged, the other is not, and the word went from one to the other: by relay, by copy, or from the
+    same root.
+    """
+    moods = {left.mood, right.mood}
+    if moods != {Mood.HEDGED, Mood.ACTUAL} or left.negated != right.negated or left.report.id == right.report.id:
+        return False
+    firm, hedged = (left, right) if left.mood is Mood.ACTUAL else (right, left)
+    if not not_later(hedged.report.published, firm.report.published):
+        return False
+    pair = (min(left.report.id, right.report.id), max(left.report.id, right.report.id))
+    named = {root.key for root in firm.path.roots} & {root.key for root in hedged.path.roots}
+    return is_relay(firm, hedged) or pair in copied or any(key.startswith(("actor", "name")) for key in named)
+
+
+def superseded(old: Facets, new: Facets) -> bool:
+    """Whether `new` is a later word of the same outlet or root with another number, or says itself that the number has
+    changed.
+    """
+    if differing_numbers(old, new) is None or not earlier(old.report.published, new.report.published):
+        return False
+    outlets = (old.report.outlet, new.report.outlet)
+    one_outlet = outlets[0] is not None and outlets[1] is not None and same_outlet(outlets[0], outlets[1])
+    one_root = bool(_stated(old) & _stated(new))
+    return (
+        one_outlet
+        or one_root
+        or bool({word.folded for word in words_of(new.claim.text)} & listed("updating_words.txt"))
+    )
+
+
+def supersedes_links(members: Sequence[Facets]) -> Iterator[Link]:
+    """A link for each claim of a matter that a later one replaced; `left` is the later."""
+    for one, other in combinations(members, 2):
+        for old, new in ((one, other), (other, one)):
+            if superseded(old, new):
+                numbers = differing_numbers(old, new)
+                assert numbers is not None  # superseded asks for it
+                yield Link(
+                    id=id_of("link", LinkKind.SUPERSEDES, new.id, old.id),
+                    left=new.id,
+                    right=old.id,
+                    relation=LinkKind.SUPERSEDES,
+                    score=1.0,
+                    evidence={
+                        "before": numbers[0].text,
+                        "after": numbers[1].text,
+                        "unit": numbers[0].unit,
+                        "published": [old.report.published, new.report.published],
+                    },
+                )

@@ -1,0 +1,48 @@
+"""DuckDB inside this process, fed Arrow: one SQL statement a table.
+
+Enters: the name of a statement beside this file, Arrow tables by name, parameters. Leaves: rows in the statement's own
+order. Deliberately not done: files, extensions, settings of the machine. One thread, so that nothing depends on their
+number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow
+
+SETTINGS = {
+    "threads": "1",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_external_access": "false",
+    "preserve_insertion_order": "true",
+}
+
+
+class StatementError(RuntimeError):
+    """A statement failed; the message holds the whole SQL."""
+
+
+def rows_of(
+    statement: str, tables: Mapping[str, pyarrow.Table], parameters: Mapping[str, int] | None = None
+) -> list[tuple[Any, ...]]:
+    """The rows of `statement`.sql over `tables`. Raises StatementError with the SQL where DuckDB refuses it."""
+    import duckdb
+
+    sql = statement_of(statement)
+    with duckdb.connect(":memory:", config=dict(SETTINGS)) as connection:
+        for name, table in tables.items():
+            connection.register(name, table)
+        try:
+            return connection.execute(sql, dict(parameters or {})).fetchall()
+        except duckdb.Error as error:
+            raise StatementError(f"{statement}.sql failed: {error}\n{sql}") from error
+
+
+def statement_of(name: str) -> str:
+    """The text of a statement."""
+    return (files("rashomon.linking") / f"{name}.sql").read_text(encoding="utf-8")

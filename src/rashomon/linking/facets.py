@@ -1,0 +1,239 @@
+"""The sides of a claim that linking compares.
+
+Enters: a claim, its report and its attribution. Leaves: `Facets`: content words, named actors, action, days, places,
+numbers, path, polarity and mood as the page puts them together (a denied content is negated once more). Deliberately
+not done: comparing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rashomon.linking.actions import carried, hardly_done, hardly_words
+from rashomon.linking.days import Days, days_of
+from rashomon.linking.names import name_words
+from rashomon.linking.roots import Path, path_of, voice_of
+from rashomon.linking.words import content_words, rarity, words_of
+from rashomon.terms import (
+    ActorKind,
+    ActorRole,
+    Attribution,
+    Claim,
+    FurnitureKind,
+    Id,
+    Modality,
+    Number,
+    Polarity,
+    Report,
+    Stance,
+)
+
+BEFORE = 4  # words before a relative clause that name its subject, articles and all
+MOSTLY = 0.6  # of a claim's characters in a copied passage make it a copied claim; by hand, on the samples
+NAMED = frozenset(
+    {ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP, ActorKind.OUTLET, ActorKind.PLACE}
+)
+_RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|as|because|since)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"„«]([^“”\"„»]{8,}?)(?:[”\"»]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A shared passage that holds most of a claim, by a name both sides know, and where in it the claim lies (0 to
+    1).
+    """
+
+    passage: str
+    start: float
+    end: float
+
+
+class Mood(StrEnum):
+    """How firmly a claim is put, hedges of the attribution included."""
+
+    ACTUAL = "actual"
+    HEDGED = "hedged"
+    TO_COME = "to come"
+    SUPPOSED = "supposed"  # "if", "would"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A named actor of a claim: `key` is equal for what is certainly one actor."""
+
+    key: str
+    name: str
+    role: ActorRole
+    kind: ActorKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a claim's surroundings say about it, for one case.
+
+    themes    what each report is about, by report
+    passages  the passages each report shares with others: (name of the passage, start, end), by report
+    outlets   the outlets of the case
+    """
+
+    themes: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
+    passages: Mapping[Id, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """One claim as compared. `weight` is the sum of the rarities of `words`; `action` is what its action amounts to."""
+
+    claim: Claim
+    report: Report
+    attribution: Attribution | None
+    path: Path
+    themes: tuple[str, ...]
+    copied: tuple[Copied, ...]
+    headline: bool
+    words: frozenset[str]
+    weight: int
+    quoted: frozenset[str]
+    actors: tuple[Named, ...]
+    action: str | None
+    days: Days | None
+    places: frozenset[str]
+    numbers: tuple[Number, ...]
+    negated: bool
+    mood: Mood
+
+    @property
+    def id(self) -> Id:
+        """The claim's id."""
+        return self.claim.id
+
+
+def facets_of(
+    claim: Claim,
+    report: Report,
+    attributions: Mapping[Id, Attribution],
+    setting: Setting,
+) -> Facets:
+    """The facets of `claim`, which stands in `report`."""
+    attribution = voice_of(claim, attributions)
+    actors = _named(claim)
+    names = frozenset(word for actor in actors for word in name_words(actor.name))
+    spelled = frozenset(word.folded for actor in actors for word in words_of(report.text[actor.start : actor.end]))
+    words = frozenset(content_words(_worded(claim, report.text), names | spelled))
+    denied = attribution is not None and attribution.stance is Stance.DENIES and not _aside(claim, attribution)
+    return Facets(
+        claim=claim,
+        report=report,
+        attribution=attribution,
+        path=path_of(attribution, report, attributions, setting.outlets),
+        themes=setting.themes.get(report.id, ()),
+        copied=_copied(claim, setting.passages.get(report.id, ())),
+        headline=_in_headline(claim, report),
+        words=words,
+        weight=sum(map(rarity, words)),
+        quoted=_quoted(claim, attribution),
+        actors=actors,
+        action=_action(claim),
+        days=days_of(claim.time.edtf) if claim.time else None,
+        places=frozenset(" ".join(name_words(place.name)) for place in claim.places),
+        numbers=claim.numbers,
+        negated=(claim.polarity is Polarity.NEGATED) != denied,
+        mood=_mood(claim, attribution),
+    )
+
+
+def _copied(claim: Claim, passages: Sequence[tuple[str, int, int]]) -> tuple[Copied, ...]:
+    found = []
+    for name, start, end in passages:
+        inside = min(claim.end, end) - max(claim.start, start)
+        if inside >= MOSTLY * (claim.end - claim.start):
+            length = end - start
+            found.append(Copied(name, (claim.start - start) / length, (claim.end - start) / length))
+    return tuple(found)
+
+
+def _in_headline(claim: Claim, report: Report) -> bool:
+    return any(
+        piece.kind is FurnitureKind.HEADLINE and piece.start <= claim.start and claim.end <= piece.end
+        for piece in report.furniture
+    )
+
+
+def _aside(claim: Claim, attribution: Attribution) -> bool:
+    """Whether a claim is a relative clause inside a content: what is denied is the clause around it."""
+    opens = min((span.start for span in attribution.content), default=claim.start)
+    return claim.start > opens + len("that ") and _RELATIVE.match(claim.text) is not None
+
+
+def _named(claim: Claim) -> tuple[Named, ...]:
+    found: dict[tuple[str, ActorRole], Named] = {}
+    for actor in sorted(claim.actors, key=lambda a: (a.start, a.end, a.role, a.name)):
+        if actor.kind in NAMED and name_words(actor.name):
+            key = actor.actor or "name " + " ".join(name_words(actor.name))
+            named = Named(key=key, name=actor.name, role=actor.role, kind=actor.kind, start=actor.start, end=actor.end)
+            found.setdefault((key, actor.role), named)
+    return tuple(found.values())
+
+
+def _worded(claim: Claim, report: str) -> str:
+    """The words that say what a claim is about: its text without numbers and times, and those for its unnamed actors.
+
+    A relative clause ("which was destroyed") has its subject in the clause around it: the words right before it count
+    too.
+    """
+    text = claim.text
+    for piece in (*claim.numbers, claim.time):
+        if piece is not None and piece.start is not None and piece.end is not None:
+            at, end = piece.start - claim.start, piece.end - claim.start
+            if 0 <= at < end <= len(text):
+                text = text[:at] + " " * (end - at) + text[end:]
+    described = [actor.name for actor in claim.actors if actor.kind not in NAMED]
+    outside = [name for name in described if name not in claim.text]
+    before = words_of(report[max(0, claim.start - 60) : claim.start])[-BEFORE:] if _RELATIVE.match(claim.text) else ()
+    return " ".join([text, *outside, *(word.folded for word in before)])
+
+
+def _quoted(claim: Claim, attribution: Attribution | None) -> frozenset[str]:
+    """The content words that stand between quotation marks, or in a content that opens with one and is not closed in
+    it.
+    """
+    inside = " ".join(match.group(1) for match in _QUOTED.finditer(claim.text))
+    if (
+        not inside
+        and attribution is not None
+        and any(_opens(c.text, c.start, claim, c.end) for c in attribution.content)
+    ):
+        inside = claim.text
+    return frozenset(content_words(inside))
+
+
+def _opens(text: str, start: int, claim: Claim, end: int) -> bool:
+    return text[:1] in '“"„«' and start <= claim.start and claim.end <= end and text.rstrip()[-1:] in '”"»'
+
+
+def _action(claim: Claim) -> str | None:
+    if claim.action is None:
+        return None
+    folded = [word.folded for word in words_of(claim.text)]
+    lemma = carried(claim.action.lemma, folded)
+    return (hardly_done(lemma) if hardly_words() & set(folded) else None) or lemma
+
+
+def _mood(claim: Claim, attribution: Attribution | None) -> Mood:
+    doubted = attribution is not None and (attribution.stance is Stance.DOUBTS or bool(attribution.hedges))
+    if claim.modality in (Modality.FUTURE, Modality.WANTED):
+        return Mood.TO_COME
+    if claim.modality in (Modality.HYPOTHETICAL, Modality.CONDITIONAL):
+        return Mood.SUPPOSED
+    return Mood.ACTUAL if claim.modality is Modality.ACTUAL and not doubted else Mood.HEDGED
+
+
+def agents(facets: Facets, role: ActorRole) -> Sequence[Named]:
+    """The named actors of a claim that have `role`."""
+    return [actor for actor in facets.actors if actor.role is role]

@@ -1,0 +1,188 @@
+"""Passages that two reports share, or one report prints twice, found in the body whatever the rest.
+
+Enters: `Prose`. Leaves: `Passage`s with aligned spans. Runs of five equal words are the seeds; seeds near each other
+on both sides are joined over light edits, widened, and aligned word by word. Quotation of the same speaker is no
+copying: only words outside quotation marks count. Deliberately not done: direction and credit (see `copies.py`);
+translation and paraphrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from rashomon.linking.prose import Prose
+from rashomon.linking.words import rarity, stem, stop_words
+
+SEED = 5  # words; every edit costs five seeds, so one edit in six words can still be bridged
+GAP = 14  # words between two seeds of one passage, on either side
+SHIFT = 8  # words by which the two sides of a gap may differ in length
+NEIGHBOURS = 8  # other places of a seed that each place is compared with, in the order of reports, and the first place
+LEAST = (
+    12  # equal words outside quotation marks; below it set phrases of news writing come up (by hand, on the samples)
+)
+LEAST_WEIGHT = 20  # sum of their rarities, so that set phrases do not make a passage
+LEAST_DENSITY = 0.6  # equal words over the longer side's words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of `left` in the same words as a stretch of `right`, both given as positions in the list of prose.
+
+    Code points, end exclusive. `words` counts equal words outside quotation marks, `density` all equal words over the
+    longer side's.
+    """
+
+    left: int
+    right: int
+    left_start: int
+    left_end: int
+    right_start: int
+    right_end: int
+    words: int
+    density: float
+
+
+def passages_of(prose: Sequence[Prose]) -> list[Passage]:
+    """All shared passages, by the two texts and then by place. Either side of a pair stands in the order of `prose`."""
+    # 1. all places of all seeds, sorted so that equal seeds lie side by side
+    # 2. pairs of places, gathered by the two texts
+    # 3. seeds that follow each other on both sides are one region
+    # 4. a region is widened, aligned, trimmed to what is equal, and kept where enough prose is
+    found = []
+    for (left, right), seeds in sorted(_seed_pairs(prose).items()):
+        for region in _regions(seeds, left == right):
+            passage = _aligned(prose, left, right, region)
+            if passage is not None:
+                found.append(passage)
+    return _without_nested(found)
+
+
+def _seed_pairs(prose: Sequence[Prose]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    import numpy as np
+
+    codes, texts, places = _seeds(prose)
+    if not len(codes):
+        return {}
+    order = np.lexsort((places, texts, codes))
+    codes, texts, places = codes[order], texts[order], places[order]
+    first = np.searchsorted(codes, codes, side="left")
+    at = np.arange(len(codes))
+    pairs = [(at[d:][same], at[:-d][same]) for d in range(1, NEIGHBOURS + 1) for same in (codes[d:] == codes[:-d],)]
+    far = at - first > NEIGHBOURS
+    pairs.append((at[far], first[far]))
+    later = np.concatenate([pair[0] for pair in pairs])
+    earlier = np.concatenate([pair[1] for pair in pairs])
+    return _by_texts(texts[earlier], texts[later], places[earlier], places[later])
+
+
+def _seeds(prose: Sequence[Prose]):  # type: ignore[no-untyped-def]  # numpy arrays, imported where used
+    """The code, text and place of every run of `SEED` words that nothing parts."""
+    import numpy as np
+
+    codes, texts, places = [], [], []
+    for number, text in enumerate(prose):
+        words = np.array(text.codes, dtype=np.uint64)
+        for first, end in text.runs:
+            if end - first < SEED:
+                continue
+            code = np.zeros(end - first - SEED + 1, dtype=np.uint64)
+            for step in range(SEED):
+                code = code * np.uint64(0x9E3779B97F4A7C15) + words[first + step : end - SEED + 1 + step]
+            codes.append(code)
+            texts.append(np.full(len(code), number))
+            places.append(np.arange(first, end - SEED + 1))
+    joined = [np.concatenate(part) if part else np.zeros(0, dtype=np.int64) for part in (codes, texts, places)]
+    return joined[0], joined[1], joined[2]
+
+
+def _by_texts(a, b, at_a, at_b) -> dict[tuple[int, int], list[tuple[int, int]]]:  # type: ignore[no-untyped-def]  # numpy arrays
+    """The places of shared seeds by the two texts that share them, for texts that share enough for a passage."""
+    import numpy as np
+
+    if not len(a):
+        return {}
+    both = a.astype(np.int64) * (int(max(a.max(), b.max())) + 1) + b
+    order = np.lexsort((at_b, at_a, both))
+    both, a, b, at_a, at_b = both[order], a[order], b[order], at_a[order], at_b[order]
+    bounds = np.flatnonzero(np.diff(both)) + 1
+    found = {}
+    for start, end in zip([0, *bounds.tolist()], [*bounds.tolist(), len(both)], strict=True):
+        if end - start >= 3:
+            places = zip(at_a[start:end].tolist(), at_b[start:end].tolist(), strict=True)
+            found[int(a[start]), int(b[start])] = list(places)
+    return found
+
+
+Region = tuple[int, int, int, int]
+
+
+def _regions(seeds: Sequence[tuple[int, int]], one_text: bool) -> Iterator[Region]:
+    """(first, end) on both sides of seeds that follow each other, with `GAP` words between at most."""
+    growing: list[list[int]] = []
+    for a, b in seeds:
+        if one_text and b - a < SEED:
+            continue
+        for region in reversed(growing[-12:]):
+            ahead_a, ahead_b = a - region[1], b - region[3]
+            if -SEED < ahead_a <= GAP and -SEED < ahead_b <= GAP and abs(ahead_a - ahead_b) <= SHIFT:
+                region[1], region[3] = max(region[1], a + SEED), max(region[3], b + SEED)
+                break
+        else:
+            growing.append([a, a + SEED, b, b + SEED])
+    return ((r[0], r[1], r[2], r[3]) for r in growing if r[1] - r[0] > SEED)
+
+
+def _aligned(prose: Sequence[Prose], left: int, right: int, region: Region) -> Passage | None:
+    a0, a1 = _widened(prose[left], region[0], region[1])
+    b0, b1 = _widened(prose[right], region[2], region[3])
+    if left == right and a1 > b0:
+        a1 = b0 = min(region[1], region[2])
+    one, other = prose[left].codes[a0:a1], prose[right].codes[b0:b1]
+    blocks = [b for b in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks() if b.size]
+    while blocks and blocks[0].size < 3:
+        blocks.pop(0)
+    while blocks and blocks[-1].size < 3:
+        blocks.pop()
+    if not blocks:
+        return None
+    equal = [(a0 + b.a + step, b0 + b.b + step) for b in blocks for step in range(b.size)]
+    own = [at for at, there in equal if not prose[left].quoted[at] and not prose[right].quoted[there]]
+    (first, start), (last, end) = equal[0], equal[-1]
+    density = len(equal) / max(last - first + 1, end - start + 1)
+    stems = {stem(prose[left].words[at].folded) for at in own} - stop_words()
+    if len(own) < LEAST or density < LEAST_DENSITY or sum(map(rarity, stems)) < LEAST_WEIGHT:
+        return None
+    return Passage(
+        left=left,
+        right=right,
+        left_start=prose[left].words[first].start,
+        left_end=prose[left].words[last].end,
+        right_start=prose[right].words[start].start,
+        right_end=prose[right].words[end].end,
+        words=len(own),
+        density=round(density, 3),
+    )
+
+
+def _widened(prose: Prose, first: int, end: int) -> tuple[int, int]:
+    """The region with up to `GAP` words more on either side, inside its run."""
+    low = max((a for a, _ in prose.runs if a <= first), default=0)
+    high = min((b for _, b in prose.runs if b >= end), default=len(prose.words))
+    return max(low, first - GAP), min(high, end + GAP)
+
+
+def _without_nested(passages: Sequence[Passage]) -> list[Passage]:
+    """The passages that do not lie inside a longer one of the same two texts, sorted."""
+    kept: list[Passage] = []
+    for one in sorted(passages, key=lambda p: (p.left, p.right, -p.words, p.left_start, p.right_start)):
+        same = (k for k in reversed(kept) if (k.left, k.right) == (one.left, one.right))
+        if not any(_inside(one, k) for k in same):
+            kept.append(one)
+    return sorted(kept, key=lambda p: (p.left, p.right, p.left_start, p.right_start))
+
+
+def _inside(one: Passage, other: Passage) -> bool:
+    left = other.left_start < one.left_end and one.left_start < other.left_end
+    return left and other.right_start < one.right_end and one.right_start < other.right_end

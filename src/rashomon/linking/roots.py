@@ -1,0 +1,141 @@
+"""On whose word a claim stands, made comparable across reports: its roots and the outlets its chain passes through.
+
+Enters: claims, their attributions with chains, their reports. Leaves: one `Path` a claim. Deliberately not done:
+deciding that two roots are one (see `origins.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.linking.names import name_words, outlet_key, same_outlet
+from rashomon.terms import Attribution, ChainNode, Claim, Id, Party, Report, SourceKind, Stance
+
+UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.COLLECTIVE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """Where a word started, as far as told. `key` is equal for roots that are certainly one; `actor` is None for an
+    author.
+    """
+
+    key: str
+    name: str
+    kind: SourceKind
+    actor: Id | None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relay:
+    """An outlet a chain passes through on the way to the report, with the words that name it where they stand in the
+    text.
+    """
+
+    name: str
+    basis: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Path:
+    """The roots of a claim (several where several speak together) and the outlets between them and the report, root
+    first.
+    """
+
+    roots: tuple[Root, ...]
+    relays: tuple[Relay, ...] = ()
+
+
+def path_of(
+    attribution: Attribution | None,
+    report: Report,
+    attributions: Mapping[Id, Attribution],
+    outlets: tuple[str, ...] = (),
+) -> Path:
+    """The path of what `attribution` holds; the author of `report` is the root of what it says in its own voice (None).
+
+    A link that names one of `outlets`, those of the case, is an outlet whatever kind it was taken for.
+    """
+    if attribution is None or len(attribution.chain) < 2 or attribution.chain[0].kind is SourceKind.AUTHOR:
+        return Path(roots=(author_of(report),))
+    relays = tuple(
+        Relay(name=node.name, basis=node.basis.value, start=node.start, end=node.end)
+        for node in attribution.chain[:-1]
+        if _is_outlet(node, outlets)
+    )
+    first = attribution.chain[0]
+    if _is_outlet(first, outlets):
+        return Path(roots=(root_named(first.name, SourceKind.OUTLET, report.id),), relays=relays)
+    return Path(roots=_roots(first, report, attributions), relays=relays)
+
+
+def _is_outlet(node: ChainNode, outlets: tuple[str, ...]) -> bool:
+    if node.kind in (SourceKind.ORGANIZATION, SourceKind.DOCUMENT):
+        return any(same_outlet(node.name, outlet) for outlet in outlets)
+    return node.kind is SourceKind.OUTLET
+
+
+def voice_of(claim: Claim, attributions: Mapping[Id, Attribution]) -> Attribution | None:
+    """The attribution whose word a claim is: its own, or the one that denies or doubts what nobody else says.
+
+    In "the ministry rejected the accusation that ..." the accusation has no source; the word is the ministry's, and it
+    denies.
+    """
+    own = attributions.get(claim.attribution) if claim.attribution else None
+    outer = attributions.get(own.within) if own is not None and own.within else None
+    if own is None or outer is None or outer.stance not in (Stance.DENIES, Stance.DOUBTS):
+        return own
+    deniers = {party.name for party in outer.sources}
+    nobody_else = all(party.kind is SourceKind.UNSTATED or party.name in deniers for party in own.sources)
+    return outer if nobody_else else own
+
+
+def author_of(report: Report) -> Root:
+    """The report's own voice as a root."""
+    name = report.byline or report.outlet or report.title or report.input
+    return Root(key=f"author {report.id}", name=name, kind=SourceKind.AUTHOR, actor=None)
+
+
+def _roots(node: ChainNode, report: Report, attributions: Mapping[Id, Attribution]) -> tuple[Root, ...]:
+    said_in = attributions.get(node.attribution) if node.attribution else None
+    parties = _parties_of(node, said_in) if said_in else ()
+    if not parties:
+        return (root_named(node.name, node.kind, report.id),)
+    found = {root.key: root for party in parties for root in (root_of(party, report.id),)}
+    return tuple(found[key] for key in sorted(found))
+
+
+def _parties_of(node: ChainNode, attribution: Attribution) -> tuple[Party, ...]:
+    """The parties that `node` stands for: the speakers, unless it names the audience, which passed the word on."""
+    if any(party.name == node.name or party.text == node.name for party in attribution.sources):
+        return attribution.sources
+    if attribution.audience and attribution.audience.name == node.name:
+        return (attribution.audience,)
+    return attribution.sources if all(p.kind is node.kind for p in attribution.sources) else ()
+
+
+def root_of(party: Party, report: Id) -> Root:
+    """`party` as a root."""
+    return root_named(party.name, party.kind, report, party.actor, party.affiliation)
+
+
+def root_named(
+    name: str, kind: SourceKind, report: Id, actor: Id | None = None, affiliation: str | None = None
+) -> Root:
+    """A root by its name: unnamed ones are known only inside their report, outlets by their name, others by actor or
+    name.
+    """
+    folded = " ".join(name_words(name))
+    if kind is SourceKind.UNSTATED:
+        key = "unstated"
+    elif kind in UNNAMED:
+        key = f"unnamed {report} {folded}"
+    elif kind is SourceKind.OUTLET:
+        key = f"outlet {outlet_key(name)}"
+    else:
+        key = f"actor {actor}" if actor else f"name {folded}"
+    return Root(key=key, name=name, kind=kind, actor=actor, affiliation=affiliation)

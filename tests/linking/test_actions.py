@@ -1,0 +1,58 @@
+"""The lexicon of actions, and how two actions stand to each other."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from rashomon.linking.actions import Kinship, axis_of, hardly_done, kinship
+
+LEXICON = tomllib.loads((files("rashomon.linking") / "actions.toml").read_text(encoding="utf-8"))
+
+
+def test_every_lemma_is_in_one_class() -> None:
+    lemmas = [lemma for lemmas in LEXICON["classes"].values() for lemma in lemmas]
+    assert sorted(lemmas) == sorted(set(lemmas))
+
+
+def test_relations_name_classes_that_exist_and_no_class_opposes_itself_or_its_kin() -> None:
+    classes = set(LEXICON["classes"])
+    for relation in ("opposed", "akin"):
+        for name, others in LEXICON[relation].items():
+            assert {name, *others} <= classes
+            assert name not in others
+    opposed = {frozenset((a, b)) for a, others in LEXICON["opposed"].items() for b in others}
+    akin = {frozenset((a, b)) for a, others in LEXICON["akin"].items() for b in others}
+    assert not opposed & akin
+    assert (
+        set(LEXICON["hardly_done"]) | set(LEXICON["hardly_done"].values()) | set(LEXICON["light"]["stances"]) <= classes
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("shell", "shelled", Kinship.SAME),
+        ("blow up", "destroy", Kinship.SYNONYM),
+        ("blown up", "blow up", Kinship.SAME),
+        ("support", "oppose", Kinship.OPPOSED),
+        ("kill", "die", Kinship.AKIN),
+        ("shell", "bake", Kinship.OTHER),
+        (None, "bake", Kinship.UNKNOWN),
+    ],
+)
+def test_kinship_is_the_same_both_ways(left: str | None, right: str | None, expected: Kinship) -> None:
+    assert kinship(left, right) is expected
+    assert kinship(right, left) is expected
+
+
+def test_opposites_share_an_axis_so_that_they_meet() -> None:
+    for name, others in LEXICON["opposed"].items():
+        for other in others:
+            assert axis_of(LEXICON["classes"][name][0]) == axis_of(LEXICON["classes"][other][0])
+
+
+def test_hardly_done_is_the_opposite() -> None:
+    instead = hardly_done("bomb")
+    assert instead is not None
+    assert kinship(instead, "bomb") is Kinship.OPPOSED

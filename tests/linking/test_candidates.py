@@ -1,0 +1,67 @@
+"""Candidate pairs: the SQL against plain Python, and what meets."""
+
+from collections import Counter
+from itertools import combinations
+
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.linking.candidates import candidate_pairs, keys_of
+from rashomon.linking.engine import SETTINGS, StatementError, rows_of
+from rashomon.linking.facets import Setting, facets_of
+from tests.linking.hand_claims import claim_of, report_of
+
+keyed = st.lists(st.tuples(st.integers(0, 30), st.sampled_from("abcde")), unique=True, max_size=120)
+WEIGHT = {"a": 2, "b": 2, "c": 1, "d": 1, "e": 1}
+
+
+def oracle(rows: list[tuple[int, str]], largest: int, window: int, enough: int) -> list[tuple[int, int, int]]:
+    """The pairs that share enough and the weight of what they share, in plain Python."""
+    members: dict[str, list[int]] = {}
+    for claim, key in rows:
+        members.setdefault(key, []).append(claim)
+    shared: Counter[tuple[int, int]] = Counter()
+    for key, claims in members.items():
+        placed = list(enumerate(sorted(claims)))
+        for (i, a), (j, b) in combinations(placed, 2):
+            if len(claims) <= largest or j - i <= window:
+                shared[a, b] += WEIGHT[key]
+    return sorted((a, b, count) for (a, b), count in shared.items() if count >= enough)
+
+
+@settings(max_examples=20, deadline=None)
+@given(keyed)
+def test_candidate_pairs_sql_equals_its_oracle(rows: list[tuple[int, str]]) -> None:
+    table = pa.table(
+        {
+            "claim": pa.array([claim for claim, _ in rows], pa.int64()),
+            "key": pa.array([key for _, key in rows], pa.string()),
+            "weight": pa.array([WEIGHT[key] for _, key in rows], pa.int64()),
+        }
+    )
+    found = rows_of("candidate_pairs", {"claim_keys": table}, {"largest": 8, "window": 3, "enough": 2})
+    assert found == oracle(rows, 8, 3, 2)
+
+
+def test_statement_that_fails_is_raised_with_its_sql() -> None:
+    with pytest.raises(StatementError, match="claim_keys"):
+        rows_of("candidate_pairs", {"other": pa.table({"x": [1]})}, {"largest": 8, "window": 3, "enough": 2})
+
+
+def test_engine_neither_fetches_extensions_nor_runs_in_threads() -> None:
+    assert SETTINGS["threads"] == "1"
+    assert {SETTINGS[name] for name in SETTINGS if "extensions" in name or "external" in name} == {"false"}
+
+
+def test_claims_on_one_matter_meet_and_others_do_not() -> None:
+    report = report_of("The Northern Army shelled Tosk. Shells fell on Tosk at dawn. Bread became dearer.", "Courier")
+    claims = [
+        claim_of(report, "The Northern Army shelled Tosk", "shell", "Northern Army", "Tosk"),
+        claim_of(report, "Shells fell on Tosk at dawn", "fall", target="Tosk"),
+        claim_of(report, "Bread became dearer", "become"),
+    ]
+    facets = [facets_of(claim, report, {}, Setting()) for claim in claims]
+    assert candidate_pairs(facets) == [(0, 1)]
+    assert all(keys_of(one) == tuple(sorted(set(keys_of(one)))) for one in facets)
