@@ -30,9 +30,11 @@ from rashomon.terms import (
     Stance,
     Time,
     Version,
+    evidence_in,
     id_of,
     span_in,
 )
+from rashomon.terms.tables import row_of
 from tests.hand_readings import hand_report
 
 MADE = "by hand"
@@ -318,7 +320,12 @@ LINKS = (
         HOSTILE,
         COURIER,
         0.8,
-        passages=[{"left_start": 20, "left_end": 40, "right_start": 0, "right_end": 20}],
+        passages=[
+            {
+                "left": row_of(evidence_in(HOSTILE.id, HOSTILE.text, 20, 40)),
+                "right": row_of(evidence_in(COURIER.id, COURIER.text, 0, 20)),
+            }
+        ],
         credited=False,
         certain=False,
     ),

@@ -30,8 +30,9 @@ def test_a_copied_paragraph_inside_a_long_own_article_is_found_with_its_place() 
     (copy,) = [one for one in copies(first, second) if one.left != one.right]
     (row,) = copy_link(copy, {r.id: r.text for r in (first, second)}).evidence["passages"]
     assert (copy.left, copy.right, copy.directed, copy.rests_on) == (second.id, first.id, True, ("published",))
-    assert second.text[row["left_start"] : row["left_end"]] == row["left_text"] == WIRE.rstrip(".")
-    assert first.text[row["right_start"] : row["right_end"]] == row["right_text"]
+    left, right = row["left"], row["right"]
+    assert second.text[left["start"] : left["end"]] == left["text"] == WIRE.rstrip(".")
+    assert first.text[right["start"] : right["end"]] == right["text"]
     assert copy.credit is None
 
 
@@ -115,7 +116,8 @@ def test_a_passage_printed_twice_in_one_report_is_found() -> None:
     assert copy.left == copy.right == report.id
     link = copy_link(copy, {report.id: report.text})
     assert link.evidence["direction"] == "within one report"
-    assert link.evidence["passages"][0]["left_start"] > link.evidence["passages"][0]["right_start"]
+    (passage,) = link.evidence["passages"]
+    assert passage["left"]["start"] > passage["right"]["start"]
 
 
 def test_set_phrases_are_no_copies() -> None:

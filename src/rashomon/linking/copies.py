@@ -15,7 +15,8 @@ from rashomon.linking.credits import Credit, credit_to, credits_by_report, share
 from rashomon.linking.days import earlier
 from rashomon.linking.passages import Passage, passages_of
 from rashomon.linking.prose import Prose
-from rashomon.terms import Attribution, Id, Link, LinkKind, Report, id_of
+from rashomon.terms import Attribution, Id, Link, LinkKind, Report, evidence_in, id_of
+from rashomon.terms.tables import row_of
 
 CERTAIN_WORDS = (
     20  # equal words of prose in one passage that two writers do not hit upon alike; by hand, on the samples
@@ -166,12 +167,12 @@ def passages_by_report(copies: Sequence[Copy]) -> dict[Id, tuple[tuple[str, int,
 def copy_link(copy: Copy, texts: Mapping[Id, str]) -> Link:
     """The row of the links table; `texts` are the reports' texts by id."""
     evidence: dict[str, Any] = {
-        "passages": [_row(passage, texts[copy.left], texts[copy.right]) for passage in copy.passages],
+        "passages": [_row(copy, passage, texts) for passage in copy.passages],
         "words": sum(passage.words for passage in copy.passages),
         "direction": _direction_words(copy),
         "direction_rests_on": list(copy.rests_on),
         "credited": copy.credit is not None or copy.common is not None,
-        "credit": _credit_row(copy.credit or copy.common),
+        "credit": _credit_row(copy, texts),
         "certain": copy.certain,
         "family": list(copy.family),
         "family_origins": list(copy.origins),
@@ -193,20 +194,21 @@ def _direction_words(copy: Copy) -> str:
     return "left from right" if copy.directed else "not established"
 
 
-def _row(passage: Passage, left: str, right: str) -> dict[str, Any]:
+def _row(copy: Copy, passage: Passage, texts: Mapping[Id, str]) -> dict[str, Any]:
     return {
-        "left_start": passage.left_start,
-        "left_end": passage.left_end,
-        "left_text": left[passage.left_start : passage.left_end],
-        "right_start": passage.right_start,
-        "right_end": passage.right_end,
-        "right_text": right[passage.right_start : passage.right_end],
+        "left": row_of(evidence_in(copy.left, texts[copy.left], passage.left_start, passage.left_end)),
+        "right": row_of(evidence_in(copy.right, texts[copy.right], passage.right_start, passage.right_end)),
         "words": passage.words,
         "equal": passage.density,
     }
 
 
-def _credit_row(credit: Credit | None) -> dict[str, Any] | None:
+def _credit_row(copy: Copy, texts: Mapping[Id, str]) -> dict[str, Any] | None:
+    """Who is credited and where the left report says so; `at` is None where a field of the report says it."""
+    credit = copy.credit or copy.common
     if credit is None:
         return None
-    return {"name": credit.name, "basis": credit.basis, "start": credit.start, "end": credit.end}
+    told = {"name": credit.name, "basis": credit.basis}
+    if credit.start is None or credit.end is None:
+        return {**told, "at": None}
+    return {**told, "at": row_of(evidence_in(copy.left, texts[copy.left], credit.start, credit.end))}

@@ -26,7 +26,7 @@ from rashomon.linking.facets import Facets, Mood
 from rashomon.linking.names import same_outlet
 from rashomon.linking.versions import Side
 from rashomon.linking.words import listed, words_of
-from rashomon.terms import ActorRole, Dispute, DisputeKind, Evidence, Id, Link, LinkKind, SourceKind, id_of
+from rashomon.terms import ActorRole, Dispute, DisputeKind, Evidence, Id, Link, LinkKind, SourceKind, evidence_in, id_of
 
 _TYPES = {
     "polarity": DisputeKind.DENIED,
@@ -75,9 +75,7 @@ def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, I
 def evidence_of(facets: Facets) -> Evidence:
     """The characters of a claim."""
     claim = facets.claim
-    return Evidence(
-        report=claim.report, start=claim.start, end=claim.end, text=facets.report.text[claim.start : claim.end]
-    )
+    return evidence_in(claim.report, facets.report.text, claim.start, claim.end)
 
 
 def collisions(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) -> Iterator[Collision]:

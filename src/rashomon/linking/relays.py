@@ -16,7 +16,8 @@ from rashomon.linking.facets import Facets
 from rashomon.linking.graph import circles_among
 from rashomon.linking.names import same_outlet
 from rashomon.linking.roots import Relay
-from rashomon.terms import Id, Link, LinkKind, Report, id_of
+from rashomon.terms import Id, Link, LinkKind, Report, evidence_in, id_of
+from rashomon.terms.tables import row_of
 
 SAME_MATTER = 1.0  # the relayed outlet's report speaks on the same matter
 ONLY_REPORT = 0.5  # it is the only report of that outlet in the case; whether it is the one meant is not established
@@ -61,7 +62,7 @@ def _link(
         "claims": sorted({one.id for one, _, _ in sure or uses}),
         "matters": sorted({matter_of[one.id] for one, _, _ in sure}),
         "basis": sorted({relay.basis for _, relay, _ in uses}),
-        "named_at": [{"start": start, "end": end, "text": text[start:end]} for start, end in places],
+        "named_at": [row_of(evidence_in(left, text, start, end)) for start, end in places],
         "which_report": "speaks on the same matter" if sure else "not established; the only one of this outlet",
     }
     return Link(

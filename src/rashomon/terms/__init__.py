@@ -42,6 +42,7 @@ from rashomon.terms.matter import (
     OriginRange,
     SourceUse,
     Version,
+    evidence_in,
 )
 from rashomon.terms.reading import Name, NameKind, Reading, Roles
 from rashomon.terms.report import (
@@ -64,5 +65,5 @@ __all__ = [
     "FurnitureKind", "Id", "InputError", "Judgement", "KnowledgeRange", "Link", "LinkKind", "Linked", "Matter",
     "Modality", "Name", "NameKind", "Number", "OriginRange", "Party", "Place", "Polarity", "RashomonError", "Reading",
     "Refusal", "Relation", "Report", "ReportBasis", "Roles", "SourceKind", "SourceUse", "Span", "Stage", "Stance",
-    "Table", "Time", "UsageError", "Version", "id_of", "report_id", "sha256_of", "span_in",
+    "Table", "Time", "UsageError", "Version", "evidence_in", "id_of", "report_id", "sha256_of", "span_in",
 ]  # fmt: skip

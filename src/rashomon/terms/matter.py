@@ -83,6 +83,11 @@ class Evidence:
     text: str
 
 
+def evidence_in(report: Id, text: str, start: int, end: int) -> Evidence:
+    """The evidence at code points `start` to `end` of the report `report`, whose text is `text`."""
+    return Evidence(report=report, start=start, end=end, text=text[start:end])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
     """Two versions of a matter that cannot both hold; `left` and `right` are version ids."""

@@ -41,13 +41,12 @@ def _is_about(held: Holdings, link: Link, matter: Matter) -> bool:
 
 def _touches(held: Holdings, link: Link, passage: Mapping[str, Any], matter: Matter) -> bool:
     """Whether a claim of the matter shares characters with either end of a copied passage."""
-    ends = (
-        (link.left, passage["left_start"], passage["left_end"]),
-        (link.right, passage["right_start"], passage["right_end"]),
-    )
+    ends = (passage["left"], passage["right"])
     claims = [held.claims[one] for one in matter.claims]
     return any(
-        one.report == report and one.start < end and start < one.end for one in claims for report, start, end in ends
+        one.report == end["report"] and one.start < end["end"] and end["start"] < one.end
+        for one in claims
+        for end in ends
     )
 
 
