@@ -1,0 +1,186 @@
+"""The four steps of the room put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.attribution.according import according_findings
+from rashomon.attribution.admission import counts
+from rashomon.attribution.brackets import without_brackets, without_source
+from rashomon.attribution.chains import Seated, chains_of
+from rashomon.attribution.citing import with_cited
+from rashomon.attribution.cleaning import model_findings, without_audience
+from rashomon.attribution.continuation import continuations, reaching
+from rashomon.attribution.datelines import credited, dateline_of, without_dateline
+from rashomon.attribution.doubling import with_inner_speakers
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.introductions import with_introductions
+from rashomon.attribution.mentions import over_proper
+from rashomon.attribution.merging import merged
+from rashomon.attribution.nesting import depth_of, parents_of
+from rashomon.attribution.page import Page
+from rashomon.attribution.participial import with_shared_speakers
+from rashomon.attribution.participles import participle_findings
+from rashomon.attribution.phrases import phrase_findings
+from rashomon.attribution.quotations import quotations_of
+from rashomon.attribution.quoting import beside_findings
+from rashomon.attribution.refusals import refusal_findings
+from rashomon.attribution.relays import is_own, relays_of
+from rashomon.attribution.resolution import Resolution, Resolved, unstated
+from rashomon.attribution.stance import hedges_of, stance_of
+from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none
+from rashomon.attribution.verbs import verb_findings
+from rashomon.terms import Attribution, Id, Party, Reading, Report, SourceKind, id_of
+
+
+def attributions_of(report: Report, reading: Reading) -> tuple[Attribution, ...]:
+    """Every attribution of the report in the order of the text.
+
+    Raises ValueError where the reading is not that of the report.
+    """
+    if reading.report != report.id:
+        raise ValueError(f"this is the reading of {reading.report}, not of {report.id}")
+    page = Page(report, reading)
+    findings = findings_of(page)
+    seated = _without_ours(page, _seated(page, findings))
+    chains = chains_of(page, seated, credited(page, dateline_of(page)))
+    found = [_attribution(page, seated, index, chains[index]) for index in range(len(seated))]
+    return tuple(sorted(found, key=_place))
+
+
+def findings_of(page: Page) -> list[Finding]:
+    """Steps one and two: what is attributed, before anything is resolved."""
+    quotations = quotations_of(page)
+    rules = [
+        *according_findings(page),
+        *refusal_findings(page),
+        *participle_findings(page),
+        *verb_findings(page, quotations),
+        *phrase_findings(page),
+        *beside_findings(page, quotations),
+    ]
+    rules = [without_audience(page, finding) for finding in rules]
+    found = with_introductions(page, merged(page, model_findings(page), rules), quotations)
+    quoted = frozenset(w for q in quotations for w in range(q.run[0], q.run[1] + 1))
+    found = with_cited(page, with_shared_speakers(page, found))
+    found = [f for f in found if counts(page, f, quoted)]
+    found = with_inner_speakers(page, found)
+    found = reaching(page, found, quotations)
+    found += list(continuations(page, found, quotations))
+    dateline = dateline_of(page)
+    found = [
+        without_dateline(replace(f, content=without_brackets(page, without_source(page, f))), dateline) for f in found
+    ]
+    return sorted(found, key=lambda f: (f.first, f.head if f.head is not None else -1, f.content))
+
+
+def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
+    """Step three: every finding with its parties, in the order in which the text names them."""
+    parents = parents_of(findings)
+    resolution = Resolution(page, findings)
+    order = sorted(range(len(findings)), key=lambda n: (_asked_at(findings[n]), n))
+    parties = {index: _parties(resolution, findings, parents, index) for index in order}
+    ordinals: dict[tuple[int, int], int] = {}
+    seated = []
+    for index, finding in enumerate(findings):
+        id = _id(page, finding, ordinals)
+        resolved, audience = parties[index]
+        at = tuple(run for one in resolved for run in one.described_at)
+        seated.append(
+            Seated(
+                id=id,
+                finding=finding,
+                sources=tuple(one.party for one in resolved),
+                audience=audience,
+                parent=parents[index],
+                relays=relays_of(page, finding, audience, at, resolution.outlets, id),
+            )
+        )
+    return seated
+
+
+def _parties(
+    resolution: Resolution, findings: Sequence[Finding], parents: Sequence[int | None], index: int
+) -> tuple[tuple[Resolved, ...], Party | None]:
+    """The sources and the audience of a finding; "I" inside a quotation is the one who is quoted."""
+    finding, parent = findings[index], parents[index]
+    speaker = findings[parent] if parent is not None else None
+    sources = tuple(resolution.source(run, finding, speaker) for run in finding.sources) or (
+        Resolved(party=unstated()),
+    )
+    told = over_proper(resolution.page, finding.audience) if finding.audience is not None else None
+    audience = resolution.source(told, None, None).party if told is not None else None
+    return sources, audience
+
+
+def _without_ours(page: Page, seated: Sequence[Seated]) -> list[Seated]:
+    """`seated` without the report's own outlet speaking; what lay in such a one lies in what that lay in."""
+    kept = [index for index, one in enumerate(seated) if not _is_ours(page, one)]
+    place = {old: new for new, old in enumerate(kept)}
+
+    def parent_of(index: int) -> int | None:
+        at = seated[index].parent
+        while at is not None and at not in place:
+            at = seated[at].parent
+        return place[at] if at is not None else None
+
+    return [replace(seated[index], parent=parent_of(index)) for index in kept]
+
+
+def _is_ours(page: Page, seated: Seated) -> bool:
+    """Whether the only source is this report's own outlet: its own voice, which is claimed elsewhere."""
+    outlet = seated.sources[0].kind in (SourceKind.OUTLET, SourceKind.ORGANIZATION)
+    return len(seated.sources) == 1 and outlet and is_own(page.report, seated.sources[0].name)
+
+
+def _asked_at(finding: Finding) -> int:
+    """The word at which its source is asked for."""
+    return finding.sources[0][0] if finding.sources else finding.first
+
+
+def _id(page: Page, finding: Finding, ordinals: dict[tuple[int, int], int]) -> Id:
+    runs = finding.cue or finding.content
+    start, end = page.reading.start[runs[0][0]], page.reading.end[runs[-1][1]]
+    ordinal = ordinals.get((start, end), 0)
+    ordinals[start, end] = ordinal + 1
+    return id_of("attribution", page.report.id, start, end, ordinal)
+
+
+def _attribution(page: Page, seated: Sequence[Seated], index: int, chain: tuple) -> Attribution:  # type: ignore[type-arg]
+    one = seated[index]
+    parents = [s.parent for s in seated]
+    finding = one.finding
+    inner = frozenset(w for n, other in enumerate(seated) if other.parent == index for w in outside(other.finding))
+    spans = tuple(page.span(run) for run in finding.content)
+    cue = _cue_span(page, finding)
+    return Attribution(
+        id=one.id,
+        report=page.report.id,
+        cue=cue,
+        content=spans,
+        stance=stance_of(page, finding),
+        hedges=hedges_of(page, finding, inner),
+        said=said_when(page, finding),
+        sources=one.sources,
+        audience=one.audience,
+        channel=span_or_none(page, channel_run(page, finding)),
+        within=seated[one.parent].id if one.parent is not None else None,
+        depth=depth_of(parents, index),
+        chain=chain,
+        made_by=finding.made_by,
+        score=round(finding.score, 4),
+    )
+
+
+def _cue_span(page: Page, finding: Finding):  # type: ignore[no-untyped-def]
+    """The cue as one span: broken cues reach from their first word to their last unless a content lies between."""
+    if not finding.cue:
+        return None
+    holding = [run for run in finding.cue if finding.head is not None and run[0] <= finding.head <= run[1]]
+    return page.span(holding[0] if holding else finding.cue[0])
+
+
+def _place(attribution: Attribution) -> tuple[int, int, str]:
+    spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+    return min(s.start for s in spans), -max(s.end for s in spans), attribution.id

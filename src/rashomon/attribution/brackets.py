@@ -1,0 +1,45 @@
+"""What stands in a content's place and is not of it: words in square brackets, and the source itself.
+
+Enters: the runs of a content. Leaves: the same runs without "[the old name of the port]", "[emphasis added]", and
+without the source and cue where they stand at an edge. An ellipsis stays, since removing it would join what was apart.
+"""
+
+from __future__ import annotations
+
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run
+
+
+def without_brackets(page: Page, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs of `content` less bracketed words; an unclosed bracket cuts nothing."""
+    kept: list[int] = []
+    for first, last in content:
+        word = first
+        while word <= last:
+            closing = _closing(page, word, last) if page.reading.word[word] == "[" else None
+            if closing is None:
+                kept.append(word)
+                word += 1
+            else:
+                word = closing + 1
+    return page.runs(kept)
+
+
+def _closing(page: Page, opening: int, last: int) -> int | None:
+    return next((w for w in range(opening, last + 1) if page.reading.word[w] == "]"), None)
+
+
+def without_source(page: Page, finding: Finding) -> tuple[Run, ...]:
+    """The content's runs, each less the source and the cue where it begins or ends with them."""
+    own = {w for first, last in (*finding.sources, *finding.cue) for w in range(first, last + 1)}
+    if finding.made_by == "rule:passive":
+        own = {w for first, last in finding.cue for w in range(first, last + 1)}
+    kept = []
+    for first, last in finding.content:
+        while first <= last and (first in own or (first - 1 in own and page.reading.word[first] == ",")):
+            first += 1
+        while last >= first and last in own:
+            last -= 1
+        if first <= last:
+            kept.append((first, last))
+    return tuple(kept) or finding.content

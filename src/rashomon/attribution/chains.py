@@ -1,0 +1,128 @@
+"""From the root of a word to the page: the chain of each attribution.
+
+Enters: the findings with their sources resolved, and which lies in which. Leaves: `ChainNode`s, the root first, the
+report itself last. Between them stand the sources of the enclosing attributions and the relays the text names: an
+outlet that was told, a document it was said in, what a source writes in, what published a document, an agency's credit.
+
+    speaker < document it was said in < outlet that was told < source of the enclosing attribution < ... < this report
+
+A link is *stated* where the text names it for this content, *inferred* where an earlier sentence says that what this
+outlet says came by way of another. Nothing else is added.
+Relays come from `relays`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page
+from rashomon.terms import ChainBasis, ChainNode, Id, Party, Report, SourceKind
+
+THIS_REPORT = "this report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seated:
+    """A finding with its id, its parties, the relays beside it and the index of the one it lies in."""
+
+    id: Id
+    finding: Finding
+    sources: tuple[Party, ...]
+    audience: Party | None
+    relays: tuple[ChainNode, ...]
+    parent: int | None
+
+
+def chains_of(
+    page: Page, seated: Sequence[Seated], credits: tuple[ChainNode, ...] = ()
+) -> tuple[tuple[ChainNode, ...], ...]:
+    """The chain of each, in the same order; `credits` are agencies that the whole report came by."""
+    via = _handed_on(page, seated)
+    tail = (*credits, *_last_links(page.report))
+    return tuple(_chain(seated, index, via, tail) for index in range(len(seated)))
+
+
+def _chain(
+    seated: Sequence[Seated], index: int, via: dict[str, ChainNode], tail: tuple[ChainNode, ...]
+) -> tuple[ChainNode, ...]:
+    nodes: list[ChainNode] = []
+    at: int | None = index
+    while at is not None:
+        nodes += [_speaking(seated[at]), *seated[at].relays]
+        at = seated[at].parent
+    nodes += _inferred(nodes[-1], via)
+    return tuple(_without_repeats([*nodes, *tail]))
+
+
+def _speaking(seated: Seated) -> ChainNode:
+    """The node of an attribution's own sources; several speakers are one link."""
+    first = seated.sources[0]
+    last = seated.sources[-1]
+    names = [s.name for s in seated.sources]
+    return ChainNode(
+        name=names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1],
+        kind=first.kind,
+        start=first.start,
+        end=last.end,
+        attribution=seated.id,
+        basis=ChainBasis.STATED,
+        made_by=seated.finding.made_by,
+    )
+
+
+def _without_repeats(nodes: Sequence[ChainNode]) -> Iterator[ChainNode]:
+    """`nodes` without a link that only names the one before it again."""
+    before: ChainNode | None = None
+    for node in nodes:
+        if before is None or (node.name, node.kind) != (before.name, before.kind) or node.kind is SourceKind.UNSTATED:
+            yield node
+        before = node
+
+
+def _handed_on(page: Page, seated: Sequence[Seated]) -> dict[str, ChainNode]:
+    """For each outlet or document: the first one that is said to have handed its word on to this report."""
+    via: dict[str, ChainNode] = {}
+    for one in seated:
+        if one.parent is None:
+            continue
+        outer = seated[one.parent].sources[0]
+        inner = one.sources[0]
+        if inner.kind in (SourceKind.OUTLET,) and outer.kind is SourceKind.OUTLET and inner.name != outer.name:
+            node = _speaking(seated[one.parent])
+            via.setdefault(inner.name, node)
+    return via
+
+
+def _inferred(last: ChainNode, via: dict[str, ChainNode]) -> list[ChainNode]:
+    """The outlet by whose way the last named link reached this report, where another sentence says so."""
+    node = via.get(last.name)
+    if node is None or last.kind is not SourceKind.OUTLET:
+        return []
+    return [
+        ChainNode(
+            name=node.name,
+            kind=node.kind,
+            start=node.start,
+            end=node.end,
+            attribution=node.attribution,
+            basis=ChainBasis.INFERRED,
+            made_by="rule:same-way",
+        )
+    ]
+
+
+def _last_links(report: Report) -> Iterator[ChainNode]:
+    """The outlet it was first published by, and the report itself."""
+    if report.republished_from:
+        yield ChainNode(
+            name=report.republished_from, kind=SourceKind.OUTLET, basis=ChainBasis.STATED, made_by="rule:republished"
+        )
+    name = report.outlet or report.byline
+    yield ChainNode(
+        name=name or THIS_REPORT,
+        kind=SourceKind.OUTLET if report.outlet else SourceKind.AUTHOR,
+        basis=ChainBasis.STATED,
+        made_by="rule:this-report",
+    )

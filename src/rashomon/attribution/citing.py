@@ -1,0 +1,165 @@
+"""Sources named through the one who passes them on: "the Courier reported, citing officials", "quoted him as saying".
+
+Enters: a page and the findings so far. Leaves: the findings, and for each "citing X" one more: X is the source of
+what the cue before or after it attributes, and lies in that attribution. For "quoted X as saying that", the quoter's
+content is "X as saying that ..." and X's is what follows.
+Misses: "via" and "h/t", which name no verb; several cited sources of different statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.attribution.clauses import cue_runs, source_runs
+from rashomon.attribution.cues import cue_of
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run, words_of
+
+_CITING = frozenset({"citing", "quoting"})
+_SAYING = frozenset({"saying", "stating", "telling", "claiming", "warning", "announcing", "denying", "arguing"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "ADP", "SYM"})
+_SCORE = 0.8  # a guess of 0.1.0
+_LONGEST = 14
+
+
+def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
+    """`findings` with what is cited and quoted through others, in no order."""
+    kept = [
+        _with_what_is_cited(page, f, findings) for f in findings if f.head is None or page.lower[f.head] not in _CITING
+    ]
+    added: list[Finding] = []
+    for word in range(len(page) - 1):
+        if page.lower[word] in _CITING:
+            added += _cited(page, word, kept)
+    for word in range(len(page) - 3):
+        if _act(page, word) == "cite" and page.reading.tag[word] == "VERB":
+            pair = list(_quoted(page, word))
+            kept = [f for f in kept if not pair or not _shares(f, pair)]
+            added += pair
+    return [*kept, *added]
+
+
+def _with_what_is_cited(page: Page, finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """A finding without content that "citing X, that Y" follows: Y is what it says."""
+    if finding.content or finding.head is None or (finding.entry is not None and finding.entry.act == "decline"):
+        return finding
+    for other in findings:
+        if other.head is None or page.lower[other.head] not in _CITING or not 0 < other.head - finding.head < _LONGEST:
+            continue
+        rest = [w for first, last in other.content for w in range(first, last + 1)]
+        that = next((w for w in rest if page.lower[w] == "that" and page.reading.word[w - 1] == ","), None)
+        if that is not None:
+            return replace(finding, content=page.runs(w for w in rest if w >= that))
+    return finding
+
+
+def _act(page: Page, word: int) -> str:
+    entry = cue_of(page.lower[word], page.reading.lemma[word])
+    return entry.act if entry is not None else ""
+
+
+def _shares(finding: Finding, pair: Sequence[Finding]) -> bool:
+    cue = {w for first, last in finding.cue for w in range(first, last + 1)}
+    return any(cue & {w for first, last in other.cue for w in range(first, last + 1)} for other in pair)
+
+
+def _cited(page: Page, word: int, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The finding of "citing X": what the nearest other cue of the sentence attributes, on X's word."""
+    source = _phrase(page, word + 1)
+    sentence = page.reading.sentence[word]
+    near = [
+        f
+        for f in findings
+        if f.head is not None and f.content and page.reading.sentence[f.head] == sentence and f.sources
+    ]
+    near = [f for f in near if not any(first <= word <= last for first, last in f.content[1:])]
+    if source is None or not near:
+        return
+    outer = min(near, key=lambda f: (abs((f.head or 0) - word), f.head or 0))
+    content = _less(page, outer.content, word, source[1])
+    if content:
+        yield Finding(
+            head=word,
+            cue=((word, word),),
+            sources=(source,),
+            content=content,
+            under=outer.head,
+            entry=None,
+            made_by="rule:citing",
+            score=_SCORE,
+        )
+
+
+def _less(page: Page, content: tuple[Run, ...], first: int, last: int) -> tuple[Run, ...]:
+    """The content without the words of the citing phrase and the commas around it."""
+    kept = [w for a, b in content for w in range(a, b + 1) if not first <= w <= last]
+    runs = []
+    for a, b in page.runs(kept):
+        while a <= b and page.reading.word[a] == ",":
+            a += 1
+        while b >= a and page.reading.word[b] == ",":
+            b -= 1
+        if a <= b:
+            runs.append((a, b))
+    return tuple(runs)
+
+
+def _phrase(page: Page, start: int) -> Run | None:
+    """The nominal words from `start` to a mark or a verb."""
+    end = start - 1
+    while (
+        end + 1 < len(page)
+        and end + 1 - start < _LONGEST
+        and page.reading.tag[end + 1] in _NOMINAL
+        and page.lower[end + 1] != "as"
+    ):
+        end += 1
+    while end > start and page.reading.tag[end] in ("ADP", "DET", "PART"):
+        end -= 1
+    return (
+        (start, end)
+        if end >= start and any(page.reading.tag[w] in ("NOUN", "PROPN", "PRON") for w in range(start, end + 1))
+        else None
+    )
+
+
+def _as_saying(page: Page, word: int) -> int | None:
+    """The "saying" of "quoted him as saying", within a few words after the verb."""
+    near = range(word + 1, min(word + 16, len(page)))
+    return next((w for w in near if page.lower[w] in _SAYING and page.lower[w - 1] == "as"), None)
+
+
+def _quoted(page: Page, word: int) -> Iterator[Finding]:
+    """The two findings of "the Courier quoted X as saying Y"; "X was quoted as saying Y" gives two as well."""
+    saying = _as_saying(page, word)
+    if saying is None or page.reading.sentence[saying] != page.reading.sentence[word]:
+        return
+    passive = page.child(word, "aux:pass") is not None or saying == word + 2
+    subject = source_runs(page, word)
+    speaker = subject if passive else tuple(run for run in [_phrase(page, word + 1)] if run is not None)
+    last = page.sentence_of(saying)[1]
+    while last > saying and page.reading.word[last] in (".", ",", ";"):
+        last -= 1
+    if not speaker or last <= saying or (not subject and not passive):
+        return
+    inner = Finding(
+        head=saying,
+        cue=((saying - 1, saying),),
+        sources=speaker,
+        content=page.runs(range(saying + 1, last + 1)),
+        entry=cue_of(page.lower[saying], page.reading.lemma[saying]),
+        under=word,
+        made_by="rule:quoted",
+        score=_SCORE,
+    )
+    outer = Finding(
+        head=word,
+        cue=cue_runs(page, word),
+        sources=() if passive else subject,
+        content=page.runs([*words_of(speaker), *range(saying - 1, last + 1)]),
+        made_by="rule:quoted",
+        score=_SCORE,
+    )
+    yield outer
+    yield inner

@@ -1,0 +1,117 @@
+"""What the tree says around a verb: its subject, its auxiliaries, the phrases and clauses under it.
+
+Enters: a page and a word. Leaves: runs of words. Cues are marked as PolNeAR marks them: the verb with its
+auxiliaries, negation, particle and the adverbs between.
+"""
+
+from __future__ import annotations
+
+from rashomon.attribution.page import Page, Run
+
+
+def is_negated(page: Page, word: int) -> bool:
+    """Whether the verb itself is denied: not said, never said."""
+    return any(
+        page.lower[c] in ("not", "n't", "never") and page.is_label(c, "advmod") and c < word
+        for c in page.children[word]
+    )
+
+
+def cue_runs(page: Page, word: int) -> tuple[Run, ...]:
+    """The verb with its auxiliaries, negation, particle and the adverbs between them, as PolNeAR marks cues."""
+    kept = {word}
+    for child in page.children[word]:
+        if page.is_label(child, "aux") or page.reading.label[child] == "compound:prt":
+            kept.add(child)
+    first = min(kept)
+    kept.update(c for c in page.children[word] if page.is_label(c, "advmod") and first < c < word)
+    before = [c for c in page.children[word] if page.is_label(c, "advmod") and c == first - 1 and not page.children[c]]
+    kept.update(c for c in before if page.lower[c] not in ("so", "then", "however", "furthermore", "meanwhile"))
+    return page.runs(kept)
+
+
+def subject_of(page: Page, word: int) -> tuple[int | None, int]:
+    """The head word of the verb's subject, and the verb it is the subject of: of the one it is joined to where it
+    has none itself.
+    """
+    seen = set()
+    while word not in seen:
+        seen.add(word)
+        found = page.child(word, "nsubj", "csubj")
+        if found is not None:
+            return None if page.reading.label[found] == "expl" else found, word
+        label, head = page.reading.label[word], page.reading.head[word]
+        if label.partition(":")[0] == "acl" and head >= 0:
+            return head, word
+        if head < 0 or label.partition(":")[0] not in ("conj", "advcl", "xcomp"):
+            return None, word
+        word = head
+    return None, word
+
+
+def source_runs(page: Page, word: int) -> tuple[Run, ...]:
+    """The subject's phrase, one run for each speaker where several are joined."""
+    subject, verb = subject_of(page, word)
+    if subject is None or page.is_label(subject, "expl"):
+        return ()
+    found = tuple(_past_according(page, run) for run in speakers(page, subject))
+    return (_with_touching(page, verb, found[0]),) if len(found) == 1 else found
+
+
+def _past_according(page: Page, run: Run) -> Run:
+    """The run less an "according to X," that the tree hung on it."""
+    commas = [w for w in range(run[0], run[1]) if page.reading.word[w] == ","]
+    return (commas[0] + 1, run[1]) if page.lower[run[0]] == "according" and commas else run
+
+
+def _with_touching(page: Page, word: int, run: Run) -> Run:
+    """The run with the phrases of other subjects of the verb that stand right beside it, as where the tree has
+    cut one in two.
+    """
+    for other in page.children_with(word, "nsubj"):
+        first, last = noun_phrase(page, other)
+        between = range(run[1] + 1, first)
+        if (
+            run[1] < first < word
+            and len(between) <= 1
+            and all(page.reading.word[w] in (",", "'s", "’s") for w in between)
+        ):
+            run = run[0], last
+    return run
+
+
+def speakers(page: Page, head: int) -> tuple[Run, ...]:
+    """The phrases of the speakers named under `head`: itself and those joined to it."""
+    joined = [c for c in page.children_with(head, "conj") if page.reading.tag[c] in ("NOUN", "PROPN", "PRON")]
+    if not any(page.lower[w] in ("and", "or", "&") for w in range(head, max([head, *joined]))):
+        joined = []
+    cut = frozenset(joined) | frozenset(c for c in page.children_with(head, "conj", "cc", "parataxis"))
+    heads = [head, *joined]
+    shared = [noun_phrase(page, h, cut - {h}) for h in heads]
+    return tuple(run for run in shared if run[0] <= run[1])
+
+
+def noun_phrase(page: Page, head: int, without: frozenset[int] = frozenset()) -> Run:
+    """The run of the phrase headed by `head`, less the branches that start at `without` and stray edge marks."""
+    kept = page.subtree(head, without)
+    for run in page.runs(kept):
+        if run[0] <= head <= run[1]:
+            return page.trimmed(list(range(run[0], run[1] + 1)))
+    return head, head
+
+
+def content_runs(page: Page, kept: list[int]) -> tuple[Run, ...]:
+    """The runs of `kept`, less marks that do not belong to a content at its edges (commas, full stops, colons)."""
+    runs = []
+    for first, last in page.runs(kept):
+        while first <= last and _is_loose(page, first):
+            first += 1
+        while last >= first and _is_loose(page, last):
+            last -= 1
+        if first <= last:
+            runs.append((first, last))
+    return tuple(runs)
+
+
+def _is_loose(page: Page, word: int) -> bool:
+    return page.reading.word[word] in (",", ".", ";", ":", "-", "--", "–", "—", "(", ")") or page.is_label(word, "cc")

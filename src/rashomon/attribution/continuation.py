@@ -1,0 +1,121 @@
+"""Quotations that reach beyond the sentence of their cue, and those that have no cue at all.
+
+Enters: the findings so far and the quotations. Leaves: findings whose contents reach as far as their quotations do, and
+continuations: quotations that nobody is named beside and that go on from the speaker before. Each continuation says so
+in `made_by` and has cue None.
+Misses: free indirect continuation ("So the commander ordered ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.attribution.cues import kinds_of_noun
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run, words_of
+from rashomon.attribution.quotations import Quotation, carried_from, carried_on
+
+_SPEAKS = frozenset(["speech", "tell", "deny", "promise", "threaten", "demand", "accuse"])
+_SCARE_WORDS = 4  # a quotation of fewer words that nobody is named beside is a distance, not a speech
+
+
+def reaching(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> list[Finding]:
+    """`findings`, each content that enters a quotation across its sentence's end drawn out to the quotation's end."""
+    outer = [q for q in quotations if q.depth == 0]
+    taken = frozenset(w for f in findings for w in words_of(f.cue))
+    return [replace(f, content=_drawn_out(page, f, outer, taken)) if f.content else f for f in findings]
+
+
+def _drawn_out(page: Page, finding: Finding, outer: list[Quotation], taken: frozenset[int]) -> tuple[Run, ...]:
+    kept = {w for run in finding.content for w in range(run[0], run[1] + 1)}
+    cue = {w for run in (*finding.cue, *finding.sources) for w in range(run[0], run[1] + 1)}
+    for quotation in outer:
+        first, last = quotation.run
+        inside = [w for w in sorted(kept) if first <= w <= last]
+        if not inside or cue & set(range(first, last + 1)):
+            continue
+        if first in inside or first + 1 in inside:
+            kept.update(range(first, last + 1))
+            kept.update(carried_on(page, quotation, outer))
+            before = frozenset(carried_from(page, quotation, outer))
+            kept.update(before if not before & taken else ())
+        elif quotation.run[1] in inside or first in inside or last - 1 in inside:
+            kept.update(
+                w for w in (first, last) if page.reading.sentence[w] in {page.reading.sentence[i] for i in inside}
+            )
+    return page.runs(kept)
+
+
+def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
+    """A finding without cue for each quotation beside which nobody is named, spoken by the speaker before it.
+
+    In the same paragraph: after an attribution whose content is a quotation. In the next: where a paragraph is a
+    quotation from its first word and the paragraph before ends with an attribution to one source.
+    """
+    covered = {w for f in findings for run in f.content for w in range(run[0], run[1] + 1)}
+    spoken = sorted((f for f in findings if f.head is not None and f.cue), key=lambda f: (f.cue[-1][1], f.first))
+    for quotation in quotations:
+        if quotation.depth or any(w in covered for w in range(quotation.run[0], quotation.run[1] + 1)):
+            continue
+        if not _is_speech(page, quotation):
+            continue
+        before = _speaker_before(page, quotation, spoken)
+        if before is not None:
+            yield Finding(
+                head=None,
+                cue=(),
+                sources=before.sources,
+                content=page.runs(range(quotation.run[0], quotation.run[1] + 1)),
+                entry=before.entry,
+                speaker=before.head,
+                made_by="rule:continuation",
+                score=0.6,
+            )
+
+
+def _is_speech(page: Page, quotation: Quotation) -> bool:
+    """Whether the quotation is a sentence or more, not a phrase held at a distance."""
+    first, last = quotation.run
+    words = [w for w in range(first, last + 1) if page.reading.tag[w] != "PUNCT"]
+    starts = first == page.sentence_of(first)[0] or first == page.paragraph_of(first)[0]
+    return starts and len(words) >= _SCARE_WORDS and any(page.reading.tag[w] in ("VERB", "AUX") for w in words)
+
+
+def _speaker_before(page: Page, quotation: Quotation, spoken: list[Finding]) -> Finding | None:
+    number = page.paragraph_number(quotation.run[0])
+    before = [
+        f
+        for f in spoken
+        if f.cue[-1][1] < quotation.run[0] and f.sources and (f.entry is None or f.entry.act != "decline")
+    ]
+    if not before:
+        return None
+    last = before[-1]
+    there = page.paragraph_number(last.cue[-1][1])
+    if there == number:
+        return last if _quotes(page, last) or _is_next(page, last, quotation) else None
+    starts = quotation.run[0] == page.paragraphs[number][0]
+    return (
+        last
+        if starts
+        and there == number - 1
+        and (_quotes(page, last) or _is_document(page, last) or _is_next(page, last, quotation))
+        else None
+    )
+
+
+def _is_next(page: Page, finding: Finding, quotation: Quotation) -> bool:
+    """Whether the quotation begins right after the sentence in which the finding's cue stands."""
+    last = page.sentence_of(finding.cue[-1][1])[1]
+    speaks = finding.entry is not None and finding.entry.act in _SPEAKS
+    return speaks and quotation.run[0] - last in (0, 1)
+
+
+def _quotes(page: Page, finding: Finding) -> bool:
+    return any(page.reading.word[w][0] in '"“”' for run in finding.content for w in range(run[0], run[1] + 1))
+
+
+def _is_document(page: Page, finding: Finding) -> bool:
+    lemmas = {page.reading.lemma[w] for run in finding.sources for w in range(run[0], run[1] + 1)}
+    return any("document" in kinds_of_noun(lemma) for lemma in lemmas)

@@ -1,0 +1,156 @@
+"""The words that attribute, and the nouns that say what kind of source speaks: two lexicons read once.
+
+Enters: `cues.tsv`, `nouns.tsv`, `phrases.toml` beside this file. Leaves: `Cue` entries by lemma, `SourceKind`s by
+noun, word lists by name, and `RULES`, the digest of all three with the version of the rules.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib import resources
+
+RULES_VERSION = "attribution-1"
+LEXICONS = ("cues.tsv", "nouns.tsv", "phrases.toml")
+CLASSES = frozenset(
+    [
+        "speech",
+        "tell",
+        "report",
+        "document",
+        "describe",
+        "evaluate",
+        "belief",
+        "doubt",
+        "deny",
+        "ask",
+        "demand",
+        "promise",
+        "threaten",
+        "accuse",
+        "decline",
+        "cite",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A verb that attributes: its class, what its content may be, and what it must have to count (see cues.tsv)."""
+
+    lemma: str
+    act: str
+    takes: frozenset[str]
+    needs: str
+
+
+@cache
+def lexicon_text(name: str) -> str:
+    """The characters of the lexicon file `name`."""
+    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = lexicon_text(name).splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def cues() -> Mapping[str, Cue]:
+    """Every attributing verb by its lemma."""
+    return {
+        lemma: Cue(lemma=lemma, act=act, takes=frozenset(takes.split(",")), needs=needs)
+        for lemma, act, takes, needs in _rows("cues.tsv")
+    }
+
+
+@cache
+def _lemma_of_form() -> Mapping[str, str]:
+    """The lemma of every form of an attributing verb: a reader's lemma may be wrong where its tag is right."""
+    found = dict(tomllib.loads(lexicon_text("phrases.toml"))["irregular"])
+    for lemma in cues():
+        for form in _forms(lemma):
+            found.setdefault(form, lemma)
+    return found
+
+
+def _forms(lemma: str) -> tuple[str, ...]:
+    """The regular forms of a verb."""
+    if lemma.endswith("e"):
+        return lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    doubled = (lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing")
+    return lemma, third, lemma + "ed", lemma + "ing", *doubled
+
+
+@cache
+def forms_of(name: str) -> frozenset[str]:
+    """Every regular form of the verbs in the word list `name`."""
+    return frozenset(form for lemma in words(name) for form in _forms(lemma))
+
+
+def cue_of(form: str, lemma: str) -> Cue | None:
+    """The entry of a verb by its form, or by the lemma the reading gives it."""
+    known = _lemma_of_form().get(form.lower())
+    return cues().get(known or lemma.lower())
+
+
+@cache
+def noun_kinds() -> Mapping[str, tuple[str, ...]]:
+    """The kinds a source's head noun may have, by lemma, in the order of the lexicon."""
+    found: dict[str, tuple[str, ...]] = {}
+    for lemma, kind in _rows("nouns.tsv"):
+        found[lemma] = (*found.get(lemma, ()), kind)
+    return found
+
+
+@cache
+def kinds_of_noun(form: str) -> tuple[str, ...]:
+    """The kinds of a noun by its form, singular or regular plural, lower case; empty for a noun the lexicon lacks."""
+    return next((noun_kinds()[s] for s in _singulars(form) if s in noun_kinds()), ())
+
+
+@cache
+def is_plural(form: str) -> bool:
+    """Whether the form is the plural of a noun of the lexicon."""
+    return form not in noun_kinds() and any(s in noun_kinds() for s in _singulars(form)[1:])
+
+
+def _singulars(form: str) -> tuple[str, ...]:
+    if form.endswith("men"):
+        return form, form[:-3] + "man"
+    if form.endswith("ies"):
+        return form, form[:-3] + "y", form[:-1]
+    return (form, form[:-1], form[:-2]) if form.endswith("s") and len(form) > 3 else (form,)
+
+
+@cache
+def is_office(form: str) -> bool:
+    """Whether the form, lower case, is a person's title, office or trade."""
+    kinds = kinds_of_noun(form)
+    return "anonymous" in kinds or "journalist" in kinds or form in words("titles")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The word list `name` of phrases.toml, lower case."""
+    return frozenset(tomllib.loads(lexicon_text("phrases.toml"))[name].split())
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """The list of phrases `name` of phrases.toml, lower case, longest first."""
+    return tuple(sorted(tomllib.loads(lexicon_text("phrases.toml"))[name], key=lambda p: (-len(p), p)))
+
+
+def rules_digest() -> str:
+    """The digest of the lexicons and the version of the rules: changes whenever either does."""
+    digest = blake2b(RULES_VERSION.encode(), digest_size=8)
+    for name in LEXICONS:
+        digest.update(lexicon_text(name).encode())
+    return f"{RULES_VERSION}:{digest.hexdigest()}"

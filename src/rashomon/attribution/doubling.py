@@ -1,0 +1,128 @@
+"""Two speakers of one content: the outer one says that the inner one said it.
+
+Enters: findings. Leaves: the same, where two cues of different sources share a content, the outer one's content
+drawn out over the inner one's source and cue. Outer is a fronted "according to", else the cue that stands farther
+from the content.
+
+    According to the Herald, Lind said it was so.         the Herald: "Lind said it was so"
+    A paper has revealed that they met, Karavel reports.  Karavel: "A paper has revealed that they met"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run, words_of
+
+_FAR = 200  # words between the heads of two findings of one sentence, at most
+_SAME = 0.7  # share of the smaller content that both have; a guess of 0.1.0
+
+
+def with_inner_speakers(page: Page, findings: Sequence[Finding]) -> list[Finding]:
+    """`findings`, each outer one's content reaching over the inner one it repeats."""
+    kept = [_without_trailing(page, f, findings) for f in findings]
+    heads = [f.head if f.head is not None else f.first for f in kept]
+    for one in range(len(kept)):
+        for other in range(len(kept)):
+            if abs(heads[one] - heads[other]) > _FAR:
+                continue
+            if one != other and _wants(page, kept[one], kept[other]):
+                kept[one] = _over(page, kept[one], kept[other])
+    return kept
+
+
+def _wants(page: Page, outer: Finding, inner: Finding) -> bool:
+    """Whether the outer content should reach over the inner speaker and what he says."""
+    return _repeats(page, outer, inner) or _lacks(page, outer, inner) or _begins_at_cue(outer, inner)
+
+
+def _begins_at_cue(outer: Finding, inner: Finding) -> bool:
+    """Whether the outer content begins with the inner cue and lacks only the inner speaker before it."""
+    if not outer.content or not inner.cue or not inner.sources or not inner.content:
+        return False
+    begins = outer.content[0][0] == inner.cue[0][0] and inner.sources[-1][1] + 1 == inner.cue[0][0]
+    return begins and words_of(inner.content) <= words_of(outer.content) and outer.sources != inner.sources
+
+
+def _without_trailing(page: Page, finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """The finding less ", the Courier has reported" at the end of its content: that cue speaks of the whole, not
+    inside it.
+    """
+    if not finding.content or finding.head is None:
+        return finding
+    end = finding.content[-1][1]
+    for other in findings:
+        if other is finding or other.head is None or not (other.cue and other.sources and other.content):
+            continue
+        if end not in (other.cue[-1][1], other.sources[-1][1]):
+            continue
+        tail = words_of(other.cue) | words_of(other.sources)
+        start = min(tail)
+        inside = (
+            tail <= words_of(finding.content) and max(tail) == end and page.reading.word[start - 1] in (",", "”", '"')
+        )
+        if inside and max(words_of(other.content)) < start and finding.head < start:
+            kept = {w for w in words_of(finding.content) if w < start - (page.reading.word[start - 1] == ",")}
+            return replace(finding, content=page.runs(kept)) if kept else finding
+    return finding
+
+
+def _lacks(page: Page, outer: Finding, inner: Finding) -> bool:
+    """Whether `outer` is an "according to" over "she said" whose quotation stands in a sentence of its own before
+    it.
+    """
+    if (
+        outer.head is None
+        or inner.head is None
+        or page.lower[outer.head] != "according"
+        or not inner.content
+        or not inner.cue
+    ):
+        return False
+    inside = words_of(inner.cue) <= words_of(outer.content)
+    before = inner.content[-1][1] + 1 == min(words_of(inner.cue) | words_of(inner.sources))
+    return inside and before and page.paragraph_number(inner.head) == page.paragraph_number(outer.head)
+
+
+def _repeats(page: Page, outer: Finding, inner: Finding) -> bool:
+    """Whether both have the same content in one sentence, and `outer` is the one that relays."""
+    if (
+        outer.head is None
+        or inner.head is None
+        or not outer.content
+        or not inner.content
+        or not inner.cue
+        or not outer.cue
+    ):
+        return False
+    apart = page.reading.sentence[outer.head] - page.reading.sentence[inner.head]
+    if (
+        apart not in (0, 1)
+        or outer.sources == inner.sources
+        or page.paragraph_number(outer.head) != page.paragraph_number(inner.head)
+    ):
+        return False
+    mine, theirs = words_of(outer.content), words_of(inner.content)
+    if (
+        len(mine & theirs) < _SAME * min(len(mine), len(theirs))
+        or words_of(inner.cue) & mine
+        or words_of(outer.cue) & theirs
+    ):
+        return False
+    return _distance(outer, inner.content) > _distance(inner, inner.content) and inner.entry is not None
+
+
+def _distance(finding: Finding, content: tuple[Run, ...]) -> int:
+    """How far the cue stands from the content; a trailing cue counts as farther than any before it."""
+    cue = finding.cue[0][0]
+    before = content[0][0] - cue
+    return before if before > 0 else 1000 + cue - content[-1][1]
+
+
+def _over(page: Page, outer: Finding, inner: Finding) -> Finding:
+    own = words_of(outer.cue) | words_of(outer.sources)
+    reach = words_of(outer.content) | words_of(inner.sources) | words_of(inner.cue) | words_of(inner.content)
+    between = set(range(min(words_of(inner.cue) | words_of(inner.sources)), max(words_of(inner.content)) + 1))
+    return replace(outer, content=page.runs((reach | between) - own))

@@ -1,0 +1,222 @@
+"""What a sentence that ends in a colon introduces: the next paragraph, in quotation marks or not.
+
+Enters: the findings so far and the quotations. Leaves: the findings, those that introduce a block with that block as
+their content, and new ones where no finding was made of the introducing cue. A block is a quotation to its end (over
+paragraphs), a row of "> " paragraphs, or one paragraph. Where the block names its own speaker ("Like this: "...",
+said the envoy") that one keeps it, unless it only names the document again ("said the post").
+Misses: blocks of several paragraphs without marks; a colon in mid paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.attribution.clauses import cue_runs, is_negated, source_runs
+from rashomon.attribution.cues import cue_of, kinds_of_noun, words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.quotations import Quotation, carried_on
+
+_SCORE = 0.85  # a guess of 0.1.0
+_CLOSE = 8  # words between the cue and the colon, an audience among them
+
+
+def with_introductions(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> list[Finding]:
+    """`findings` with the blocks that colons introduce."""
+    kept = list(findings)
+    for number, (_, last) in enumerate(page.paragraphs[:-1]):
+        if page.reading.word[last] == ":":
+            kept = _introduced(page, kept, number, quotations)
+    return kept
+
+
+def _introduced(page: Page, findings: list[Finding], number: int, quotations: tuple[Quotation, ...]) -> list[Finding]:
+    """`findings` with what the last sentence of paragraph `number` introduces."""
+    sentence = page.sentence_of(page.paragraphs[number][1])
+    content = tuple(_block(page, number + 1, quotations))
+    before = _introducing(page, findings, sentence)
+    noun = _by_noun(page, sentence, content, quotations)
+    unknown = before is not None and (before.entry is None or before.entry.act in ("belief", "describe", "evaluate"))
+    finding = (
+        (noun if unknown else None)
+        or before
+        or _new(page, findings, sentence)
+        or noun
+        or _by_subject(page, sentence, content, quotations)
+    )
+    if finding is None or not content:
+        return findings
+    rivals = [f for f in findings if _speaks_of(page, f, content)]
+    if any(not _names_again(page, rival) for rival in rivals):
+        return findings
+    kept = [f for f in findings if f is not before and f not in rivals]
+    finding = _with_whole_source(page, finding)
+    told = finding.audience or _told(page, finding, sentence)
+    return [*kept, replace(finding, content=content, audience=told, score=max(finding.score, _SCORE))]
+
+
+def _with_whole_source(page: Page, finding: Finding) -> Finding:
+    """The finding with the verb's whole subject where the source it has is only a part of it."""
+    if finding.head is None or len(finding.sources) != 1:
+        return finding
+    whole = source_runs(page, finding.head)
+    first, last = finding.sources[0]
+    fits = (
+        len(whole) == 1
+        and whole[0][0] <= first
+        and last <= whole[0][1]
+        and not whole[0][0] <= finding.head <= whole[0][1]
+    )
+    return replace(finding, sources=whole) if fits else finding
+
+
+def _introducing(page: Page, findings: Sequence[Finding], sentence: Run) -> Finding | None:
+    """The last finding of the sentence that says nothing itself: no content, or only "this"."""
+    here = [
+        f
+        for f in findings
+        if f.cue
+        and sentence[0] <= f.cue[0][0] <= sentence[1]
+        and (not _says_something(page, f) or _says_it_before(page, f, sentence))
+        and (f.entry is None or f.entry.act != "decline")
+    ]
+    return max(here, key=lambda f: f.cue[0][0], default=None)
+
+
+def _says_it_before(page: Page, finding: Finding, sentence: Run) -> bool:
+    """Whether a cue right before the colon has only unquoted words before it as its content: they are not what it
+    introduces.
+    """
+    last = finding.cue[-1][1]
+    before = bool(finding.content) and finding.content[-1][1] < finding.cue[0][0]
+    marks = any(
+        page.reading.word[w] in ('"', "“", "”") for first, end in finding.content for w in range(first, end + 1)
+    )
+    return before and not marks and sentence[1] - last <= _CLOSE
+
+
+def _says_something(page: Page, finding: Finding) -> bool:
+    members = [w for first, last in finding.content for w in range(first, last + 1)]
+    pointing = ("this", "that", "following", "so", "the", "as", "follows", "these")
+    return any(page.reading.tag[w] != "PUNCT" and page.lower[w] not in pointing for w in members)
+
+
+def _new(page: Page, findings: Sequence[Finding], sentence: Run) -> Finding | None:
+    """A finding for the sentence's last attributing verb, where none has been made of it."""
+    taken = {w for f in findings for first, last in f.cue for w in range(first, last + 1)}
+    verbs = [
+        w
+        for w in range(sentence[0], sentence[1])
+        if page.reading.tag[w] == "VERB" and w not in taken and _speaks(page, w)
+    ]
+    if not verbs or is_negated(page, verbs[-1]):
+        return None
+    sources = source_runs(page, verbs[-1])
+    if not sources:
+        return None
+    return Finding(
+        head=verbs[-1],
+        cue=cue_runs(page, verbs[-1]),
+        sources=sources,
+        content=(),
+        entry=cue_of(page.lower[verbs[-1]], page.reading.lemma[verbs[-1]]),
+        made_by="rule:introduction",
+        score=_SCORE,
+    )
+
+
+def _speaks(page: Page, word: int) -> bool:
+    """Whether the verb by itself can introduce somebody's words."""
+    entry = cue_of(page.lower[word], page.reading.lemma[word])
+    return (
+        entry is not None and entry.needs != "quote" and entry.act not in ("decline", "evaluate", "describe", "accuse")
+    )
+
+
+def _by_noun(page: Page, sentence: Run, content: tuple[Run, ...], quotations: tuple[Quotation, ...]) -> Finding | None:
+    """An introduction by a noun alone ("in this statement:"), nobody named, where a quotation follows."""
+    if not content or all(q.run[0] != content[0][0] for q in quotations):
+        return None
+    for word in range(sentence[1] - 1, max(sentence[0], sentence[1] - 4), -1):
+        if page.reading.lemma[word] in words("claim_nouns") or page.reading.lemma[word] in (
+            "message",
+            "letter",
+            "tweet",
+            "words",
+        ):
+            return Finding(
+                head=word, cue=((word, word),), sources=(), content=(), made_by="rule:introduction", score=0.6
+            )
+    return None
+
+
+def _by_subject(
+    page: Page, sentence: Run, content: tuple[Run, ...], quotations: tuple[Quotation, ...]
+) -> Finding | None:
+    """An introduction by a verb that does not attribute by itself ("the ministry went further:"), before marked
+    words.
+    """
+    marked = bool(content) and (
+        page.reading.word[content[0][0] - 1] == ">" or any(q.run[0] == content[0][0] for q in quotations)
+    )
+    roots = [
+        w for w in range(sentence[0], sentence[1]) if page.reading.tag[w] == "VERB" and page.reading.label[w] == "root"
+    ]
+    sources = source_runs(page, roots[0]) if roots and marked else ()
+    if not sources or is_negated(page, roots[0]):
+        return None
+    return Finding(
+        head=roots[0], cue=cue_runs(page, roots[0]), sources=sources, content=(), made_by="rule:introduction", score=0.6
+    )
+
+
+def _block(page: Page, number: int, quotations: tuple[Quotation, ...]) -> Iterator[Run]:
+    """The runs of the block that starts at paragraph `number`."""
+    first, last = page.paragraphs[number]
+    outer = [q for q in quotations if q.depth == 0]
+    opening = [q for q in outer if q.run[0] == first]
+    if opening:
+        words_of = {*range(opening[0].run[0], opening[0].run[1] + 1), *carried_on(page, opening[0], outer)}
+        yield from page.runs(words_of)
+        return
+    quoted = page.reading.word[first] == ">"
+    yield (first + 1, last) if quoted and first < last else (first, last)
+    while quoted and number + 1 < len(page.paragraphs):
+        number += 1
+        first, last = page.paragraphs[number]
+        if page.reading.word[first] != ">" or first == last:
+            return
+        yield first + 1, last
+
+
+def _speaks_of(page: Page, finding: Finding, content: tuple[Run, ...]) -> bool:
+    """Whether the finding has the block's first words as its own content and its cue beside them."""
+    if not finding.content or finding.head is None:
+        return False
+    first = content[0][0]
+    paragraph = page.paragraph_of(first)
+    overlaps = any(run[0] <= first + 1 <= run[1] for run in finding.content)
+    outside = not any(a <= finding.head <= b for a, b in content)
+    return overlaps and outside and paragraph[0] <= finding.head <= paragraph[1]
+
+
+def _names_again(page: Page, rival: Finding) -> bool:
+    """Whether the speaker beside the block is only the document or a pronoun."""
+    lemmas = [page.reading.lemma[w].lower() for first, last in rival.sources for w in range(first, last + 1)]
+    return (
+        bool(lemmas)
+        and len(lemmas) <= 2
+        and (
+            any("document" in kinds_of_noun(lemma) for lemma in lemmas)
+            or page.reading.tag[rival.sources[0][0]] == "PRON"
+        )
+    )
+
+
+def _told(page: Page, finding: Finding, sentence: Run) -> Run | None:
+    """What stands between "told" and the colon."""
+    if finding.entry is None or finding.entry.act != "tell" or finding.head is None:
+        return None
+    run = (finding.head + 1, sentence[1] - 1)
+    return run if run[0] <= run[1] <= run[0] + 10 else None

@@ -1,0 +1,232 @@
+"""The shape of a mention: its head word, the name it bears, what stands before and after that name.
+
+Enters: runs of words. Leaves: runs. The order of words and their classes decide, the tree only helps: a mention is
+short and its shape regular, and a wrong tree should not turn a minister into a place.
+"""
+
+from __future__ import annotations
+
+from rashomon.attribution.cues import is_office, words
+from rashomon.attribution.page import Page, Run
+from rashomon.terms import Name, NameKind
+
+POSSESSIVE = frozenset({"'s", "'"})
+_TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+_LONGEST_TITLE = 10
+_LONGEST_APPOSITION = 14
+
+
+def without_edges(page: Page, run: Run) -> Run:
+    """The run without punctuation, prepositions before it and a possessive after it."""
+    first, last = run
+    while first < last and (
+        page.reading.tag[first] in ("PUNCT", "ADP", "CCONJ") or page.lower[first] in ("according", "below")
+    ):
+        first += 1
+    while last > first and (page.reading.tag[last] in ("PUNCT", "CCONJ", "ADP") or page.lower[last] in POSSESSIVE):
+        last -= 1
+    return first, last
+
+
+def head_of(page: Page, run: Run) -> int:
+    """The word of the run that the others depend on: the first nominal one whose head lies outside and that owns
+    nothing.
+    """
+    if page.lower[run[0]] in words("quantities") and run[0] < run[1] and page.reading.tag[run[0] + 1] == "ADP":
+        return run[0]
+    outside = [
+        w
+        for w in range(run[0], run[1] + 1)
+        if not run[0] <= page.reading.head[w] <= run[1]
+        and page.reading.tag[w] not in ("PUNCT", "DET", "ADP", "CCONJ", "PART")
+        and not (w < run[1] and page.lower[w + 1] in POSSESSIVE)
+    ]
+    nominal = [w for w in outside if page.reading.tag[w] in ("NOUN", "PROPN", "PRON", "NUM")]
+    head = (nominal or outside or [run[1]])[0]
+    while (
+        head < run[1] and page.reading.tag[head] == page.reading.tag[head + 1] == "PROPN" and head not in page.name_at
+    ):
+        head += 1
+    return head
+
+
+def own_name(page: Page, run: Run, head: int) -> Name | None:
+    """The name the mention bears itself, not one that only modifies it ("the Lakeside spokesman", "a friend of
+    Ada Lind").
+    """
+    direct = page.name_at.get(head)
+    if direct is not None and not (direct.last < run[1] and owns(page, direct)):
+        return direct
+    first = page.name_at.get(run[0])
+    if (
+        first is not None
+        and first.kind is NameKind.PERSON
+        and not owns(page, first)
+        and first.last < head
+        and not _modifies(page, first, head)
+    ):
+        return first
+    beside = _name_after_comma(page, run, head)
+    if beside is not None:
+        return beside
+    last = page.name_at.get(run[1])
+    if (
+        last is None
+        or last.kind is not NameKind.PERSON
+        or last.first <= head
+        or not (is_role(page, head) or head + 1 == last.first)
+    ):
+        return None
+    before = last.first - 1
+    if page.reading.tag[before] == "ADP" or page.lower[before] in ("and", "or"):
+        return None
+    commas = [w for w in range(head + 1, last.first) if page.reading.word[w] == ","]
+    end = commas[0] if commas else last.first
+    inner = [
+        w
+        for w in range(head + 1, end)
+        if page.reading.tag[w] == "ADP" and any(is_role(page, v) for v in range(w + 1, end))
+    ]
+    return None if inner else last
+
+
+def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
+    """The person named right after the mention's first comma ("the surveyor, Hanne Lidmar, who lives there")."""
+    comma = next((w for w in range(head + 1, run[1]) if page.reading.word[w] == ","), None)
+    if comma is None or page.reading.tag[head] != "NOUN":
+        return None
+    first = comma + 2 if page.lower[comma + 1] in words("titles") else comma + 1
+    name = page.name_at.get(first)
+    if name is None or name.kind is not NameKind.PERSON or name.first != first:
+        return None
+    ends = name.last == run[1] or page.reading.word[name.last + 1] == ","
+    plain = not any(page.reading.tag[w] in ("VERB", "AUX", "CCONJ") for w in range(head + 1, comma))
+    return name if ends and plain else None
+
+
+def owns(page: Page, name: Name) -> bool:
+    """Whether the name is a possessor here."""
+    return name.last + 1 < len(page) and page.lower[name.last + 1] in POSSESSIVE
+
+
+def _modifies(page: Page, name: Name, head: int) -> bool:
+    """Whether the name only stands before its noun ("Lind spokesman Bo Aas", "the Lind campaign")."""
+    return all(page.reading.tag[w] in ("NOUN", "PROPN", "ADJ") for w in range(name.last + 1, head + 1))
+
+
+def is_role(page: Page, word: int) -> bool:
+    """Whether the word is a person's office or trade."""
+    return is_office(page.lower[word])
+
+
+def around_name(page: Page, name: Name) -> Run:
+    """The mention around a name: from the title or possessor before it to the apposition after it."""
+    return _title_start(page, name), _apposition_end(page, name)
+
+
+def _title_start(page: Page, name: Name) -> int:
+    """The first word of the title before a person's name; the name's own first word where there is none."""
+    if name.kind is not NameKind.PERSON:
+        return name.first
+    start = name.first
+    floor = max(page.sentence_of(name.first)[0], name.first - _LONGEST_TITLE)
+    while start > floor and _in_title(page, start - 1):
+        start -= 1
+    while start < name.first and (page.lower[start] in POSSESSIVE or page.reading.tag[start] == "ADP"):
+        start += 1
+    return start if any(is_role(page, w) for w in range(start, name.first)) else name.first
+
+
+def _in_title(page: Page, word: int) -> bool:
+    other = page.name_at.get(word)
+    if other is not None and other.kind is NameKind.PERSON and not owns(page, other):
+        return False
+    if page.reading.tag[word] == "ADP":
+        return page.lower[word] in ("of", "for", "to") and word > 0 and is_role(page, word - 1)
+    return page.reading.tag[word] in _TITLE_TAGS or page.lower[word] in POSSESSIVE or page.reading.word[word] == "-"
+
+
+def _apposition_end(page: Page, name: Name) -> int:
+    """The last word of "..., the harbour master of Lakeside," after a person's name; the name's own last where none."""
+    last, end = name.last, page.sentence_of(name.first)[1]
+    if name.kind is not NameKind.PERSON or last + 2 > end:
+        return last
+    comma = page.reading.word[last + 1] == ","
+    start = last + 2 if comma else last + 1
+    if page.reading.tag[start] not in ("DET", "ADJ", "NOUN", "PROPN") or (
+        not comma and page.reading.tag[start] != "DET"
+    ):
+        return last
+    for word in range(start, min(end, start + _LONGEST_APPOSITION) + 1):
+        if page.reading.tag[word] in ("PUNCT", "VERB", "AUX") or page.lower[word] in ("who", "which", "and"):
+            found = any(is_role(page, w) for w in range(start, word))
+            return word - 1 if found and (page.reading.tag[word] == "PUNCT" or not comma) else last
+    return last
+
+
+def before_clause(page: Page, run: Run, head: int) -> Run:
+    """The run without what follows the head as a clause or after a comma."""
+    for word in range(head + 1, run[1] + 1):
+        stop = page.reading.tag[word] in ("VERB", "AUX", "PUNCT") or page.lower[word] in words(
+            "relative_pronouns"
+        ) | words("kept")
+        if stop and page.reading.word[word] not in ("-", "'", "’"):
+            return run[0], max(head, without_edges(page, (run[0], word - 1))[1])
+    return run
+
+
+def name_key(page: Page, named: Run) -> str:
+    """What mentions of one name share: its last word without possessive, lower case.
+
+    A name with "of" in it shares the masthead word before that ("the Times" of "the Times of Orsk") or nothing less
+    than all of it, so that "Orsk" is not the paper.
+    """
+    first, last = named
+    if page.lower[last] in POSSESSIVE and first < last:
+        last -= 1
+    of = next((w for w in range(first + 1, last) if page.lower[w] in ("of", "for")), None)
+    if of is None:
+        return page.lower[last]
+    masthead = page.lower[of - 1] in words("masthead_words")
+    return page.lower[of - 1] if masthead else " ".join(page.lower[first : last + 1])
+
+
+def with_named_apposition(page: Page, run: Run) -> Run:
+    """The run drawn out over ", Ada Lind" where it describes a person by role and names nobody."""
+    comma = run[1] + 1
+    name = page.name_at.get(comma + 1) if comma + 1 < len(page) and page.reading.word[comma] == "," else None
+    if name is None or name.kind is not NameKind.PERSON or name.first != comma + 1:
+        return run
+    head, after = head_of(page, run), name.last + 1
+    definite = page.reading.tag[run[0]] in ("DET", "PRON") or any(page.lower[w] in POSSESSIVE for w in range(*run))
+    marked = after < len(page) and page.reading.word[after] == ","
+    if not is_role(page, head) and not (definite and marked and page.reading.tag[head] == "NOUN"):
+        return run
+    named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(run[0], run[1] + 1))
+    same = page.reading.sentence[name.last] == page.reading.sentence[run[0]]
+    return (run[0], name.last) if not named and same else run
+
+
+def with_role_before(page: Page, run: Run) -> Run:
+    """The run drawn out over "the harbour master, " where it is only a person's name."""
+    name = page.name_at.get(run[0])
+    if name is None or name.kind is not NameKind.PERSON or (name.first, name.last) != run:
+        return run
+    comma, floor = run[0] - 1, page.sentence_of(run[0])[0]
+    if comma <= floor or page.reading.word[comma] != ",":
+        return run
+    start = comma
+    while start > max(floor, comma - _LONGEST_TITLE) and _in_title(page, start - 1):
+        start -= 1
+        if page.lower[start] in ("the", "a", "an"):
+            break
+    opens = start == floor or page.reading.tag[start - 1] in ("PUNCT", "CCONJ")
+    return (start, run[1]) if opens and any(is_role(page, w) for w in range(start, comma)) else run
+
+
+def over_proper(page: Page, run: Run) -> Run:
+    """The run drawn out over proper nouns that follow it at once, as where the tree cut a name in two."""
+    last = run[1]
+    while last + 1 < len(page) and page.reading.tag[last] == page.reading.tag[last + 1] == "PROPN":
+        last += 1
+    return run[0], last

@@ -1,0 +1,109 @@
+"""One finding for each cue, out of what the model and the rules found.
+
+Enters: the model's findings, the rules' findings. Leaves: findings without duplicates: the same cue gives one, the
+same content to the same speaker gives one. The model's spans win where both found a cue, unless it lacks a part the
+rule has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run, words_of
+
+_FAR = 500  # words; findings that start farther apart share nothing
+_LONGEST_SOURCE = 15  # words; a longer subject is mostly a wrong tree
+
+
+def merged(page: Page, model: Sequence[Finding], rules: Sequence[Finding]) -> list[Finding]:
+    """One finding for each cue, in order of the text."""
+    found: list[Finding] = []
+    waiting = list(rules)
+    for ours in _without_doubles(model):
+        same = [r for r in waiting if _one_cue(ours, r)]
+        for rule in same:
+            waiting.remove(rule)
+        found.append(_joined(page, ours, same[0]) if same else ours)
+    found.extend(waiting)
+    return sorted(_without_doubles(found), key=lambda f: (f.first, f.head if f.head is not None else -1))
+
+
+def _one_cue(left: Finding, right: Finding) -> bool:
+    return left.head == right.head or bool(words_of(left.cue) & words_of(right.cue))
+
+
+def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
+    """The model's finding with what only the rule knows: missing parts, separate speakers, the audience."""
+    model = replace(model, score=max(model.score, rule.score))
+    if words_of(model.cue) < words_of(rule.cue):
+        model = replace(model, cue=rule.cue)
+    if rule.made_by == "rule:according-to":
+        if len(model.sources) == len(rule.sources) == 1 and _goes_further(page, model.sources[0], rule.sources[0]):
+            return replace(model, head=rule.head, cue=rule.cue)
+        strayed = words_of(model.sources) - words_of(rule.sources)
+        content = rule.content if len(strayed) > 3 or not model.content else model.content
+        return replace(model, head=rule.head, cue=rule.cue, sources=rule.sources, content=content)
+    if rule.made_by == "rule:passive":
+        longer = words_of(rule.content) <= words_of(model.content) and rule.audience is None
+        content = model.content if longer else rule.content
+        return replace(
+            model, head=rule.head, sources=rule.sources, content=content, entry=rule.entry, audience=rule.audience
+        )
+    if len(rule.sources) == len(model.sources) == 1 and _is_only_longer(page, rule.sources[0], model.sources[0]):
+        model = replace(model, sources=rule.sources)
+    finer = len(rule.sources) > len(model.sources) and words_of(rule.sources) <= words_of(model.sources)
+    sources = rule.sources if rule.sources and (not model.sources or finer) else model.sources
+    if rule.entry is not None and rule.entry.act == "decline":
+        return replace(model, head=rule.head, cue=rule.cue, sources=sources, content=(), entry=rule.entry)
+    content = model.content or rule.content
+    return replace(
+        model,
+        head=rule.head,
+        sources=sources,
+        content=content,
+        entry=rule.entry or model.entry,
+        audience=model.audience or rule.audience,
+    )
+
+
+def _is_only_longer(page: Page, longer: Run, shorter: Run) -> bool:
+    """Whether the rule's source holds the model's and adds nothing but more of the same phrase."""
+    if not (longer[0] <= shorter[0] and shorter[1] <= longer[1]) or longer[1] - longer[0] >= _LONGEST_SOURCE:
+        return False
+    return not any(
+        page.reading.tag[w] in ("VERB", "AUX") or page.lower[w] == "according" for w in range(longer[0], longer[1] + 1)
+    )
+
+
+def _goes_further(page: Page, longer: Run, shorter: Run) -> bool:
+    """Whether the model's source goes on over an apposition to a comma that the rule stopped before."""
+    after = longer[1] + 1
+    parted = shorter[1] + 1 < len(page) and page.reading.word[shorter[1] + 1] == ","
+    opens = shorter[1] + 2 < len(page) and page.lower[shorter[1] + 2] in ("a", "an", "the", "who", "which")
+    return (
+        longer[0] == shorter[0]
+        and longer[1] > shorter[1]
+        and parted
+        and opens
+        and after < len(page)
+        and page.reading.word[after] == ","
+    )
+
+
+def _without_doubles(findings: Sequence[Finding]) -> list[Finding]:
+    """Of findings that share a cue word, the one with the best score, then the first."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (-f.score, f.first, f.cue)):
+        near = [other for other in kept if abs(other.first - finding.first) < _FAR]
+        if not any(words_of(finding.cue) & words_of(other.cue) or _says_again(finding, other) for other in near):
+            kept.append(finding)
+    return kept
+
+
+def _says_again(one: Finding, other: Finding) -> bool:
+    """Whether both give one content to one source, as "according to X writing in Y" read twice."""
+    mine, theirs = words_of(one.content), words_of(other.content)
+    alike = len(mine & theirs) >= 0.9 * max(len(mine), len(theirs), 1)
+    return alike and bool(mine) and bool(words_of(one.sources) & words_of(other.sources))

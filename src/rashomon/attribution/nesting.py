@@ -1,0 +1,50 @@
+"""Which attribution lies inside which.
+
+Enters: the findings in order. Leaves: for each the index of the one whose content holds its cue and source, or None.
+The smallest such content is the one it lies in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import words_of
+
+
+def parents_of(findings: Sequence[Finding]) -> list[int | None]:
+    """The index of the enclosing finding of each, None for outermost ones; never a circle."""
+    contents = [words_of(f.content) for f in findings]
+    seats = [words_of(f.cue) or contents[n] for n, f in enumerate(findings)]
+    heads = {f.head: n for n, f in enumerate(findings) if f.head is not None}
+    parents: list[int | None] = [None] * len(findings)
+    reach = [(min(content, default=0), max(content, default=-1)) for content in contents]
+    order = sorted(range(len(findings)), key=lambda n: (-len(contents[n]), n))
+    for n in order:
+        under = findings[n].under
+        if under is not None and under in heads and not _leads_to(parents, heads[under], n):
+            parents[n] = heads[under]
+            continue
+        low, high = min(seats[n], default=-1), max(seats[n], default=-1)
+        around = [m for m in order if m != n and reach[m][0] <= low and high <= reach[m][1]]
+        holding = [m for m in around if seats[n] <= contents[m] and not _leads_to(parents, m, n)]
+        parents[n] = min(holding, key=lambda m: (len(contents[m]), m), default=None)
+    return parents
+
+
+def _leads_to(parents: list[int | None], start: int, goal: int) -> bool:
+    at: int | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = parents[at]
+    return False
+
+
+def depth_of(parents: Sequence[int | None], index: int) -> int:
+    """How many attributions it lies in."""
+    depth = 0
+    at = parents[index]
+    while at is not None:
+        depth, at = depth + 1, parents[at]
+    return depth

@@ -1,0 +1,104 @@
+"""Which names the report uses as outlets, and which outlet "a newspaper" turns out to be.
+
+Enters: a page and its findings. Leaves: the last words of names that are outlets here. No list of outlets is kept:
+the words of a masthead, the noun beside the name, what it does (it reports, it is written in) decide, so that every
+outlet is treated alike.
+Misses: outlets that only ever "say" things and bear no masthead word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import head_of, name_key
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.sources import is_masthead
+from rashomon.terms import Name, NameKind
+
+_SURE_PERSON = 0.8  # score from which a person's name that "reports" stays a person; a guess for an interim model
+_NEXT = 3  # sentences in which the newspaper is named; a guess of 0.1.0
+_WRITING = frozenset(["writing", "writes", "wrote", "published"])
+
+
+def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
+    """The keys of names used as outlets: mastheads, those that report, those that are written in."""
+    reports = [f for f in findings if f.entry is not None and f.entry.act == "report"]
+    ends = {run[1] for f in reports for run in f.sources}
+    relaying = {run[1] for f in reports for run in f.sources if _relays_an_outlet(page, f, findings)}
+    unseen = {page.lower[w] for w in ends if page.reading.tag[w] == "PROPN" and w not in page.name_at}
+    return (
+        frozenset(unseen)
+        | frozenset(page.lower[w] for w in relaying if page.reading.tag[w] == "PROPN")
+        | frozenset(
+            name_key(page, (name.first, name.last))
+            for name in page.names
+            if _may_be_outlet(name) and (is_masthead(page, name) or name.last in ends or _is_written_in(page, name))
+        )
+    )
+
+
+def _relays_an_outlet(page: Page, finding: Finding, findings: Sequence[Finding]) -> bool:
+    """Whether what the finding reports is itself the word of "a newspaper"."""
+    return any(
+        first <= run[0] and run[1] <= last and _is_indefinite_outlet(page, run)
+        for other in findings
+        for run in other.sources
+        for first, last in finding.content
+    )
+
+
+def _may_be_outlet(name: Name) -> bool:
+    return name.kind is not NameKind.PERSON or (name.score < _SURE_PERSON and name.first == name.last)
+
+
+def _is_written_in(page: Page, name: Name) -> bool:
+    before = name.first - 1 if name.first and page.lower[name.first - 1] != "the" else name.first - 2
+    return before > 0 and page.lower[before] in ("in", "for") and page.lower[before - 1] in _WRITING
+
+
+def revealed_outlets(page: Page, findings: Sequence[Finding]) -> dict[int, Run]:
+    """For "a newspaper" by its first word: the name of the next source that nobody has named before.
+
+    Only where the next sentences of the paragraph name exactly one such source: it is then the paper meant.
+    A source that itself relays the newspaper's word is not.
+    """
+    found: dict[int, Run] = {}
+    for finding in findings:
+        for run in finding.sources:
+            if _is_indefinite_outlet(page, run):
+                names = _new_sources(page, [f for f in findings if not _holds(f, run)], run)
+                if len(names) == 1:
+                    found[run[0]] = names[0]
+    return found
+
+
+def _is_indefinite_outlet(page: Page, run: Run) -> bool:
+    head = head_of(page, run)
+    unnamed = all(w not in page.name_at or page.name_at[w].kind is NameKind.PLACE for w in range(run[0], run[1] + 1))
+    outlet = "outlet" in kinds_of_noun(page.lower[head])
+    return outlet and unnamed and page.lower[run[0]] in words("indefinite_determiners")
+
+
+def _holds(finding: Finding, run: Run) -> bool:
+    """Whether the finding's content holds the mention."""
+    return any(first <= run[0] and run[1] <= last for first, last in finding.content)
+
+
+def _new_sources(page: Page, findings: Sequence[Finding], run: Run) -> list[Run]:
+    """Sources of the next sentences that are one name and were not named before, each once."""
+    here = page.reading.sentence[run[0]]
+    found: dict[str, Run] = {}
+    for finding in findings:
+        for other in finding.sources:
+            name = page.name_at.get(other[1])
+            if name is None or not 0 < page.reading.sentence[other[0]] - here <= _NEXT or other[0] < name.first - 1:
+                continue
+            if page.paragraph_number(other[0]) != page.paragraph_number(run[0]):
+                continue
+            key = name_key(page, (name.first, name.last))
+            met = any(n.last < run[0] and name_key(page, (n.first, n.last)) == key for n in page.names)
+            if not met and (name.kind is not NameKind.PERSON or name.first == name.last):
+                found.setdefault(key, (name.first, name.last))
+    return [found[key] for key in sorted(found)]

@@ -1,0 +1,152 @@
+"""The relays the text names beside a cue: what a source writes in, what published a document, which outlet was told.
+
+Enters: a finding with its parties. Leaves: `ChainNode`s, the nearest to the speaker first. The order of words
+decides; a relay is named by a few fixed shapes:
+
+    an analyst writing in the Gazette     an e-mail published by the Courier     a statement stored in the Lakeside
+    archive a report in the Courier               told the Courier                       told the Courier's Una Hale
+    said in an interview with the Gazette said in a post carried by the agency
+
+"A statement released by the ministry" names who made the statement, not a relay: that is its affiliation.
+Misses: relays named only by the layout; which of two came first where both hang on one verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import POSSESSIVE, without_edges
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.sources import described
+from rashomon.attribution.surroundings import channel_run
+from rashomon.terms import ChainBasis, ChainNode, Id, Party, Report, SourceKind
+
+_WRITING = frozenset(["writing", "writes", "wrote"])
+_LONGEST = 10
+
+
+def relays_of(
+    page: Page, finding: Finding, audience: Party | None, described_at: tuple[Run, ...], outlets: frozenset[str], id: Id
+) -> tuple[ChainNode, ...]:
+    """The relays of a finding; `described_at` are the runs of its sources and of what they were resolved to."""
+    channel = channel_run(page, finding)
+    mentions = (*described_at, *((channel,) if channel is not None else ()))
+    nodes = [
+        _node(page, run, id, outlets | ({page.lower[run[1]]} if written else frozenset()), "rule:relay")
+        for mention in mentions
+        for run, written in _in_mention(page, mention, outlets)
+    ]
+    nodes += _told(page, finding, audience, outlets, id)
+    return tuple(_without_doubles(node for node in nodes if not is_own(page.report, node.name)))
+
+
+def is_own(report: Report, name: str) -> bool:
+    """Whether the name is this report's own outlet."""
+    own = (report.outlet or "").lower().removeprefix("the ")
+    told = name.lower().removeprefix("the ")
+    return told.startswith("this ") or (bool(own) and own == told)
+
+
+def _without_doubles(nodes: Iterator[ChainNode]) -> Iterator[ChainNode]:
+    seen: set[str] = set()
+    for node in nodes:
+        if node.name not in seen:
+            seen.add(node.name)
+            yield node
+
+
+def _node(page: Page, run: Run, id: Id, outlets: frozenset[str], rule: str) -> ChainNode:
+    description = described(page, run)
+    span = page.span(description.run)
+    kind = SourceKind.OUTLET if _is_outlet(page, run, outlets) else description.kind
+    return ChainNode(
+        name=description.name,
+        kind=kind,
+        start=span.start,
+        end=span.end,
+        attribution=id,
+        basis=ChainBasis.STATED,
+        made_by=rule,
+    )
+
+
+def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple[Run, bool]]:
+    """The relays inside a mention of a source or of a channel, and whether they are written in, which only
+    outlets are.
+    """
+    for word in range(run[0] + 1, run[1]):
+        form, before = page.lower[word], page.lower[word - 1]
+        following = _phrase(page, word + 1, run[1])
+        if following is None:
+            continue
+        if form in ("in", "for", "on") and before in _WRITING:
+            yield following, True
+        elif (
+            (form == "by" and before in words("carried"))
+            or (
+                form in ("in", "on", "at")
+                and before in words("kept")
+                and (_is_outlet(page, following, outlets) or _keeps(page, following))
+            )
+            or (
+                form in ("in", "on", "with", "to", "for")
+                and _is_outlet(page, following, outlets)
+                and page.reading.tag[word - 1] == "NOUN"
+            )
+        ):
+            yield following, False
+
+
+def _phrase(page: Page, start: int, last: int) -> Run | None:
+    """The nominal words from `start` on, to the first that cannot go on a name; None where none begins there."""
+    if page.reading.tag[start] not in ("DET", "PROPN", "NOUN", "ADJ", "NUM"):
+        return None
+    end = start
+    while end < min(last, start + _LONGEST) and _goes_on(page, end + 1):
+        end += 1
+    return without_edges(page, (start, end))
+
+
+def _goes_on(page: Page, word: int) -> bool:
+    if page.lower[word] in POSSESSIVE or page.lower[word] in ("of", "the"):
+        return True
+    return page.reading.tag[word] in ("PROPN", "NOUN", "ADJ") and not page.lower[word][0].isdigit()
+
+
+def _is_outlet(page: Page, run: Run, outlets: frozenset[str]) -> bool:
+    description = described(page, run)
+    return description.kind is SourceKind.OUTLET or page.lower[run[1]] in outlets
+
+
+def _keeps(page: Page, run: Run) -> bool:
+    """Whether the phrase names a place that holds documents."""
+    return any(page.lower[w] in words("archives") for w in range(run[0], run[1] + 1))
+
+
+def _told(page: Page, finding: Finding, audience: Party | None, outlets: frozenset[str], id: Id) -> Iterator[ChainNode]:
+    """The outlet that was told, or whose journalist was; the press at large is no relay."""
+    if finding.audience is None or audience is None:
+        return
+    run = without_edges(page, finding.audience)
+    for word in range(run[0] + 1, run[1]):
+        if page.lower[word] in POSSESSIVE and _is_outlet(page, (run[0], word - 1), outlets):
+            yield _node(page, (run[0], word - 1), id, outlets, "rule:audience")
+            return
+    if audience.kind is SourceKind.OUTLET:
+        yield ChainNode(
+            name=audience.name,
+            kind=SourceKind.OUTLET,
+            start=audience.start,
+            end=audience.end,
+            attribution=id,
+            basis=ChainBasis.STATED,
+            made_by="rule:audience",
+        )
+        return
+    journalist = any("journalist" in kinds_of_noun(page.lower[w]) for w in range(run[0], run[1] + 1))
+    for name in page.names:
+        if run[0] <= name.first and name.last <= run[1] and journalist and page.lower[name.last] in outlets:
+            yield _node(page, (name.first, name.last), id, outlets, "rule:audience")
+            return

@@ -1,0 +1,330 @@
+"""Which earlier words say who "he", "the officer", "the Times" is.
+
+Enters: the mentions of sources in the order of the text. Leaves: `Party`s whose name is the fullest the report
+gives, with the span that gave it. A name is matched by its words, a description by its head noun, a pronoun by the
+last fitting speaker. "Another official" and any other indefinite description is somebody new.
+
+Misses: pronouns whose speaker never spoke and is no subject; cataphora; two persons of one surname; couples ("the
+two").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.cues import is_office, kinds_of_noun, words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import around_name, head_of, name_key
+from rashomon.attribution.outlets import outlet_words, revealed_outlets
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.sources import Description, described
+from rashomon.terms import NameKind, Party, SourceKind
+
+UNSTATED = "not stated"
+_PERSONS = (SourceKind.PERSON, SourceKind.ANONYMOUS)
+_BODIES = (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
+_FAR = 6  # sentences a pronoun may look back for a speaker; a guess of 0.1.0
+_SUBJECTS = 2  # sentences it may look back for a subject; a guess of 0.1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A source or audience that has been met, where, its fullest description, and whether it spoke, and up to
+    which word.
+    """
+
+    at: int
+    until: int
+    description: Description
+    spoke: bool
+
+
+def unstated() -> Party:
+    """The source nobody names."""
+    return Party(name=UNSTATED, kind=SourceKind.UNSTATED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A party and the runs that describe it: its own mention, and the fullest one where that is another."""
+
+    party: Party
+    described_at: tuple[Run, ...] = ()
+
+
+class Resolution:
+    """Resolves the mentions of one report; `source` is to be asked in the order of the text."""
+
+    def __init__(self, page: Page, findings: Sequence[Finding]) -> None:
+        self.page = page
+        self.met: list[Known] = []
+        self.names = _fullest_names(page)
+        revealed = revealed_outlets(page, findings)
+        self.outlets = outlet_words(page, findings) | {name_key(page, run) for run in revealed.values()}
+        self.revealed = {first: self._kinded(described(page, run)) for first, run in revealed.items()}
+
+    def source(self, run: Run, finding: Finding | None, speaker: Finding | None) -> Resolved:
+        """The party of the mention `run`; the mention is remembered for those after it.
+
+        `speaker` is the finding whose content holds this one: its source is "I" and "we".
+        """
+        own = self._kinded(described(self.page, run))
+        best = self._special(own, finding, speaker) or self._fullest(own)
+        until = finding.content[-1][1] if finding is not None and finding.content else own.head
+        self.met.append(Known(at=own.head, until=until, description=best, spoke=finding is not None))
+        return Resolved(
+            party=self._party(own, best), described_at=(own.run,) if best.run == own.run else (own.run, best.run)
+        )
+
+    def _special(self, own: Description, finding: Finding | None, speaker: Finding | None) -> Description | None:
+        """The speaker who says "I", the one asked where "he" declines."""
+        form = self.page.lower[own.head]
+        pronoun = self.page.reading.word[own.head] in ("I", "we", "We", "me", "us")
+        if pronoun and speaker is not None and speaker.sources:
+            return self._fullest(self._kinded(described(self.page, speaker.sources[0])))
+        declines = finding is not None and finding.entry is not None and finding.entry.act == "decline"
+        return self._asked(own, form) if declines else None
+
+    def _asked(self, own: Description, form: str) -> Description | None:
+        """The last person named in the same sentence who is no subject: the one that was asked."""
+        if form not in words("he_pronouns") | words("she_pronouns"):
+            return None
+        page = self.page
+        names = [
+            n
+            for n in page.names
+            if n.kind is NameKind.PERSON
+            and n.last < own.head
+            and page.reading.sentence[n.first] == page.reading.sentence[own.head]
+        ]
+        return self._of_name(described(page, (names[-1].first, names[-1].last))) if len(names) > 0 else None
+
+    def _party(self, own: Description, best: Description) -> Party:
+        span = self.page.span(own.run)
+        elsewhere = best.run != own.run and not (own.run[0] <= best.run[0] and best.run[1] <= own.run[1])
+        return Party(
+            text=span.text,
+            start=span.start,
+            end=span.end,
+            name=best.name,
+            kind=best.kind,
+            affiliation=own.affiliation or best.affiliation,
+            role=best.role or (own.role if best is own else None),
+            anonymity=best.anonymity,
+            resolved_from=self.page.span(best.run) if elsewhere else None,
+        )
+
+    def _kinded(self, own: Description) -> Description:
+        """`own` as an outlet where the report uses the name as one anywhere."""
+        proper = own.named or ((own.head, own.head) if self.page.reading.tag[own.head] == "PROPN" else None)
+        if proper is not None and own.role is None and name_key(self.page, proper) in self.outlets:
+            return replace(own, kind=SourceKind.OUTLET)
+        return own
+
+    def _fullest(self, own: Description) -> Description:
+        page, form = self.page, self.page.lower[own.head]
+        if page.reading.tag[own.head] == "PRON" or form in ("both", "each"):
+            return self._of_pronoun(own, form) or own
+        if own.named is not None:
+            return self._of_name(own)
+        if page.reading.tag[own.head] == "PROPN" and own.run[0] == own.run[1] and form in self.names:
+            return self._of_name(replace(own, named=own.run))
+        if own.run[0] != own.head and page.lower[own.run[0]] in words("indefinite_determiners"):
+            return self.revealed.get(own.run[0], own)
+        definite = page.lower[own.run[0]] in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
+        return (self._of_noun(own) if definite else None) or own
+
+    def _of_name(self, own: Description) -> Description:
+        """The longest mention of the same name, with the role and affiliation stated anywhere beside it."""
+        if own.named is None:
+            return own
+        key = name_key(self.page, own.named)
+        unseen = (
+            k.description
+            for k in self.met
+            if k.description.named is None and self.page.lower[k.description.head] == key
+        )
+        mentions = (*self.names.get(key, (own,)), *unseen)
+        best = max(mentions, key=lambda d: (len(d.name.split()), d.role is not None, -d.run[0]))
+        if len(best.name.split()) <= len(own.name.split()) and (own.role or not best.role):
+            best = own
+        role = best.role or next((d.role for d in mentions if d.role), None)
+        affiliation = best.affiliation or next((d.affiliation for d in mentions if d.affiliation), None)
+        return replace(
+            best,
+            role=role,
+            affiliation=affiliation,
+            kind=own.kind if own.kind is SourceKind.OUTLET else self._kinded(best).kind,
+        )
+
+    def _of_pronoun(self, own: Description, form: str) -> Description | None:
+        if form in words("relative_pronouns"):
+            return self._of_relative(own)
+        wanted = self._wanted(form)
+        if wanted is None:
+            return None
+        page = self.page
+        spoken = [
+            (min(known.until, own.head - 1), known.description)
+            for known in self.met
+            if known.spoke and known.at < own.head
+        ]
+        candidates = sorted([*spoken, *self._subjects(own, form)], key=lambda candidate: -candidate[0])
+        for at, description in candidates:
+            near = page.reading.sentence[own.head] - page.reading.sentence[at] <= _FAR
+            if at < own.head and near and description.kind in wanted and self._agrees(form, description):
+                return description
+        return self._last_name(own, form)
+
+    def _subjects(self, own: Description, form: str) -> list[tuple[int, Description]]:
+        """Named subjects of the sentences right before, for "he" and "it": who the text was about."""
+        if form in words("they_pronouns"):
+            return []
+        page, sentence = self.page, self.page.reading.sentence[own.head]
+        person = form not in words("it_pronouns")
+        found = []
+        for name in page.names:
+            top = head_of(page, (name.first, name.last))
+            near = 0 < sentence - page.reading.sentence[top] <= _SUBJECTS and page.reading.label[top] in (
+                "nsubj",
+                "nsubj:pass",
+            )
+            last = sentence - page.reading.sentence[top] == 1
+            main = near and (last or page.reading.label[page.reading.head[top]] in ("root", "conj"))
+            if main and (name.kind is NameKind.PERSON) == person:
+                found.append((top, self._of_name(self._kinded(described(page, (name.first, name.last))))))
+        return found + (self._described_subjects(own, sentence) if person else [])
+
+    def _described_subjects(self, own: Description, sentence: int) -> list[tuple[int, Description]]:
+        """Persons by office who are subjects of the sentence before ("The former minister left. He ...")."""
+        page, found = self.page, []
+        for word in range(page.sentence_of(own.head)[0] - 1, -1, -1):
+            if sentence - page.reading.sentence[word] > 1:
+                break
+            if page.reading.label[word] not in ("nsubj", "nsubj:pass") or word in page.name_at:
+                continue
+            run = noun_phrase(page, word)
+            if is_office(page.lower[word]) and page.lower[run[0]] == "the" and self._agrees("he", described(page, run)):
+                meant = self._of_noun(described(page, run))
+                if meant is not None:
+                    found.append((word, meant))
+        return found
+
+    def _wanted(self, form: str) -> tuple[SourceKind, ...] | None:
+        if form in words("he_pronouns") or form in words("she_pronouns"):
+            return _PERSONS
+        if form in words("they_pronouns"):
+            return (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANIZATION, SourceKind.OUTLET)
+        return _BODIES if form in words("it_pronouns") else None
+
+    def _agrees(self, form: str, known: Description) -> bool:
+        """Whether the number fits: "they" is several or a body, "he" is one."""
+        plural = self.page.lower[known.head] != self.page.reading.lemma[known.head].lower()
+        joined = any(self.page.is_label(c, "conj") for c in self.page.children[known.head])
+        if known.kind is SourceKind.ANONYMOUS:
+            return (plural or joined) == (form in words("they_pronouns"))
+        return True
+
+    def _of_relative(self, own: Description) -> Description | None:
+        """The noun that "who" follows."""
+        for above in self.page.ancestors(own.head):
+            if self.page.is_label(above, "acl") and self.page.reading.head[above] >= 0:
+                noun = self.page.reading.head[above]
+                cut = frozenset(self.page.children_with(noun, "acl"))
+                run = next(r for r in self.page.runs(self.page.subtree(noun, cut)) if r[0] <= noun <= r[1])
+                return self._fullest(self._kinded(described(self.page, run)))
+        return None
+
+    def _last_name(self, own: Description, form: str) -> Description | None:
+        """The last person named before, subjects first, in this sentence or the two before it."""
+        if form not in words("he_pronouns") | words("she_pronouns"):
+            return None
+        page, sentence = self.page, self.page.reading.sentence[own.head]
+        near = [
+            n
+            for n in page.names
+            if n.kind is NameKind.PERSON and n.last < own.head and sentence - page.reading.sentence[n.first] <= 2
+        ]
+        subjects = [n for n in near if page.is_label(head_of(page, (n.first, n.last)), "nsubj")]
+        chosen = (subjects or near)[-1:]
+        return self._of_name(described(page, (chosen[0].first, chosen[0].last))) if chosen else None
+
+    def _of_noun(self, own: Description) -> Description | None:
+        """Who "the officer", "the minister", "the paper" is: the last source or name that the noun fits."""
+        lemma = self.page.reading.lemma[own.head].lower()
+        for known in reversed(self.met):
+            if known.at < own.head and self._noun_fits(own, lemma, known.description):
+                return known.description
+        for descriptions in self.names.values():
+            for other in descriptions:
+                if other.role is not None and other.role.lower().split()[-1] == lemma and other.run[0] < own.head:
+                    return self._of_name(other)
+        return self._earlier_noun(own, lemma) or self._only_anonymous(own)
+
+    def _only_anonymous(self, own: Description) -> Description | None:
+        """For "the official" and the like: the one person without a name who has spoken so far, where there is
+        only one.
+        """
+        if self.page.lower[own.head] not in words("anybody"):
+            return None
+        found = {
+            known.description.run: known.description
+            for known in self.met
+            if known.spoke and known.description.kind is SourceKind.ANONYMOUS and self._agrees("he", known.description)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _noun_fits(self, own: Description, lemma: str, known: Description) -> bool:
+        if known.run == own.run:
+            return False
+        last_of_role = (known.role or "").lower().split()[-1:] == [lemma]
+        same_noun = self.page.reading.lemma[known.head].lower() == lemma and known.named is None
+        kinds = kinds_of_noun(lemma)
+        in_name = known.named is not None and lemma in known.name.lower().split()
+        outlet = "outlet" in kinds and known.kind is SourceKind.OUTLET
+        return (last_of_role or same_noun or in_name or outlet) and not _another(self.page, own, known)
+
+    def _earlier_noun(self, own: Description, lemma: str) -> Description | None:
+        """The last indefinite or named phrase before with the same head noun, in the whole report so far."""
+        page = self.page
+        for word in range(own.run[0] - 1, -1, -1):
+            if page.reading.lemma[word].lower() != lemma or page.reading.tag[word] not in ("NOUN", "PROPN"):
+                continue
+            other = self._kinded(
+                described(page, noun_phrase(page, word, frozenset(page.children_with(word, "conj", "cc"))))
+            )
+            if (
+                other.run[1] - other.run[0] > own.run[1] - own.run[0]
+                and other.head == word
+                and not _another(page, own, other)
+            ):
+                return other
+        return None
+
+
+def _another(page: Page, own: Description, known: Description) -> bool:
+    """Whether a modifier tells the two apart ("the second officer", "the finance minister")."""
+    inside = [w for w in range(own.run[0], own.run[1] + 1) if w != own.head]
+    mine = {page.lower[w] for w in inside if page.reading.tag[w] in ("ADJ", "NOUN", "PROPN", "NUM")}
+    text = f"{known.name} {known.role or ''} {known.affiliation or ''} {page.span(known.run).text}".lower().replace(
+        ".", ""
+    )
+    return any(word.replace(".", "") not in text for word in mine - {"former"})
+
+
+def _fullest_names(page: Page) -> dict[str, tuple[Description, ...]]:
+    """Every description that bears a name, by the name's last word; for outlets also by a masthead word in it."""
+    found: dict[str, list[Description]] = {}
+    for name in page.names:
+        description = described(page, around_name(page, name))
+        if description.named != (name.first, name.last):
+            description = described(page, (name.first, name.last))
+        for key in sorted({name_key(page, (name.first, name.last)), *_mastheads(page, name.first, name.last)}):
+            found.setdefault(key, []).append(description)
+    return {key: tuple(members) for key, members in found.items()}
+
+
+def _mastheads(page: Page, first: int, last: int) -> set[str]:
+    return {page.lower[w] for w in range(first, last + 1) if page.lower[w] in words("masthead_words")}

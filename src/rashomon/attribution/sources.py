@@ -1,0 +1,262 @@
+"""Who a mention describes, by its own words alone: name, kind, affiliation, role.
+
+Enters: a run of words. Leaves: a `Description`. What other places of the report say about the same source is added by
+`resolution`. A kind is decided by the names in the phrase and its head noun (nouns.tsv), never by who is named.
+
+Misses: nouns outside the lexicon (guessed from their form), persons the names head did not see.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.attribution.cues import is_plural, kinds_of_noun, phrases, words
+from rashomon.attribution.mentions import POSSESSIVE, before_clause, head_of, is_role, own_name, without_edges
+from rashomon.attribution.page import Page, Run
+from rashomon.terms import Name, NameKind, SourceKind, Span
+
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
+_OF = frozenset({"of", "for", "at", "from", "with", "in", "to"})
+_MAKERS = frozenset({"by", "from"})
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """A source as one mention describes it: `run` the mention, `head` its head word, `named` the run of its own
+    name.
+    """
+
+    run: Run
+    head: int
+    name: str
+    kind: SourceKind
+    role: str | None = None
+    affiliation: str | None = None
+    anonymity: Span | None = None
+    named: Run | None = None
+
+
+def described(page: Page, run: Run) -> Description:
+    """What the words of `run` say of the source they name."""
+    run = without_edges(page, run)
+    head = head_of(page, run)
+    name = own_name(page, run, head)
+    kind = kind_of_name(page, name) if name is not None else kind_of_noun(page, head)
+    shown = _shown(page, run, name) if name is not None else before_clause(page, run, head)
+    if name is None and page.reading.tag[head] == "PROPN" and shown[0] < head and page.lower[shown[0]] == "the":
+        shown = shown[0] + 1, shown[1]
+    if name is None and page.lower[run[0]] == "both":
+        kind = SourceKind.COLLECTIVE
+    person = kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
+    return Description(
+        run=run,
+        head=head,
+        name=page.span(shown).text,
+        kind=kind,
+        role=_role(page, run, head, name) if person else None,
+        affiliation=_affiliation(page, run, head, name),
+        anonymity=_anonymity(page, run) if kind is SourceKind.ANONYMOUS else None,
+        named=(name.first, name.last) if name is not None else None,
+    )
+
+
+def _shown(page: Page, run: Run, name: Name) -> Run:
+    """The name's run; the whole mention where all of it is written like one name ("New Ferry" of which "Ferry"
+    was seen).
+    """
+    whole = all(
+        page.reading.word[w][0].isupper() and page.reading.tag[w] in ("PROPN", "ADJ") for w in range(run[0], run[1] + 1)
+    )
+    titled = any(is_role(page, w) for w in range(run[0], run[1] + 1))
+    return run if whole and not titled and run[1] - run[0] < 4 else name_run(page, name)
+
+
+def name_run(page: Page, name: Name) -> Run:
+    """The name's run, less titles before a person's name."""
+    first = name.first
+    while name.kind is NameKind.PERSON and first < name.last and page.lower[first] in words("titles"):
+        first += 1
+    return first, name.last
+
+
+def kind_of_name(page: Page, name: Name) -> SourceKind:
+    """The kind of a named source. A place that speaks is the body that governs it."""
+    if name.first and page.lower[name.first - 1] in words("titles"):
+        return SourceKind.PERSON
+    if name.kind is NameKind.PERSON and not (name.first == name.last and is_masthead(page, name)):
+        return SourceKind.PERSON
+    return SourceKind.OUTLET if is_masthead(page, name) else SourceKind.ORGANIZATION
+
+
+def is_masthead(page: Page, name: Name) -> bool:
+    """Whether the words of the name, or the noun beside it, say that it is an outlet's."""
+    if any(page.lower[w] in words("masthead_words") for w in range(name.first, name.last + 1)):
+        return True
+    after = name.last + 1
+    if after + 2 < len(page) and page.reading.word[after] == "," and page.lower[after + 1] in ("a", "an", "the"):
+        return any("outlet" in kinds_of_noun(page.lower[w]) for w in _to_mark(page, after + 2))
+    return after < len(page) and "outlet" in kinds_of_noun(page.lower[after])
+
+
+def _to_mark(page: Page, start: int) -> range:
+    """The words of an apposition's first noun phrase: from `start` to a mark, a preposition, a verb, at most five."""
+    end = start
+    while end < min(len(page), start + 5) and page.reading.tag[end] in ("ADJ", "NOUN", "PROPN"):
+        end += 1
+    return range(start, end)
+
+
+def kind_of_noun(page: Page, head: int) -> SourceKind:
+    """The kind of an unnamed source by its head noun and its number."""
+    lemma, tag = page.reading.lemma[head].lower(), page.reading.tag[head]
+    proper = tag == "PROPN" or (page.reading.word[head][0].isupper() and head > 0)
+    if proper and page.lower[head] in words("masthead_words"):
+        return SourceKind.OUTLET
+    kinds = kinds_of_noun(page.lower[head]) or kinds_of_noun(lemma)
+    plural = (
+        is_plural(page.lower[head])
+        or page.lower[head] != lemma
+        or lemma in ("people", "many", "some", "few", "most", "several")
+    )
+    if "collective" in kinds and (plural or kinds == ("collective",)):
+        return SourceKind.COLLECTIVE
+    for kind in kinds:
+        if kind != "collective":
+            return SourceKind.ANONYMOUS if kind == "journalist" else SourceKind(kind)
+    form = page.lower[head]
+    if not kinds and tag in ("NOUN", "PROPN") and form.endswith("s") and not form.endswith("ss") and form != "us":
+        return SourceKind.COLLECTIVE
+    if page.lower[head] in words("he_pronouns") | words("she_pronouns"):
+        return SourceKind.PERSON
+    if page.lower[head] in words("it_pronouns"):
+        return SourceKind.ORGANIZATION
+    if tag == "PROPN":
+        return SourceKind.ORGANIZATION
+    if tag in ("PRON", "NUM", "ADJ", "DET") or plural:
+        return SourceKind.COLLECTIVE
+    indefinite = any(page.lower[c] in ("a", "an", "another", "one") for c in page.children_with(head, "det"))
+    return SourceKind.ANONYMOUS if indefinite or lemma.endswith(_PERSON_ENDINGS) else SourceKind.ORGANIZATION
+
+
+def _role(page: Page, run: Run, head: int, name: Name | None) -> str | None:
+    """The office or trade stated with the source: the title before a name, the apposition after it, the noun itself."""
+    if name is None:
+        return _bare(page, before_clause(page, run, head)) if page.reading.tag[head] != "PRON" else None
+    if run[0] < name.first and any(is_role(page, w) for w in range(run[0], name.first)):
+        return _bare(page, without_edges(page, (run[0], name_run(page, name)[0] - 1)))
+    if name.last < run[1]:
+        start = name.last + 1
+        while start < run[1] and page.reading.tag[start] == "PUNCT":
+            start += 1
+        if page.lower[start] in words("relative_pronouns"):
+            return None
+        end = next(
+            (w - 1 for w in range(start + 1, run[1] + 1) if page.reading.tag[w] in ("ADP", "VERB", "PUNCT")), run[1]
+        )
+        return _bare(page, (start, end))
+    first = name_run(page, name)[0]
+    return (
+        page.span((name.first, first - 1)).text
+        if name.first < first and page.lower[name.first] not in _COURTESY
+        else None
+    )
+
+
+_COURTESY = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "dr", "dr.", "hon."])
+
+
+def _bare(page: Page, run: Run) -> str | None:
+    """The run's characters without determiner and possessor."""
+    owned = [w for w in range(run[0], run[1]) if page.lower[w] in POSSESSIVE]
+    first = owned[-1] + 1 if owned else run[0]
+    while first < run[1] and (
+        page.reading.tag[first] in ("DET", "NUM") or page.lower[first] in ("his", "her", "its", "their")
+    ):
+        first += 1
+    return page.span((first, run[1])).text if first <= run[1] and page.reading.tag[first] != "PUNCT" else None
+
+
+def _affiliation(page: Page, run: Run, head: int, name: Name | None) -> str | None:
+    """The body the source is said to belong to or to come from: possessor, name in the title, "of X", "issued by X"."""
+    own = range(name.first, name.last + 1) if name is not None else range(head, head + 1)
+    for word in range(run[0] + 1, run[1] + 1):
+        if page.lower[word] in POSSESSIVE and word - 1 not in own and word < max(head, own[0]):
+            return page.span(without_edges(page, (run[0], word - 1))).text
+    made = _made_by(page, run, head)
+    if made is not None:
+        return made
+    for word in range(run[0], run[1] + 1):
+        other = page.name_at.get(word)
+        if other is not None and word not in own and other.kind is not NameKind.PERSON and run[0] <= other.first:
+            return page.span((other.first, min(other.last, run[1]))).text
+    return _body_after(page, run, max(head, own[-1])) or (_body_before(page, run, head) if name is None else None)
+
+
+def _body_before(page: Page, run: Run, head: int) -> str | None:
+    """The body in front of the head: "Lakeside council spokesman", "a senior LRA officer"."""
+    for word in range(head - 1, run[0] - 1, -1):
+        body = "organization" in kinds_of_noun(page.lower[word])
+        form = page.reading.word[word]
+        if body or (form.isupper() and len(form) > 1 and form.isalpha()):
+            start = word
+            while (
+                body
+                and start > run[0]
+                and page.reading.word[start - 1][0].isupper()
+                and page.reading.tag[start - 1] in ("PROPN", "ADJ")
+            ):
+                start -= 1
+            return page.span((start, word)).text
+    return None
+
+
+def _made_by(page: Page, run: Run, head: int) -> str | None:
+    """For a document: who made it ("a statement released by the ministry", "a report by the council")."""
+    if "document" not in kinds_of_noun(page.lower[head]):
+        return None
+    for word in range(head + 1, run[1]):
+        if page.lower[word] in _MAKERS and page.reading.tag[word + 1] in ("DET", "PROPN", "NOUN", "ADJ"):
+            return page.span(_phrase_from(page, word + 1, run[1])).text
+    return None
+
+
+def _body_after(page: Page, run: Run, head: int) -> str | None:
+    """What follows "of", "for", "at" after the head."""
+    for word in range(head + 1, run[1]):
+        if page.reading.tag[word] in ("VERB", "AUX", "PRON"):
+            return None
+        if page.lower[word + 1] in words("months") or page.reading.tag[word + 1] == "NUM":
+            continue
+        if (
+            page.lower[word] in _OF
+            and page.lower[word + 1] != "large"
+            and page.reading.tag[word + 1] in ("DET", "PROPN", "NOUN", "ADJ")
+        ):
+            return page.span(_phrase_from(page, word + 1, run[1])).text
+    return None
+
+
+def _phrase_from(page: Page, start: int, last: int) -> Run:
+    """The nominal words from `start`, to the first word that cannot go on a name."""
+    end = start
+    while end < min(last, start + _LONGEST_NAME) and (
+        (page.reading.tag[end + 1] in ("NOUN", "PROPN", "ADJ", "DET") and not page.lower[end + 1][0].isdigit())
+        or page.lower[end + 1] in POSSESSIVE
+        or page.lower[end + 1] == "of"
+    ):
+        end += 1
+    return without_edges(page, (start, end))
+
+
+def _anonymity(page: Page, run: Run) -> Span | None:
+    """The words that say the source is not to be named, in its sentence; else the description itself."""
+    first, last = page.sentence_of(run[0])
+    start, end = page.reading.start[first], page.reading.end[last]
+    for phrase in phrases("anonymity_phrases"):
+        at = page.text[start:end].lower().find(phrase)
+        if at >= 0:
+            return Span(
+                start=start + at, end=start + at + len(phrase), text=page.text[start + at : start + at + len(phrase)]
+            )
+    return page.span(run)

@@ -1,0 +1,251 @@
+"""Attributions by verbs: said, told, denied, accused, is said to, was assured by.
+
+Enters: a page and its quotations. Leaves: one `Finding` for each verb of the lexicon that has a content here. The
+tree gives subject, clause and object; quotations complete what the tree cuts short (done later, for every finding).
+Deliberately not done: who "he" is, stance, chains.
+
+Misses: cues whose tree is wrong; verbs outside the lexicon (the model's roles bring those); negated speech ("did not
+say that") is left out on purpose, since nobody's word is reported by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rashomon.attribution.clauses import content_runs, cue_runs, is_negated, noun_phrase, source_runs
+from rashomon.attribution.cues import Cue, cue_of, kinds_of_noun, words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.passives import is_passive, passive_finding
+from rashomon.attribution.quotations import Quotation
+
+_CLAUSES = ("ccomp", "csubj")
+_NOT_CONTENT = ("advcl", "cc", "conj", "parataxis", "discourse", "vocative")
+_NEAR_THAT = 7  # words from the verb to "that", over whom it tells
+_SCORES = {
+    "that": 0.9,
+    "quote": 0.9,
+    "obj": 0.6,
+    "to": 0.75,
+    "none": 0.8,
+}  # guesses of 0.1.0, to be calibrated on PolNeAR dev
+
+
+def verb_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
+    """A finding for each attributing verb of the page that has a content, in order."""
+    marks = frozenset(word for q in quotations for word in q.run)
+    for word, lemma in enumerate(page.reading.lemma):
+        entry = cue_of(page.lower[word], lemma)
+        if (
+            entry is None
+            or page.reading.tag[word] not in ("VERB", "AUX")
+            or page.is_label(word, "amod", "compound", "case")
+        ):
+            continue
+        finding = _finding(page, word, entry, marks)
+        if finding is not None:
+            yield finding
+
+
+def _finding(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> Finding | None:
+    if is_passive(page, word):
+        return passive_finding(page, word, entry)
+    if is_negated(page, word):
+        return _no_reply(page, word, entry)
+    if entry.act == "decline":
+        return _refusal(page, word, entry)
+    sources = source_runs(page, word)
+    content, how = content_of(page, word, entry, marks)
+    if how == "obj" and (page.child(word, "iobj") is not None or _is_empty(page, content)):
+        return None
+    if not content or (how == "obj" and not sources) or not _has_what_it_needs(page, word, entry, how, sources):
+        return None
+    return Finding(
+        head=word,
+        cue=cue_runs(page, word),
+        sources=sources,
+        content=content,
+        entry=entry,
+        audience=audience_run(page, word, entry, content),
+        made_by=f"rule:verb-{how}",
+        score=_SCORES.get(how, 0.7),
+    )
+
+
+def _is_empty(page: Page, content: tuple[Run, ...]) -> bool:
+    """Whether the content is nothing but a pronoun, which says nothing by itself."""
+    members = [w for first, last in content for w in range(first, last + 1)]
+    return all(page.reading.tag[w] in ("PRON", "PUNCT") for w in members)
+
+
+def _has_what_it_needs(page: Page, word: int, entry: Cue, how: str, sources: tuple[Run, ...]) -> bool:
+    """Whether the entry's condition in cues.tsv is met by this use of it."""
+    if entry.needs == "quote":
+        return how == "quote"
+    if entry.needs == "document":
+        kinds = {kind for run in sources for w in range(run[0], run[1] + 1) for kind in kinds_of_noun(page.lower[w])}
+        return how == "quote" or "document" in kinds
+    return entry.needs != "that" or how in ("that", "quote")
+
+
+def content_of(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> tuple[tuple[Run, ...], str]:
+    """The runs of what is attributed and how it hangs on the verb: that, quote, to, obj, a preposition, or none."""
+    clause = page.child(word, *_CLAUSES)
+    if clause is not None and ("that" in entry.takes or "quote" in entry.takes):
+        return content_runs(page, page.subtree(clause)), "quote" if _begins_or_ends(page, clause, marks) else "that"
+    governed = _governing_clause(page, word)
+    if governed is not None and "quote" in entry.takes:
+        return governed, "quote" if any(w in marks for run in governed for w in run) else "that"
+    for how, found in _other_contents(page, word, entry):
+        if found:
+            return found, how
+    after = _after_that(page, word, marks) if "that" in entry.takes else ()
+    return after, "that" if after else "none"
+
+
+def _after_that(page: Page, word: int, marks: frozenset[int]) -> tuple[Run, ...]:
+    """What follows "that" right after the verb or after whom it tells, to the sentence's end or a mark, where the
+    tree lost it.
+    """
+    last = page.sentence_of(word)[1]
+    for that in range(word + 1, min(word + _NEAR_THAT, last)):
+        if page.lower[that] == "that" and page.reading.label[that] == "mark":
+            end = next(
+                (w - 1 for w in range(that + 1, last + 1) if w in marks or page.reading.word[w] in (";", ":")), last
+            )
+            return content_runs(page, list(range(that, end + 1)))
+        if page.reading.tag[that] not in ("PRON", "NOUN", "PROPN", "DET", "ADJ"):
+            return ()
+    return ()
+
+
+def _begins_or_ends(page: Page, clause: int, marks: frozenset[int]) -> bool:
+    return any(w in marks for w in page.subtree(clause))
+
+
+def _governing_clause(page: Page, word: int) -> tuple[Run, ...] | None:
+    """The clause a trailing or inserted cue depends on ("The dam, she said, is safe"), less the cue's own branch."""
+    label, head = page.reading.label[word], page.reading.head[word]
+    fronted = label.partition(":")[0] == "advcl" and any(
+        page.lower[c] == "as" for c in page.children_with(word, "mark", "advmod")
+    )
+    if head < 0 or not (label.partition(":")[0] == "parataxis" or fronted):
+        return None
+    if page.child(word, "nsubj") is None or page.child(word, "obj") is not None:
+        return None
+    if label.partition(":")[0] == "parataxis" and not _looks_inserted(page, word, head):
+        return None
+    return content_runs(page, page.subtree(head, frozenset({word})))
+
+
+def _looks_inserted(page: Page, word: int, head: int) -> bool:
+    """Whether a paratactic verb comments on its head's clause: it follows or interrupts it and ends at a mark."""
+    own = page.subtree(word)
+    return own[-1] - own[0] <= 25 and (
+        own[0] > head or own[0] == page.sentence_of(word)[0] or page.lower[own[0]] != "and"
+    )
+
+
+def _other_contents(page: Page, word: int, entry: Cue) -> Iterator[tuple[str, tuple[Run, ...]]]:
+    """Contents that are no clause, in the order in which they are preferred."""
+    xcomp, obj = page.child(word, "xcomp"), page.child(word, "obj")
+    if entry.act in ("accuse", "describe") or ("as" in entry.takes and obj is not None):
+        yield "about", _about(page, word, entry, obj)
+    if xcomp is not None and ("to" in entry.takes or "xcomp" in entry.takes):
+        yield "to", content_runs(page, page.subtree(xcomp))
+    for preposition in sorted(entry.takes - {"that", "quote", "obj", "to", "xcomp", "as"}):
+        for phrase in page.children_with(word, "obl", "advcl"):
+            if any(page.lower[c] == preposition for c in page.children_with(phrase, "case", "mark")):
+                yield preposition, content_runs(page, page.subtree(phrase))
+    if obj is not None and "obj" in entry.takes and entry.act != "cite":
+        yield "obj", content_runs(page, page.subtree(obj))
+
+
+def _about(page: Page, word: int, entry: Cue, obj: int | None) -> tuple[Run, ...]:
+    """Whom and what an accusation or a description is about, as one content."""
+    if obj is None:
+        return ()
+    parts = [
+        c
+        for c in sorted((*page.children_with(word, "obl", "advcl", "xcomp"), *page.children_with(obj, "acl", "nmod")))
+        if (page.reading.label[c] == "xcomp" and "xcomp" in entry.takes)
+        or any(page.lower[m] in entry.takes | {"as"} for m in page.children_with(c, "case", "mark"))
+    ]
+    if not parts:
+        return ()
+    return content_runs(page, sorted({*page.subtree(obj), *page.subtree(parts[0])}))
+
+
+def audience_run(page: Page, word: int, entry: Cue | None, content: tuple[Run, ...]) -> Run | None:
+    """The phrase of the person or outlet that was told."""
+    if entry is not None and entry.act not in ("tell", "demand", "ask", "promise", "speech", "report"):
+        return None
+    inside = {w for run in content for w in range(run[0], run[1] + 1)}
+    for child in page.children_with(word, "iobj", "obj"):
+        if (
+            child not in inside
+            and page.reading.tag[child] != "VERB"
+            and entry is not None
+            and entry.act in ("tell", "ask", "demand", "promise")
+        ):
+            return noun_phrase(page, child)
+    for child in page.children_with(word, "obl"):
+        if child not in inside and any(page.lower[c] == "to" for c in page.children_with(child, "case")):
+            return noun_phrase(page, child)
+    return None
+
+
+def _refusal(page: Page, word: int, entry: Cue) -> Finding | None:
+    """Declined to comment: a source and a cue, no content."""
+    sources = source_runs(page, word)
+    xcomp = page.child(word, "xcomp")
+    if not sources or (xcomp is None and (entry.lemma != "decline" or page.child(word, "obj") is not None)):
+        return None
+    if xcomp is not None and page.reading.lemma[xcomp] not in words("refused_acts"):
+        return None
+    cue = {w for run in cue_runs(page, word) for w in range(run[0], run[1] + 1)}
+    if xcomp is not None:
+        cue.update([xcomp, *(c for c in page.children_with(xcomp, "mark") if c < xcomp)])
+    elif page.child(word, "obl") is not None:
+        return None
+    return _declining(page, word, entry, sources, cue)
+
+
+def _no_reply(page: Page, word: int, entry: Cue) -> Finding | None:
+    """Did not respond to a request, would not say: a refusal; other negated speech is nobody's word."""
+    sources = source_runs(page, word)
+    refuses = entry.lemma in ("respond", "reply", "answer") or (
+        entry.lemma in ("comment", "say", "confirm")
+        and any(page.lower[c] in ("would", "wo", "could", "has", "have") for c in page.children_with(word, "aux"))
+    )
+    if not sources or not refuses:
+        return None if entry.act not in ("belief",) else _disbelief(page, word, entry, sources)
+    cue = {w for run in cue_runs(page, word) for w in range(run[0], run[1] + 1)}
+    return _declining(page, word, entry, sources, cue)
+
+
+def _disbelief(page: Page, word: int, entry: Cue, sources: tuple[Run, ...]) -> Finding | None:
+    content, how = content_of(page, word, entry, frozenset())
+    if not content or not sources or how != "that":
+        return None
+    return Finding(
+        head=word,
+        cue=cue_runs(page, word),
+        sources=sources,
+        content=content,
+        entry=entry,
+        made_by="rule:verb-disbelief",
+        score=0.7,
+    )
+
+
+def _declining(page: Page, word: int, entry: Cue, sources: tuple[Run, ...], cue: set[int]) -> Finding:
+    return Finding(
+        head=word,
+        cue=page.runs(cue),
+        sources=sources,
+        content=(),
+        entry=Cue(lemma=entry.lemma, act="decline", takes=entry.takes, needs=""),
+        made_by="rule:declined",
+        score=0.9,
+    )
