@@ -1,0 +1,12 @@
+"""Scores of what is installed, on the published terms, and the gate whose floors only rise.
+
+`scores(name, path)` runs the shipped reader on a file or folder of gold and says how well it did, in per cent.
+Nothing is looked up by file name and nothing is kept between calls. This room may use `reading` (it scores it) and
+the corpus readers of `training` (they need no PyTorch).
+"""
+
+from __future__ import annotations
+
+from rashomon.evaluation.scoring import NAMES, scores
+
+__all__ = ["NAMES", "scores"]

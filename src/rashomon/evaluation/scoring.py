@@ -1,0 +1,54 @@
+"""The four kinds of gold that can be scored, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rashomon.terms.errors import UsageError
+
+if TYPE_CHECKING:
+    from rashomon.reading.reader import Reader
+
+NAMES = ("ud", "names", "windows", "attributions")
+
+
+def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, float]:
+    """What the reader (by default the shipped one) scores on the gold at `path`, in per cent, keys sorted.
+
+    ud            a .conllu file: upos, uas, las with gold words and sentences; own.* with its own
+    names         an .iob2 file: PER.f1, LOC.f1, ORG.f1, all.f1 …, exact
+    windows       a .jsonl file of tokens and labels: source.f1, cue.f1, content.f1 …, exact, begin and Jaccard
+    attributions  a folder with text/ and attributions/ (brat): exact.f1, overlap.f1 …, whole attributions
+
+    UsageError for another name or where nothing is at `path`.
+    """
+    if name not in NAMES:
+        raise UsageError(f"cannot score {name!r}: choose one of {', '.join(NAMES)}")
+    if not path.exists():
+        raise UsageError(f"nothing to score at {path}")
+    if reader is None:
+        from rashomon.reading.reader import Reader
+
+        reader = Reader.load()
+    found = _scorer(name)(path, reader)
+    return {key: round(value, 2) for key, value in sorted(found.items())}
+
+
+def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:
+    if name == "ud":
+        from rashomon.evaluation.treebank import ud_scores
+
+        return ud_scores
+    if name == "names":
+        from rashomon.evaluation.labelled import name_scores
+
+        return name_scores
+    if name == "windows":
+        from rashomon.evaluation.labelled import window_scores
+
+        return window_scores
+    from rashomon.evaluation.attributions import attribution_scores
+
+    return attribution_scores

@@ -1,0 +1,63 @@
+"""Words become WordPiece numbers.
+
+The vocabulary is BERT's uncased one. A word's pieces depend on that word alone, so they are remembered.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from rashomon.reading.labels import case_of
+
+MAX_PIECES = 12  # of one word; longer ones (addresses, rules of dashes) keep their beginning
+_REMEMBERED = 50_000
+
+
+class Subwords:
+    """Turns words into piece numbers; `pieces(word)` is never empty."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self._tokenizer = tokenizer
+        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
+        self.unknown = _number(tokenizer, "[UNK]")
+        self.first = _number(tokenizer, "[CLS]")
+        self.mask = _number(tokenizer, "[MASK]")
+        self.last = _number(tokenizer, "[SEP]")
+
+    def pieces(self, word: str) -> tuple[int, ...]:
+        """The piece numbers of one word, at most MAX_PIECES; [UNK] where the vocabulary has none."""
+        return self._look_up(word)[0]
+
+    def _look_up(self, word: str) -> tuple[tuple[int, ...], int]:
+        """The word's piece numbers and its case."""
+        known = self._known.get(word)
+        if known is None:
+            numbers = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:MAX_PIECES]
+            known = (tuple(numbers) or (self.unknown,), case_of(word))
+            if len(self._known) < _REMEMBERED:
+                self._known[word] = known
+        return known
+
+    def encode(self, words: tuple[str, ...] | list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """`ids`, `cases` and `word_of`, each of length S: [CLS], the pieces, [SEP]; `word_of` is -1 at both ends."""
+        ids, cases, owner = [self.first], [0], [-1]
+        for index, word in enumerate(words):
+            numbers, case = self._look_up(word)
+            ids.extend(numbers)
+            cases.extend([case] * len(numbers))
+            owner.extend([index] * len(numbers))
+        ids.append(self.last)
+        cases.append(0)
+        owner.append(-1)
+        return np.array(ids, np.int64), np.array(cases, np.int64), np.array(owner, np.int64)
+
+
+def _number(tokenizer: Tokenizer, piece: str) -> int:
+    """The number of a piece; ValueError where the vocabulary lacks it."""
+    number = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the vocabulary has no {piece}")
+    return int(number)

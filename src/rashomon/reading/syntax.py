@@ -1,0 +1,76 @@
+"""Scores become sentences, word classes, lemmas and trees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from rashomon.reading.bundle import Bundle, Scores
+from rashomon.reading.decoding import product
+from rashomon.reading.labels import TAGS
+from rashomon.reading.trees import tree_heads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Syntax:
+    """Parallel tuples over a unit's words; `head` counts within the unit, `sentence` from 0 in it."""
+
+    tag: tuple[str, ...]
+    lemma: tuple[str, ...]
+    head: tuple[int, ...]
+    label: tuple[str, ...]
+    sentence: tuple[int, ...]
+
+
+def syntax(words: tuple[str, ...], scores: Scores, bundle: Bundle, *, begins: np.ndarray | None = None) -> Syntax:
+    """What the model says about these words; `begins` [W] (bool) overrides where sentences begin."""
+    opens = scores.begin > 0 if begins is None else begins.copy()
+    opens[0] = True
+    sentence = np.cumsum(opens) - 1
+    heads = _heads(scores.arcs, sentence)
+    numbers = _relations(heads, scores, bundle)
+    tags = tuple(TAGS[n] for n in scores.tag.argmax(axis=1))
+    choices = zip(words, tags, scores.lemma, strict=True)
+    return Syntax(
+        tag=tags,
+        lemma=tuple(bundle.lemmatizer.lemma(word, tag, row) for word, tag, row in choices),
+        head=tuple(heads.tolist()),
+        label=tuple(bundle.relations[n] for n in numbers),
+        sentence=tuple(sentence.tolist()),
+    )
+
+
+def _heads(arcs: np.ndarray, sentence: np.ndarray) -> np.ndarray:
+    """Heads [W] within the unit, -1 for roots, one tree a sentence."""
+    heads = np.full(len(sentence), -1)
+    starts = np.flatnonzero(np.diff(sentence, prepend=-1))
+    for first, end in zip(starts, [*starts[1:], len(sentence)], strict=True):
+        block = np.concatenate([arcs[first:end, :1], arcs[first:end, first + 1 : end + 1]], axis=1)
+        found = tree_heads(block)
+        heads[first:end] = np.where(found < 0, -1, found + first)
+    return heads
+
+
+def _relations(heads: np.ndarray, scores: Scores, bundle: Bundle) -> np.ndarray:
+    """The relation number of each word to its head; "root" exactly for roots."""
+    joined = pair_vectors(scores.relation_left, scores.relation_right[heads + 1])
+    found = product(joined, bundle.tables["relation_weight"]) + bundle.tables["relation_bias"]
+    root = bundle.relations.index("root")
+    found[heads < 0, root] = np.inf
+    found[heads >= 0, root] = -np.inf
+    return np.asarray(found.argmax(axis=1))
+
+
+def pair_vectors(left: np.ndarray, right: np.ndarray, added: np.ndarray | None = None) -> np.ndarray:
+    """[..., 2p] inputs of a pair's score from two projections [..., 2p] and what is added to the sum's half."""
+    width = left.shape[-1] // 2
+    total = left[..., :width] + right[..., :width]
+    if added is not None:
+        total = total + added
+    return np.concatenate([gelu(total), left[..., width:] * right[..., width:]], axis=-1)
+
+
+def gelu(x: np.ndarray) -> np.ndarray:
+    """Hendrycks and Gimpel 2016, in the form with tanh."""
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))))

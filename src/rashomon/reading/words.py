@@ -1,0 +1,177 @@
+"""A paragraph's characters become words, cut as Universal Dependencies cuts English.
+
+In: a text. Out: (start, end) pairs in code points, in order, none empty, none overlapping, together covering every
+character that is neither white space nor invisible (zero width, direction marks, control characters). Nothing is
+normalised; the word is the slice. The exceptions are data (`word_rules.toml`). How close that comes:
+docs/decisions/0002.
+
+Misses: contractions without apostrophe that are also words ("its" for "it's", "were" for "we're"), misspelt
+abbreviations, names with a full stop in front of a sentence's end, and telephone numbers of unusual form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+
+RULES_VERSION = "words-1"
+
+_APOSTROPHES = "'’`´"
+_UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # zero width and direction marks: no word has them
+_LETTER = r"[^\W\d_]"
+_WITHIN = "[\\w\u00ad\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093a-\u094f]"  # \w leaves combining marks out
+_SPACE = re.compile(rf"[^\s{_UNSEEN}\x00-\x1f\x7f]+")
+_CLITIC = re.compile(rf"(?i)(?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?:s|re|ve|ll|d|m))$")
+_FILE_END = "doc|xls|ppt|pdf|jpg|zip|html?"
+_HOST_END = f"(?i:com|org|net|edu|gov|mil|int|info|co|uk|us|de|fr|eu|ru|il|ir|sy|tv|me|io|ca|au|news|{_FILE_END})"
+_PICTURE, _PICTURE_PART = "\u2600-\u27bf\U0001f000-\U0001faff", "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
+_LINK_END = r"(?=[.,;:!?)\]'\"’”]*(?:\s|[<>\"“”]|$))"
+
+_PIECE = re.compile(
+    rf"""
+      (?P<link>(?:(?:https?|ftp)://|www\.)[^\s<>"“”]+?{_LINK_END})
+    | (?P<mail>[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<handle>[@\#](?!\d)\w+)
+    | (?P<host>[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.{_HOST_END}(?:/[^\s<>"“”,;)]*)?(?!\w))
+    | (?P<group>(?<!\w)[a-z]+(?:\.[a-z]{{2,}}){{2,}}(?!\w))
+    | (?P<ending>(?<!\w)\.(?:{_FILE_END})(?!\w))
+    | (?P<clitic>(?<=[\w.)”"\]])[{_APOSTROPHES}](?i:s|re|ve|ll|d|m)(?!\w))
+    | (?P<face>[:;=8][-o^]?[()DPp/\\|](?!\w)|<3(?!\d)|\^_\^)
+    | (?P<emoji>[{_PICTURE}][{_PICTURE_PART}{_PICTURE}]*)
+    | (?P<phone>(?<![\w-])(?:\d-)?(?:\d{{3}}-)?\d{{3}}-\d{{4}}(?![\w-]))
+    | (?P<number>\d+(?:[.,:/]\d+)+(?!\d)|\d+(?:st|nd|rd|th|s|(?<=0)[{_APOSTROPHES}]s)(?!\w)|\d+)
+    | (?P<letters>(?<!\w)(?:{_LETTER}\.){{2,}}{_LETTER}?(?!\w)|(?<!\w)(?:{_LETTER}\.)+{_LETTER}(?!\w)|Ph\.D\.?)
+    | (?P<word>{_LETTER}{_WITHIN}*(?:[{_APOSTROPHES}&][^\W_]{_WITHIN}*)*|\w+)
+    | (?P<dots>\.{{2,}}|…+)
+    | (?P<marks>[!?]+|[.:]\?|-{{2,}}|—+|–+|\*+|=+|_+|~+|\++|<<|>>|''|``|’’|‘‘|‘’)
+    | (?P<other>\S)
+    """,
+    re.VERBOSE,
+)
+
+_SENTENCE_ENDS = frozenset({"etc", "no"})  # at a paragraph's end their full stop is the sentence's
+_PENN = {
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "-LSB-": "[",
+    "-RSB-": "]",
+    "-LCB-": "{",
+    "-RCB-": "}",
+}
+
+
+@cache
+def _rules() -> tuple[frozenset[str], frozenset[str], dict[str, int]]:
+    """Hyphen prefixes, abbreviations, contractions, all in lower case."""
+    table = tomllib.loads(resources.files(__package__).joinpath("word_rules.toml").read_text(encoding="utf-8"))
+    return (
+        frozenset(table["hyphen_prefixes"].split()),
+        frozenset(table["abbreviations"].split()),
+        table["contractions"],
+    )
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """The words of `text` as (start, end) code point offsets.
+
+    >>> text = "Don't trust the well-known envoy's U.S. e-mail, she said."
+    >>> [text[start:end] for start, end in word_spans(text)]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    ['Do', "n't", 'trust', 'the', 'well', '-', 'known', 'envoy', "'s", 'U.S.', 'e-mail', ',', 'she', 'said', '.']
+    """
+    spans: list[tuple[int, int]] = []
+    for chunk in _SPACE.finditer(text):
+        spans.extend(_chunk_spans(text, chunk.start(), chunk.end()))
+    return spans
+
+
+def recut(tokens: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Words cut by someone else's rules, cut again by ours where those are finer: the words, and each one's token
+    number.
+
+    Penn Treebank's brackets and quotation marks become characters again.
+
+    >>> recut(["``", "Wai-ching", "'s", "ai", "n't", "''", "-RRB-"])
+    (['“', 'Wai', '-', 'ching', "'s", 'ai', "n't", '”', ')'], [0, 1, 1, 1, 2, 3, 4, 5, 6])
+    """
+    words: list[str] = []
+    owner: list[int] = []
+    for number, token in enumerate(tokens):
+        plain = _PENN.get(token, token)
+        whole = plain.isalpha() or _CLITIC.fullmatch(plain) or plain.endswith(".")
+        spans = [(0, len(plain))] if whole else word_spans(plain) or [(0, len(plain))]
+        words.extend(plain[start:end] for start, end in spans)
+        owner.extend([number] * len(spans))
+    return words, owner
+
+
+def _chunk_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The words of one stretch without white space."""
+    if text[start:end].isalpha():
+        return _without_contraction(text, start, end)
+    spans: list[tuple[int, int]] = []
+    for piece in _merged(text, [(m.start(), m.end(), m.lastgroup or "") for m in _PIECE.finditer(text, start, end)]):
+        first, last, kind = piece
+        if kind == "word":
+            spans.extend(_without_clitics(text, first, last))
+        else:
+            spans.append((first, last))
+    return spans
+
+
+def _merged(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The pieces with full stops joined to abbreviations and hyphens to prefixes."""
+    prefixes, abbreviations, _ = _rules()
+    out: list[tuple[int, int, str]] = []
+    index = 0
+    while index < len(pieces):
+        start, end, kind = pieces[index]
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if following and text[following[0] : following[1]] == "." and kind in ("word", "letters"):
+            word = text[start:end].lower()
+            single = len(word) == 1 and text[start].isupper()
+            final = following[1] == len(text) and word in _SENTENCE_ENDS
+            if (word in abbreviations or single) and not final:
+                out.append((start, following[1], "abbreviation"))
+                index += 2
+                continue
+        if following and kind == "word" and text[following[0] : following[1]] == "-" and index + 2 < len(pieces):
+            after = pieces[index + 2]
+            if text[start:end].lower() in prefixes and after[2] in ("word", "number"):
+                stem = _without_clitics(text, after[0], after[1])[0]
+                out.append((start, stem[1], "prefixed"))
+                if stem[1] < after[1]:
+                    out.append((stem[1], after[1], "clitic"))
+                index += 3
+                continue
+        out.append((start, end, kind))
+        index += 1
+    return out
+
+
+def _without_clitics(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A word with its clitics cut off: "envoy's" is two words, "couldn't've" three."""
+    tail: list[tuple[int, int]] = []
+    while end - start > 1:
+        match = _CLITIC.search(text, start, end)
+        if match is None or match.start() == start:
+            break
+        tail.insert(0, (match.start(), end))
+        end = match.start()
+    return _without_contraction(text, start, end) + tail
+
+
+def _without_contraction(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A word, or its two halves where it is written as one ("cannot")."""
+    if end - start > 8:
+        return [(start, end)]
+    at = _rules()[2].get(text[start:end].lower())
+    if at is None or at >= end - start:
+        return [(start, end)]
+    return [(start, start + at), (start + at, end)]

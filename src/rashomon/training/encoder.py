@@ -1,0 +1,107 @@
+"""The base encoder (BERT, six layers of 384) in plain PyTorch, loaded from all-MiniLM-L6-v2's weights.
+
+Written out instead of imported so that the exported graph holds nothing but what is computed. One addition: the case
+of the word a piece belongs to is a learned vector added to the piece's, zero at the start, because the vocabulary is
+uncased.
+"""
+
+# mypy: allow-subclassing-any
+# PyTorch is no dependency: where it is missing, its classes are Any to the checker.
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from rashomon.reading.labels import CASES
+
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
+
+
+class Layer(nn.Module):
+    """One transformer layer, normalised after each half as BERT does."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query = nn.Linear(WIDTH, WIDTH)
+        self.key = nn.Linear(WIDTH, WIDTH)
+        self.value = nn.Linear(WIDTH, WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm_attention = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.inner = nn.Linear(WIDTH, INNER)
+        self.outer = nn.Linear(INNER, WIDTH)
+        self.norm_output = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """`x` is [B, S, 384]; `mask` is additive [B, 1, 1, S] or None where nothing is padded."""
+        shape = (x.shape[0], x.shape[1], HEADS, WIDTH // HEADS)
+        query, key, value = (part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
+        scores = query @ key.transpose(2, 3) / (WIDTH // HEADS) ** 0.5
+        if mask is not None:
+            scores = scores + mask.to(scores.dtype)
+        mixed = torch.softmax(scores, dim=-1).to(value.dtype) @ value
+        mixed = mixed.transpose(1, 2).reshape(x.shape)
+        x = self.norm_attention(x + self.dropout(self.out(mixed)))
+        return self.norm_output(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
+
+
+class Encoder(nn.Module):
+    """Pieces to vectors."""
+
+    def __init__(self, *, vocabulary: int = 30522, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.piece = nn.Embedding(vocabulary, WIDTH)
+        self.piece.weight.requires_grad_(False)
+        self.position = nn.Embedding(POSITIONS, WIDTH)
+        self.kind = nn.Parameter(torch.zeros(WIDTH))
+        self.case = nn.Embedding(len(CASES), WIDTH)
+        nn.init.zeros_(self.case.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor | None) -> Tensor:
+        """[B, S] piece numbers and cases to [B, S, 384]; `mask` as in `Layer.forward`."""
+        x = self.piece(ids) + self.position.weight[: ids.shape[1]] + self.kind + self.case(cases)
+        x = self.dropout(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+def load_base(encoder: Encoder, path: Path) -> None:
+    """Fill `encoder` with the published weights; ValueError where the file is not the one known by its SHA-256."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != BASE_SHA256:
+        raise ValueError(f"{path} is not all-MiniLM-L6-v2: SHA-256 {digest}, expected {BASE_SHA256}")
+    stored = {k.removeprefix("bert."): v for k, v in load_file(str(path)).items()}
+    wanted = {
+        "piece.weight": stored["embeddings.word_embeddings.weight"],
+        "position.weight": stored["embeddings.position_embeddings.weight"],
+        "kind": stored["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": stored["embeddings.LayerNorm.weight"],
+        "norm.bias": stored["embeddings.LayerNorm.bias"],
+        "case.weight": torch.zeros(len(CASES), WIDTH),
+    }
+    parts = {
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "norm_attention": "attention.output.LayerNorm",
+        "inner": "intermediate.dense",
+        "outer": "output.dense",
+        "norm_output": "output.LayerNorm",
+    }
+    for layer in range(LAYERS):
+        for ours, theirs in parts.items():
+            for kind in ("weight", "bias"):
+                wanted[f"layers.{layer}.{ours}.{kind}"] = stored[f"encoder.layer.{layer}.{theirs}.{kind}"]
+    encoder.load_state_dict(wanted)

@@ -1,0 +1,136 @@
+"""The training loop: seeded, with a log, resumable after any epoch.
+
+Each epoch draws its windows and its order from (seed, epoch), so that a resumed run sees what an undisturbed one would.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from rashomon.reading.subwords import Subwords
+from rashomon.training.batches import batch_of, grouped, seeded
+from rashomon.training.data import Corpora, corpora, epoch
+from rashomon.training.encoder import load_base
+from rashomon.training.losses import losses, total
+from rashomon.training.model import Model, Sizes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to train. Rates are for AdamW; `pieces` is the padded size of a batch, `masked` the share of pieces hidden in
+    examples without trees. Of a broken number of epochs the last is a part of one.
+    """
+
+    epochs: float = 6.0
+    seed: int = 7
+    pieces: int = 2048
+    rate: float = 3e-4
+    head_rate: float = 1e-3
+    decay: float = 0.01
+    warmup: float = 0.05
+    masked: float = 0.04
+    threads: int = 1
+
+
+def train(data: Path, base: Path, out: Path, options: Options, *, resume: bool = False) -> None:
+    """Train from the base weights in `base` on `data`; checkpoints, `options.json` and `log.jsonl` go to `out`."""
+    torch.set_num_threads(options.threads)
+    out.mkdir(parents=True, exist_ok=True)
+    subwords = Subwords(Tokenizer.from_file(str(base / "tokenizer.json")))
+    read = corpora(data)
+    save_inventory(read, options, out)
+    model = Model(Sizes(relations=len(read.inventory.relations), scripts=len(read.inventory.scripts)))
+    seeded(options.seed)
+    load_base(model.encoder, base / "model.safetensors")
+    optimizer = _optimizer(model, options)
+    first = _restore(model, optimizer, out) if resume else 0
+    for number in range(first, math.ceil(options.epochs)):
+        _epoch(model, optimizer, read, subwords, options, number, out)
+        state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": number + 1}
+        torch.save(state, out / "last.pt.new")
+        (out / "last.pt.new").replace(out / "last.pt")
+        torch.save(model.state_dict(), out / f"epoch-{number + 1}.pt")
+
+
+def save_inventory(read: Corpora, options: Options, out: Path) -> None:
+    """Write what the export needs to know beside the weights."""
+    facts = {"options": asdict(options), "inventory": asdict(read.inventory)}
+    (out / "options.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _optimizer(model: Model, options: Options) -> torch.optim.Optimizer:
+    encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+    known = {id(p) for p in model.encoder.parameters()}
+    heads = [p for p in model.parameters() if id(p) not in known]
+    groups = [
+        {"params": encoder, "lr": options.rate, "top": options.rate},
+        {"params": heads, "lr": options.head_rate, "top": options.head_rate},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=options.decay, fused=True)
+
+
+def _restore(model: Model, optimizer: torch.optim.Optimizer, out: Path) -> int:
+    if not (out / "last.pt").exists():
+        return 0
+    state = torch.load(out / "last.pt", weights_only=True)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    return int(state["epoch"])
+
+
+def _epoch(
+    model: Model,
+    optimizer: torch.optim.Optimizer,
+    read: Corpora,
+    subwords: Subwords,
+    options: Options,
+    number: int,
+    out: Path,
+) -> None:
+    rng = seeded(options.seed * 1000 + number)
+    groups = [
+        group
+        for examples in epoch(read, rng).values()
+        for group in grouped(examples, subwords, pieces=options.pieces, rng=rng)
+    ]
+    rng.shuffle(groups)
+    whole = len(groups)
+    model.train()
+    started = time.monotonic()
+    sums: dict[str, tuple[float, int]] = {}
+    groups = groups[: math.ceil((options.epochs - number) * len(groups))]  # the last epoch may be a part of one
+    for step, group in enumerate(groups):
+        _set_rate(optimizer, (number + step / whole) / options.epochs, options)
+        found = losses(model, batch_of(group, subwords, masked=options.masked))
+        total(found).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        for name, loss in found.items():
+            before, count = sums.get(name, (0.0, 0))
+            sums[name] = (before + float(loss.detach()), count + 1)
+        if step % 50 == 49 or step + 1 == len(groups):
+            means = {name: round(value / count, 4) for name, (value, count) in sums.items()}
+            row = {
+                "epoch": number + 1,
+                "step": step + 1,
+                "of": len(groups),
+                "seconds": round(time.monotonic() - started, 1),
+            }
+            with (out / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps({**row, **means}) + "\n")
+            sums = {}
+
+
+def _set_rate(optimizer: torch.optim.Optimizer, done: float, options: Options) -> None:
+    """Linear warm-up, then linear decay to zero; `done` is the share of the run that is over."""
+    factor = min(done / options.warmup, (1 - done) / (1 - options.warmup)) if options.warmup else 1 - done
+    for group in optimizer.param_groups:
+        group["lr"] = group["top"] * max(factor, 0.0)

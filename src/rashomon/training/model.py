@@ -1,0 +1,100 @@
+"""The reader: one encoder and its heads.
+
+Word vectors are the means of their pieces' vectors. Heads: UPOS, lemma script, sentence begin, names, roles (linear);
+dependency heads (biaffine, Dozat and Manning 2017; the root is the [CLS] vector); relations and links as small
+two-layer nets over sums and products of two words' projections, so that reading can compute them for the few pairs it
+needs.
+"""
+
+# mypy: allow-subclassing-any
+# PyTorch is no dependency: where it is missing, its classes are Any to the checker.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from rashomon.reading.labels import NAMES, ROLES, TAGS
+from rashomon.reading.link_features import SIZES
+from rashomon.training.crf import Chain
+from rashomon.training.encoder import WIDTH, Encoder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """Widths of the heads."""
+
+    relations: int
+    scripts: int
+    arc: int = 256
+    pair: int = 160
+    link: int = 224
+
+
+class Pairs(nn.Module):
+    """Scores of labels for (left, right) pairs: a net over the sum and the product of two projections."""
+
+    def __init__(self, width: int, labels: int, features: tuple[int, ...] = ()) -> None:
+        super().__init__()
+        self.width = width
+        self.left = nn.Linear(WIDTH, 2 * width)
+        self.right = nn.Linear(WIDTH, 2 * width)
+        self.features = nn.ModuleList(nn.Embedding(size, width) for size in features)
+        for table in self.features:
+            nn.init.normal_(table.weight, std=0.1)
+        self.score = nn.Linear(2 * width, labels)
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, left: Tensor, right: Tensor, categories: Tensor | None = None) -> Tensor:
+        """Projected `left` and `right` ([..., 2 * width], broadcast), feature categories [..., F]: [..., labels]."""
+        added = left[..., : self.width] + right[..., : self.width]
+        if categories is not None:
+            for column, table in enumerate(self.features):
+                added = added + table(categories[..., column])
+        product = left[..., self.width :] * right[..., self.width :]
+        return self.score(self.dropout(torch.cat([F.gelu(added, approximate="tanh"), product], dim=-1)))
+
+
+class Arcs(nn.Module):
+    """Biaffine head scores."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.dependent = nn.Linear(WIDTH, width)
+        self.governor = nn.Linear(WIDTH, width)
+        self.between = nn.Linear(width, width, bias=False)
+        self.bias = nn.Linear(width, 1)
+        self.dropout = nn.Dropout(0.25)
+
+    def forward(self, words: Tensor, candidates: Tensor) -> Tensor:
+        """[B, W, 384] words and [B, W + 1, 384] candidates (root first) to [B, W, W + 1] scores."""
+        dependent = self.dropout(F.gelu(self.dependent(words)))
+        governor = self.dropout(F.gelu(self.governor(candidates)))
+        return self.between(dependent) @ governor.transpose(1, 2) + self.bias(governor).transpose(1, 2)
+
+
+class Model(nn.Module):
+    """All of it."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.encoder = Encoder()
+        self.dropout = nn.Dropout(0.2)
+        self.tag = nn.Linear(WIDTH, len(TAGS))
+        self.lemma = nn.Linear(WIDTH, sizes.scripts)
+        self.begin = nn.Linear(WIDTH, 1)
+        self.names = nn.Linear(WIDTH, len(NAMES))
+        self.roles = nn.Linear(WIDTH, len(ROLES))
+        self.name_chain = Chain(NAMES)
+        self.role_chain = Chain(ROLES)
+        self.arcs = Arcs(sizes.arc)
+        self.relations = Pairs(sizes.pair, sizes.relations)
+        self.links = Pairs(sizes.link, len(ROLES), SIZES)
+
+    def vectors(self, ids: Tensor, cases: Tensor, mask: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
+        """Word vectors [B, W, 384] and root vectors [B, 1, 384]; `pool` [B, W, S] holds each word's shares."""
+        pieces = self.encoder(ids, cases, mask)
+        return self.dropout(pool.to(pieces.dtype) @ pieces), pieces[:, :1]

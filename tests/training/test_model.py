@@ -1,0 +1,55 @@
+"""The network itself, where PyTorch is installed: the chain against trying everything, the exported graph against the
+model."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from rashomon.reading.labels import NAMES  # noqa: E402
+from rashomon.training.crf import Chain  # noqa: E402
+from rashomon.training.graph import HEAD_ORDER, Graph, head_parts  # noqa: E402
+from rashomon.training.model import Model, Sizes  # noqa: E402
+
+
+def test_the_chains_loss_is_the_log_of_all_paths() -> None:
+    torch.manual_seed(1)
+    chain = Chain(NAMES)
+    torch.nn.init.normal_(chain.steps)
+    emissions = torch.randn(1, 3, len(NAMES))
+    gold = torch.tensor([[0, 1, 2]])
+    steps, begin = chain.transitions()
+
+    def score(path: tuple[int, ...]) -> object:
+        own = sum(emissions[0, i, n] for i, n in enumerate(path))
+        return begin[path[0]] + own + sum(steps[a, b] for a, b in pairwise(path))
+
+    everything = torch.logsumexp(torch.stack([score(p) for p in product(range(len(NAMES)), repeat=3)]), 0)
+    assert torch.allclose(chain.loss(emissions, gold), everything - score((0, 1, 2)), atol=1e-4)
+
+
+def test_padding_changes_no_loss() -> None:
+    chain = Chain(NAMES)
+    emissions = torch.randn(1, 4, len(NAMES))
+    gold = torch.tensor([[0, 1, -100, -100]])
+    assert torch.allclose(chain.loss(emissions, gold), chain.loss(emissions[:, :2], gold[:, :2]), atol=1e-5)
+
+
+def test_the_exported_graph_computes_what_the_model_does() -> None:
+    torch.manual_seed(2)
+    model = Model(Sizes(relations=5, scripts=7)).eval()
+    ids, cases = torch.arange(1000, 1008).unsqueeze(0), torch.ones(1, 8, dtype=torch.long)
+    pool = torch.rand(1, 4, 8) / 4
+    with torch.no_grad():
+        graph = Graph(model).eval()
+        model.encoder.piece.weight.copy_(graph.rows * graph.row_scale)
+        heads, arcs = graph(ids, cases, pool)
+        words, root = model.vectors(ids, cases, torch.zeros(1, 1, 1, 8), pool)
+        expected = model.arcs(words, torch.cat([root, words], dim=1))[0]
+        tags = model.tag(words)[0]
+    assert torch.allclose(arcs, expected, atol=1e-3)
+    assert torch.allclose(heads[1:, : tags.shape[1]], tags, atol=1e-3)
+    assert heads.shape == (5, sum(head_parts(model)[name].weight.shape[0] for name in HEAD_ORDER))
