@@ -20,6 +20,7 @@ from rashomon.casebook.check import check
 from rashomon.casebook.given import give
 from rashomon.casebook.judging import judged
 from rashomon.casebook.keeping import take_out, taken_inputs
+from rashomon.casebook.linked import is_current
 from rashomon.casebook.log import log, orphans
 from rashomon.casebook.lookup import report_meant, shown
 from rashomon.casebook.search import search
@@ -70,6 +71,11 @@ class Case:
     def read_only(self) -> bool:
         """Whether the case may be read but not written."""
         return self._book.read_only
+
+    @property
+    def linked(self) -> bool:
+        """Whether matters, disputes and sources rest on all that was read; not so after a build that was stopped."""
+        return not self.counts()["reports"] or is_current(self._book)
 
     def __enter__(self) -> Case:
         return self

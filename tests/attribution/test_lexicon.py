@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
+import rashomon.attribution
 from rashomon.attribution import RULES
-from rashomon.attribution.cues import CLASSES, LEXICONS, cue_of, cues, kinds_of_noun, lexicon_text, rules_digest
+from rashomon.attribution.cues import (
+    CLASSES,
+    LEXICONS,
+    cue_of,
+    cues,
+    kinds_of_noun,
+    lexicon_text,
+    room_files,
+    rules_digest,
+)
 from rashomon.terms import SourceKind
 
 TAKES = frozenset(
@@ -62,6 +73,10 @@ def test_kinds_are_found_for_plurals() -> None:
     assert kinds_of_noun("wardrobe") == ()
 
 
-def test_the_digest_is_that_of_the_lexicons() -> None:
+def test_the_digest_changes_with_every_file_of_code_and_every_lexicon() -> None:
     assert rules_digest() == RULES
-    assert len(LEXICONS) == 3
+    files = room_files()
+    assert set(LEXICONS) | {path.name for path in Path(rashomon.attribution.__file__).parent.glob("*.py")} == set(files)
+    digests = {rules_digest({**files, name: content + b"#"}) for name, content in files.items()}
+    assert len(digests) == len(files)
+    assert RULES not in digests

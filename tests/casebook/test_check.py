@@ -143,7 +143,9 @@ def test_a_bit_of_a_text_is_found(case: Case) -> None:
 
 
 def test_linking_that_is_behind_is_a_note_and_no_damage(case: Case, break_off: Callable[[Case], None]) -> None:
+    assert case.linked
     break_off(case)
+    assert not case.linked
     assert {(finding.severity, finding.what) for finding in case.check()} == {(Severity.NOTE, "linking")}
 
 
@@ -161,3 +163,15 @@ def test_what_a_person_gave_waits_visibly_too(case: Case) -> None:
     case.remove("in/b.txt")
     assert [finding.what for finding in case.check()] == ["judgement"]
     assert "in/b.txt" in case.check()[0].message
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE given SET value = 'x' WHERE field = 'outlet'", "DELETE FROM given WHERE field = 'outlet'",
+     "INSERT INTO given SELECT report, of_input, 'title', 'x' FROM given WHERE field = 'outlet'"],
+)  # fmt: skip
+def test_what_a_person_gave_is_held_against_the_log(case: Case, statement: str) -> None:
+    case.set("in/b.txt", outlet="Harbour Courier", date="2031-03")
+    case.set("in/b.txt", outlet="Harbour Gazette", date=None)
+    assert case.check() == ()
+    assert _damaged(case, statement) == {"given"}

@@ -128,6 +128,7 @@ class HandCase:
         self, *, findings: tuple[Finding, ...] = (), refused: tuple[Refusal, ...] = (), stopped: bool = False
     ) -> None:
         self.done: list[tuple[Any, ...]] = []
+        self.linked = True
         self._findings, self._refused, self._stopped = findings, refused, stopped
 
     def __enter__(self) -> HandCase:

@@ -131,6 +131,16 @@ def test_a_stream_of_few_characters_gets_stand_ins() -> None:
     assert "`- officials (anonymous)" in ended.stdout
 
 
+@pytest.mark.parametrize("words", [("matters",), ("sources",), ("disputes",), ("timeline",)])
+def test_linking_that_is_behind_is_said_apart_from_the_answer(words: tuple[str, ...], case: HandCase, run: Run) -> None:
+    sound = run(*words, CASE)
+    case.linked = False
+    behind = run(*words, CASE)
+    assert (behind.code, behind.out) == (sound.code, sound.out)
+    assert sound.err == ""
+    assert "Not all that was read is linked yet" in behind.err
+
+
 def test_a_closed_pipe_is_no_fault() -> None:
     command = [sys.executable, "-c", _ON_HAND_CASE, "timeline", CASE]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

@@ -415,3 +415,25 @@ def test_a_dispute_names_versions_of_its_matter() -> None:
 
     assert found.disputes
     assert all(inside(dispute) for dispute in found.disputes)
+
+
+def test_the_title_is_a_whole_clause_and_no_part_of_one() -> None:
+    a = telling("Courier", text="which the Northern Army shelled, the market of Tosk")
+    b = telling("Ledger", text="the Northern Army shelled the market of Tosk early")
+    assert only(linked(a, b)).title == "the Northern Army shelled the market of Tosk early"
+
+
+def test_who_says_a_day_does_not_join_those_that_say_none_where_days_are_disputed() -> None:
+    a = telling("Courier", text="the Northern Army shelled the market of Tosk first", time="2031-03-01")
+    b = telling("Ledger", text="the Northern Army shelled the market of Tosk then", time="2031-03-02")
+    c = telling("Herald", text="the Northern Army shelled the market of Tosk again")
+    versions = only(linked(a, b, c)).versions
+    assert sorted(len(version.claims) for version in versions) == [1, 2]
+    assert all("time" in version.differs_in for version in versions)
+
+
+def test_two_acts_of_one_kind_in_one_report_with_nothing_else_in_common_are_two_matters() -> None:
+    report = report_of("Guests had eaten there. They ate much bread.", "Courier")
+    left = claim_of(report, "had eaten there", action="eat")
+    right = claim_of(report, "They ate much bread", action="eat")
+    assert len(link([report], [], [left, right]).matters) == 2

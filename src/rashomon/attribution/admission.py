@@ -8,15 +8,17 @@ findings of weak shape that the model, which reads the same words, did not confi
 from __future__ import annotations
 
 from rashomon.attribution.clauses import is_negated
-from rashomon.attribution.cues import forms_of, phrases, words
+from rashomon.attribution.cues import forms_of, kinds_of_noun, phrases, words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.terms import FurnitureKind
 
-# Precision of the model's cues on PolNeAR dev by score (reader 0e1daa00, 21 November 2026): verbs of the lexicon 0.6 in
-# 0.6..0.7, 0.85 in 0.7..0.9, 0.94 above; other words 0.65 below 0.9, 0.75 above. PolNeAR leaves some out.
+# Precision of the model's outermost cues on PolNeAR dev by score (reader f7cbe91e, 21 November 2026): verbs of the
+# lexicon 0.67 in 0.6..0.7, 0.86 in 0.7..0.9, 0.95 above; other verbs 0.60 below 0.97, 0.78 above; punctuation 0.0.
 _SURE_KNOWN = 0.6
-_SURE_UNKNOWN = 0.9
+_SURE_UNKNOWN = 0.97
+_SURE_DOCUMENT = 0.9  # where a document is the source; a guess, too rare on PolNeAR dev to measure
 _NOBODY = frozenset(
     [
         "no",
@@ -51,9 +53,11 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if finding.head is None:
         return True
-    if finding.sources and _is_nobody(page, finding.sources[0]):
+    if (finding.sources and _is_nobody(page, finding.sources[0])) or _is_asked(page, finding.head):
         return False
     if _is_own_voice(page, finding, quoted) or _is_no_word(page, finding):
+        return False
+    if act == "accuse" and finding.content and page.lower[finding.content[0][0]] in ("neither", "no", "nobody", "none"):
         return False
     if act == "deny" and _is_withholding(page, finding):
         return False
@@ -71,6 +75,15 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     if finding.made_by.startswith("model:") and page.reading.tag[finding.head] == "NOUN":
         return page.reading.lemma[finding.head].lower() in words("claim_nouns") or _is_plural_claim(page, finding.head)
     return _is_sure(page, finding) if finding.made_by.startswith("model:") else not _is_weak(page, finding)
+
+
+def _is_asked(page: Page, head: int) -> bool:
+    """Whether the saying itself is in question: "Did the mayor say that?", "When has a council apologised?"."""
+    last = page.sentence_of(head)[1]
+    subject = page.child(head, "nsubj")
+    marked = any(page.reading.word[w] == "?" for w in range(max(head, last - 1), last + 1))
+    before = [c for c in page.children_with(head, "aux") if subject is not None and c < subject < head]
+    return marked and bool(before)
 
 
 def _is_unconfirmed(finding: Finding) -> bool:
@@ -103,10 +116,27 @@ def _is_sure(page: Page, finding: Finding) -> bool:
     """Whether the model's score is high enough, lower for the verbs of the lexicon and "according to"."""
     if finding.head is not None and page.lower[finding.head] in words("unstated_adverbs"):
         return True
-    known = finding.entry is not None or (
+    known = (finding.entry is not None and is_fit(page, finding)) or (
         finding.cue and finding.cue[0][1] == finding.cue[0][0] + 1 and finding.head == finding.cue[0][0]
     )
+    if not known and _is_document(page, finding):
+        return finding.score >= _SURE_DOCUMENT
     return finding.score >= (_SURE_KNOWN if known else _SURE_UNKNOWN)
+
+
+def is_fit(page: Page, finding: Finding) -> bool:
+    """Whether a verb that only documents attribute with ("shows that") has a document, or nobody, as its source."""
+    needs = finding.entry.needs if finding.entry is not None else ""
+    return needs != "document" or not finding.sources or _is_document(page, finding) or _is_pronoun(page, finding)
+
+
+def _is_pronoun(page: Page, finding: Finding) -> bool:
+    return page.lower[finding.sources[0][0]] in words("it_pronouns") | words("relative_pronouns")
+
+
+def _is_document(page: Page, finding: Finding) -> bool:
+    """Whether a document speaks, which has nothing but its words to do anything with."""
+    return len(finding.sources) == 1 and "document" in kinds_of_noun(page.lower[head_of(page, finding.sources[0])])
 
 
 def _is_nobody(page: Page, source: Run) -> bool:
@@ -162,7 +192,11 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
     if form == "asked" and finding.head is not None and finding.head == page.sentence_of(finding.head)[0]:
         return True
     members = [w for first, last in finding.cue for w in range(first, last + 1)]
+    if any(page.reading.word[w] == "," for w in members[1:-1]) or (form == "known" and after == "as"):
+        return True
     if finding.entry is not None and finding.entry.act == "belief" and page.lower[members[-1]] in ("of", "about"):
+        return True
+    if finding.entry is not None and finding.entry.lemma in words("felt") and _is_bare_thing(page, finding):
         return True
     if _asks_for_anonymity(page, finding):
         return True
@@ -176,6 +210,15 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
     return form in forms_of("no_words") or (impersonal and bool(finding.sources))
 
 
+def _is_bare_thing(page: Page, finding: Finding) -> bool:
+    """Whether the content is a thing seen or found, no clause, no "as" and no quotation."""
+    members = [w for first, last in finding.content for w in range(first, last + 1)]
+    spoken = any(
+        page.lower[w] in ("as", "that", "whether", "be") or page.reading.word[w] in ('"', "“", "‘") for w in members
+    )
+    return not spoken and not any(page.child(w, "nsubj", "csubj") is not None for w in members)
+
+
 def _asks_for_anonymity(page: Page, finding: Finding) -> bool:
     """Whether the cue and its content only say that the source is not to be named."""
     if finding.head is None or not finding.content:
@@ -183,6 +226,13 @@ def _asks_for_anonymity(page: Page, finding: Finding) -> bool:
     start, end = page.reading.start[finding.head], page.reading.end[finding.content[-1][1]]
     said = " ".join(page.text[start:end].lower().split())
     return any(said == phrase or said.startswith(phrase) for phrase in phrases("anonymity_phrases"))
+
+
+def _is_supposed(page: Page, head: int) -> bool:
+    """Whether the clause only supposes the saying: "if villagers ask", "whenever he says"."""
+    opens = {page.lower[c] for c in page.children_with(head, "mark", "advmod") if c < head}
+    present = page.lower[head] == page.reading.lemma[head].lower()
+    return bool(opens & {"if", "unless", "whenever"}) or ("when" in opens and present)
 
 
 def _is_weak(page: Page, finding: Finding) -> bool:
@@ -201,6 +251,8 @@ def _is_weak(page: Page, finding: Finding) -> bool:
         and finding.entry.act == "threaten"
         and any(page.reading.tag[run[0]] == "PRON" for run in finding.sources)
     ):
+        return True
+    if _is_supposed(page, head):
         return True
     unsourced = not finding.sources and page.reading.label[head] != "parataxis"
     return infinitive or modal or gerund or unsourced or (bool(page.reading.roles) and _is_unconfirmed(finding))

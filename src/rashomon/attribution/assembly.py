@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rashomon.attribution.according import according_findings
 from rashomon.attribution.admission import counts
+from rashomon.attribution.antecedents import with_antecedent
 from rashomon.attribution.brackets import without_brackets, without_source
 from rashomon.attribution.chains import Seated, chains_of
 from rashomon.attribution.citing import with_cited
@@ -15,6 +16,7 @@ from rashomon.attribution.continuation import continuations, reaching
 from rashomon.attribution.datelines import credited, dateline_of, without_dateline
 from rashomon.attribution.doubling import with_inner_speakers
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import with_introductions
 from rashomon.attribution.mentions import over_proper
 from rashomon.attribution.merging import merged
@@ -64,7 +66,8 @@ def findings_of(page: Page) -> list[Finding]:
     found = with_introductions(page, merged(page, model_findings(page), rules), quotations)
     quoted = frozenset(w for q in quotations for w in range(q.run[0], q.run[1] + 1))
     found = with_cited(page, with_shared_speakers(page, found))
-    found = [f for f in found if counts(page, f, quoted)]
+    found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
+    found = without_unsure_inner(page, found)
     found = with_inner_speakers(page, found)
     found = reaching(page, found, quotations)
     found += list(continuations(page, found, quotations))

@@ -15,6 +15,7 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import head_of, with_named_apposition, with_role_before, without_edges
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive
+from rashomon.attribution.telling import with_audience_between, with_medium, without_time
 from rashomon.terms import NameKind, Roles
 
 _OPENS_CONTENT = frozenset({"that", '"', "“", "to", "of", "about", "how", "why", "whether", "if"})
@@ -31,7 +32,7 @@ def model_findings(page: Page) -> list[Finding]:
 def _of_roles(page: Page, roles: Roles) -> Finding | None:
     if not roles.cue:
         return None
-    cue = _without_according(page, roles.cue)
+    cue = without_time(page, _without_according(page, roles.cue))
     head = cue_head(page, cue)
     entry = cue_of(page.lower[head], page.reading.lemma[head]) if page.reading.tag[head] in ("VERB", "AUX") else None
     finding = Finding(
@@ -45,7 +46,8 @@ def _of_roles(page: Page, roles: Roles) -> Finding | None:
     )
     if entry is not None and entry.act in ("report", "tell", "accuse", "speech") and is_passive(page, head):
         finding = replace(finding, sources=tuple(run for run in finding.sources if run[0] > head))
-    finding = without_audience(page, finding)
+    finding = with_audience_between(page, without_audience(page, finding))
+    finding = with_medium(page, finding)
     return finding if finding.content or finding.sources else None
 
 

@@ -1,7 +1,7 @@
 """The words that attribute, and the nouns that say what kind of source speaks: two lexicons read once.
 
 Enters: `cues.tsv`, `nouns.tsv`, `phrases.toml` beside this file. Leaves: `Cue` entries by lemma, `SourceKind`s by
-noun, word lists by name, and `RULES`, the digest of all three with the version of the rules.
+noun, word lists by name, and the digest of all code and data files of the room.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib import resources
 
-RULES_VERSION = "attribution-1"
+RULES_VERSION = "attribution-2"
 LEXICONS = ("cues.tsv", "nouns.tsv", "phrases.toml")
 CLASSES = frozenset(
     [
@@ -143,14 +143,26 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def spelled(form: str) -> str:
+    """The form in the one spelling of two that the lexicon prefers."""
+    return str(tomllib.loads(lexicon_text("phrases.toml"))["spellings"].get(form, form))
+
+
+@cache
 def phrases(name: str) -> tuple[str, ...]:
     """The list of phrases `name` of phrases.toml, lower case, longest first."""
     return tuple(sorted(tomllib.loads(lexicon_text("phrases.toml"))[name], key=lambda p: (-len(p), p)))
 
 
-def rules_digest() -> str:
-    """The digest of the lexicons and the version of the rules: changes whenever either does."""
-    digest = blake2b(RULES_VERSION.encode(), digest_size=8)
-    for name in LEXICONS:
-        digest.update(lexicon_text(name).encode())
+def room_files() -> dict[str, bytes]:
+    """The code and lexicons of the room by file name, in order."""
+    files = sorted(resources.files(__package__).iterdir(), key=lambda file: file.name)
+    return {f.name: f.read_bytes() for f in files if f.is_file() and f.name.endswith((".py", ".tsv", ".toml"))}
+
+
+def rules_digest(files: Mapping[str, bytes] | None = None) -> str:
+    """The version of the rules with a digest of the room's files: changes whenever code or lexicons do."""
+    digest = blake2b(digest_size=8)
+    for name, content in sorted((room_files() if files is None else files).items()):
+        digest.update(name.encode() + b"\0" + content + b"\0")
     return f"{RULES_VERSION}:{digest.hexdigest()}"

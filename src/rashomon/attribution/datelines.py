@@ -1,8 +1,9 @@
 """The dateline at the head of a report and the agency it credits: "MELSUND (Meridian Wire) – ".
 
 Enters: a page. Leaves: the words of the dateline, which belong to no source and no content, and the agency as a link
-between whatever the report attributes and the report itself.
-Misses: credits at the foot of a text, and datelines without a dash.
+between whatever the report attributes and the report itself. A last line "via the Courier" or "h/t Orsk Herald"
+credits in the same way.
+Misses: other credits at the foot of a text, and datelines without a dash.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ _PARAGRAPHS = 6  # from the top of the text: headline, byline, date may stand be
 _DATELINE = re.compile(
     r"(?:(?P<place>[A-Z][A-Z.'’\-]+(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,4}(?:,? \d{1,2})?)\s*)?"
     r"(?:\((?P<agency>[A-Z][\w.&' \-]{1,40})\)\s*)?(?:–|—|--|-)\s"
+)
+_LAST = 3  # paragraphs at the foot in which a credit may stand
+_VIA = re.compile(
+    r"[(\[]?(?:[Vv]ia|VIA|[Hh]/[Tt]|[Hh]at [Tt]ip(?: to)?):? (?:the |The )?"
+    r"(?P<name>[A-Z][\w.&'’\-]*(?: (?:of |the )?[A-Z][\w.&'’\-]*){0,4}?)\.?[)\]]?"
 )
 
 
@@ -54,19 +60,29 @@ def dateline_of(page: Page) -> Dateline | None:
 
 
 def credited(page: Page, dateline: Dateline | None) -> tuple[ChainNode, ...]:
-    """The link of the credited agency, unless the report is its own."""
+    """The links of the outlet a last line credits and of the agency of the dateline, unless the report is its own."""
+    return (*_handed_on(page), *_wired(page, dateline))
+
+
+def _handed_on(page: Page) -> tuple[ChainNode, ...]:
+    """The outlet of a last line that is nothing but "via X" or "h/t X"."""
+    for first, last in reversed(page.paragraphs[-_LAST:]):
+        match = _VIA.fullmatch(page.text[page.reading.start[first] : page.reading.end[last]])
+        if match is not None and match["name"].lower() != (page.report.outlet or "").lower():
+            at = page.reading.start[first] + match.start("name")
+            return (_credit(match["name"], at, at + len(match["name"]), "rule:via"),)
+    return ()
+
+
+def _credit(name: str, start: int | None, end: int | None, rule: str) -> ChainNode:
+    return ChainNode(name=name, kind=SourceKind.OUTLET, start=start, end=end, basis=ChainBasis.STATED, made_by=rule)
+
+
+def _wired(page: Page, dateline: Dateline | None) -> tuple[ChainNode, ...]:
+    """The credited agency."""
     if dateline is None or dateline.agency is None or dateline.agency.lower() == (page.report.outlet or "").lower():
         return ()
-    return (
-        ChainNode(
-            name=dateline.agency,
-            kind=SourceKind.OUTLET,
-            start=dateline.start,
-            end=dateline.end,
-            basis=ChainBasis.STATED,
-            made_by="rule:dateline-credit",
-        ),
-    )
+    return (_credit(dateline.agency, dateline.start, dateline.end, "rule:dateline-credit"),)
 
 
 def without_dateline(finding: Finding, dateline: Dateline | None) -> Finding:

@@ -20,7 +20,8 @@ def without_edges(page: Page, run: Run) -> Run:
     """The run without punctuation, prepositions before it and a possessive after it."""
     first, last = run
     while first < last and (
-        page.reading.tag[first] in ("PUNCT", "ADP", "CCONJ") or page.lower[first] in ("according", "below")
+        page.reading.tag[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ")
+        or page.lower[first] in ("according", "below", "including")
     ):
         first += 1
     while last > first and (page.reading.tag[last] in ("PUNCT", "CCONJ", "ADP") or page.lower[last] in POSSESSIVE):
@@ -179,14 +180,15 @@ def name_key(page: Page, named: Run) -> str:
     """What mentions of one name share: its last word without possessive, lower case.
 
     A name with "of" in it shares the masthead word before that ("the Times" of "the Times of Orsk") or nothing less
-    than all of it, so that "Orsk" is not the paper.
+    than all of it, so that "Orsk" is not the paper; nor is it "Radio Orsk".
     """
     first, last = named
     if page.lower[last] in POSSESSIVE and first < last:
         last -= 1
     of = next((w for w in range(first + 1, last) if page.lower[w] in ("of", "for")), None)
     if of is None:
-        return page.lower[last]
+        station = page.lower[first] in words("masthead_words") and page.lower[last] not in words("masthead_words")
+        return " ".join(page.lower[first : last + 1]) if station and first < last else page.lower[last]
     masthead = page.lower[of - 1] in words("masthead_words")
     return page.lower[of - 1] if masthead else " ".join(page.lower[first : last + 1])
 

@@ -27,16 +27,34 @@ def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
     reports = [f for f in findings if f.entry is not None and f.entry.act == "report"]
     ends = {run[1] for f in reports for run in f.sources}
     relaying = {run[1] for f in reports for run in f.sources if _relays_an_outlet(page, f, findings)}
-    unseen = {page.lower[w] for w in ends if page.reading.tag[w] == "PROPN" and w not in page.name_at}
+    unseen = {page.lower[w] for w in ends if _is_own_head(page, w) and w not in page.name_at}
     return (
         frozenset(unseen)
-        | frozenset(page.lower[w] for w in relaying if page.reading.tag[w] == "PROPN")
+        | frozenset(page.lower[w] for w in relaying if _is_own_head(page, w))
         | frozenset(
             name_key(page, (name.first, name.last))
             for name in page.names
-            if _may_be_outlet(name) and (is_masthead(page, name) or name.last in ends or _is_written_in(page, name))
+            if _may_be_outlet(name)
+            and (
+                is_masthead(page, name)
+                or (name.last in ends and not _is_seat_of(page, name))
+                or _is_written_in(page, name)
+            )
         )
     )
+
+
+def _is_seat_of(page: Page, name: Name) -> bool:
+    """Whether the name only says where the outlet before it is ("Radio Orsk", "the Times of Orsk")."""
+    before = page.lower[name.first - 1] if name.first else ""
+    return name.kind is not NameKind.PERSON and (before in ("of", "for", "in") or before in words("masthead_words"))
+
+
+def _is_own_head(page: Page, word: int) -> bool:
+    """Whether the proper noun at the end of a source is the name's head, not the place an outlet is "of" or "in"."""
+    before = page.lower[word - 1] if word else ""
+    placed = before in ("of", "for", "in", "from") or before in words("masthead_words")
+    return page.reading.tag[word] == "PROPN" and not placed
 
 
 def _relays_an_outlet(page: Page, finding: Finding, findings: Sequence[Finding]) -> bool:

@@ -196,7 +196,10 @@ def _without_office(name: Name, lower: tuple[str, ...]) -> Name:
 
 
 def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:
-    """The name, in two where a possessive stands inside it ("Orsk Herald's Una Hale")."""
+    """The name, in two where a possessive stands inside it ("Orsk Herald's Una Hale"), up to a bracket in it."""
+    for word in range(name.first + 1, name.last + 1):
+        if lower[word].startswith("("):
+            return (replace(name, last=word - 1),)
     for word in range(name.first + 1, name.last):
         if lower[word] in ("'s", "'"):
             return replace(name, last=word - 1), replace(name, first=word + 1)

@@ -36,6 +36,9 @@ def beside_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[F
 
 
 def _entry_at(page: Page, word: int) -> Cue | None:
+    """The speaking verb at `word`; None where there is none, or no such word: a comma may end the report."""
+    if word >= len(page.lower):
+        return None
     entry = cue_of(page.lower[word], page.reading.lemma[word])
     return entry if entry is not None and "quote" in entry.takes and entry.act in _SPEAKS else None
 

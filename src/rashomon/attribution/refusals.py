@@ -1,6 +1,7 @@
-"""Refusals to speak in other words than "declined": did not wish to comment, would not say, did not respond.
+"""Refusals to speak in other words than "declined": did not wish to comment, would not say, could not be reached.
 
-Enters: a page. Leaves: `Finding`s without content. Misses: "could not be reached", "no comment" as a quotation.
+Enters: a page. Leaves: `Finding`s without content. Who could not be reached has said nothing, like who did not
+answer: both stand as declining. Misses: "no comment" as a quotation.
 """
 
 from __future__ import annotations
@@ -18,7 +19,44 @@ _DECLINE = Cue(lemma="decline", act="decline", takes=frozenset({"to"}), needs=""
 
 
 def refusal_findings(page: Page) -> Iterator[Finding]:
-    """ "X did not wish to comment": X declines."""
+    """ "X did not wish to comment", "X could not be reached": X has said nothing."""
+    yield from _unwilling(page)
+    yield from _absent(page)
+
+
+def _absent(page: Page) -> Iterator[Finding]:
+    """ "could not be reached", "was not available for comment"."""
+    for word in range(2, len(page)):
+        before = page.lower[max(0, word - 4) : word]
+        reached = page.lower[word] == "reached" and "be" in before and "could" in before
+        unavailable = page.lower[word] == "available" and page.lower[word + 1 : word + 3] == ("for", "comment")
+        absent = unavailable or (
+            page.lower[word] == "unavailable" and page.lower[word + 1 : word + 3] == ("for", "comment")
+        )
+        if not (reached or absent) or not (page.lower[word] == "unavailable" or "not" in before or "n't" in before):
+            continue
+        sources = source_runs(page, word)
+        if sources:
+            yield Finding(
+                head=word,
+                cue=(_absent_cue(page, word),),
+                sources=sources,
+                content=(),
+                entry=_DECLINE,
+                made_by="rule:declined",
+                score=_SCORE,
+            )
+
+
+def _absent_cue(page: Page, word: int) -> Run:
+    """The word with "could not be", "was not immediately" before it."""
+    first = word
+    while page.reading.tag[first - 1] in ("AUX", "ADV", "PART"):
+        first -= 1
+    return first, word
+
+
+def _unwilling(page: Page) -> Iterator[Finding]:
     for word in range(2, len(page) - 2):
         if (
             page.lower[word] not in _WILLING

@@ -13,9 +13,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.attribution.antecedents import antecedent
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.cues import is_office, kinds_of_noun, words
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.likeness import by_title, is_seat, may_be_short_for, one_bearer
 from rashomon.attribution.mentions import around_name, head_of, name_key
 from rashomon.attribution.outlets import outlet_words, revealed_outlets
 from rashomon.attribution.page import Page, Run
@@ -117,7 +119,9 @@ class Resolution:
         )
 
     def _kinded(self, own: Description) -> Description:
-        """`own` as an outlet where the report uses the name as one anywhere."""
+        """`own` as an outlet where the report uses the name as one anywhere, as a body where it uses it as a place."""
+        if is_seat(self.page, own):
+            return replace(own, kind=SourceKind.ORGANIZATION)
         proper = own.named or ((own.head, own.head) if self.page.reading.tag[own.head] == "PROPN" else None)
         if proper is not None and own.role is None and name_key(self.page, proper) in self.outlets:
             return replace(own, kind=SourceKind.OUTLET)
@@ -133,6 +137,9 @@ class Resolution:
             return self._of_name(replace(own, named=own.run))
         if own.run[0] != own.head and page.lower[own.run[0]] in words("indefinite_determiners"):
             return self.revealed.get(own.run[0], own)
+        titled = by_title(page, own, self.names)
+        if titled is not None:
+            return self._of_name(titled)
         definite = page.lower[own.run[0]] in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
         return (self._of_noun(own) if definite else None) or own
 
@@ -146,7 +153,9 @@ class Resolution:
             for k in self.met
             if k.description.named is None and self.page.lower[k.description.head] == key
         )
-        mentions = (*self.names.get(key, (own,)), *unseen)
+        mentions = tuple(d for d in (*self.names.get(key, (own,)), *unseen) if may_be_short_for(self.page, own, d))
+        mentions = mentions or (own,)
+        mentions = one_bearer(self.page, own, mentions)
         best = max(mentions, key=lambda d: (len(d.name.split()), d.role is not None, -d.run[0]))
         if len(best.name.split()) <= len(own.name.split()) and (own.role or not best.role):
             best = own
@@ -229,13 +238,8 @@ class Resolution:
 
     def _of_relative(self, own: Description) -> Description | None:
         """The noun that "who" follows."""
-        for above in self.page.ancestors(own.head):
-            if self.page.is_label(above, "acl") and self.page.reading.head[above] >= 0:
-                noun = self.page.reading.head[above]
-                cut = frozenset(self.page.children_with(noun, "acl"))
-                run = next(r for r in self.page.runs(self.page.subtree(noun, cut)) if r[0] <= noun <= r[1])
-                return self._fullest(self._kinded(described(self.page, run)))
-        return None
+        run = antecedent(self.page, own.head)
+        return self._fullest(self._kinded(described(self.page, run))) if run is not None else None
 
     def _last_name(self, own: Description, form: str) -> Description | None:
         """The last person named before, subjects first, in this sentence or the two before it."""
@@ -298,6 +302,7 @@ class Resolution:
             if (
                 other.run[1] - other.run[0] > own.run[1] - own.run[0]
                 and other.head == word
+                and is_plural(page.lower[word]) == is_plural(page.lower[own.head])
                 and not _another(page, own, other)
             ):
                 return other

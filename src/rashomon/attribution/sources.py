@@ -46,6 +46,8 @@ def described(page: Page, run: Run) -> Description:
     shown = _shown(page, run, name) if name is not None else before_clause(page, run, head)
     if name is None and page.reading.tag[head] == "PROPN" and shown[0] < head and page.lower[shown[0]] == "the":
         shown = shown[0] + 1, shown[1]
+    if name is not None and kind is SourceKind.ORGANIZATION and shown != name_run(page, name):
+        kind = SourceKind.OUTLET if _has_masthead(page, shown) else kind
     if name is None and page.lower[run[0]] == "both":
         kind = SourceKind.COLLECTIVE
     person = kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
@@ -59,6 +61,10 @@ def described(page: Page, run: Run) -> Description:
         anonymity=_anonymity(page, run) if kind is SourceKind.ANONYMOUS else None,
         named=(name.first, name.last) if name is not None else None,
     )
+
+
+def _has_masthead(page: Page, run: Run) -> bool:
+    return any(page.lower[w] in words("masthead_words") for w in range(run[0], run[1] + 1))
 
 
 def _shown(page: Page, run: Run, name: Name) -> Run:
@@ -96,7 +102,9 @@ def is_masthead(page: Page, name: Name) -> bool:
     after = name.last + 1
     if after + 2 < len(page) and page.reading.word[after] == "," and page.lower[after + 1] in ("a", "an", "the"):
         return any("outlet" in kinds_of_noun(page.lower[w]) for w in _to_mark(page, after + 2))
-    return after < len(page) and "outlet" in kinds_of_noun(page.lower[after])
+    one_of_many = name.first > 0 and page.lower[name.first - 1] in words("indefinite_determiners")
+    noun = after < len(page) and "outlet" in kinds_of_noun(page.lower[after]) and not is_plural(page.lower[after])
+    return noun and not (one_of_many or page.lower[after] == "media")
 
 
 def _to_mark(page: Page, start: int) -> range:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from rashomon.casebook.answers import Finding, Severity
 from rashomon.casebook.book import Casebook, rows
 from rashomon.casebook.file import is_damage
+from rashomon.casebook.given import given_in_log
 from rashomon.casebook.keeping import taken_inputs
 from rashomon.casebook.linked import is_current, recorded_seal
 from rashomon.casebook.log import hash_of, head_of, log, orphans, recorded_head
@@ -105,6 +106,15 @@ def _inputs(book: Casebook) -> Iterator[Finding]:
         yield _damage("input", name, f"The input {name} {was} in the log.")
 
 
+def _given(book: Casebook) -> Iterator[Finding]:
+    """What a person gave is what the log says was given."""
+    logged = given_in_log(book)
+    held = {(report, field): value for report, field, value in book.select("SELECT report, field, value FROM given")}
+    for report, field in sorted(logged.keys() | held.keys()):
+        if logged.get((report, field)) != held.get((report, field)):
+            yield _damage("given", report, f"The {field} that a person gave is not the one in the log.")
+
+
 def _index(book: Casebook) -> Iterator[Finding]:
     """The search index against what it indexes."""
     if book.read_only:
@@ -140,4 +150,4 @@ def _ids(book: Casebook) -> Iterator[Finding]:
         yield _damage("id", about, message)
 
 
-_CHECKS: tuple[Check, ...] = (_file, _texts, _places, _ids, _seals, _log, _inputs, _state)
+_CHECKS: tuple[Check, ...] = (_file, _texts, _places, _ids, _seals, _log, _inputs, _given, _state)

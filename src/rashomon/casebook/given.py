@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.log import logged
+from rashomon.casebook.log import log, logged
 from rashomon.terms import Id, Judgement, Report
 
 
@@ -15,6 +16,23 @@ def given_of(book: Casebook) -> dict[str, dict[Id, dict[str, str]]]:
     query = "SELECT of_input, report, field, value FROM given ORDER BY report, field"
     for of_input, report, field, value in book.select(query):
         found.setdefault(of_input, {}).setdefault(report, {})[field] = value
+    return found
+
+
+def given_in_log(book: Casebook) -> dict[tuple[Id, str], str]:
+    """What the log says was given and not taken back, by report and field: what the table must hold.
+
+    Raises ValueError where the detail of an entry is no JSON.
+    """
+    found: dict[tuple[Id, str], str] = {}
+    for entry in log(book):
+        if entry.kind != "set":
+            continue
+        for field, value in json.loads(entry.detail).items():
+            if value is None:
+                found.pop((entry.about, field), None)
+            elif field != "input":
+                found[entry.about, field] = value
     return found
 
 

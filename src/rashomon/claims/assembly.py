@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.claims.cast import Cast, cast_of
+from rashomon.claims.frames import frame_of
 from rashomon.claims.modality import is_standing, modality_of
 from rashomon.claims.numbers import numbers_in
 from rashomon.claims.paraphrase import paraphrase_of
@@ -66,11 +67,14 @@ def claims_in(report: Report, reading: Reading, attributions: tuple[Attribution,
 
 
 def _says_something(claim: Claim, proposition: Proposition) -> bool:
-    """Whether a noun for an event says who, when or how many; a bare "the situation" is no claim."""
+    """Whether it can be read: a clause has two words or more, and a noun for an event says to whom, when or how many.
+
+    A bare "the situation", "no hint", "their actions" is no claim; nor is a lone verb in quotation marks.
+    """
     if not proposition.nominal:
-        return True
-    parts = (ActorRole.AGENT, ActorRole.TARGET, ActorRole.RECIPIENT)
-    return bool(claim.time or claim.numbers) or any(one.actor or one.role in parts for one in claim.actors)
+        return len(claim.text.split()) > 1 or bool(claim.actors)
+    parts = (ActorRole.TARGET, ActorRole.RECIPIENT)
+    return bool(claim.time or claim.numbers) or any(one.role in parts for one in claim.actors)
 
 
 def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
@@ -87,7 +91,7 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         start=start,
         end=end,
         text=report.text[start:end],
-        paraphrase=paraphrase_of(report.text, start, end, actors),
+        paraphrase=paraphrase_of(report.text, start, end, actors, frame_of(scene.cast, proposition)),
         actors=actors,
         action=_action(tree, proposition),
         relations=relations_of(tree, proposition, actors),

@@ -13,6 +13,9 @@ from dataclasses import replace
 from rashomon.claims.actors import author_id
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import word_list
+from rashomon.claims.nominals import is_plural
+from rashomon.claims.subordination import is_relative
+from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import ActorKind, SourceKind, Span, Stance, span_in
 
@@ -32,7 +35,7 @@ def resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
     form = cast.tree.lower[word]
     found: Mention | None = None
     if form in RELATIVE and cast.tree.reading.tag[word] == "PRON":
-        found = _relative(cast, word)
+        found = antecedent_of(cast, word)
     elif form in SPEAKER or form in SPEAKERS:
         found = _speaker(cast, voices, word, plural=form in SPEAKERS)
     elif form in PERSONAL:
@@ -52,10 +55,10 @@ def _place(cast: Cast, mention: Mention) -> Span:
     return span_in(cast.report.text, mention.start, mention.end)
 
 
-def _relative(cast: Cast, word: int) -> Mention | None:
+def antecedent_of(cast: Cast, word: int) -> Mention | None:
     """The noun whose relative clause the pronoun stands in."""
     tree, at = cast.tree, word
-    while at >= 0 and tree.reading.label[at] != "acl:relcl":
+    while at >= 0 and not is_relative(tree, at):
         at = tree.reading.head[at]
     if at < 0:
         return None
@@ -71,6 +74,9 @@ def _nearer(cast: Cast, noun: int, pronoun: int) -> int:
     """`noun`, or the argument nearest to the pronoun where a whole clause lies between them: few relatives reach that
     far."""
     tree = cast.tree
+    apposed = tree.first(noun, "appos")
+    if apposed is not None and apposed < pronoun and is_plural(tree, noun) and _is_singular(tree, pronoun):
+        return apposed
     between = range(noun + 1, pronoun)
     if not any(tree.reading.tag[word] == "VERB" and tree.has_subject(word) for word in between):
         return noun
@@ -78,6 +84,12 @@ def _nearer(cast: Cast, noun: int, pronoun: int) -> int:
         word for word in between if tree.relation[word] in ("obj", "obl", "nsubj") and tree.reading.tag[word] == "NOUN"
     ]
     return nominals[-1] if nominals else noun
+
+
+def _is_singular(tree: Tree, pronoun: int) -> bool:
+    """Whether the verb behind a relative pronoun is singular ("that has")."""
+    after = pronoun + 1
+    return after < len(tree.reading) and tree.lower[after] in ("has", "is", "was", "does")
 
 
 def _speaker(cast: Cast, voices: Voices, word: int, *, plural: bool) -> Mention | None:

@@ -9,11 +9,10 @@ Misses: "would" for a habit of the past; the past of the present tense in headli
 
 from __future__ import annotations
 
-from functools import cache
-
 from rashomon.claims.actions import catenatives
-from rashomon.claims.data_files import rows_of, word_list, word_lists
+from rashomon.claims.data_files import word_lists
 from rashomon.claims.propositions import Proposition, vouched
+from rashomon.claims.tenses import SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.terms import Attribution, Modality, Stance
@@ -182,19 +181,3 @@ def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     if not tree.has_subject(proposition.sharer) or tree.reading.tag[action] != "VERB":
         return False
     return form not in SAME_IN_PAST and not is_past_form(form) and not form.endswith("ing")
-
-
-def is_past_form(form: str) -> bool:
-    """Whether a verb's form is past: it ends so, or is listed as irregular."""
-    return (form.endswith("ed") and form not in ("need", "feed", "speed", "heed", "exceed", "succeed")) or (
-        form in past_forms()
-    )
-
-
-@cache
-def past_forms() -> frozenset[str]:
-    """Irregular past forms and participles."""
-    return frozenset(form for form, *_ in rows_of("irregular.tsv")) - {"is", "are", "has"}
-
-
-SAME_IN_PAST = word_list("same_in_past")

@@ -1,35 +1,104 @@
 """A claim readable on its own, for display.
 
-Enters: a Report's text and a claim's stretch and actors. Leaves: a sentence in which pronouns and short names carry
-what they stand for in brackets. It never replaces the text. Deliberately not done: rewriting the words.
+Enters: a Report's text and a claim's stretch, actors and Frame. Leaves: a sentence in which pronouns and short names
+are replaced by what they stand for, in brackets. It never replaces the text. Deliberately not done: rewriting the
+words; "I" and "we" keep their place beside the name, for the verb's sake.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from rashomon.terms import ClaimActor
+from rashomon.claims.data_files import word_list
+from rashomon.terms import ActorRole, ClaimActor
 
 _QUOTES = re.compile(r"[“”\"]|^[‘']|[’']$")
+_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+_POSSESSIVE = frozenset({"his", "its", "their", "whose"})
+_DETERMINERS = word_list("determiners")
 
 
-def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...]) -> str:
-    """The stretch with "[name]" after each pronoun or short name that was resolved; leading "that" and quotation
-    marks gone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the tree knows of a claim's clause, as offsets.
 
-    Actors outside the stretch (a shared subject, the controller of an infinitive) stand before it in brackets.
+    opens     where the clause starts behind the word that only joins it
+    relative  its relative pronoun with the noun phrase it stands for: (start, end, name)
+    after     where an object belongs: behind the verb and its particle
+    moves     whether its object stands before its subject ("the bridge they built"), so that it is put in place
     """
-    out, at = [], start
-    inside = sorted((one for one in actors if start <= one.start and one.end <= end), key=lambda one: one.start)
-    for actor in inside:
-        if actor.start < at or not _needs_name(text, actor):
-            continue
-        out.append(text[at : actor.end] + f" [{actor.name}]")
-        at = actor.end
+
+    opens: int
+    relative: tuple[int, int, str] | None = None
+    after: int
+    moves: bool = False
+
+
+def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...], frame: Frame) -> str:
+    """The stretch with "[name]" for each pronoun or short name that was resolved; joining words and quotation marks
+    gone.
+
+    Actors outside the stretch (a shared subject, the controller of an infinitive) stand before it in brackets, or
+    behind the verb where they are its object.
+    """
+    at = max(start, frame.opens)
+    pieces: list[tuple[int, int, str]] = []
+    inside = [one for one in actors if at <= one.start and one.end <= end]
+    if frame.relative is not None:
+        first, last, name = frame.relative
+        pieces.append((first, last, "" if frame.moves else _named(text[first:last], name)))
+    needy = [one for one in inside if _needs_name(text, one)]
+    pieces += [(one.start, one.end, _named(text[one.start : one.end], one.name)) for one in needy]
+    outside = [one for one in actors if one.end <= at and one.role in (ActorRole.AGENT, ActorRole.TARGET)][:1]
+    moved = frame.relative[2] if frame.relative is not None else (outside[0].name if outside else None)
+    if frame.moves and moved is not None:
+        pieces.append((frame.after, frame.after, f" [{shown(moved)}]"))
+        outside = []
+    out = [f"[{shown(one.name)}] " for one in outside if frame.relative is None]
+    for first, last, name in sorted(pieces):
+        if first >= at:
+            out.append(text[at:first] + name)
+            at = last
     out.append(text[at:end])
-    before = [f"[{one.name}]" for one in actors if one.end <= start and one.role in ("agent", "target")][:1]
-    said = " ".join(" ".join((*before, "".join(out))).split())
-    return _QUOTES.sub("", said.removeprefix("that ").removeprefix("That ")).strip()
+    return _tidy("".join(out))
+
+
+def shown(name: str) -> str:
+    """A name as it stands in brackets: no quotation marks, a determiner in lower case.
+
+    >>> shown("The “old guard"), shown("Ada Wren")
+    ('the old guard', 'Ada Wren')
+    """
+    bare = _QUOTES.sub("", " ".join(name.split()))
+    first, _, rest = bare.partition(" ")
+    is_determiner = first == "The" or (first.lower() in _DETERMINERS and rest[:1].islower())
+    return bare[:1].lower() + bare[1:] if is_determiner else bare
+
+
+def _named(form: str, name: str) -> str:
+    """What stands for `form`: the name in brackets; beside it where the form has to stay."""
+    low = form.lower()
+    if low in _FIRST_PERSON:
+        return f"{form} [{shown(name)}]"
+    if low in _POSSESSIVE:
+        return f"[{shown(name)}]’s"
+    is_pronoun = low in _PRONOUNS
+    return f"[{shown(name)}]" if is_pronoun or _is_part(form, name) else f"{form} [{shown(name)}]"
+
+
+_PRONOUNS = frozenset({"he", "she", "him", "they", "them", "it", "who", "which", "that", "whom", "hers", "theirs"})
+
+
+def _is_part(form: str, name: str) -> bool:
+    """Whether the form only leaves out words of the name ("Wren" for "Ada Wren")."""
+    words, whole = (re.findall(r"\w+", one.lower()) for one in (form, name))
+    return bool(words) and all(word in whole for word in words)
+
+
+def _tidy(text: str) -> str:
+    said = _QUOTES.sub("", " ".join(text.split())).strip()
+    return re.sub(r" ([,.;:])", r"\1", said).strip(" ,;")
 
 
 def _needs_name(text: str, actor: ClaimActor) -> bool:

@@ -20,8 +20,10 @@ from functools import cache
 
 from rashomon.claims.actions import action_below
 from rashomon.claims.data_files import lines_of, rows_of, word_list
+from rashomon.claims.edges import run_on, with_complement
 from rashomon.claims.negation import negates
 from rashomon.claims.stretch import stretch_of
+from rashomon.claims.subordination import is_relative, is_restricted, stays_inside
 from rashomon.claims.tree import SUBJECTS, Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
@@ -99,9 +101,11 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
     relation, head = tree.relation[word], tree.reading.head[word]
     if relation != "root" and any(tree.lower[kid] == "what" for kid in tree.all(word, "obj", "nsubj", "obl")):
         return False  # "alarmed by what they found": a thing, not an assertion
+    if _is_part(tree, voices, word):
+        return False
     if relation == "conj":
         return _shares(tree, word)
-    if relation in ("ccomp", "csubj") or (relation == "acl" and tree.reading.label[word] != "acl:relcl"):
+    if relation in ("ccomp", "csubj") or (relation == "acl" and not is_relative(tree, word)):
         mark = tree.first(word, "mark")
         if mark is not None and tree.lower[mark] == "whether":
             return False
@@ -110,10 +114,8 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
         return False  # "what they found" is a thing
     if relation == "acl" and any(tree.lower[kid] in ("what", "which") for kid in tree.all(head, "det")):
         return False  # "what evidence the army had" asks
-    if relation == "advcl":
-        mark = tree.first(word, "mark")
-        return mark is None or tree.lower[mark] != "than"
-    return True
+    mark = tree.first(word, "mark") if relation == "advcl" else None
+    return mark is None or tree.lower[mark] != "than"
 
 
 def is_finite(tree: Tree, word: int) -> bool:
@@ -165,6 +167,28 @@ def _is_bare_speech(tree: Tree, voices: Voices, word: int) -> bool:
         return False
     said = tree.all(word, "obj", "ccomp", "csubj")
     return not any(voices.of[one] == voices.of[word] for one in said)
+
+
+def _is_part(tree: Tree, voices: Voices, word: int) -> bool:
+    """Whether a clause is only part of the one it hangs on: a condition, "anyone who comes", what is joined to such."""
+    first = tree.reading.head[word] if tree.relation[word] == "conj" else word
+    head = tree.reading.head[first]
+    if head < 0 or tree.relation[first] not in ("advcl", "acl"):
+        return False
+    same_voice = voices.of[word] == voices.of[head] and voices.cue[head] == AUTHOR
+    if same_voice and stays_inside(tree, first):
+        return True
+    return is_restricted(tree, first) or (tree.relation[word] == "acl" and _is_bare_thought(tree, word))
+
+
+def _is_bare_thought(tree: Tree, word: int) -> bool:
+    """Whether a relative clause only says who thinks or says the rest of it ("the war we thought was over")."""
+    kids = {tree.relation[kid] for kid in tree.children[word]} - {"punct"}
+    return matrix().get(tree.lemma[word]) == "none" and kids in (
+        {"nsubj"},
+        {"nsubj", "ccomp"},
+        {"nsubj", "aux", "ccomp"},
+    )
 
 
 def _only_presents(tree: Tree, word: int) -> bool:
@@ -280,7 +304,7 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
     voice = voices.of[head]
     top = tree.reading.head[head] if is_garden_path(tree, head) else head
     below = tree.below(top, stop - {head})
-    words = _run_on(voices, [w for w in below if _is_own(voices, voice, w)], set(below))
+    words = run_on(tree, voices, [w for w in below if _is_own(voices, voice, w)], set(below))
     sharer = head
     while tree.relation[sharer] == "conj" and not tree.has_subject(sharer):
         sharer = tree.reading.head[sharer]
@@ -290,18 +314,8 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
     action, above = (head, ()) if nominal else action_below(tree, head)
     return Proposition(
         head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words),
-        start=found[0], end=found[1], nominal=nominal,
+        start=found[0], end=with_complement(tree, voices, action, words, stop, found[1]), nominal=nominal,
     )  # fmt: skip
-
-
-def _run_on(voices: Voices, words: list[int], below: set[int]) -> list[int]:
-    """`words` with what follows the last of them in its clause though the content was cut there ("... fell | on
-    Monday")."""
-    after = words[-1] + 1 if words else -1
-    while after in below and voices.of[after] == voices.cue[after] == AUTHOR and not voices.source[after]:
-        words.append(after)
-        after += 1
-    return words
 
 
 def _is_own(voices: Voices, voice: int, word: int) -> bool:

@@ -65,9 +65,20 @@ def _targets(tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...
         found = [one for one in actors if one.role is role and _is_political(one) and _word_of(tree, one) in own]
         if role is ActorRole.OTHER:
             found = [one for one in found if one.kind is not ActorKind.PLACE or _is_taken(tree, proposition, one)]
+            found = [one for one in found if not _is_below(tree, proposition, _word_of(tree, one))]
         if found:
             return found
     return []
+
+
+def _is_below(tree: Tree, proposition: Proposition, word: int) -> bool:
+    """Whether a word stands in a clause of its own inside the proposition ("if Utopia attacks")."""
+    at = word
+    while at >= 0 and at not in (proposition.action, proposition.head):
+        if tree.relation[at] in ("advcl", "acl", "ccomp", "parataxis") and tree.has_subject(at):
+            return True
+        at = tree.reading.head[at]
+    return False
 
 
 def _is_taken(tree: Tree, proposition: Proposition, actor: ClaimActor) -> bool:

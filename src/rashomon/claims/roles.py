@@ -128,21 +128,28 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         subjects = tree.all(word, "nsubj")
         if subjects:
             same = [one for one in subjects if voices.of[one] == proposition.voice]
-            return (same or subjects)[-1]
+            before = [one for one in same if one < word and tree.first(word, "expl") is None]
+            return (before or same or subjects)[-1]
     head = proposition.sharer
     if not _is_controlled(tree, head):
         return None
     above = tree.reading.head[head]
     if above < 0 or tree.first(head, "expl", "csubj") is not None:
         return None
-    if voices.of[above] != proposition.voice and voices.cue[above] == AUTHOR:
+    if voices.of[above] != proposition.voice and voices.cue[above] == AUTHOR and not _is_accused(tree, voices, above):
         return None
     if tree.relation[head] in ("acl", "amod") and tree.reading.tag[above] in NOMINALS:
         marked = tree.first(head, "mark") is not None  # "its fear of losing": the fear's owner loses
-        return tree.labelled(above, "nmod:poss") if marked else above
+        return tree.labelled(above, "nmod:poss") if marked and not _is_accused(tree, voices, above) else above
     if tree.reading.tag[above] == "VERB":
         return tree.first(above, "obj", "iobj") or _asked_person(tree, above) or tree.first(above, "nsubj")
     return None
+
+
+def _is_accused(tree: Tree, voices: Voices, word: int) -> bool:
+    """Whether a noun hangs on a cue as its object or subject ("accused the mayor of", "the mayor was accused of")."""
+    over = tree.reading.head[word]
+    return over >= 0 and voices.cue[over] != AUTHOR and tree.relation[word] in ("obj", "nsubj")
 
 
 def _asked_person(tree: Tree, verb: int) -> int | None:

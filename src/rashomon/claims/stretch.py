@@ -5,10 +5,12 @@ Enters: a Tree and word indices. Leaves: code point offsets. Deliberately not do
 
 from __future__ import annotations
 
-from rashomon.claims.tree import Tree
+from rashomon.claims.data_files import word_list
+from rashomon.claims.tree import SUBJECTS, Tree
 
 EDGE_TAGS = frozenset({"PUNCT", "CCONJ", "SYM"})
 EDGE_MARKS = frozenset({"that", "because", "as", "while", "although", "though", "whereas", "since", "so", "but", "and"})
+PRECEDING = word_list("preceding_prepositions")
 PAIRS = {"“": "”", "(": ")", "[": "]", "‘": "’", '"': '"'}
 
 
@@ -52,8 +54,20 @@ def _falls_off(tree: Tree, head: int, word: int) -> bool:
         return True
     if tree.reading.tag[word] in EDGE_TAGS and tree.lower[word] not in ("$", "£", "€"):
         return True
+    if tree.relation[word] in SUBJECTS and tree.reading.head[word] == head:
+        return False
+    if _precedes(tree, head, word):
+        return True
     joins = tree.relation[word] in ("mark", "cc") or tree.reading.tag[word] == "SCONJ"
     return joins and tree.lower[word] in EDGE_MARKS
+
+
+def _precedes(tree: Tree, head: int, word: int) -> bool:
+    """Whether a preposition stands before a gerund or noun that is the claim ("accused of | opening the gates")."""
+    if tree.reading.head[word] != head or tree.lower[word] not in PRECEDING:
+        return False
+    is_gerund = tree.reading.tag[head] == "VERB" and not tree.has_subject(head)
+    return tree.relation[word] in ("mark", "case") and (is_gerund or tree.reading.tag[head] == "NOUN")
 
 
 def _closed(tree: Tree, first: int, last: int, end: int) -> int:

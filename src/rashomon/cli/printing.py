@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from rashomon.cli.drawing.holdings import Holdings
 
 
+_BEHIND = (
+    "rashomon: Not all that was read is linked yet, so matters, disputes and sources are behind or missing; "
+    "rashomon build {} goes on."
+)
+
+
 def print_json(*values: Any) -> None:
     """Each of `values` as one line of JSON."""
     for value in values:
@@ -44,6 +50,15 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Case]:
     import rashomon
 
     with rashomon.open(path, create=create) as case:
+        yield case
+
+
+@contextmanager
+def looked_at(path: Path) -> Iterator[Case]:
+    """The case at `path`, closed afterwards; a sentence on standard error where its linking is behind its reports."""
+    with opened(path) as case:
+        if not case.linked:
+            sys.stderr.write(_BEHIND.format(path) + "\n")
         yield case
 
 

@@ -8,7 +8,7 @@ Deliberately not done: scoring.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from rashomon.linking.actions import axis_of
@@ -52,7 +52,7 @@ def _much(facets: Facets) -> Iterator[str]:
     """
     rarest = _rarest(facets)
     actors = _names(facets)
-    roots = {name_words(r.name)[-1] for r in facets.path.roots if r.actor or r.key.startswith(("name", "outlet"))}
+    roots = _last_words(r.name for r in facets.path.roots if r.actor or r.key.startswith(("name", "outlet")))
     yield from (f"words {a} {b}" for a, b in combinations(sorted(rarest), 2))
     yield from (f"named {name} {word}" for name in sorted({*actors, *roots}) for word in rarest[:4])
     yield from (f"number {n.value} {n.unit} {word}" for n in facets.numbers for word in (*rarest[:2], *actors))
@@ -78,4 +78,9 @@ def _rarest(facets: Facets) -> list[str]:
 
 def _names(facets: Facets) -> list[str]:
     """The last words of the names of a claim's actors, sorted."""
-    return sorted({name_words(actor.name)[-1] for actor in facets.actors})
+    return sorted(_last_words(actor.name for actor in facets.actors))
+
+
+def _last_words(names: Iterable[str]) -> set[str]:
+    """The last word of each name; a name of signs alone ("--") has none."""
+    return {words[-1] for name in names if (words := name_words(name))}

@@ -26,7 +26,19 @@ from rashomon.linking.facets import Facets, Mood
 from rashomon.linking.names import same_outlet
 from rashomon.linking.versions import Side
 from rashomon.linking.words import listed, words_of
-from rashomon.terms import ActorRole, Dispute, DisputeKind, Evidence, Id, Link, LinkKind, SourceKind, evidence_in, id_of
+from rashomon.terms import (
+    ActorKind,
+    ActorRole,
+    Dispute,
+    DisputeKind,
+    Evidence,
+    Id,
+    Link,
+    LinkKind,
+    SourceKind,
+    evidence_in,
+    id_of,
+)
 
 _TYPES = {
     "polarity": DisputeKind.DENIED,
@@ -105,12 +117,19 @@ def same_parties(left: Facets, right: Facets) -> bool:
     Who denies having done it does not deny that it "was done".
     """
     denying, affirming = (left, right) if left.negated else (right, left)
-    only_who = _has_doer(denying) and not _has_doer(affirming) and bool(_PASSIVE.search(affirming.claim.text))
+    is_passive = not _has_doer(affirming) and bool(_PASSIVE.search(affirming.claim.text))
+    only_who = _has_doer(denying) and (is_passive or _is_by_a_thing(affirming))
     return same_doer(left, right) and same_target(left, right) and not only_who
 
 
 def _has_doer(facets: Facets) -> bool:
     return any(actor.role is ActorRole.AGENT for actor in facets.claim.actors)
+
+
+def _is_by_a_thing(facets: Facets) -> bool:
+    """Whether who did it is only what a relative clause hangs on, unnamed ("the charges, which brought it down")."""
+    agents = [actor for actor in facets.claim.actors if actor.role is ActorRole.AGENT]
+    return bool(agents) and all(actor.antecedent is not None and actor.kind is ActorKind.UNKNOWN for actor in agents)
 
 
 def may_dispute(left: Facets, right: Facets) -> bool:

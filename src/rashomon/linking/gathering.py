@@ -15,7 +15,7 @@ from rashomon.linking.candidates import candidate_pairs
 from rashomon.linking.clusters import Pair, clusters_of
 from rashomon.linking.days import overlapping
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import UNITS, actions_related, features_of, score_of
+from rashomon.linking.pairs import UNITS, actions_related, features_of, restates, score_of
 from rashomon.terms import Id, Judgement
 
 SMALL = 48  # members of a component whose pairs are all scored, so that means are of real scores
@@ -59,13 +59,16 @@ def clipped(facets: Sequence[Facets], pair: Pair) -> int:
 def kept_apart(left: Facets, right: Facets) -> bool:
     """Whether two claims cannot be one matter.
 
-    So are two acts of one content or one stretch of text, and like events clearly apart in day and in people or place.
+    So are two acts of one content or one stretch of text, two claims of one report of which neither plainly restates
+    the other, and like events clearly apart in day and in people or place.
     """
     if left.report.id == right.report.id:
         if left.claim.attribution is not None and left.claim.attribution == right.claim.attribution:
             return True
         if left.claim.start < right.claim.end and right.claim.start < left.claim.end:
             return not actions_related(left, right)
+        if not restates(left, right):
+            return True
     if overlapping(left.days, right.days) is not False or left.claim.standing or right.claim.standing:
         return False
     if {a.key for a in left.actors} & {a.key for a in right.actors} or not (left.actors and right.actors):

@@ -6,6 +6,7 @@ gathering.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,20 @@ from rashomon.linking.explanations import shortened
 from rashomon.linking.facets import Facets, Mood
 from rashomon.linking.origins import knowledge_range, textual_range
 from rashomon.linking.versions import Side, versions_of
-from rashomon.terms import Dispute, Id, Matter, id_of
+from rashomon.terms import Dispute, Id, Matter, Modality, id_of
+
+LONG, SHORT = 120, 18  # characters beyond which a title reads badly; by eye on the board
+# a subordinate clause, an infinitive or participle with its subject in brackets, a noun phrase with "of"
+_PART = re.compile(
+    r"(?:if|whether|unless|until|till|before|even|when|where|which|who|whom|whose|as|to|of|for|by|than|how|why|what)\b"
+    r"|\[[^\]]*\] (?:to |having |being |[a-z]+ing\b(?! to))",
+    re.IGNORECASE,
+)
+_UNRESOLVED = re.compile(r"(?:he|she|it|they|this|that|these|those|there|him|her|them)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:and|but|or|so|that|then|when|where|while|because|although|though|since|once|of|thus|therefore),? )+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +65,39 @@ def told(members: Sequence[Facets], copies_by_report: Mapping[Id, Sequence[Copy]
 
 
 def title_of(members: Sequence[Facets]) -> str:
-    """The paraphrase of the claim that shares most with the others; an affirmed, firm one from the body where there is
-    one.
+    """The paraphrase of the most readable claim, of equals the one that shares most with the others; without the word
+    that joins it to what it was cut from.
     """
     best = min(members, key=lambda one: (_unfit(one), -_shared(one, members), len(one.claim.text), one.id))
-    return shortened(best.claim.paraphrase or best.claim.text)
+    return shortened(_without_opening(_title_words(best)))
+
+
+def _title_words(one: Facets) -> str:
+    return one.claim.paraphrase or one.claim.text
 
 
 def _unfit(one: Facets) -> int:
-    return one.negated + (one.mood is not Mood.ACTUAL) + (not one.actors) + one.headline
+    """What speaks against a claim as a title: a part of a clause most, then an unresolved pronoun, then its tone."""
+    text = _title_words(one)
+    return (
+        8 * (_PART.match(text) is not None or one.claim.modality is Modality.HYPOTHETICAL)
+        + 4 * (_UNRESOLVED.match(text) is not None)
+        + 2 * (one.negated + (one.mood is not Mood.ACTUAL))
+        + (not one.actors)
+        + one.headline
+        + text.startswith("[")
+        + 2 * (len(text) > LONG or len(text) < SHORT)
+    )
+
+
+def _without_opening(text: str) -> str:
+    """`text` without leading joining words, in their order; the whole where nothing else would be left.
+
+    >>> _without_opening("and when the tower fell"), _without_opening("of the tower")
+    ('the tower fell', 'the tower')
+    """
+    bare = _OPENING.sub("", text)
+    return bare if " " in bare else text
 
 
 def _shared(one: Facets, members: Sequence[Facets]) -> int:

@@ -69,7 +69,7 @@ def _word_features(left: Facets, right: Facets) -> Features:
     rare = sum(1 for word in shared if rarity(word) >= RARE)
     quoted = left.quoted & right.quoted
     return {
-        "words contained": both / max(1, min(left.weight, right.weight)),
+        "words contained": min(1.0, both / max(1, min(left.weight, right.weight))),
         "words shared of all": both / max(1, left.weight + right.weight - both),
         "words shared": min(both, SHARED) / SHARED,
         "rare words shared": min(rare, 3) / 3,
@@ -202,6 +202,22 @@ def _told_twice(left: Facets, right: Facets) -> bool:
     denied = left.negated != right.negated and same_target(left, right)
     said_again = left.headline or right.headline or denied
     return left.report.id == right.report.id and not said_again
+
+
+def restates(left: Facets, right: Facets) -> bool:
+    """Whether one of two claims of a report can say the other again: a related act, and a party or another word.
+
+    What a headline says is said again below it; there the score decides alone.
+
+    A pronoun's or a frequent verb's worth of likeness is not enough ("had eaten there", "ate a great deal").
+    """
+    if left.headline or right.headline:
+        return True
+    if not actions_related(left, right):
+        return False
+    parties = {actor.key for actor in left.actors} & {actor.key for actor in right.actors}
+    acts = {stem(word) for side in (left, right) for word in (side.action or "").split()}
+    return bool(parties or (left.words & right.words) - acts)
 
 
 def _roots_alike(left: Facets, right: Facets) -> bool:

@@ -6,12 +6,15 @@ less agrees with any that says more. Deliberately not done: choosing between ver
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.linking.differences import SLOTS, differences
 from rashomon.linking.facets import Facets
 from rashomon.terms import Id, Version, id_of
+
+TAKEN = frozenset({"number", "time", "place"})  # slots on which a claim that says nothing takes no side
+MANY = 200  # claims of one matter that each is compared with to see what is contested
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +31,50 @@ class Side:
 
 
 def versions_of(members: Sequence[Facets]) -> tuple[Side, ...]:
-    """The versions of a matter, largest first, then by id. Those that say most are placed first, so that vague ones
-    join them.
+    """The versions of a matter, largest first, then by id.
+
+    Those that say most are placed first. A claim joins the version that it differs from in nothing and agrees with
+    most; where matters are told with several days, counts or places, one that says which does not join one that is
+    silent on it, for that would put its word into the others' mouth.
     """
     groups: list[list[Facets]] = []
+    contested = _contested(members)
     for one in sorted(members, key=lambda facets: (-_said(facets), facets.id)):
-        for group in groups:
-            if not any(differences(one, other) for other in group):
-                group.append(one)
-                break
+        open_ = [group for group in groups if _admits(group, one, contested)]
+        if open_:
+            max(open_, key=lambda group: _agreement(one, group)).append(one)
         else:
             groups.append([one])
     sides = [_side(group, groups) for group in groups]
     return tuple(sorted(sides, key=lambda side: (-len(side.members), side.id)))
+
+
+def _contested(members: Sequence[Facets]) -> dict[Id, frozenset[str]]:
+    """For each claim, in which of the `TAKEN` slots it differs from another."""
+    return {
+        one.id: frozenset(slot for other in members[:MANY] for slot in differences(one, other) if slot in TAKEN)
+        for one in members
+    }
+
+
+def _admits(group: list[Facets], one: Facets, contested: Mapping[Id, frozenset[str]]) -> bool:
+    """Whether a claim differs from a version in nothing, and takes no side for it that it has not taken."""
+    if any(differences(one, other) for other in group):
+        return False
+    taken = {slot for other in group for slot in contested[other.id]}
+    return contested[one.id] <= taken
+
+
+def _agreement(one: Facets, group: list[Facets]) -> tuple[int, int]:
+    """How much of what a claim says the version says too: parties, sources, report, words; then its size."""
+    best = max(
+        4 * len({actor.key for actor in one.actors} & {actor.key for actor in other.actors})
+        + 2 * len({root.key for root in one.path.roots} & {root.key for root in other.path.roots})
+        + 2 * (one.report.id == other.report.id)
+        + len(one.words & other.words)
+        for other in group
+    )
+    return best, len(group)
 
 
 def _said(facets: Facets) -> int:

@@ -9,7 +9,7 @@ import typer
 from rashomon.cli.commands.given import All, AnId, AsJson, CasePath, Limit
 from rashomon.cli.drawing.order import Order
 from rashomon.cli.naming import meant
-from rashomon.cli.printing import held_by, opened, page, print_rows
+from rashomon.cli.printing import held_by, looked_at, page, print_rows
 
 _ROWS = 20  # rows of a table that one screen takes in; --limit and --all say otherwise
 
@@ -32,7 +32,7 @@ def matters(
     """
     from rashomon.cli.drawing.board import draw_board, in_order
 
-    with opened(case) as one:
+    with looked_at(case) as one:
         held = held_by(one)
         if json:
             print_rows(in_order(held.matters.values(), sort)[:limit])
@@ -50,7 +50,7 @@ def show(case: CasePath, id: AnId, json: AsJson = False) -> None:
       $ rashomon show my.case m2325ab
       $ rashomon show my.case articles/storm.html
     """
-    with opened(case) as one:
+    with looked_at(case) as one:
         shown = one.show(meant(one, id))
         if json:
             print_rows([shown])
@@ -70,7 +70,7 @@ def trace(case: CasePath, id: AnId, json: AsJson = False) -> None:
     Example:
       $ rashomon trace my.case c1a74bc
     """
-    with opened(case) as one:
+    with looked_at(case) as one:
         traced = one.trace(meant(one, id))
         if json:
             print_rows([traced])
@@ -89,7 +89,7 @@ def sources(case: CasePath, limit: Limit = None, all: All = False, json: AsJson 
     """
     from rashomon.cli.drawing.sources import draw_sources, most_relied_on
 
-    with opened(case) as one:
+    with looked_at(case) as one:
         held = held_by(one)
         if json:
             print_rows(most_relied_on(held)[:limit])
@@ -106,7 +106,7 @@ def disputes(case: CasePath, limit: Limit = None, all: All = False, json: AsJson
     """
     from rashomon.cli.drawing.disputes import by_matter, draw_all_disputes
 
-    with opened(case) as one:
+    with looked_at(case) as one:
         held = held_by(one)
         if json:
             print_rows(by_matter(held)[:limit])
@@ -123,7 +123,7 @@ def timeline(case: CasePath, json: AsJson = False) -> None:
     Example:
       $ rashomon timeline my.case
     """
-    with opened(case) as one:
+    with looked_at(case) as one:
         moments = one.timeline()
         if json:
             print_rows(moments)
@@ -148,7 +148,7 @@ def search(
       $ rashomon search my.case harbour master
       $ rashomon search my.case '"harbour master"' storm
     """
-    with opened(case) as one:
+    with looked_at(case) as one:
         words = " ".join(query)
         hits = one.search(words, limit or _ROWS)
         if json:

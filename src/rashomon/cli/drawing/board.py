@@ -39,7 +39,7 @@ def draw_board(held: Holdings, page: Page, *, order: Order = Order.CONTESTED, li
     """The board on `page`, the first `limit` matters of it."""
     matters = in_order(held.matters.values(), order)
     if not matters:
-        page.put(*paragraph("No matters yet: nothing has been read into this case.", page))
+        page.put(*paragraph("No matters yet.", page))
         return
     shown = matters[:limit]
     page.put(*table(_COLUMNS, (_row(held, one) for one in shown), page))

@@ -1,0 +1,82 @@
+"""What a relative pronoun stands for: the head of the noun phrase before it.
+
+Enters: a page and the word of a "who" or "which". Leaves: the run of its antecedent, cut at "including" and at the
+first comma, or None. Examples given after the noun are not the noun ("several lodges, including the Elder Lodge and
+others, which claim": the lodges).
+Misses: antecedents that are a whole clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.cues import words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run
+
+_EXAMPLES = frozenset(["including", "like", "namely"])
+_STOPS = frozenset({",", "(", "–", "—", "-"})
+_FAR = 25  # words an antecedent with its examples may stand before the pronoun; a guess of 0.2.0
+
+
+def is_relative(page: Page, word: int) -> bool:
+    """Whether the word is a relative pronoun here, and no conjunction and no "that man"."""
+    form = page.lower[word]
+    return form in words("relative_pronouns") and page.reading.tag[word] not in ("SCONJ", "DET", "ADP")
+
+
+def antecedent(page: Page, word: int) -> Run | None:
+    """The phrase that the relative pronoun `word` stands for; None where no noun stands before it."""
+    for above in page.ancestors(word):
+        noun = page.reading.head[above]
+        if page.is_label(above, "acl") and noun >= 0:
+            return _whole(page, _before_examples(page, noun, word), word)
+    before = word - 2 if page.reading.word[word - 1] == "," else word - 1
+    beside = before >= page.sentence_of(word)[0] and page.reading.tag[before] in ("NOUN", "PROPN")
+    return _whole(page, before, word) if beside else None
+
+
+def _before_examples(page: Page, noun: int, word: int) -> int:
+    """The noun that "including ..." follows, where `noun` is only one of its examples; else `noun`."""
+    start = max(page.sentence_of(noun)[0], noun - _FAR)
+    for marker in range(noun - 1, start, -1):
+        such_as = page.lower[marker] == "as" and page.lower[marker - 1] == "such"
+        if page.reading.tag[marker] == "PUNCT" and page.reading.word[marker] not in _STOPS:
+            return noun
+        if page.lower[marker] in _EXAMPLES - {"like"} or such_as:
+            found = [w for w in range(marker - 1, start - 1, -1) if page.reading.tag[w] in ("NOUN", "PROPN")]
+            parted = page.reading.word[word - 1] == ","
+            return found[0] if found and parted else noun
+    return noun
+
+
+def _whole(page: Page, noun: int, word: int) -> Run:
+    """The noun's phrase up to its first comma, its examples or its relative clause."""
+    cut = frozenset(page.children_with(noun, "acl", "appos", "conj", "cc", "parataxis"))
+    first, last = noun_phrase(page, noun, cut)
+    last = min(last, word - 1)
+    for member in range(noun + 1, last + 1):
+        if page.reading.word[member] in _STOPS - {"-"} or page.lower[member] in _EXAMPLES - {"like"}:
+            last = member - 1
+            break
+    while last > noun and page.reading.tag[last] in ("PUNCT", "ADV", "ADP"):
+        last -= 1
+    commas = [w for w in range(first, noun) if page.reading.word[w] in _STOPS - {"-"}]
+    first = commas[-1] + 1 if commas else first
+    while first < noun and page.reading.tag[first] in ("ADP", "SCONJ", "CCONJ"):
+        first += 1
+    return first, max(noun, last)
+
+
+def with_antecedent(page: Page, finding: Finding) -> Finding:
+    """The finding whose content has a bare "which" in it with what that stands for in its place."""
+    runs = []
+    for first, last in finding.content:
+        speaks = any(a <= first <= b for a, b in finding.sources)
+        bare = first == last and is_relative(page, first) and not speaks
+        meant = antecedent(page, first) if bare else None
+        taken = meant is not None and any(a <= meant[1] and meant[0] <= b for a, b in finding.sources)
+        runs.append(meant if meant is not None and not taken else (first, last))
+    members = {w for first, last in runs for w in range(first, last + 1)}
+    return replace(finding, content=page.runs(members)) if tuple(runs) != finding.content else finding

@@ -1,0 +1,145 @@
+"""When a short mention may stand for a longer one: names by their head, titles by the only person who bears them.
+
+Enters: descriptions of one report. Leaves: yes or no, or the person meant. A name may be short for a longer one
+where it is its surname, its distinctive head or its masthead word, never the place that the longer one is of or in.
+
+    the Times < the Times of Orsk      Lind < Ada Lind      the Council < the Harbour Council
+    Orsk is not Radio Orsk, nor the Times of Orsk, nor New Orsk
+
+Misses: acronyms; bodies whose own name is also that of a place.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from rashomon.attribution.cues import is_office, kinds_of_noun, spelled, words
+from rashomon.attribution.mentions import POSSESSIVE
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.sources import Description
+from rashomon.terms import NameKind, SourceKind
+
+_INITIALS = 4  # letters at most in a name that is all capitals and therefore no person's
+_SEATED = frozenset({"in", "from"})
+
+
+def may_be_short_for(page: Page, own: Description, longer: Description) -> bool:
+    """Whether the name of `own` may be a short form of that of `longer`."""
+    if own.named is None or longer.named is None:
+        return True
+    mine, theirs = _forms(page, own.named), _forms(page, longer.named)
+    if len(theirs) <= len(mine) or longer.kind is SourceKind.PERSON:
+        return True
+    if mine[-1] in words("masthead_words") or kinds_of_noun(mine[-1]):
+        return True
+    begins_as_body = theirs[0] in words("masthead_words") or bool(kinds_of_noun(theirs[0]))
+    return not _is_place(page, mine) and not (begins_as_body and mine[0] != theirs[0])
+
+
+def one_bearer(page: Page, own: Description, mentions: tuple[Description, ...]) -> tuple[Description, ...]:
+    """Of several persons of one surname, the mentions of the one `own` names or the sentence before it named; else of
+    the one whose full name stands in the report most often.
+
+    All of `mentions` where only one person bears the name.
+    """
+    if own.named is None or any(m.kind is not SourceKind.PERSON for m in mentions):
+        return mentions
+    full = {m: forms for m in mentions if m.named and len(forms := _forms(page, m.named)) > 1}
+    firsts = {forms[0] for forms in full.values()}
+    if len(firsts) < 2:
+        return mentions
+    mine = _forms(page, own.named)
+    before = sorted((m.run[0], forms[0]) for m, forms in full.items() if m.run[0] < own.run[0])
+    near = [first for at, first in before if page.reading.sentence[own.run[0]] - page.reading.sentence[at] <= 1]
+    counts = Counter(forms[0] for forms in full.values())
+    often = max(counts, key=lambda first: (counts[first], -_first_place(full, first)))
+    chosen = mine[0] if len(mine) > 1 else near[-1] if near else often
+    kept = tuple(m for m, forms in full.items() if forms[0] == chosen)
+    return kept or mentions
+
+
+def _first_place(full: Mapping[Description, tuple[str, ...]], first: str) -> int:
+    return min(m.run[0] for m, forms in full.items() if forms[0] == first)
+
+
+def is_seat(page: Page, own: Description) -> bool:
+    """Whether a "person" is a place, or initials: a government by its seat, an agency by its letters.
+
+    The report shows it: elsewhere the same words are a place's name, or stand after "the government in".
+    """
+    if own.kind is not SourceKind.PERSON or own.named is None or own.role is not None or own.named != own.run:
+        return False
+    first, last = own.named
+    form = page.reading.word[first]
+    if first == last and form.isupper() and 1 < len(form) <= _INITIALS and form.isalpha():
+        return not _is_shouted(page, first)
+    return _is_place(page, _forms(page, own.named))
+
+
+def _is_shouted(page: Page, word: int) -> bool:
+    """Whether the whole sentence is in capitals, as headlines may be."""
+    first, last = page.sentence_of(word)
+    return all(page.reading.word[w].isupper() for w in range(first, last + 1) if page.reading.word[w].isalpha())
+
+
+def _forms(page: Page, run: Run) -> tuple[str, ...]:
+    """The words of a name, lower case, without a leading article and a possessive at its end."""
+    forms = [page.lower[w] for w in range(run[0], run[1] + 1) if page.lower[w] not in POSSESSIVE]
+    return tuple(forms[1:] if forms[0] == "the" and len(forms) > 1 else forms)
+
+
+def _is_place(page: Page, forms: tuple[str, ...]) -> bool:
+    """Whether the report uses the words as the name of a place anywhere."""
+    alike = [name for name in page.names if _forms(page, (name.first, name.last)) == forms]
+    seated = any(
+        name.first > 1
+        and page.lower[name.first - 1] in _SEATED
+        and "organization" in kinds_of_noun(page.lower[name.first - 2])
+        for name in alike
+    )
+    return seated or any(name.kind is NameKind.PLACE for name in alike)
+
+
+def by_title(page: Page, own: Description, names: Mapping[str, tuple[Description, ...]]) -> Description | None:
+    """The only person of the report who bears the title that `own` consists of ("Former Harbour Chief Says ...").
+
+    Only for titles without article or possessor, written as one speaks of one person; None where two bear it or none.
+    """
+    first, last = own.run
+    titled = own.named is None and is_office(page.lower[own.head]) and own.head == last
+    bare = page.reading.tag[first] not in ("DET", "PRON", "NUM") and page.reading.word[last][0].isupper()
+    if not titled or not bare:
+        return None
+    mine = _title_words([page.lower[w] for w in range(first, last + 1)])
+    found: dict[str, Description] = {}
+    for key in sorted(names):
+        for other in names[key]:
+            if other.named is None or other.kind is not SourceKind.PERSON:
+                continue
+            title = _title_words((other.role or "").lower().split()) or _held(page, other.named)
+            around = title | _title_words((other.affiliation or "").lower().split())
+            if spelled(page.lower[last]) in title and (title <= mine or mine <= around):
+                found.setdefault(key, other)
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _title_words(forms: Sequence[str]) -> frozenset[str]:
+    """The words of a title in one spelling, without those that say when it was held."""
+    return frozenset(spelled(form) for form in forms) - words("no_title_words")
+
+
+def _held(page: Page, named: Run) -> frozenset[str]:
+    """The title that the clause after a name gives it ("Lind was harbour chief", "Lind served as harbour chief")."""
+    verb = named[1] + 1
+    if verb + 1 >= len(page) or page.reading.lemma[verb] not in ("be", "serve", "become", "work"):
+        return frozenset()
+    start = verb + 2 if page.lower[verb + 1] == "as" else verb + 1
+    end = start
+    while (
+        end + 1 < len(page)
+        and page.reading.tag[end] in ("DET", "ADJ", "NOUN", "PROPN")
+        and not is_office(page.lower[end])
+    ):
+        end += 1
+    return _title_words(page.lower[start : end + 1]) if is_office(page.lower[end]) else frozenset()

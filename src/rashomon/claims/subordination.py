@@ -1,0 +1,75 @@
+"""Which clauses are only part of the clause they hang on.
+
+Enters: a Tree and the word that heads a clause. Leaves: bools, and the word that opens a clause. Deliberately not done:
+voices; whose words a clause is in, `propositions` knows.
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.data_files import word_list
+from rashomon.claims.tenses import is_past_clause
+from rashomon.claims.tree import Tree
+
+BOUNDING = word_list("bounding_openings")
+TIMING = word_list("timing_openings")
+LEADING = word_list("leading_openings")
+INDEFINITE = word_list("indefinite_pronouns")
+WHO = frozenset({"who", "which", "whom"})
+
+
+def opening(tree: Tree, head: int) -> int | None:
+    """The word that opens an adverbial clause: its first mark or adverb before the verb, or None."""
+    for kid in tree.children[head]:
+        if tree.relation[kid] in ("mark", "advmod") and kid < head and tree.lower[kid] in BOUNDING | LEADING:
+            return kid
+    return None
+
+
+def stays_inside(tree: Tree, head: int) -> bool:
+    """Whether an adverbial clause says nothing by itself: a condition, a bound, a time that is not past.
+
+    "Until the water falls", "if they ask" and "when you ask" stay inside; "when the ferry sank" tells that it sank.
+    """
+    word = opening(tree, head)
+    if word is None:
+        return _is_inverted(tree, head)
+    form = tree.lower[word]
+    is_bound = form in BOUNDING or (form == "as" and _is_as_long(tree, word))
+    return is_bound or (form in TIMING and not is_past_clause(tree, head))
+
+
+def _is_as_long(tree: Tree, word: int) -> bool:
+    """Whether "as" is the last word of "as long as", "as soon as"."""
+    return word >= 2 and tree.lower[word - 2] == "as" and tree.lower[word - 1] in ("long", "soon", "far")
+
+
+def _is_inverted(tree: Tree, head: int) -> bool:
+    """Whether order makes it a condition ("should they ask")."""
+    first, subject = tree.first(head, "aux", "cop"), tree.first(head, "nsubj")
+    return (
+        first is not None and subject is not None and first < subject and tree.lower[first] in ("should", "were", "had")
+    )
+
+
+def is_relative(tree: Tree, head: int) -> bool:
+    """Whether a clause is relative: the tree says so, or its subject is "who" or "which"."""
+    if tree.reading.label[head] == "acl:relcl":
+        return True
+    subject = tree.first(head, "nsubj")
+    return tree.relation[head] == "acl" and subject is not None and tree.lower[subject] in WHO
+
+
+def is_restricted(tree: Tree, head: int) -> bool:
+    """Whether a relative clause only says which are meant, of nobody in particular ("those who came")."""
+    noun = tree.reading.head[head]
+    if noun < 0 or not is_relative(tree, head):
+        return False
+    if tree.lower[noun] in INDEFINITE and tree.reading.tag[noun] != "NOUN":
+        return True
+    return _is_sort(tree, noun) and tree.lower[head - 1 if head == noun + 1 else noun + 1] != ","
+
+
+def _is_sort(tree: Tree, noun: int) -> bool:
+    """Whether a noun means any of a sort: plural, with nothing before it that says which ("reports", "bad roads")."""
+    plain = tree.reading.tag[noun] == "NOUN" and tree.lower[noun] != tree.lemma[noun] and tree.lower[noun].endswith("s")
+    return plain and tree.name[noun] < 0 and tree.first(noun, "det", "nmod", "nummod") is None
