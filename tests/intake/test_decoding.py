@@ -69,6 +69,8 @@ def test_the_encoding_a_page_declares_is_tried_first() -> None:
         (bytes(range(256)) * 4, "binary"),
         ("Zürich said so. ".encode() * 3 + b"\xff" + "Genève too.".encode(), "encoding is broken"),
         (b"\xff\xfeA", "encoding is broken"),
+        (b"The harbour master said that two boats were lost in the storm.\xc3", "encoding is broken"),
+        (b"The harbour master said that two boats were lost.\xff\xfe\xfd Nobody was warned.", "encoding is broken"),
     ],
 )
 def test_what_is_no_text_is_refused_with_its_reason(content: bytes, reason: str) -> None:

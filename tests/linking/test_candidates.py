@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rashomon.linking.candidates import candidate_pairs, keys_of
 from rashomon.linking.engine import SETTINGS, StatementError, rows_of
 from rashomon.linking.facets import Setting, facets_of
+from rashomon.linking.pairs import features_of
 from tests.linking.hand_claims import claim_of, report_of
 
 keyed = st.lists(st.tuples(st.integers(0, 30), st.sampled_from("abcde")), unique=True, max_size=120)
@@ -65,3 +66,18 @@ def test_claims_on_one_matter_meet_and_others_do_not() -> None:
     facets = [facets_of(claim, report, {}, Setting()) for claim in claims]
     assert candidate_pairs(facets) == [(0, 1)]
     assert all(keys_of(one) == tuple(sorted(set(keys_of(one)))) for one in facets)
+
+
+def test_a_name_of_signs_alone_makes_no_key_and_no_fault() -> None:
+    report = report_of("They say that -- took the ferry. The ferry sank.", "Courier")
+    claims = [claim_of(report, "-- took the ferry", "take", "--"), claim_of(report, "The ferry sank", "sink")]
+    facets = [facets_of(claim, report, {}, Setting()) for claim in claims]
+    assert all(keys_of(one) for one in facets)
+
+
+def test_no_share_of_words_is_above_one() -> None:
+    report = report_of("Tosk helps Orlen. The help of Tosk reached Orlen by the ferry at dawn.", "Courier")
+    one = claim_of(report, "Tosk helps Orlen", "help", "Tosk", "Orlen")
+    other = claim_of(report, "The help of Tosk reached Orlen by the ferry at dawn", "reach")
+    sides = [facets_of(claim, report, {}, Setting()) for claim in (one, other)]
+    assert 0 < features_of(*sides)["words contained"] <= 1

@@ -98,7 +98,7 @@ def _content(page: Page, content: tuple[Run, ...]) -> tuple[Run, ...]:
 
 def _before_quoted_sentence(page: Page, run: Run) -> Run:
     """The run up to a full stop that a quotation of its own follows, where it does not itself begin with a mark."""
-    if page.reading.word[run[0]] in _MARKS or any(page.reading.word[w] in _MARKS for w in range(run[0], run[0] + 2)):
+    if any(word in _MARKS for word in page.reading.word[run[0] : run[0] + 2]):
         return run
     opened = 0
     for word in range(run[0], run[1]):

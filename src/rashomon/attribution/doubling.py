@@ -10,6 +10,7 @@ from the content.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,10 +25,11 @@ def with_inner_speakers(page: Page, findings: Sequence[Finding]) -> list[Finding
     """`findings`, each outer one's content reaching over the inner one it repeats."""
     kept = [_without_trailing(page, f, findings) for f in findings]
     heads = [f.head if f.head is not None else f.first for f in kept]
+    order = sorted(range(len(kept)), key=heads.__getitem__)
+    places = [heads[number] for number in order]
     for one in range(len(kept)):
-        for other in range(len(kept)):
-            if abs(heads[one] - heads[other]) > _FAR:
-                continue
+        near = order[bisect_left(places, heads[one] - _FAR) : bisect_right(places, heads[one] + _FAR)]
+        for other in sorted(near):
             if one != other and _wants(page, kept[one], kept[other]):
                 kept[one] = _over(page, kept[one], kept[other])
     return kept

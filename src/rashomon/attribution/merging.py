@@ -7,6 +7,7 @@ rule has.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,18 +21,22 @@ _LONGEST_SOURCE = 15  # words; a longer subject is mostly a wrong tree
 def merged(page: Page, model: Sequence[Finding], rules: Sequence[Finding]) -> list[Finding]:
     """One finding for each cue, in order of the text."""
     found: list[Finding] = []
-    waiting = list(rules)
+    waiting = dict(enumerate(rules))
+    at: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for number, rule in waiting.items():
+        for key in _cue_keys(rule):
+            at[key].append(number)
     for ours in _without_doubles(model):
-        same = [r for r in waiting if _one_cue(ours, r)]
-        for rule in same:
-            waiting.remove(rule)
-        found.append(_joined(page, ours, same[0]) if same else ours)
-    found.extend(waiting)
+        same = sorted({number for key in _cue_keys(ours) for number in at.get(key, ()) if number in waiting})
+        taken = [waiting.pop(number) for number in same]
+        found.append(_joined(page, ours, taken[0]) if taken else ours)
+    found.extend(waiting.values())
     return sorted(_without_doubles(found), key=lambda f: (f.first, f.head if f.head is not None else -1))
 
 
-def _one_cue(left: Finding, right: Finding) -> bool:
-    return left.head == right.head or bool(words_of(left.cue) & words_of(right.cue))
+def _cue_keys(finding: Finding) -> set[tuple[str, int | None]]:
+    """Two findings that have one of these in common have one cue: its head, or a word of it."""
+    return {("head", finding.head), *(("word", word) for word in words_of(finding.cue))}
 
 
 def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
@@ -95,10 +100,18 @@ def _goes_further(page: Page, longer: Run, shorter: Run) -> bool:
 def _without_doubles(findings: Sequence[Finding]) -> list[Finding]:
     """Of findings that share a cue word, the one with the best score, then the first."""
     kept: list[Finding] = []
+    around: defaultdict[int, list[Finding]] = defaultdict(list)  # by stretches of _FAR words
     for finding in sorted(findings, key=lambda f: (-f.score, f.first, f.cue)):
-        near = [other for other in kept if abs(other.first - finding.first) < _FAR]
+        stretch = finding.first // _FAR
+        near = [
+            other
+            for beside in (stretch - 1, stretch, stretch + 1)
+            for other in around.get(beside, ())
+            if abs(other.first - finding.first) < _FAR
+        ]
         if not any(words_of(finding.cue) & words_of(other.cue) or _says_again(finding, other) for other in near):
             kept.append(finding)
+            around[stretch].append(finding)
     return kept
 
 

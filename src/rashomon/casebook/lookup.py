@@ -10,7 +10,7 @@ from typing import Any
 
 from rashomon.casebook.answers import Shown
 from rashomon.casebook.book import Casebook, rows
-from rashomon.terms import Evidence, Id, Report, UsageError
+from rashomon.terms import Evidence, Id, Report, UsageError, id_of
 from rashomon.terms.tables import Row, thing_of
 
 _KINDS = {  # the tables whose rows have an id, and what one row is called
@@ -60,9 +60,14 @@ def report_meant(book: Casebook, word: str) -> Report:
 
 def _beginning(book: Casebook, begins: str) -> Iterator[tuple[Id, str]]:
     """The ids that begin so, with what they name."""
-    for id, kind in _ids(book):
-        if begins and id.startswith(begins):
-            yield id, kind
+    if not begins:
+        return
+    after = begins + "\U0010ffff"
+    for table, column, kind in (("sources", "actor", "source"), *((t, "id", k) for t, k in _KINDS.items())):
+        asked = f"SELECT {column} FROM {table} WHERE {column} >= ? AND {column} < ?"  # an index serves this
+        yield from ((id, kind) for (id,) in book.select(asked, begins, after))
+    if begins.startswith(id_of("version")[0]):
+        yield from ((id, kind) for id, kind in _versions(book) if id.startswith(begins))
 
 
 def _ids(book: Casebook) -> Iterator[tuple[Id, str]]:
@@ -70,6 +75,10 @@ def _ids(book: Casebook) -> Iterator[tuple[Id, str]]:
     yield from ((id, "source") for (id,) in book.select("SELECT actor FROM sources"))
     for table, kind in _KINDS.items():
         yield from ((id, kind) for (id,) in book.select(f"SELECT id FROM {table}"))
+    yield from _versions(book)
+
+
+def _versions(book: Casebook) -> Iterator[tuple[Id, str]]:
     for (versions,) in book.select("SELECT versions FROM matters"):
         yield from ((version["id"], "version") for version in json.loads(versions))
 

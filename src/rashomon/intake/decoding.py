@@ -40,6 +40,8 @@ _USUAL = frozenset("€‚„…‘’“”•–—™ \xa0¡£©«®°²³´�
 
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01  # of all bytes; text has none, compressed or compiled files about a tenth
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+_MOST_BEYOND = 0.05  # of all bytes; French and Polish in code pages have 3 to 8 in 100, and would be refused anyway
 _SAMPLE = 65_536  # bytes looked at for the two shares above and below
 _NUL_SHARE = 0.3  # of the even or of the odd bytes: English in UTF-16 has nearly all, text in other encodings none
 
@@ -122,12 +124,23 @@ def _legacy(content: bytes, declared: str | None) -> str:
         text = _tried(content, name)
         if text is not None and (name == declared or all(c < "\x80" or c in _USUAL for c in text)):
             return name
+    if _is_mostly_plain(content):
+        raise InputError(
+            "The encoding is broken: the file is plain English letters but for a few bytes that are neither UTF-8 nor"
+            " Windows-1252."
+        )
     from charset_normalizer import from_bytes
 
     best = from_bytes(content).best()
     if best is None:
         raise InputError("The encoding is broken: the file is neither UTF-8 nor in any encoding known here.")
     return best.encoding
+
+
+def _is_mostly_plain(content: bytes) -> bool:
+    """Whether so few bytes are beyond ASCII that what is written cannot be in another script: then it is damage."""
+    beyond = len(content) - len(content.translate(None, _BEYOND_ASCII))
+    return beyond / len(content) < _MOST_BEYOND
 
 
 def _tried(content: bytes, encoding: str) -> str | None:
