@@ -40,7 +40,7 @@ def taken_away(book: Casebook, found: Iterable[str], paths: Iterable[Path], root
         for name in taken_inputs(book):
             inside = not name.startswith(("../", "/")) if folder == "." else name.startswith(f"{folder}/")
             if inside and name not in found:
-                take_out(book, name, by=MACHINE, reason=f"It is no longer in {folder}.")
+                take_out(book, name, by=MACHINE, reason=f"It is no longer in the folder {folder}.")
                 yield name
 
 

@@ -114,5 +114,5 @@ def csv_records(content: bytes) -> Iterator[Record | BadRecord]:
 
 def _row_fields(names: list[str], row: list[str]) -> Mapping[str, str]:
     if len(row) != len(names):
-        raise InputError(f"The record has {len(row)} cells, the header names {len(names)}.")
+        raise InputError(f"The header names {len(names)} columns, but this record fills {len(row)}.")
     return _by_our_names(dict(zip(names, row, strict=True)))
