@@ -208,7 +208,7 @@ def test_a_table_gives_a_report_a_row(tmp_path: Path, delimiter: str) -> None:
     found = read(tmp_path, "a.csv", table.getvalue())
     assert [one.input for one in found] == ["a.csv#1", "a.csv#2", "a.csv#3"]
     assert isinstance(found[1], Refusal)
-    assert "2 cells" in found[1].reason
+    assert "3 columns, but this record fills 2" in found[1].reason
     assert [(one.title, one.text, one.published) for one in found if isinstance(one, Report)] == [
         ("One", BODY, "2019-03-04"),
         ("Two", BODY, None),
