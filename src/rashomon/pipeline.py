@@ -122,9 +122,8 @@ def _kept(
             if isinstance(outcome, Died):
                 outcome = Outcome(sheets=(), refusals=(_death(job, outcome),))
             refused = [one for one in outcome.refusals if one not in job.refusals]
-            if (
-                job.input is not None or not refused
-            ):  # what cannot be derived again stays as it is: its input may be gone
+            # What cannot be derived again stays as it is: its input may be gone.
+            if job.input is not None or not refused:
                 keep(book, job.taken, outcome.sheets, outcome.refusals)
             yield from refused
             progress(Progress(phase="reading", done=number, total=total, input=job.taken.name))

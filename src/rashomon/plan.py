@@ -99,6 +99,7 @@ def _beside(rooms: Rooms, input: Any) -> str:
 
 
 def job_of(book: Casebook, plan: Plan, taken: Taken, input: Any | None) -> Job:
+    """The job that does what the plan says of one input, with what the case holds of it already."""
     known = stored(book, taken.name)
     refusals = () if input else things(book, "refusals", "of_input = ?", taken.name)
     return Job(

@@ -16,10 +16,10 @@ judgement of a source, anything across reports.
 from __future__ import annotations
 
 from rashomon.attribution.assembly import attributions_of
-from rashomon.attribution.cues import rules_digest
 from rashomon.terms import Stage
+from rashomon.terms.rules import rules_digest
 
-RULES = rules_digest()
+RULES = rules_digest(__package__)
 
 STAGE = Stage(
     name="attribution",

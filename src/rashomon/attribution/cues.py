@@ -1,7 +1,7 @@
 """The words that attribute, and the nouns that say what kind of source speaks: two lexicons read once.
 
 Enters: `cues.tsv`, `nouns.tsv`, `phrases.toml` beside this file. Leaves: `Cue` entries by lemma, `SourceKind`s by
-noun, word lists by name, and the digest of all code and data files of the room.
+noun, word lists by name.
 """
 
 from __future__ import annotations
@@ -10,10 +10,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
 from importlib import resources
 
-RULES_VERSION = "attribution-2"
 LEXICONS = ("cues.tsv", "nouns.tsv", "phrases.toml")
 CLASSES = frozenset(
     [
@@ -152,17 +150,3 @@ def spelled(form: str) -> str:
 def phrases(name: str) -> tuple[str, ...]:
     """The list of phrases `name` of phrases.toml, lower case, longest first."""
     return tuple(sorted(tomllib.loads(lexicon_text("phrases.toml"))[name], key=lambda p: (-len(p), p)))
-
-
-def room_files() -> dict[str, bytes]:
-    """The code and lexicons of the room by file name, in order."""
-    files = sorted(resources.files(__package__).iterdir(), key=lambda file: file.name)
-    return {f.name: f.read_bytes() for f in files if f.is_file() and f.name.endswith((".py", ".tsv", ".toml"))}
-
-
-def rules_digest(files: Mapping[str, bytes] | None = None) -> str:
-    """The version of the rules with a digest of the room's files: changes whenever code or lexicons do."""
-    digest = blake2b(digest_size=8)
-    for name, content in sorted((room_files() if files is None else files).items()):
-        digest.update(name.encode() + b"\0" + content + b"\0")
-    return f"{RULES_VERSION}:{digest.hexdigest()}"

@@ -11,10 +11,10 @@ from __future__ import annotations
 from rashomon.claims.actors import known_actors
 from rashomon.claims.assembly import claims_in
 from rashomon.claims.cast import cast_of
-from rashomon.claims.data_files import rules_digest
 from rashomon.claims.parties import with_actors
 from rashomon.claims.tree import tree_of
 from rashomon.terms import Attribution, Claim, Reading, Report, Stage
+from rashomon.terms.rules import rules_digest
 
 STAGE = Stage(
     name="claims",
@@ -23,7 +23,7 @@ STAGE = Stage(
     does="Splits contents and the author's voice into propositions and says who did what to whom, when and where.",
 )
 
-RULES = rules_digest()
+RULES = rules_digest(__package__)
 
 __all__ = ["RULES", "STAGE", "claims_of", "identified", "known_actors"]
 

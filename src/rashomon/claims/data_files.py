@@ -1,18 +1,14 @@
 """The room's lexicons, read from the data files beside the code.
 
-Enters: file names. Leaves: their lines and tables, and one digest over all of them with the version of the rules.
-Lines that
-start with # are comments; fields of a TSV are parted by tabs, members of a field by "|".
+Enters: file names. Leaves: their lines and tables. Lines that start with # are comments; fields of a TSV are parted by
+tabs, members of a field by "|".
 """
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
-from hashlib import blake2b
 from importlib.resources import files
-
-VERSION = "claims-1"
 
 
 def text_of(name: str) -> str:
@@ -52,14 +48,3 @@ def members(field: str) -> tuple[str, ...]:
     ('Daesh', 'ISIL')
     """
     return tuple(member for member in field.split("|") if member)
-
-
-def rules_digest() -> str:
-    """The version of the rules with a digest of the room's code and data: "claims-1.0123abcd"."""
-    digest = blake2b(digest_size=4)
-    room = files("rashomon.claims")
-    for folder, ending in ((room, ".py"), (room / "data", "")):
-        for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            if file.name.endswith(ending) and file.is_file():
-                digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return f"{VERSION}.{digest.hexdigest()}"

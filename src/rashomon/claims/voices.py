@@ -25,7 +25,6 @@ class Voices:
     of: tuple[int, ...]
     cue: tuple[int, ...]
     source: tuple[bool, ...]
-    cue_words: tuple[tuple[int, ...], ...]
     content_words: tuple[tuple[int, ...], ...]
 
 
@@ -60,7 +59,6 @@ def voices_of(reading: Reading, attributions: Sequence[Attribution]) -> Voices:
         of=tuple(of),
         cue=tuple(cue),
         source=tuple(source),
-        cue_words=cues,
         content_words=contents,
     )
 

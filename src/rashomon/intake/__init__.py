@@ -10,8 +10,10 @@ them.
 from rashomon.intake.given import given_beside, with_given
 from rashomon.intake.inputs import Input, bytes_of, inputs_under, sha256_of_input
 from rashomon.intake.readers import read_input
-from rashomon.intake.rules import RULES
 from rashomon.terms import Stage
+from rashomon.terms.rules import rules_digest
+
+RULES = rules_digest(__package__)
 
 STAGE = Stage(
     name="intake",

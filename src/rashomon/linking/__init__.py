@@ -9,8 +9,6 @@ come frozen with the package.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from rashomon.terms import (
     Actor,
@@ -20,8 +18,8 @@ from rashomon.terms import (
     Linked,
     Report,
     Stage,
-    sha256_of,
 )
+from rashomon.terms.rules import rules_digest
 
 __all__ = ["RULES", "STAGE", "link"]
 
@@ -33,15 +31,7 @@ STAGE = Stage(
 )
 
 
-@cache
-def _rules() -> str:
-    """The digest of everything that decides: the code and the data files of this room."""
-    room = files("rashomon.linking")
-    names = sorted(f.name for f in room.iterdir() if f.name.endswith((".py", ".toml", ".tsv", ".txt", ".sql", ".json")))
-    return "linking " + sha256_of(b"\xff".join(name.encode() + (room / name).read_bytes() for name in names))[:16]
-
-
-RULES = _rules()
+RULES = rules_digest(__package__)
 
 
 def link(
