@@ -163,8 +163,9 @@ def test_ctrl_c_ends_the_build_and_its_workers(folder: Path, tmp_path: Path, und
 
 def test_two_builds_at_once_do_the_work_once(folder: Path, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     calls = tmp_path / "calls"
+    # Slow enough (12 inputs, 3 s) that the second comes while the first is at work, however busy the machine.
     both = [
-        started(tmp_path / "a.case", folder, SMALL_ROOMS_WAIT="0.02", SMALL_ROOMS_CALLS=str(calls)) for _ in range(2)
+        started(tmp_path / "a.case", folder, SMALL_ROOMS_WAIT="0.25", SMALL_ROOMS_CALLS=str(calls)) for _ in range(2)
     ]
     outs = [process.communicate(timeout=60)[0] for process in both]
     assert [process.returncode for process in both] == [0, 0]
