@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.evaluation import NAMES, scores
-from rashomon.evaluation.attributions import _counted, _scored
+from rashomon.evaluation.attributions import compared, scored
 from rashomon.evaluation.gate import Outcome, floors, raised
 from rashomon.evaluation.own_cases import cases
 from rashomon.evaluation.segments import Pair, opened, segment_scores
@@ -50,7 +50,7 @@ def test_gold_text_is_rebuilt_from_tokens() -> None:
 def test_a_whole_attribution_needs_all_three_roles() -> None:
     gold = [{"source": frozenset({0}), "cue": frozenset({1}), "content": frozenset({2, 3})}]
     found = [{"source": frozenset({0}), "cue": frozenset({1}), "content": frozenset({2})}]
-    measured = _scored(_counted(gold, found))
+    measured = scored(compared(gold, found))
     assert measured["exact.f1"] == 0 and measured["source.exact.f1"] == 100
     assert measured["overlap.f1"] == pytest.approx(100 * 2 * 3 / (3 + 4))
 

@@ -1,8 +1,9 @@
 """Scores of what is installed, on the published terms, and the gate whose floors only rise.
 
 `scores(name, path)` runs the shipped reader on a file or folder of gold and says how well it did, in per cent.
-Nothing is looked up by file name and nothing is kept between calls. This room may use `reading` (it scores it) and
-the corpus readers of `training` (they need no PyTorch).
+Nothing is looked up by file name and nothing is kept between calls. This room may use what it scores
+(`reading`, and for chains `intake` and `attribution`, in `system` only) and the corpus readers of `training`
+(they need no PyTorch).
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ def attribution_scores(path: Path, reader: Reader) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for article in one_annotator(path):
         reading = reader.read(Report(id="", input="", text=article.text, sha256="", input_sha256=""))
-        counts.update(_counted(gold_marks(article, reading), found_marks(reading)))
-    return _scored(counts)
+        counts.update(compared(gold_marks(article, reading), found_marks(reading)))
+    return scored(counts)
 
 
 def one_annotator(path: Path) -> Iterator[Article]:
@@ -70,7 +70,8 @@ def found_marks(reading: Reading) -> list[Marks]:
     ]
 
 
-def _counted(gold: list[Marks], found: list[Marks]) -> Counter[str]:
+def compared(gold: list[Marks], found: list[Marks]) -> Counter[str]:
+    """What there is to count in one article; the counts of several add up."""
     counts: Counter[str] = Counter({"gold": len(gold), "found": len(found)})
     for mine, others, side in ((found, gold, "found"), (gold, found, "gold")):
         for marks in mine:
@@ -85,7 +86,8 @@ def _counted(gold: list[Marks], found: list[Marks]) -> Counter[str]:
     return counts
 
 
-def _scored(counts: Counter[str]) -> dict[str, float]:
+def scored(counts: Counter[str]) -> dict[str, float]:
+    """Precision, recall and F1 in per cent from the summed counts."""
     scores: dict[str, float] = {}
     for name, key in [("exact", "whole"), *((f"{role}.exact", role) for role in ROLES)]:
         precision = 100 * counts[f"{key}.found"] / max(counts["found"], 1)

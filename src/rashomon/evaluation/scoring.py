@@ -1,4 +1,4 @@
-"""The four kinds of gold that can be scored, by name."""
+"""The kinds of gold that can be scored, by name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rashomon.terms.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.reading.reader import Reader
 
-NAMES = ("ud", "names", "windows", "attributions")
+NAMES = ("ud", "names", "windows", "attributions", "chains", "chains_development")
 
 
 def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, float]:
@@ -21,6 +21,8 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     names         an .iob2 file: PER.f1, LOC.f1, ORG.f1, all.f1 …, exact
     windows       a .jsonl file of tokens and labels: source.f1, cue.f1, content.f1 …, exact, begin and Jaccard
     attributions  a folder with text/ and attributions/ (brat): exact.f1, overlap.f1 …, whole attributions
+    chains        the folder of the corpora, or a gold file of one's own: attributions, sources, chains (see `chains`)
+    chains_development   the same without the scored part, which is for releases
 
     UsageError for another name or where nothing is at `path`.
     """
@@ -49,6 +51,22 @@ def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:
         from rashomon.evaluation.labelled import window_scores
 
         return window_scores
+    if name.startswith("chains"):
+        return _development_scores if name == "chains_development" else _chain_scores
     from rashomon.evaluation.attributions import attribution_scores
 
     return attribution_scores
+
+
+def _chain_scores(path: Path, reader: Reader) -> dict[str, float]:
+    from rashomon.evaluation.chains.measured import chain_scores
+    from rashomon.evaluation.chains.system import attributor
+
+    return chain_scores(path, attributor(reader))
+
+
+def _development_scores(path: Path, reader: Reader) -> dict[str, float]:
+    from rashomon.evaluation.chains.measured import SETS, chain_scores
+    from rashomon.evaluation.chains.system import attributor
+
+    return chain_scores(path, attributor(reader), sets=[name for name in SETS if name != "scored"])

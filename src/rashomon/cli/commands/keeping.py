@@ -156,9 +156,16 @@ def log(case: CasePath, json: AsJson = False) -> None:
 def eval_(
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME", help="ud, names, windows or attributions.", show_default=False),
+        typer.Argument(
+            metavar="NAME", help="ud, names, windows, attributions, chains or chains_development.", show_default=False
+        ),
     ],
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="A file or folder of gold.", show_default=False)],
+    path: Annotated[
+        Path,
+        typer.Argument(
+            metavar="PATH", help="A file or folder of gold; for chains the folder of the corpora.", show_default=False
+        ),
+    ],
     json: AsJson = False,
 ) -> None:
     """Measured scores of the shipped model and rules.
