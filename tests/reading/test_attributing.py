@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from rashomon.reading.attributing import _filled, _repaired, _surest, _unrepeated, _without_swallowed, words_of
+from rashomon.reading.attributing import (
+    _filled,
+    _placed,
+    _repaired,
+    _surest,
+    _unrepeated,
+    _without_swallowed,
+    words_of,
+)
 from rashomon.reading.labels import ROLES
 from rashomon.terms.reading import Roles
 
@@ -41,3 +49,10 @@ def test_an_inner_attribution_does_not_repeat_an_outer_cue() -> None:
 
 def test_words_of_spans() -> None:
     assert words_of(((1, 2), (4, 4))) == {1, 2, 4}
+
+
+def test_what_an_excerpt_holds_is_numbered_as_in_its_text() -> None:
+    inner = Roles(cue=((1, 1),), source=((0, 0),), content=((2, 4),), score=0.5)
+    placed = _placed(inner, [3, 4, 6, 7, 9], 2)
+    assert (placed.source, placed.cue, placed.content) == (((3, 3),), ((4, 4),), ((6, 7), (9, 9)))
+    assert (placed.score, placed.depth) == (0.5, 2)

@@ -8,7 +8,7 @@ from itertools import product as combinations
 import numpy as np
 import pytest
 
-from rashomon.reading.decoding import best_paths, certainty, local_shares, log_softmax, product, softmax
+from rashomon.reading.decoding import best_paths, chosen_shares, log_softmax, product, softmax
 from rashomon.reading.labels import NAMES, case_of, legal, segments
 
 
@@ -16,7 +16,7 @@ from rashomon.reading.labels import NAMES, case_of, legal, segments
 def test_the_best_path_is_the_best_of_all_paths(seed: int) -> None:
     rng = np.random.default_rng(seed)
     emissions, steps, begin = rng.normal(size=(2, 4, 3)), rng.normal(size=(3, 3)), rng.normal(size=3)
-    found = best_paths(emissions, steps, begin)
+    found = best_paths(list(emissions), steps, begin)
     for row in range(2):
 
         def score(path: tuple[int, ...], row: int = row) -> float:
@@ -26,29 +26,45 @@ def test_the_best_path_is_the_best_of_all_paths(seed: int) -> None:
         assert tuple(found[row]) == max(combinations(range(3), repeat=4), key=score)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_a_path_is_the_same_alone_and_in_company_also_where_paths_tie(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    steps, begin = np.round(rng.normal(size=(4, 4))), np.round(rng.normal(size=4))
+    several = [np.round(rng.normal(size=(size, 4)) * 2).astype(np.float32) for size in rng.integers(0, 9, size=7)]
+    together = best_paths(several, steps, begin)
+    assert together == [best_paths([one], steps, begin)[0] for one in several]
+    assert [len(path) for path in together] == [len(one) for one in several]
+
+
+def test_of_equal_paths_the_first_label_counts() -> None:
+    assert best_paths([np.zeros((3, 2))], np.zeros((2, 2)), np.zeros(2)) == [[0, 0, 0]]
+
+
 def test_no_words_and_no_sequences_give_empty_paths() -> None:
-    assert best_paths(np.zeros((1, 0, 3)), np.zeros((3, 3)), np.zeros(3)).shape == (1, 0)
-    assert best_paths(np.zeros((0, 4, 3)), np.zeros((3, 3)), np.zeros(3)).shape == (0, 4)
+    assert best_paths([np.zeros((0, 3))], np.zeros((3, 3)), np.zeros(3)) == [[]]
+    assert best_paths([], np.zeros((3, 3)), np.zeros(3)) == []
 
 
 def test_shares_sum_to_one() -> None:
     scores = np.array([[1000.0, 0.0], [0.0, 0.0]])
     assert softmax(scores).sum(axis=1) == pytest.approx([1, 1])
     assert np.exp(log_softmax(scores)) == pytest.approx(softmax(scores))
-    assert certainty(softmax(scores), np.array([0, 0]), 0, 1) == 0.5
 
 
-def test_local_shares_know_the_neighbours() -> None:
+def test_shares_of_a_path_know_its_neighbours() -> None:
     steps = np.array([[0.0, 0.0], [-50.0, 0.0]])
-    shares = local_shares(np.zeros((3, 2)), np.array([0, 1, 1]), steps, np.zeros(2))
-    assert shares[1].tolist() == [0.5, 0.5]
-    assert shares[2, 1] == pytest.approx(1.0)
+    shares = chosen_shares(np.zeros((3, 2)), [0, 1, 1], [1, 2], steps, np.zeros(2))
+    assert shares == [0.5, pytest.approx(1.0)]
+    assert chosen_shares(np.zeros((1, 2)), [1], [0], steps, np.array([0.0, np.log(3)])) == [pytest.approx(0.75)]
 
 
-def test_a_product_in_blocks_is_the_product() -> None:
+@pytest.mark.parametrize("size", [1, 15, 16, 17, 50, 64])
+def test_a_product_in_blocks_is_the_product_and_the_same_for_one_and_many(size: int) -> None:
     rng = np.random.default_rng(3)
-    left, right = rng.normal(size=(50, 7)), rng.normal(size=(7, 4))
-    assert np.allclose(product(left, right), left @ right)
+    left, right = rng.normal(size=(3, size, 40)).astype(np.float32), rng.normal(size=(40, 7)).astype(np.float32)
+    many = product(left, right)
+    assert np.allclose(many, left @ right, atol=1e-4)
+    assert all((product(one, right) == own).all() for one, own in zip(left, many, strict=True))
 
 
 def test_an_inside_label_needs_its_begin() -> None:

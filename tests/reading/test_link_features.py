@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rashomon.reading.link_features import SIZES, pair_features, word_marks
+from rashomon.reading.link_features import SIZES, pair_features, quoted, word_marks
 
 WORDS = ["“", "No", ",", "”", "he", "said", ".", "“", "Never", ".", "”", "She", "agreed", "."]
 
@@ -29,3 +29,10 @@ def test_a_cue_is_at_no_distance_from_itself_and_sides_differ() -> None:
     found = pair_features(WORDS, [(5, 5)])[0]
     assert found[5, 0] == 0
     assert found[4, 0] != found[6, 0] != 0
+
+
+def test_words_know_whether_they_are_quoted_and_whether_the_quotation_ends() -> None:
+    assert quoted(WORDS) == [0, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0]
+    assert quoted(['"', "a", '"', "b", '"', "c"]) == [0, 1, 0, 0, 0, 2]
+    assert quoted(["”", "a", "“", "b"]) == [0, 0, 0, 2]
+    assert quoted([]) == []

@@ -106,6 +106,14 @@ def test_a_paragraph_reads_the_same_in_any_company() -> None:
         assert backwards[len(lines) - 1 - number] == alone
 
 
+@pytest.mark.parametrize("most", [1, 7, 40, 100_000])
+def test_how_many_words_are_decoded_together_changes_nothing(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n".join([FERRY, "He said that she said that they had said that it was late.", "No.", FERRY])
+    usual = read(text)
+    monkeypatch.setattr("rashomon.reading.units.groups.__defaults__", (most,))
+    assert read(text) == usual
+
+
 def test_reading_twice_gives_the_same() -> None:
     assert read(FERRY) == read(FERRY)
     assert reader().digest == Reader.load().digest == read("x").made_by

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.reading.bundle import shipped
-from rashomon.reading.units import MOST_WORDS, parts, readable, units
+from rashomon.reading.units import MOST_WORDS, groups, parts, readable, units
 from rashomon.terms.report import Furniture, FurnitureKind, Report
 
 
@@ -51,3 +51,17 @@ def test_long_words_do_not_overflow_the_model() -> None:
     for first, end in parts(words, shipped().subwords):
         ids, _, _ = shipped().subwords.encode(words[first:end])
         assert len(ids) <= 512
+
+
+def test_pieces_of_furniture_may_overlap_and_span_lines() -> None:
+    text = "One two\nthree four\nfive six\nseven"
+    wide, inner, last = (Furniture(start=a, end=b, kind=FurnitureKind.MENU) for a, b in [(4, 23), (8, 13), (29, 34)])
+    assert [text[a:b] for a, b in readable(report(text, last, inner, wide))] == ["One ", " six", "s"]
+
+
+def test_groups_keep_the_order_and_leave_nothing_out() -> None:
+    sizes = [3, 4, 5, 20, 1, 1]
+    found = list(groups(sizes, most=8))
+    assert [at for part in found for at in range(*part.indices(len(sizes)))] == list(range(len(sizes)))
+    assert all(sum(sizes[part]) <= 8 or len(sizes[part]) == 1 for part in found)
+    assert list(groups([])) == []

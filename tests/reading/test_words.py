@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -74,3 +75,24 @@ def test_recut_words_know_their_tokens(tokens: list[str]) -> None:
     assert sorted(set(owner)) == list(range(len(tokens)))
     assert owner == sorted(owner)
     assert len(cut) == len(owner)
+
+
+@given(st.lists(st.text(alphabet="aB1'’.-,@/\"$", min_size=1, max_size=12), max_size=6))
+def test_what_stands_between_white_space_is_cut_alike_anywhere(chunks: list[str]) -> None:
+    text = "".join(f"{chunk}\u200b " for chunk in chunks)
+    alone = [words(f"{chunk} ") for chunk in chunks]
+    assert words(text) == [word for chunk in alone for word in chunk]
+
+
+@pytest.mark.parametrize("part", ["a-", "a1.", "ab@", "x's", "'s", "%", "555-"])
+def test_a_stretch_without_white_space_takes_time_by_its_length(part: str) -> None:
+    """Without bounds, 120,000 characters took two minutes and more."""
+    text = part * (120_000 // len(part))
+    started = time.process_time()
+    assert "".join(words(text)) == text
+    assert time.process_time() - started < 20
+
+
+def test_addresses_are_whole_in_a_long_stretch_too() -> None:
+    text = "-" * 1000 + "desk@courier.example,news.courier.com," + "-" * 10
+    assert words(text)[1:5] == ["desk@courier.example", ",", "news.courier.com", ","]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+
+import pytest
 
 from rashomon.training.corpora import conllu, names, polnear
 from rashomon.training.data import held_out
@@ -49,7 +52,7 @@ def test_every_second_news_and_interview_document_is_held_out() -> None:
 def test_held_out_documents_follow_the_rule_on_the_corpus() -> None:
     path = Path(__file__).parents[3] / "shared" / "data" / "ud_gum" / "train.conllu"
     if not path.exists():
-        return  # the rule can only be checked beside the corpus
+        pytest.skip(f"the rule can only be checked beside the corpus: {path} is missing")
     lines = path.read_text(encoding="utf-8").splitlines()
     ids = [line.partition("=")[2].strip() for line in lines if line.startswith("# newdoc id")]
     expected = {
@@ -93,3 +96,23 @@ def test_attributions_are_read_with_broken_contents(tmp_path: Path) -> None:
     first, second = polnear.paragraphs(article)
     assert first.attributions[0]["source"] == (4,)
     assert second.attributions == ()
+
+
+def test_of_re3d_only_names_count_and_the_longest(tmp_path: Path) -> None:
+    text = "The Harbour Guard of Orsk met opposition groups.\nIt left."
+    spans = [
+        (0, 25, "Organisation"),
+        (21, 25, "Location"),
+        (30, 47, "Organisation"),
+        (49, 51, "Organisation"),
+        (0, 3, "Weapon"),
+    ]
+    entities = [{"documentId": "d", "begin": a, "end": b, "type": kind} for a, b, kind in spans]
+    folder = tmp_path / "Publisher"
+    folder.mkdir()
+    (folder / "documents.json").write_text(json.dumps({"_id": "d", "text": text}), encoding="utf-8-sig")
+    (folder / "entities.json").write_text("\n".join(json.dumps(e) for e in entities), encoding="utf-8")
+    first, second = names.re3d(tmp_path)
+    assert first[0][:5] == ("The", "Harbour", "Guard", "of", "Orsk")
+    assert first[1] == ("O", "B-ORG", "I-ORG", "I-ORG", "I-ORG", "O", "O", "O", "O")
+    assert set(second[1]) == {"O"}

@@ -24,6 +24,10 @@ def test_an_attribution_over_two_paragraphs_is_one_link() -> None:
     assert link.cue == (4,) and link.roles == example.roles
 
 
+def test_paragraphs_begin_where_they_begin() -> None:
+    assert role_window([SAID, MORE]).paragraphs == (5,)
+
+
 def test_a_part_without_its_cue_has_no_link() -> None:
     example = role_window([MORE])
     assert example.links == () and any(example.roles or ())

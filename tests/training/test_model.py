@@ -3,16 +3,17 @@ model."""
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 
 import pytest
 
 torch = pytest.importorskip("torch")
 
-from rashomon.reading.labels import NAMES  # noqa: E402
+from rashomon.reading.labels import NAMES, ROLES  # noqa: E402
 from rashomon.training.crf import Chain  # noqa: E402
 from rashomon.training.graph import HEAD_ORDER, Graph, head_parts  # noqa: E402
 from rashomon.training.model import Model, Sizes  # noqa: E402
+from rashomon.training.tune import role_parameters  # noqa: E402
 
 
 def test_the_chains_loss_is_the_log_of_all_paths() -> None:
@@ -41,15 +42,30 @@ def test_padding_changes_no_loss() -> None:
 def test_the_exported_graph_computes_what_the_model_does() -> None:
     torch.manual_seed(2)
     model = Model(Sizes(relations=5, scripts=7)).eval()
+    torch.nn.init.normal_(model.names.corpus.weight)
     ids, cases = torch.arange(1000, 1008).unsqueeze(0), torch.ones(1, 8, dtype=torch.long)
     pool = torch.rand(1, 4, 8) / 4
     with torch.no_grad():
         graph = Graph(model).eval()
         model.encoder.piece.weight.copy_(graph.rows * graph.row_scale)
         heads, arcs = graph(ids, cases, pool)
-        words, root = model.vectors(ids, cases, torch.zeros(1, 1, 1, 8), pool)
+        words, root, role_words = model.vectors(ids, cases, torch.zeros(1, 1, 1, 8), pool)
         expected = model.arcs(words, torch.cat([root, words], dim=1))[0]
         tags = model.tag(words)[0]
+        named = model.names(words, torch.zeros(1, dtype=torch.long))[0]
+        roles = model.roles(role_words)[0]
     assert torch.allclose(arcs, expected, atol=1e-3)
-    assert torch.allclose(heads[1:, : tags.shape[1]], tags, atol=1e-3)
+    ends = dict(zip(HEAD_ORDER, accumulate(head_parts(model)[n].weight.shape[0] for n in HEAD_ORDER), strict=True))
+    assert torch.allclose(heads[1:, : ends["tag"]], tags, atol=1e-3)
+    assert torch.allclose(heads[1:, ends["names"] - len(NAMES) : ends["names"]], named, atol=1e-3)
+    assert torch.allclose(heads[1:, ends["roles"] - len(ROLES) : ends["roles"]], roles, atol=1e-3)
     assert heads.shape == (5, sum(head_parts(model)[name].weight.shape[0] for name in HEAD_ORDER))
+
+
+def test_only_what_attributions_have_of_their_own_is_tuned() -> None:
+    model = Model(Sizes(relations=5, scripts=7))
+    tuned = {id(p) for p in role_parameters(model)}
+    shared = [*model.encoder.layers.parameters(), *model.tag.parameters(), *model.arcs.parameters()]
+    assert not tuned & {id(p) for p in [*shared, *model.names.parameters()]}
+    own = [model.encoder.role_layer, model.roles, model.links, model.role_chain]
+    assert tuned == {id(p) for part in own for p in part.parameters()}

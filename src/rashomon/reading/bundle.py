@@ -46,7 +46,7 @@ class Bundle:
         with np.load(folder / "reader.npz") as stored:
             self.tables: dict[str, np.ndarray] = {name: stored[name] for name in stored.files}
         tokenizer = _tokenizer(folder / "vocab.txt")
-        self.subwords = Subwords(tokenizer)
+        self.subwords = Subwords(tokenizer, marks=sidecar.get("quoted", False))
         self.lemmatizer = Lemmatizer(
             sidecar["scripts"], sidecar["lexicon"], lambda word: tokenizer.token_to_id(word) is not None
         )
@@ -60,9 +60,9 @@ class Bundle:
         """The model's scores for these words, run alone: nothing else can change them."""
         ids, cases, owner = self.subwords.encode(words)
         pool = np.zeros((len(words), len(ids)), np.float32)
-        places = np.arange(1, len(ids) - 1)
-        counts = np.bincount(owner[1:-1], minlength=len(words))
-        pool[owner[places], places] = (1 / counts).astype(np.float32)[owner[places]]
+        owner = owner[1:-1]
+        shares = (1 / np.bincount(owner, minlength=len(words))).astype(np.float32)
+        pool[owner, np.arange(1, len(ids) - 1)] = shares[owner]
         heads, arcs = self._session.run(None, {"ids": ids[None], "cases": cases[None], "pool": pool[None]})
         parts: dict[str, np.ndarray] = {}
         start = 0
@@ -83,6 +83,7 @@ def _options() -> onnxruntime.SessionOptions:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # a plan for every shape, and nearly every unit has its own: slower by 4 %
     options.log_severity_level = 3
     return options
 

@@ -29,6 +29,7 @@ TAGS = (
 NAMES = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 CASES = ("padding", "lower", "capital", "upper", "mixed", "no letters")
+QUOTED = ("outside", "inside", "inside, never closed")
 
 
 def legal(labels: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -32,6 +32,27 @@ def word_marks(words: tuple[str, ...] | list[str]) -> tuple[np.ndarray, np.ndarr
     return np.array(marks), np.array(inside), np.array(ends)
 
 
+def quoted(words: tuple[str, ...] | list[str]) -> list[int]:
+    """Per word the index into labels.QUOTED: whether it stands inside quotation marks that close again.
+
+    The marks themselves count as outside.
+
+    >>> quoted(["He", "said", "“", "no", "”", ".", "“", "Yes"])
+    [0, 0, 0, 1, 0, 0, 0, 2]
+    """
+    states = [0] * len(words)
+    opened = -1
+    for at, word in enumerate(words):
+        if word in _OPENING or (word in _STRAIGHT and opened < 0):
+            opened = at
+        elif (word in _CLOSING or word in _STRAIGHT) and opened >= 0:
+            states[opened + 1 : at] = [1] * (at - opened - 1)
+            opened = -1
+    if opened >= 0:
+        states[opened + 1 :] = [2] * (len(words) - opened - 1)
+    return states
+
+
 def pair_features(words: tuple[str, ...] | list[str], cues: list[tuple[int, int]]) -> np.ndarray:
     """[C, W, 4] category numbers for each cue (first, last word) and each word; below SIZES in each column."""
     marks, inside, ends = word_marks(words)

@@ -8,7 +8,7 @@ workers. Deliberately not done here: who a source is, what a claim says, anythin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from rashomon.reading.attributing import Spans, informed_labels, nested, outermo
 from rashomon.reading.bundle import Bundle, shipped
 from rashomon.reading.naming import names
 from rashomon.reading.syntax import Syntax, syntax
-from rashomon.reading.units import Unit, parts, units
+from rashomon.reading.units import Unit, groups, parts, units
 from rashomon.terms.reading import Name, Reading, Roles
 from rashomon.terms.report import Report
 
@@ -54,7 +54,7 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """The reading of `report`; empty where it has no words that are read."""
-        return _joined(report.id, [self._read_unit(unit) for unit in units(report, self._bundle.subwords)], self.digest)
+        return _joined(report.id, self._read(units(report, self._bundle.subwords)), self.digest)
 
     def read_words(self, words: Sequence[str], *, begins: Sequence[bool] | None = None) -> Reading:
         """The reading of one paragraph whose words are given; offsets are those of the words joined by spaces.
@@ -63,11 +63,10 @@ class Reader:
         """
         ends = list(accumulate(len(word) + 1 for word in words))
         spans = tuple((end - 1 - len(word), end - 1) for end, word in zip(ends, words, strict=True))
-        found: list[_UnitReading] = []
-        for first, last in parts(list(words), self._bundle.subwords):
-            unit = Unit(spans=spans[first:last], words=tuple(words[first:last]), paragraph=0)
-            found.append(self._read_unit(unit, None if begins is None else np.array(begins[first:last])))
-        return _joined("", found, self.digest)
+        cut = parts(list(words), self._bundle.subwords)
+        found = [Unit(spans=spans[first:end], words=tuple(words[first:end]), paragraph=0) for first, end in cut]
+        given = None if begins is None else [np.array(begins[first:end]) for first, end in cut]
+        return _joined("", self._read(found, given), self.digest)
 
     def role_labels(self, words: list[str]) -> list[str]:
         """The flat role label (BIO) of each of a paragraph's given words: outermost attributions, not linked."""
@@ -77,14 +76,25 @@ class Reader:
             labels.extend(informed_labels(part, self._bundle.run(part), self._bundle))
         return labels
 
-    def _read_unit(self, unit: Unit, begins: np.ndarray | None = None) -> _UnitReading:
-        scores = self._bundle.run(unit.words)
-        return _UnitReading(
-            unit=unit,
-            syntax=syntax(unit.words, scores, self._bundle, begins=begins),
-            names=names(scores, self._bundle),
-            roles=nested(unit.words, outermost(unit.words, scores, self._bundle), self._bundle),
-        )
+    def _read(self, cut: Sequence[Unit], begins: Sequence[np.ndarray] | None = None) -> list[_UnitReading]:
+        """The units, each run alone, their scores decoded some at a time."""
+        given = [None] * len(cut) if begins is None else begins
+        found: list[_UnitReading] = []
+        for group in groups([len(unit.words) for unit in cut]):
+            found.extend(self._read_group(cut[group], given[group]))
+        return found
+
+    def _read_group(self, cut: Sequence[Unit], begins: Sequence[np.ndarray | None]) -> list[_UnitReading]:
+        bundle, texts = self._bundle, [unit.words for unit in cut]
+        scores = [bundle.run(words) for words in texts]
+        trees = [
+            syntax(words, own, bundle, begins=given) for words, own, given in zip(texts, scores, begins, strict=True)
+        ]
+        roles = nested(texts, outermost(texts, scores, bundle), bundle)
+        return [
+            _UnitReading(unit=unit, syntax=tree, names=found, roles=own)
+            for unit, tree, found, own in zip(cut, trees, names(scores, bundle), roles, strict=True)
+        ]
 
 
 def _joined(report: str, read: list[_UnitReading], made_by: str) -> Reading:
@@ -103,7 +113,9 @@ def _joined(report: str, read: list[_UnitReading], made_by: str) -> Reading:
         columns["sentence"].extend(number + sentences for number in part.syntax.sentence)
         columns["paragraph"].extend([part.unit.paragraph] * len(part.unit.words))
         sentences = columns["sentence"][-1] + 1
-        found_names.extend(replace(n, first=n.first + base, last=n.last + base) for n in part.names)
+        found_names.extend(
+            Name(first=n.first + base, last=n.last + base, kind=n.kind, score=n.score) for n in part.names
+        )
         found_roles.extend(_shifted(r, base) for r in part.roles)
     return Reading(
         report=report,
@@ -122,4 +134,10 @@ def _shifted(roles: Roles, base: int) -> Roles:
     def moved(spans: Spans) -> Spans:
         return tuple((first + base, last + base) for first, last in spans)
 
-    return replace(roles, cue=moved(roles.cue), source=moved(roles.source), content=moved(roles.content))
+    return Roles(
+        cue=moved(roles.cue),
+        source=moved(roles.source),
+        content=moved(roles.content),
+        score=roles.score,
+        depth=roles.depth,
+    )

@@ -1,23 +1,29 @@
 """Words become WordPiece numbers.
 
-The vocabulary is BERT's uncased one. A word's pieces depend on that word alone, so they are remembered.
+The vocabulary is BERT's uncased one. A word's pieces depend on that word alone, so they are remembered. Beside each
+piece goes the *form* of its word: how it is written (labels.CASES) and whether it is quoted (labels.QUOTED).
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from tokenizers import Tokenizer
 
-from rashomon.reading.labels import case_of
+from rashomon.reading.labels import CASES, QUOTED, case_of
+from rashomon.reading.link_features import quoted
 
 MAX_PIECES = 12  # of one word; longer ones (addresses, rules of dashes) keep their beginning
 _REMEMBERED = 50_000
+FORMS = len(CASES) * len(QUOTED)
 
 
 class Subwords:
-    """Turns words into piece numbers; `pieces(word)` is never empty."""
+    """Turns words into piece numbers; `pieces(word)` is never empty. Without `marks` all words count as not quoted."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Tokenizer, *, marks: bool = True) -> None:
+        self._marks = marks
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self._tokenizer = tokenizer
@@ -41,13 +47,22 @@ class Subwords:
                 self._known[word] = known
         return known
 
-    def encode(self, words: tuple[str, ...] | list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """`ids`, `cases` and `word_of`, each of length S: [CLS], the pieces, [SEP]; `word_of` is -1 at both ends."""
+    def encode(
+        self, words: tuple[str, ...] | list[str], paragraphs: tuple[int, ...] = ()
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """`ids`, `cases` (forms) and `word_of`, each of length S: [CLS], the pieces, [SEP].
+
+        `word_of` is -1 at both ends. `paragraphs` are the indices of words that begin a new paragraph, where quotation
+        marks start afresh.
+        """
         ids, cases, owner = [self.first], [0], [-1]
+        marks: list[int] = []
+        for start, end in pairwise((0, *paragraphs, len(words))):
+            marks.extend(quoted(words[start:end]) if self._marks else [0] * (end - start))
         for index, word in enumerate(words):
             numbers, case = self._look_up(word)
             ids.extend(numbers)
-            cases.extend([case] * len(numbers))
+            cases.extend([case + len(CASES) * marks[index]] * len(numbers))
             owner.extend([index] * len(numbers))
         ids.append(self.last)
         cases.append(0)

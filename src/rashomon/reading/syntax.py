@@ -9,7 +9,7 @@ import numpy as np
 from rashomon.reading.bundle import Bundle, Scores
 from rashomon.reading.decoding import product
 from rashomon.reading.labels import TAGS
-from rashomon.reading.trees import tree_heads
+from rashomon.reading.trees import is_tree, likeliest_heads, tree_heads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,23 +29,24 @@ def syntax(words: tuple[str, ...], scores: Scores, bundle: Bundle, *, begins: np
     opens[0] = True
     sentence = np.cumsum(opens) - 1
     heads = _heads(scores.arcs, sentence)
-    numbers = _relations(heads, scores, bundle)
-    tags = tuple(TAGS[n] for n in scores.tag.argmax(axis=1))
-    choices = zip(words, tags, scores.lemma, strict=True)
+    tags = tuple(TAGS[n] for n in scores.tag.argmax(axis=1).tolist())
     return Syntax(
         tag=tags,
-        lemma=tuple(bundle.lemmatizer.lemma(word, tag, row) for word, tag, row in choices),
+        lemma=tuple(bundle.lemmatizer.lemmas(words, tags, scores.lemma)),
         head=tuple(heads.tolist()),
-        label=tuple(bundle.relations[n] for n in numbers),
+        label=tuple(bundle.relations[n] for n in _relations(heads, scores, bundle).tolist()),
         sentence=tuple(sentence.tolist()),
     )
 
 
 def _heads(arcs: np.ndarray, sentence: np.ndarray) -> np.ndarray:
     """Heads [W] within the unit, -1 for roots, one tree a sentence."""
-    heads = np.full(len(sentence), -1)
-    starts = np.flatnonzero(np.diff(sentence, prepend=-1))
+    likeliest = likeliest_heads(arcs, sentence)
+    heads = np.array(likeliest) - 1
+    starts = np.flatnonzero(np.diff(sentence, prepend=-1)).tolist()
     for first, end in zip(starts, [*starts[1:], len(sentence)], strict=True):
+        if is_tree([head and head - first for head in likeliest[first:end]]):
+            continue
         block = np.concatenate([arcs[first:end, :1], arcs[first:end, first + 1 : end + 1]], axis=1)
         found = tree_heads(block)
         heads[first:end] = np.where(found < 0, -1, found + first)
@@ -67,10 +68,21 @@ def pair_vectors(left: np.ndarray, right: np.ndarray, added: np.ndarray | None =
     width = left.shape[-1] // 2
     total = left[..., :width] + right[..., :width]
     if added is not None:
-        total = total + added
-    return np.concatenate([gelu(total), left[..., width:] * right[..., width:]], axis=-1)
+        total += added
+    out = np.empty((*total.shape[:-1], 2 * width), total.dtype)
+    out[..., :width] = gelu(total)
+    np.multiply(left[..., width:], right[..., width:], out=out[..., width:])
+    return out
 
 
 def gelu(x: np.ndarray) -> np.ndarray:
     """Hendrycks and Gimpel 2016, in the form with tanh."""
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))))
+    inner = 0.044715 * x
+    inner *= x
+    inner *= x
+    inner += x
+    inner *= 0.7978845608
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= 0.5 * x
+    return inner

@@ -8,7 +8,9 @@ is cut.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from rashomon.reading.subwords import Subwords
 from rashomon.reading.words import word_spans
@@ -16,6 +18,7 @@ from rashomon.terms.report import READ_FURNITURE, Report
 
 MOST_WORDS = 180  # PolNeAR's paragraphs are nearly all below 120; the model has seen 160
 MOST_PIECES = 500  # of 512 positions
+WORDS_AT_ONCE = 1000  # whose scores are held together: some 8 MB; more gains nothing, fewer cost time
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _STRONG, _WEAK = frozenset({".", "!", "?", "…", "..."}), frozenset({",", ";", ":", "-", "–", "—", ")"})
 _CLOSING = frozenset({'"', "”", "''", "’", "'", ")", "]"})
@@ -45,14 +48,35 @@ def units(report: Report, subwords: Subwords) -> list[Unit]:
     return found
 
 
+def groups(sizes: Sequence[int], most: int = WORDS_AT_ONCE) -> Iterator[slice]:
+    """Slices of neighbours whose sizes add up to at most `most`, none empty; one that is larger goes by itself.
+
+    >>> list(groups([400, 500, 200, 3000, 1]))
+    [slice(0, 2, None), slice(2, 3, None), slice(3, 4, None), slice(4, 5, None)]
+    """
+    first, total = 0, 0
+    for at, size in enumerate(sizes):
+        if at > first and total + size > most:
+            yield slice(first, at)
+            first, total = at, 0
+        total += size
+    if first < len(sizes):
+        yield slice(first, len(sizes))
+
+
 def readable(report: Report) -> list[tuple[int, int]]:
     """The (start, end) stretches of lines that are read: lines without unread furniture."""
     unread = sorted((f.start, f.end) for f in report.furniture if f.kind not in READ_FURNITURE)
     found: list[tuple[int, int]] = []
+    passed = 0
     for line in _LINE.finditer(report.text):
         at = line.start()
-        for start, end in unread:
-            if end <= at or start >= line.end():
+        while passed < len(unread) and unread[passed][1] <= at:
+            passed += 1
+        for start, end in islice(unread, passed, None):
+            if start >= line.end() or at >= line.end():
+                break
+            if end <= at:
                 continue
             if start > at:
                 found.append((at, start))

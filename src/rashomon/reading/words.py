@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 RULES_VERSION = "words-1"
@@ -25,17 +25,21 @@ _LETTER = r"[^\W\d_]"
 _WITHIN = "[\\w\u00ad\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093a-\u094f]"  # \w leaves combining marks out
 _SPACE = re.compile(rf"[^\s{_UNSEEN}\x00-\x1f\x7f]+")
 _CLITIC = re.compile(rf"(?i)(?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?:s|re|ve|ll|d|m))$")
+_LONGEST_CLITIC = 3
 _FILE_END = "doc|xls|ppt|pdf|jpg|zip|html?"
 _HOST_END = f"(?i:com|org|net|edu|gov|mil|int|info|co|uk|us|de|fr|eu|ru|il|ir|sy|tv|me|io|ca|au|news|{_FILE_END})"
 _PICTURE, _PICTURE_PART = "\u2600-\u27bf\U0001f000-\U0001faff", "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
 _LINK_END = r"(?=[.,;:!?)\]'\"’”]*(?:\s|[<>\"“”]|$))"
 
-_PIECE = re.compile(
-    rf"""
+
+def _pieces(most: str) -> re.Pattern[str]:
+    """What is cut out of a stretch without white space; mail addresses and hosts have parts of `most` characters."""
+    return re.compile(
+        rf"""
       (?P<link>(?:(?:https?|ftp)://|www\.)[^\s<>"“”]+?{_LINK_END})
-    | (?P<mail>[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<mail>[\w.+%-]{{1,{most}}}@[\w-]+(?:\.[\w-]+)+)
     | (?P<handle>[@\#](?!\d)\w+)
-    | (?P<host>[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.{_HOST_END}(?:/[^\s<>"“”,;)]*)?(?!\w))
+    | (?P<host>[A-Za-z0-9][\w-]{{0,{most}}}(?:\.[\w-]{{1,{most}}}){{0,{most}}}\.{_HOST_END}(?:/[^\s<>"“”,;)]*)?(?!\w))
     | (?P<group>(?<!\w)[a-z]+(?:\.[a-z]{{2,}}){{2,}}(?!\w))
     | (?P<ending>(?<!\w)\.(?:{_FILE_END})(?!\w))
     | (?P<clitic>(?<=[\w.)”"\]])[{_APOSTROPHES}](?i:s|re|ve|ll|d|m)(?!\w))
@@ -49,9 +53,14 @@ _PIECE = re.compile(
     | (?P<marks>[!?]+|[.:]\?|-{{2,}}|—+|–+|\*+|=+|_+|~+|\++|<<|>>|''|``|’’|‘‘|‘’)
     | (?P<other>\S)
     """,
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
 
+
+_PIECE = _pieces("")
+_LONG_PIECE = _pieces("255")  # without a bound, every piece would look for a mail address's end in all the rest
+_LONG = 1000  # characters from which on a stretch is no prose
+_LONGEST_REMEMBERED = 40  # characters; longer stretches seldom return
 _SENTENCE_ENDS = frozenset({"etc", "no"})  # at a paragraph's end their full stop is the sentence's
 _PENN = {
     "``": "“",
@@ -87,7 +96,9 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     for chunk in _SPACE.finditer(text):
-        spans.extend(_chunk_spans(text, chunk.start(), chunk.end()))
+        start, end = chunk.span()
+        cut = _remembered if end - start <= _LONGEST_REMEMBERED else _chunk_spans
+        spans.extend([(start + first, start + last) for first, last in cut(chunk[0], end == len(text))])
     return spans
 
 
@@ -111,22 +122,30 @@ def recut(tokens: Sequence[str]) -> tuple[list[str], list[int]]:
     return words, owner
 
 
-def _chunk_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of one stretch without white space."""
-    if text[start:end].isalpha():
-        return _without_contraction(text, start, end)
+def _chunk_spans(chunk: str, final: bool) -> tuple[tuple[int, int], ...]:
+    """The words of one stretch without white space; `final` where the text ends with it.
+
+    Nothing around it matters: what stands there is white space or invisible, and no rule asks for that.
+    """
+    if chunk.isalpha():
+        return tuple(_without_contraction(chunk, 0, len(chunk)))
     spans: list[tuple[int, int]] = []
-    for piece in _merged(text, [(m.start(), m.end(), m.lastgroup or "") for m in _PIECE.finditer(text, start, end)]):
-        first, last, kind = piece
+    pattern = _PIECE if len(chunk) <= _LONG else _LONG_PIECE
+    pieces = [(m.start(), m.end(), m.lastgroup or "") for m in pattern.finditer(chunk)]
+    for first, last, kind in _merged(chunk, pieces, final):
         if kind == "word":
-            spans.extend(_without_clitics(text, first, last))
+            spans.extend(_without_clitics(chunk, first, last))
         else:
             spans.append((first, last))
-    return spans
+    return tuple(spans)
 
 
-def _merged(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """The pieces with full stops joined to abbreviations and hyphens to prefixes."""
+_remembered = lru_cache(maxsize=50_000)(_chunk_spans)
+
+
+def _merged(text: str, pieces: list[tuple[int, int, str]], final: bool) -> list[tuple[int, int, str]]:
+    """The pieces of a stretch, the text's last if `final`, with full stops joined to abbreviations and hyphens to
+    prefixes."""
     prefixes, abbreviations, _ = _rules()
     out: list[tuple[int, int, str]] = []
     index = 0
@@ -136,8 +155,8 @@ def _merged(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, in
         if following and text[following[0] : following[1]] == "." and kind in ("word", "letters"):
             word = text[start:end].lower()
             single = len(word) == 1 and text[start].isupper()
-            final = following[1] == len(text) and word in _SENTENCE_ENDS
-            if (word in abbreviations or single) and not final:
+            closing = final and following[1] == len(text) and word in _SENTENCE_ENDS
+            if (word in abbreviations or single) and not closing:
                 out.append((start, following[1], "abbreviation"))
                 index += 2
                 continue
@@ -157,14 +176,14 @@ def _merged(text: str, pieces: list[tuple[int, int, str]]) -> list[tuple[int, in
 
 def _without_clitics(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A word with its clitics cut off: "envoy's" is two words, "couldn't've" three."""
-    tail: list[tuple[int, int]] = []
+    tail: list[tuple[int, int]] = []  # from the last one
     while end - start > 1:
-        match = _CLITIC.search(text, start, end)
+        match = _CLITIC.search(text, max(start, end - _LONGEST_CLITIC), end)
         if match is None or match.start() == start:
             break
-        tail.insert(0, (match.start(), end))
+        tail.append((match.start(), end))
         end = match.start()
-    return _without_contraction(text, start, end) + tail
+    return _without_contraction(text, start, end) + tail[::-1]
 
 
 def _without_contraction(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,4 +1,5 @@
-"""`python -m rashomon.training DATA_DIR --out RUN_DIR` trains; `python -m rashomon.training export RUN_DIR` exports."""
+"""`python -m rashomon.training DATA_DIR --out RUN_DIR` trains, `… tune OWN_DIR --run RUN_DIR --out NEW_RUN_DIR` goes on
+with own attributions, `… export RUN_DIR` exports."""
 
 from __future__ import annotations
 
@@ -22,6 +23,10 @@ def main(arguments: list[str]) -> int:
         from rashomon.training.export import main as export_main
 
         return export_main(arguments[1:])
+    if arguments[:1] == ["tune"]:
+        from rashomon.training.tune import main as tune_main
+
+        return tune_main(arguments[1:])
     from rashomon.training.loop import Options, train
 
     default = Options()

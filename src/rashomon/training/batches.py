@@ -21,7 +21,7 @@ class Batch:
     """Tensors of one batch of B examples, S pieces, W words; rows beyond an example's end hold IGNORE or zero.
 
     `cues` are (example, first word, share) rows: `cue_pool` [C, W] weights the words of each cue, `cue_row` [C] says
-    whose it is, `cue_features` [C, W, 4], `cue_roles` [C, W].
+    whose it is, `cue_features` [C, W, 4], `cue_roles` [C, W]. `name_corpus` [B] says who drew the names.
     """
 
     ids: Tensor
@@ -29,6 +29,7 @@ class Batch:
     mask: Tensor
     pool: Tensor
     columns: dict[str, Tensor]
+    name_corpus: Tensor
     cue_row: Tensor
     cue_pool: Tensor
     cue_features: Tensor
@@ -38,9 +39,13 @@ class Batch:
 COLUMNS = ("tags", "lemmas", "sentence", "heads", "labels", "names", "roles")
 
 
-def batch_of(examples: list[Example], subwords: Subwords, *, masked: float = 0.0) -> Batch:
-    """The tensors of these examples; a share `masked` of the pieces is hidden, where no example has a tree."""
-    encoded = [subwords.encode(e.words) for e in examples]
+def batch_of(examples: list[Example], subwords: Subwords, *, masked: float = 0.0, recased: float = 0.0) -> Batch:
+    """The tensors of these examples.
+
+    A share `masked` of the pieces is hidden, where no example has a tree; a share `recased` of the examples is written
+    all in capitals or all in lower case.
+    """
+    encoded = [subwords.encode(_recased(e.words, recased), e.paragraphs) for e in examples]
     most_pieces = max(len(ids) for ids, _, _ in encoded)
     most_words = max(len(e.words) for e in examples)
     shape = (len(examples), most_pieces)
@@ -67,8 +72,15 @@ def batch_of(examples: list[Example], subwords: Subwords, *, masked: float = 0.0
         mask=torch.from_numpy(mask)[:, None, None, :],
         pool=torch.from_numpy(pool),
         columns=columns,
+        name_corpus=torch.tensor([e.name_corpus for e in examples]),
         **_cues(examples, most_words),
     )
+
+
+def _recased(words: tuple[str, ...], share: float) -> tuple[str, ...]:
+    if not share or np.random.rand() >= share:
+        return words
+    return tuple(word.upper() for word in words) if np.random.rand() < 0.5 else tuple(word.lower() for word in words)
 
 
 def _column(values: list[tuple[int, ...] | None], width: int) -> np.ndarray:

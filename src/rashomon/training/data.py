@@ -11,7 +11,16 @@ from pathlib import Path
 from rashomon.reading.labels import NAMES
 from rashomon.reading.words import word_spans
 from rashomon.training.corpora import conllu, names, polnear
-from rashomon.training.examples import Example, Inventory, inventory, role_cuts, role_window, tree_cuts, tree_window
+from rashomon.training.examples import (
+    NAME_CORPORA,
+    Example,
+    Inventory,
+    inventory,
+    role_cuts,
+    role_window,
+    tree_cuts,
+    tree_window,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +49,18 @@ def corpora(folder: Path) -> Corpora:
         document = tuple(group)
         for sentence, labels in zip(document, names.gum(document), strict=True):
             names_of[sentence.sentence] = labels
-    only_names = [*names.wikigold(folder / "wikigold" / "wikigold.conll.txt"), *names.meantime(folder / "meantime")]
+    only_names = {
+        "wikigold": names.wikigold(folder / "wikigold" / "wikigold.conll.txt"),
+        "meantime": names.meantime(folder / "meantime"),
+        "re3d": names.re3d(folder / "re3d"),
+    }
     articles: dict[str, list[list[polnear.Paragraph]]] = {}
     for article in polnear.articles(folder / "polnear" / "train"):
         articles.setdefault(article.name, []).append(polnear.paragraphs(article))
     return Corpora(
         trees=[*ewt, *gum],
         names_of={s.sentence: names_of[s.sentence] for s in [*ewt, *gum] if _fits(s, names_of)},
-        named=[_named(words, labels) for words, labels in only_names],
+        named=[_named(words, labels, corpus) for corpus, found in only_names.items() for words, labels in found],
         articles=articles,
         inventory=inventory([*ewt, *gum]),
     )
@@ -57,7 +70,7 @@ def _fits(sentence: conllu.Sentence, names_of: dict[str, tuple[str, ...]]) -> bo
     return len(names_of.get(sentence.sentence, ())) == len(sentence.words)
 
 
-def _named(words: tuple[str, ...], labels: tuple[str, ...]) -> Example:
+def _named(words: tuple[str, ...], labels: tuple[str, ...], corpus: str) -> Example:
     """A sentence with names, its words cut again by our rules ("Osaka-based" is three)."""
     pieces: list[str] = []
     numbers: list[int] = []
@@ -66,7 +79,12 @@ def _named(words: tuple[str, ...], labels: tuple[str, ...]) -> Example:
             pieces.append(word[start:end])
             inside = "I-" + label[2:] if part and label != "O" else label
             numbers.append(NAMES.index(inside))
-    return Example(words=tuple(pieces), names=tuple(numbers))
+    return Example(words=tuple(pieces), names=tuple(numbers), name_corpus=NAME_CORPORA.index(corpus))
+
+
+def _corpus_of(document: str) -> int:
+    """Who drew the names of a treebank's document."""
+    return NAME_CORPORA.index("gum" if document.startswith("GUM_") else "uner")
 
 
 def epoch(read: Corpora, rng: random.Random) -> dict[str, list[Example]]:
@@ -74,7 +92,10 @@ def epoch(read: Corpora, rng: random.Random) -> dict[str, list[Example]]:
     script_number = {script: n for n, script in enumerate(read.inventory.scripts)}
     relation = {label: n for n, label in enumerate(read.inventory.relations)}
     cuts = tree_cuts(read.trees, rng)
-    trees = [tree_window(cut, read.names_of, script_number, relation) for cut in cuts]
+    trees = [
+        tree_window(cut, read.names_of, script_number, relation, name_corpus=_corpus_of(cut[0].document))
+        for cut in cuts
+    ]
     chosen = [rng.choice(annotators) for annotators in read.articles.values()]
     roles = [role_window(cut) for article in chosen for cut in role_cuts(article, rng)]
     return {"trees": trees, "names": list(read.named), "roles": roles}

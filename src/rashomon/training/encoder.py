@@ -1,8 +1,9 @@
 """The base encoder (BERT, six layers of 384) in plain PyTorch, loaded from all-MiniLM-L6-v2's weights.
 
-Written out instead of imported so that the exported graph holds nothing but what is computed. One addition: the case
-of the word a piece belongs to is a learned vector added to the piece's, zero at the start, because the vocabulary is
-uncased.
+Written out instead of imported so that the exported graph holds nothing but what is computed. Two additions: the form
+of the word a piece belongs to (its case, because the vocabulary is uncased, and whether it is quoted) is a learned
+vector added to the piece's, zero at the start; and the last layer stands there twice, once for words, trees and names,
+once for attributions.
 """
 
 # mypy: allow-subclassing-any
@@ -18,10 +19,29 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from rashomon.reading.labels import CASES
+from rashomon.reading.subwords import FORMS
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
+
+
+class Dropout(nn.Module):
+    """Dropout (Srivastava et al. 2014) that draws one byte a number, so the share is rounded to 1/256.
+
+    A twelfth of a training step went into drawing floating-point numbers for it.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.dropped = round(share * 256)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """`x` with a share of its numbers set to zero and the others raised to keep the mean; `x` itself in use."""
+        if not self.training or not self.dropped:
+            return x
+        bytes_ = torch.empty(-(-x.numel() // 8), dtype=torch.int64).random_(-(2**63), None).view(torch.uint8)
+        kept = (bytes_[: x.numel()] >= self.dropped).view(x.shape)
+        return x * kept.to(x.dtype).mul_(256 / (256 - self.dropped))
 
 
 class Layer(nn.Module):
@@ -37,7 +57,7 @@ class Layer(nn.Module):
         self.inner = nn.Linear(WIDTH, INNER)
         self.outer = nn.Linear(INNER, WIDTH)
         self.norm_output = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """`x` is [B, S, 384]; `mask` is additive [B, 1, 1, S] or None where nothing is padded."""
@@ -61,19 +81,23 @@ class Encoder(nn.Module):
         self.piece.weight.requires_grad_(False)
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.kind = nn.Parameter(torch.zeros(WIDTH))
-        self.case = nn.Embedding(len(CASES), WIDTH)
+        self.case = nn.Embedding(FORMS, WIDTH)
         nn.init.zeros_(self.case.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.role_layer = Layer(dropout)
 
-    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor | None) -> Tensor:
-        """[B, S] piece numbers and cases to [B, S, 384]; `mask` as in `Layer.forward`."""
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """[B, S] piece numbers and forms to [B, S, 384] for trees and names, and the same for attributions.
+
+        `mask` as in `Layer.forward`.
+        """
         x = self.piece(ids) + self.position.weight[: ids.shape[1]] + self.kind + self.case(cases)
         x = self.dropout(self.norm(x))
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x, mask)
-        return x
+        return self.layers[-1](x, mask), self.role_layer(x, mask)
 
 
 def load_base(encoder: Encoder, path: Path) -> None:
@@ -88,7 +112,7 @@ def load_base(encoder: Encoder, path: Path) -> None:
         "kind": stored["embeddings.token_type_embeddings.weight"][0],
         "norm.weight": stored["embeddings.LayerNorm.weight"],
         "norm.bias": stored["embeddings.LayerNorm.bias"],
-        "case.weight": torch.zeros(len(CASES), WIDTH),
+        "case.weight": torch.zeros(FORMS, WIDTH),
     }
     parts = {
         "query": "attention.self.query",
@@ -100,8 +124,9 @@ def load_base(encoder: Encoder, path: Path) -> None:
         "outer": "output.dense",
         "norm_output": "output.LayerNorm",
     }
-    for layer in range(LAYERS):
+    places = {**{f"layers.{n}": n for n in range(LAYERS)}, "role_layer": LAYERS - 1}
+    for place, number in places.items():
         for ours, theirs in parts.items():
             for kind in ("weight", "bias"):
-                wanted[f"layers.{layer}.{ours}.{kind}"] = stored[f"encoder.layer.{layer}.{theirs}.{kind}"]
+                wanted[f"{place}.{ours}.{kind}"] = stored[f"encoder.layer.{number}.{theirs}.{kind}"]
     encoder.load_state_dict(wanted)

@@ -16,6 +16,7 @@ from rashomon.training.corpora.conllu import Sentence
 from rashomon.training.corpora.polnear import Paragraph
 
 IGNORE = -100
+NAME_CORPORA = ("uner", "gum", "wikigold", "meantime", "re3d")
 _INFLECTED = frozenset({"NOUN", "VERB", "AUX", "ADJ", "ADV"})
 
 
@@ -29,9 +30,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A window of words with what is known about it; what is not known is None (or IGNORE word by word)."""
+    """A window of words with what is known about it; what is not known is None (or IGNORE word by word).
+
+    `paragraphs` are the indices of words that begin a further paragraph.
+    """
 
     words: tuple[str, ...]
+    paragraphs: tuple[int, ...] = ()
+    name_corpus: int = 0
     tags: tuple[int, ...] | None = None
     lemmas: tuple[int, ...] | None = None
     sentence: tuple[int, ...] | None = None
@@ -84,12 +90,17 @@ def tree_window(
     names: dict[str, tuple[str, ...]],
     script_number: dict[str, int],
     relation: dict[str, int],
+    *,
+    name_corpus: int = 0,
 ) -> Example:
-    """Consecutive sentences as one example; `names` by sentence id, where known."""
+    """Consecutive sentences as one example; `names` by sentence id, where known, drawn by `name_corpus`."""
     words: list[str] = []
+    paragraphs: list[int] = []
     columns: dict[str, list[int]] = {key: [] for key in ("tags", "lemmas", "sentence", "heads", "labels", "names")}
     for number, sentence in enumerate(sentences):
         base = len(words)
+        if number and sentence.paragraph != sentences[number - 1].paragraph:
+            paragraphs.append(base)
         words.extend(sentence.words)
         columns["tags"].extend(TAGS.index(t) if t in TAGS else IGNORE for t in sentence.tags)
         pairs = zip(sentence.words, sentence.lemmas, strict=True)
@@ -101,6 +112,8 @@ def tree_window(
         columns["names"].extend([IGNORE] * len(sentence.words) if known is None else [NAMES.index(n) for n in known])
     return Example(
         words=tuple(words),
+        paragraphs=tuple(paragraphs),
+        name_corpus=name_corpus,
         tags=tuple(columns["tags"]),
         lemmas=tuple(columns["lemmas"]),
         sentence=tuple(columns["sentence"]),
@@ -146,9 +159,11 @@ def role_cuts(paragraphs: list[Paragraph], rng: random.Random, *, most: int = 16
 def role_window(paragraphs: list[Paragraph]) -> Example:
     """Consecutive paragraphs as one example. Parts of one attribution in two of them are joined by its number."""
     words: list[str] = []
+    begins: list[int] = []
     joined: dict[int, dict[str, list[int]]] = {}
     for paragraph in paragraphs:
         base = len(words)
+        begins.append(base)
         words.extend(paragraph.words)
         for number, roles in zip(paragraph.numbers, paragraph.attributions, strict=True):
             for role, indices in roles.items():
@@ -163,7 +178,7 @@ def role_window(paragraphs: list[Paragraph]) -> Example:
             _paint(flat, role, own_roles.get(role, []))
         if own_roles.get("cue"):
             links.append(Link(cue=tuple(own_roles["cue"]), roles=tuple(own)))
-    return Example(words=tuple(words), roles=tuple(flat), links=tuple(links))
+    return Example(words=tuple(words), paragraphs=tuple(begins[1:]), roles=tuple(flat), links=tuple(links))
 
 
 def _paint(row: list[int], role: str, indices: list[int]) -> None:

@@ -47,6 +47,7 @@ def export(run: Path, to: Path, *, base: Path, checkpoint: Path | None = None, f
     _write_tables(model, to)
     ends = np.cumsum([part.weight.shape[0] for part in (head_parts(model)[name] for name in HEAD_ORDER)])
     sidecar = {
+        "quoted": True,
         "heads": {name: int(end) for name, end in zip(HEAD_ORDER, ends, strict=True)},
         "relations": inventory["relations"],
         "scripts": inventory["scripts"],

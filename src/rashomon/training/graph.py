@@ -9,6 +9,8 @@ so that dynamic quantization looks at each input once, and with piece vectors ke
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -40,7 +42,9 @@ class FusedLayer(nn.Module):
         return self.layer.norm_output(x + self.layer.outer(F.gelu(self.layer.inner(x))))
 
 
-HEAD_ORDER = ("tag", "lemma", "begin", "names", "roles", "relation_left", "relation_right", "link_left", "link_right")
+TREE_HEADS = ("tag", "lemma", "begin", "relation_left", "relation_right")
+ROLE_HEADS = ("roles", "link_left", "link_right")
+HEAD_ORDER = (*TREE_HEADS, "names", *ROLE_HEADS)
 
 
 class Graph(nn.Module):
@@ -60,33 +64,50 @@ class Graph(nn.Module):
         self.register_buffer("case", encoder.case.weight.detach())
         self.norm = encoder.norm
         self.layers = nn.ModuleList(FusedLayer(layer) for layer in encoder.layers)
+        self.role_layer = FusedLayer(encoder.role_layer)
         parts = head_parts(model)
-        self.heads = nn.Linear(WIDTH, sum(p.weight.shape[0] for p in parts.values()))
-        self.heads.weight = nn.Parameter(torch.cat([parts[name].weight for name in HEAD_ORDER]))
-        self.heads.bias = nn.Parameter(torch.cat([parts[name].bias for name in HEAD_ORDER]))
+        self.tree_heads = _beside(parts[name] for name in TREE_HEADS)
+        self.role_heads = _beside(parts[name] for name in ROLE_HEADS)
+        self.names_inner = nn.Linear(WIDTH, model.names.inner.weight.shape[0])
+        self.names_inner.weight = model.names.inner.weight
+        self.names_inner.bias = nn.Parameter(model.names.inner.bias + model.names.corpus.weight[0])
+        self.names_score = model.names.score
         self.arcs = model.arcs
 
     def forward(self, ids: Tensor, cases: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
         """See the class."""
         pieces = self.rows[ids].to(torch.float32) * self.row_scale[ids]
         x = self.norm(pieces + self.position[: ids.shape[1]] + self.case[cases])
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x)
+        x, roles = self.layers[-1](x), self.role_layer(x)
         candidates = torch.cat([x[:, :1], pool @ x], dim=1)
+        role_candidates = torch.cat([roles[:, :1], pool @ roles], dim=1)
         arcs = self.arcs
         dependent = arcs.between(F.gelu(arcs.dependent(candidates)))
         governor = F.gelu(arcs.governor(candidates))
         scores = dependent @ governor.transpose(1, 2) + arcs.bias(governor).transpose(1, 2)
-        return self.heads(candidates)[0], scores[0, 1:]
+        names = self.names_score(F.gelu(self.names_inner(candidates)))
+        heads = torch.cat([self.tree_heads(candidates), names, self.role_heads(role_candidates)], dim=2)
+        return heads[0], scores[0, 1:]
+
+
+def _beside(layers: Iterable[nn.Linear]) -> nn.Linear:
+    """Linear layers over the same input as one."""
+    known = list(layers)
+    joined = nn.Linear(WIDTH, sum(layer.weight.shape[0] for layer in known))
+    joined.weight = nn.Parameter(torch.cat([layer.weight for layer in known]))
+    joined.bias = nn.Parameter(torch.cat([layer.bias for layer in known]))
+    return joined
 
 
 def head_parts(model: Model) -> dict[str, nn.Linear]:
-    """The linear layers over word vectors, by the names of HEAD_ORDER."""
+    """The last linear layers before each part of `heads`, by the names of HEAD_ORDER."""
     return {
         "tag": model.tag,
         "lemma": model.lemma,
         "begin": model.begin,
-        "names": model.names,
+        "names": model.names.score,
         "roles": model.roles,
         "relation_left": model.relations.left,
         "relation_right": model.relations.right,

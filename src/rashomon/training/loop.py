@@ -25,17 +25,19 @@ from rashomon.training.model import Model, Sizes
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to train. Rates are for AdamW; `pieces` is the padded size of a batch, `masked` the share of pieces hidden in
-    examples without trees. Of a broken number of epochs the last is a part of one.
+    examples without trees, `recased` the share of examples written all in capitals or all in lower case. Of a broken
+    number of epochs the last is a part of one.
     """
 
-    epochs: float = 6.0
+    epochs: float = 8.0
     seed: int = 7
-    pieces: int = 2048
+    pieces: int = 1024
     rate: float = 3e-4
     head_rate: float = 1e-3
     decay: float = 0.01
     warmup: float = 0.05
     masked: float = 0.04
+    recased: float = 0.03
     threads: int = 1
 
 
@@ -46,8 +48,8 @@ def train(data: Path, base: Path, out: Path, options: Options, *, resume: bool =
     subwords = Subwords(Tokenizer.from_file(str(base / "tokenizer.json")))
     read = corpora(data)
     save_inventory(read, options, out)
-    model = Model(Sizes(relations=len(read.inventory.relations), scripts=len(read.inventory.scripts)))
     seeded(options.seed)
+    model = Model(Sizes(relations=len(read.inventory.relations), scripts=len(read.inventory.scripts)))
     load_base(model.encoder, base / "model.safetensors")
     optimizer = _optimizer(model, options)
     first = _restore(model, optimizer, out) if resume else 0
@@ -108,7 +110,7 @@ def _epoch(
     groups = groups[: math.ceil((options.epochs - number) * len(groups))]  # the last epoch may be a part of one
     for step, group in enumerate(groups):
         _set_rate(optimizer, (number + step / whole) / options.epochs, options)
-        found = losses(model, batch_of(group, subwords, masked=options.masked))
+        found = losses(model, batch_of(group, subwords, masked=options.masked, recased=options.recased))
         total(found).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()

@@ -20,7 +20,7 @@ WEIGHTS = {
     "lemmas": 0.3,
     "begin": 0.5,
     "arcs": 1.0,
-    "labels": 0.5,
+    "labels": 0.7,
     "names": 3.0,
     "roles": 1.0,
     "links": 1.0,
@@ -31,13 +31,13 @@ _NEVER = -1e4
 def losses(model: Model, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head that this batch has labels for, unweighted, in full precision."""
     with torch.autocast("cpu", torch.bfloat16):
-        words, root = model.vectors(batch.ids, batch.cases, batch.mask, batch.pool)
-        found = {**_tree_losses(model, batch, words, root), **_link_loss(model, batch, words)}
-        emissions = {
-            name: head(words).float()
-            for name, head in (("names", model.names), ("roles", model.roles))
-            if name in batch.columns
-        }
+        words, root, role_words = model.vectors(batch.ids, batch.cases, batch.mask, batch.pool)
+        found = {**_tree_losses(model, batch, words, root), **_link_loss(model, batch, role_words)}
+        emissions: dict[str, Tensor] = {}
+        if "names" in batch.columns:
+            emissions["names"] = model.names(words, batch.name_corpus).float()
+        if "roles" in batch.columns:
+            emissions["roles"] = model.roles(role_words).float()
     for name, scores in emissions.items():
         gold = batch.columns[name]
         chain = model.name_chain if name == "names" else model.role_chain

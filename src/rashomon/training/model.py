@@ -1,9 +1,9 @@
 """The reader: one encoder and its heads.
 
-Word vectors are the means of their pieces' vectors. Heads: UPOS, lemma script, sentence begin, names, roles (linear);
-dependency heads (biaffine, Dozat and Manning 2017; the root is the [CLS] vector); relations and links as small
-two-layer nets over sums and products of two words' projections, so that reading can compute them for the few pairs it
-needs.
+Word vectors are the means of their pieces' vectors; roles and links have a last layer of their own. Heads: UPOS, lemma
+script, sentence begin, roles (linear); names (two layers); dependency heads (biaffine, Dozat and Manning 2017; the
+root is the [CLS] vector); relations and links as small two-layer nets over sums and products of two words'
+projections, so that reading can compute them for the few pairs it needs.
 """
 
 # mypy: allow-subclassing-any
@@ -11,7 +11,9 @@ needs.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -20,7 +22,8 @@ from torch.nn import functional as F
 from rashomon.reading.labels import NAMES, ROLES, TAGS
 from rashomon.reading.link_features import SIZES
 from rashomon.training.crf import Chain
-from rashomon.training.encoder import WIDTH, Encoder
+from rashomon.training.encoder import WIDTH, Dropout, Encoder
+from rashomon.training.examples import NAME_CORPORA
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,7 @@ class Sizes:
     scripts: int
     arc: int = 256
     pair: int = 160
+    names: int = 192
     link: int = 224
 
 
@@ -46,7 +50,7 @@ class Pairs(nn.Module):
         for table in self.features:
             nn.init.normal_(table.weight, std=0.1)
         self.score = nn.Linear(2 * width, labels)
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
 
     def forward(self, left: Tensor, right: Tensor, categories: Tensor | None = None) -> Tensor:
         """Projected `left` and `right` ([..., 2 * width], broadcast), feature categories [..., F]: [..., labels]."""
@@ -67,7 +71,7 @@ class Arcs(nn.Module):
         self.governor = nn.Linear(WIDTH, width)
         self.between = nn.Linear(width, width, bias=False)
         self.bias = nn.Linear(width, 1)
-        self.dropout = nn.Dropout(0.25)
+        self.dropout = Dropout(0.25)
 
     def forward(self, words: Tensor, candidates: Tensor) -> Tensor:
         """[B, W, 384] words and [B, W + 1, 384] candidates (root first) to [B, W, W + 1] scores."""
@@ -76,17 +80,36 @@ class Arcs(nn.Module):
         return self.between(dependent) @ governor.transpose(1, 2) + self.bias(governor).transpose(1, 2)
 
 
+class Names(nn.Module):
+    """Name scores through a narrow layer that is told which corpus drew the borders between kinds of names.
+
+    Corpora differ (an acting state is an organization in one and a place in the next); reading takes the first's view.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(WIDTH, width)
+        self.corpus = nn.Embedding(len(NAME_CORPORA), width)
+        nn.init.zeros_(self.corpus.weight)
+        self.score = nn.Linear(width, len(NAMES))
+
+    def forward(self, words: Tensor, corpus: Tensor) -> Tensor:
+        """[B, W, 384] words and [B] corpora to [B, W, labels]."""
+        inner = self.inner(words) + self.corpus(corpus).unsqueeze(1)
+        return self.score(F.gelu(inner))
+
+
 class Model(nn.Module):
     """All of it."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.encoder = Encoder()
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
         self.tag = nn.Linear(WIDTH, len(TAGS))
         self.lemma = nn.Linear(WIDTH, sizes.scripts)
         self.begin = nn.Linear(WIDTH, 1)
-        self.names = nn.Linear(WIDTH, len(NAMES))
+        self.names = Names(sizes.names)
         self.roles = nn.Linear(WIDTH, len(ROLES))
         self.name_chain = Chain(NAMES)
         self.role_chain = Chain(ROLES)
@@ -94,7 +117,20 @@ class Model(nn.Module):
         self.relations = Pairs(sizes.pair, sizes.relations)
         self.links = Pairs(sizes.link, len(ROLES), SIZES)
 
-    def vectors(self, ids: Tensor, cases: Tensor, mask: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
-        """Word vectors [B, W, 384] and root vectors [B, 1, 384]; `pool` [B, W, S] holds each word's shares."""
-        pieces = self.encoder(ids, cases, mask)
-        return self.dropout(pool.to(pieces.dtype) @ pieces), pieces[:, :1]
+    def vectors(self, ids: Tensor, cases: Tensor, mask: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Word vectors [B, W, 384], root vectors [B, 1, 384] and the attributions' own word vectors [B, W, 384].
+
+        `pool` [B, W, S] holds each word's shares of the pieces.
+        """
+        pieces, role_pieces = self.encoder(ids, cases, mask)
+        shares = pool.to(pieces.dtype)
+        return self.dropout(shares @ pieces), pieces[:, :1], self.dropout(shares @ role_pieces)
+
+
+def stored_model(run: Path, checkpoint: Path | None = None) -> Model:
+    """The model of a run folder, by default as its last epoch left it."""
+    inventory = json.loads((run / "options.json").read_text(encoding="utf-8"))["inventory"]
+    model = Model(Sizes(relations=len(inventory["relations"]), scripts=len(inventory["scripts"])))
+    stored = torch.load(checkpoint or run / "last.pt", weights_only=True, map_location="cpu")
+    model.load_state_dict(stored.get("model", stored))
+    return model

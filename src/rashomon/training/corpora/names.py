@@ -1,19 +1,23 @@
 """Corpora of names become words with BIO labels of PER, LOC, ORG.
 
-UNER-EWT by sentence id, wikigold and MEANTIME as they are, GUM by a rule over its entity column. Other kinds (UNER's
-OTH, wikigold's MISC, MEANTIME's products) are outside.
+UNER-EWT by sentence id, wikigold and MEANTIME as they are, re3d's names without its descriptions, GUM by a rule over
+its entity column. Other kinds (UNER's OTH, wikigold's MISC, MEANTIME's products) are outside.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from rashomon.reading.words import word_spans
 from rashomon.training.corpora.conllu import Sentence
 
 _KINDS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "person": "PER", "place": "LOC", "organization": "ORG"}
+_KINDS |= {"location": "LOC", "organisation": "ORG"}
 _ENTITY = re.compile(r"\(([^()]+)\)?|([^()]+)\)")
 
 
@@ -86,6 +90,52 @@ def _meantime_article(root: ElementTree.Element) -> Iterator[tuple[tuple[str, ..
         labels = [label_of.get(t.get("t_id") or "", "O") for t in tokens]
         if "?" not in labels:
             yield tuple((t.text or "-").strip() or "-" for t in tokens), tuple(_legal(labels))
+
+
+def re3d(folder: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """(words, labels) of each line of re3d's documents: its persons, places and organizations that bear a name.
+
+    It marks descriptions too ("opposition groups"); a mention counts where all its words but the small ones are
+    capitalized, without its article. Of two that overlap the longer counts.
+    """
+    for publisher in sorted(folder.iterdir()):
+        if not (publisher / "documents.json").exists():
+            continue
+        mentions: dict[str, list[tuple[int, int, str]]] = {}
+        for entity in _json_lines(publisher / "entities.json"):
+            kind = _KINDS.get(entity["type"].lower())
+            if kind is not None:
+                mentions.setdefault(entity["documentId"], []).append((entity["begin"], entity["end"], kind))
+        for document in _json_lines(publisher / "documents.json"):
+            yield from _re3d_document(document["text"], mentions.get(document["_id"], []))
+
+
+_PRONOUNS = frozenset({"I", "We", "He", "She", "It", "They", "You", "Our", "My", "His", "Her", "Their"})
+
+
+def _json_lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip()]
+
+
+def _re3d_document(
+    text: str, mentions: list[tuple[int, int, str]]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    ordered = sorted(mentions, key=lambda m: (m[0] - m[1], m[0]))
+    for line in re.finditer(r"[^\n]+", text):
+        spans = [(a + line.start(), b + line.start()) for a, b in word_spans(line[0])]
+        words = tuple(text[a:b] for a, b in spans)
+        labels = ["O"] * len(words)
+        for start, end, kind in ordered:
+            inside = [i for i, (a, b) in enumerate(spans) if start <= a and b <= end]
+            while inside and words[inside[0]].lower() in ("the", "a", "an"):
+                inside = inside[1:]
+            named = all(words[i][0].isupper() or words[i].lower() in _BETWEEN or words[i] == "." for i in inside)
+            pronoun = len(inside) == 1 and words[inside[0]] in _PRONOUNS
+            if inside and named and not pronoun and all(labels[i] == "O" for i in inside):
+                for i in inside:
+                    labels[i] = ("B-" if i == inside[0] else "I-") + kind
+        if words:
+            yield words, tuple(labels)
 
 
 def _legal(labels: list[str]) -> list[str]:

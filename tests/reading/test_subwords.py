@@ -1,0 +1,34 @@
+"""Pieces and forms of words."""
+
+from __future__ import annotations
+
+from tokenizers import Tokenizer, models
+
+from rashomon.reading.labels import CASES
+from rashomon.reading.subwords import FORMS, Subwords
+
+VOCABULARY = {name: n for n, name in enumerate(("[UNK]", "[CLS]", "[SEP]", "[MASK]", "“", "”", "no"))}
+
+
+def subwords(*, marks: bool = True) -> Subwords:
+    return Subwords(Tokenizer(models.WordPiece(VOCABULARY, unk_token="[UNK]")), marks=marks)
+
+
+def forms(words: list[str], paragraphs: tuple[int, ...] = (), *, marks: bool = True) -> list[tuple[str, int]]:
+    """(case, quoted) of each piece between the two ends."""
+    _, found, _ = subwords(marks=marks).encode(words, paragraphs)
+    assert found.max(initial=0) < FORMS
+    return [(CASES[n % len(CASES)], int(n) // len(CASES)) for n in found[1:-1]]
+
+
+def test_a_form_is_case_and_quotation() -> None:
+    assert forms(["“", "No", "”", "no"]) == [("no letters", 0), ("capital", 1), ("no letters", 0), ("lower", 0)]
+
+
+def test_quotation_marks_start_afresh_in_a_new_paragraph() -> None:
+    words = ["“", "no", "no", "“", "no", "”"]
+    assert [quoted for _, quoted in forms(words, (3,))] == [0, 2, 2, 0, 1, 0]
+
+
+def test_without_marks_nothing_is_quoted() -> None:
+    assert {quoted for _, quoted in forms(["“", "no", "”"], marks=False)} == {0}
