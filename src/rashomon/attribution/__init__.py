@@ -5,12 +5,11 @@ the report, cue, content, stance, hedges, channel, audience, the attribution it 
 `Party.actor` stays None; the room of claims fills it.
 
     1. the model's roles, and rules over the tree and the cue lexicon, give findings; one for each cue is kept
-    2. contents are drawn out to the ends of their quotations; blocks and continuations are added
+    2. contents are drawn out to the ends of their quotations; blocks, labels and continuations are added
     3. findings are seated inside one another; sources are resolved in the order of the text
     4. chains are drawn from the root to the report
 
-Deliberately not done: the author's own voice (claims), free indirect continuation without quotation marks, any
-judgement of a source, anything across reports.
+Deliberately not done: the author's own voice (claims), any judgement of a source, anything across reports.
 """
 
 from __future__ import annotations

@@ -14,14 +14,19 @@ from rashomon.attribution.citing import with_cited
 from rashomon.attribution.cleaning import model_findings, without_audience
 from rashomon.attribution.continuation import continuations, reaching
 from rashomon.attribution.datelines import credited, dateline_of, without_dateline
+from rashomon.attribution.demands import as_demand, demand_findings
 from rashomon.attribution.doubling import with_inner_speakers
+from rashomon.attribution.edges import with_settled_edges
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.free import free_continuations
 from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import with_introductions
-from rashomon.attribution.mentions import over_proper
+from rashomon.attribution.labels import label_findings, new_labels
+from rashomon.attribution.mentions import over_proper, with_article, with_relative_clause
 from rashomon.attribution.merging import merged
 from rashomon.attribution.nesting import depth_of, parents_of
-from rashomon.attribution.page import Page
+from rashomon.attribution.opinions import opinion_findings
+from rashomon.attribution.page import Page, words_of
 from rashomon.attribution.participial import with_shared_speakers
 from rashomon.attribution.participles import participle_findings
 from rashomon.attribution.phrases import phrase_findings
@@ -60,22 +65,39 @@ def findings_of(page: Page) -> list[Finding]:
         *participle_findings(page),
         *verb_findings(page, quotations),
         *phrase_findings(page),
+        *opinion_findings(page),
+        *demand_findings(page),
         *beside_findings(page, quotations),
     ]
     rules = [without_audience(page, finding) for finding in rules]
-    found = with_introductions(page, merged(page, model_findings(page), rules), quotations)
+    model = [as_demand(page, finding) for finding in model_findings(page)]
+    found = with_introductions(page, merged(page, model, rules), quotations)
     quoted = frozenset(w for q in quotations for w in range(q.run[0], q.run[1] + 1))
     found = with_cited(page, with_shared_speakers(page, found))
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
     found = without_unsure_inner(page, found)
     found = with_inner_speakers(page, found)
-    found = reaching(page, found, quotations)
+    found = [with_whole_mention(page, f) for f in reaching(page, found, quotations)]
+    found = [*found, *new_labels(found, label_findings(page, quotations))]
     found += list(continuations(page, found, quotations))
+    found += list(free_continuations(page, found))
     dateline = dateline_of(page)
+    found = [with_settled_edges(page, f, quotations) for f in found]
     found = [
         without_dateline(replace(f, content=without_brackets(page, without_source(page, f))), dateline) for f in found
     ]
     return sorted(found, key=lambda f: (f.first, f.head if f.head is not None else -1, f.content))
+
+
+def with_whole_mention(page: Page, finding: Finding) -> Finding:
+    """The finding with its sources whole: articles and cut names, and a relative clause that ends before the cue."""
+    own = words_of(finding.cue) | words_of(finding.content)
+    finding = replace(finding, sources=tuple(with_article(page, run, own) for run in finding.sources))
+    if finding.head is None or not finding.sources or finding.sources[-1][1] >= finding.cue[0][0]:
+        return finding
+    last = with_relative_clause(page, finding.sources[-1], finding.cue[0][0])
+    free = not words_of((last,)) & words_of(finding.content)
+    return replace(finding, sources=(*finding.sources[:-1], last)) if free else finding
 
 
 def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
@@ -109,9 +131,8 @@ def _parties(
     """The sources and the audience of a finding; "I" inside a quotation is the one who is quoted."""
     finding, parent = findings[index], parents[index]
     speaker = findings[parent] if parent is not None else None
-    sources = tuple(resolution.source(run, finding, speaker) for run in finding.sources) or (
-        Resolved(party=unstated()),
-    )
+    resolved = (one for run in finding.sources for one in resolution.sources(run, finding, speaker))
+    sources = tuple(resolved) or (Resolved(party=unstated()),)
     told = over_proper(resolution.page, finding.audience) if finding.audience is not None else None
     audience = resolution.source(told, None, None).party if told is not None else None
     return sources, audience

@@ -17,6 +17,7 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
 
 _CITING = frozenset({"citing", "quoting"})
+_BE = frozenset(["is", "are", "was", "were", "been", "being"])
 _SAYING = frozenset({"saying", "stating", "telling", "claiming", "warning", "announcing", "denying", "arguing"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "ADP", "SYM"})
 _SCORE = 0.8  # a guess of 0.1.0
@@ -33,7 +34,7 @@ def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
         if page.lower[word] in _CITING:
             added += _cited(page, word, kept)
     for word in range(len(page) - 3):
-        if _act(page, word) == "cite" and page.reading.tag[word] == "VERB":
+        if _act(page, word) == "cite" and page.reading.tag[word] in ("VERB", "AUX", "ADJ"):
             pair = list(_quoted(page, word))
             kept = [f for f in kept if not pair or not _shares(f, pair)]
             added += pair
@@ -135,8 +136,12 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
     saying = _as_saying(page, word)
     if saying is None or page.reading.sentence[saying] != page.reading.sentence[word]:
         return
-    passive = page.child(word, "aux:pass") is not None or saying == word + 2
+    before = page.lower[max(word - 3, 0) : word]
+    passive = any(form in _BE for form in before) or page.child(word, "aux:pass") is not None or saying == word + 2
     subject = source_runs(page, word)
+    if passive and page.lower[word + 1] == "by":
+        yield from _quoted_by(page, word, saying)
+        return
     speaker = subject if passive else tuple(run for run in [_phrase(page, word + 1)] if run is not None)
     last = page.sentence_of(saying)[1]
     while last > saying and page.reading.word[last] in (".", ",", ";"):
@@ -163,3 +168,42 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
     )
     yield outer
     yield inner
+
+
+def _quoted_by(page: Page, word: int, saying: int) -> Iterator[Finding]:
+    """The two findings of "X was quoted by the Courier as saying Y", and of a quotation before it."""
+    quoter, subject = _phrase(page, word + 2), source_runs(page, word)
+    first, last = page.sentence_of(saying)
+    while last > saying and page.reading.word[last] in (".", ",", ";"):
+        last -= 1
+    start = page.paragraph_of(word)[0]
+    marks = [w for w in range(start, word) if page.reading.word[w] in ('"', "”", "“")][-2:]
+    marks = marks if marks and word - marks[-1] <= _LONGEST else []
+    before = (marks[0], marks[-1]) if len(marks) >= 2 and last == saying else None
+    said = before or ((saying + 1, last) if last > saying else None)
+    if quoter is None or said is None:
+        return
+    end = word - 1
+    while end > first and page.reading.tag[end] in ("AUX", "ADV"):
+        end -= 1
+    speaker = ((marks[-1] + 1, end),) if before is not None and end > marks[-1] else subject
+    if not speaker:
+        return
+    yield Finding(
+        head=word,
+        cue=((word, word),),
+        sources=(quoter,),
+        content=page.runs([*range(said[0], said[1] + 1), *words_of(speaker)]),
+        made_by="rule:quoted",
+        score=_SCORE,
+    )
+    yield Finding(
+        head=saying,
+        cue=((saying - 1, saying),),
+        sources=speaker,
+        content=(said,),
+        entry=cue_of(page.lower[saying], page.reading.lemma[saying]),
+        under=word,
+        made_by="rule:quoted",
+        score=_SCORE,
+    )

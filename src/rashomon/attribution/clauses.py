@@ -82,13 +82,31 @@ def _with_touching(page: Page, word: int, run: Run) -> Run:
 
 def speakers(page: Page, head: int) -> tuple[Run, ...]:
     """The phrases of the speakers named under `head`: itself and those joined to it."""
-    joined = [c for c in page.children_with(head, "conj") if page.reading.tag[c] in ("NOUN", "PROPN", "PRON")]
+    own = page.name_at.get(head)
+    joined = [
+        c
+        for c in page.children_with(head, "conj")
+        if page.reading.tag[c] in ("NOUN", "PROPN", "PRON") and (own is None or page.name_at.get(c) is not own)
+    ]
     if not any(page.lower[w] in ("and", "or", "&") for w in range(head, max([head, *joined]))):
         joined = []
     cut = frozenset(joined) | frozenset(c for c in page.children_with(head, "conj", "cc", "parataxis"))
     heads = [head, *joined]
     shared = [noun_phrase(page, h, cut - {h}) for h in heads]
-    return tuple(run for run in shared if run[0] <= run[1])
+    return _without_cuts(page, [run for run in shared if run[0] <= run[1]])
+
+
+def _without_cuts(page: Page, runs: list[Run]) -> tuple[Run, ...]:
+    """The runs, those that nothing parts or that cut one name joined again."""
+    found: list[Run] = []
+    for run in sorted(runs):
+        touching = bool(found) and found[-1][1] + 1 >= run[0]
+        name = page.name_at.get(found[-1][1]) if found else None
+        if touching or (name is not None and page.name_at.get(run[0]) is name):
+            found[-1] = (found[-1][0], max(found[-1][1], run[1]))
+        else:
+            found.append(run)
+    return tuple(found)
 
 
 def noun_phrase(page: Page, head: int, without: frozenset[int] = frozenset()) -> Run:

@@ -15,6 +15,7 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import head_of, with_named_apposition, with_role_before, without_edges
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive
+from rashomon.attribution.refusals import as_refusal
 from rashomon.attribution.telling import with_audience_between, with_medium, without_time
 from rashomon.terms import NameKind, Roles
 
@@ -39,7 +40,7 @@ def _of_roles(page: Page, roles: Roles) -> Finding | None:
         head=head,
         cue=cue,
         sources=_sources(page, roles, head),
-        content=_content(page, roles.content),
+        content=_before_verb_of(page, head, _content(page, roles.content)),
         entry=entry,
         made_by=f"model:{page.reading.made_by}",
         score=roles.score,
@@ -48,6 +49,8 @@ def _of_roles(page: Page, roles: Roles) -> Finding | None:
         finding = replace(finding, sources=tuple(run for run in finding.sources if run[0] > head))
     finding = with_audience_between(page, without_audience(page, finding))
     finding = with_medium(page, finding)
+    if entry is not None and entry.act == "decline":
+        return as_refusal(page, finding)
     return finding if finding.content or finding.sources else None
 
 
@@ -65,6 +68,9 @@ def _without_according(page: Page, cue: tuple[Run, ...]) -> tuple[Run, ...]:
     passive = [w for w in rest[1:] if page.lower[w] in ("was", "were", "been") and page.reading.tag[w] == "AUX"]
     if passive and any(page.reading.tag[w] == "VERB" for w in rest if w < passive[0]):
         return page.runs(w for w in rest if w >= passive[0])
+    said = [w for w in rest[:-1] if page.lower[w] in words("said_to") and page.lower[w + 1] == "to" and w + 1 in rest]
+    if said and is_passive(page, said[0]):
+        return page.runs(w for w in rest if w <= said[0])
     brackets = [w for w in rest if page.reading.word[w] == "["]
     return page.runs(w for w in rest if w < brackets[0]) if brackets and brackets[0] > rest[0] else runs
 
@@ -94,6 +100,18 @@ def _content(page: Page, content: tuple[Run, ...]) -> tuple[Run, ...]:
     runs = [_before_quoted_sentence(page, run) for run in runs]
     kept = [run for run in runs if not _is_scrap(page, run)] or runs
     return (*kept[:-1], _whole(page, kept[-1])) if kept else ()
+
+
+def _before_verb_of(page: Page, head: int, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The content of a noun that is a subject, without the verb it is the subject of ("its claim that it won | came
+    late").
+    """
+    verb = page.reading.head[head]
+    if page.reading.tag[head] != "NOUN" or not page.is_label(head, "nsubj") or not content or verb < content[0][0]:
+        return content
+    cut = min([verb, *(c for c in page.children_with(verb, "aux", "cop", "advmod") if content[0][0] < c > head)])
+    kept = tuple((first, min(last, cut - 1)) for first, last in content if first < cut)
+    return kept or content
 
 
 def _before_quoted_sentence(page: Page, run: Run) -> Run:
@@ -151,7 +169,8 @@ def _sources(page: Page, roles: Roles, head: int) -> tuple[Run, ...]:
     joined = _joined(
         page, [with_role_before(page, with_named_apposition(page, _over_names(page, run))) for run in runs]
     )
-    return tuple(part for run in _together(page, joined, head) for part in _split(page, run))
+    parts = [part for run in _together(page, joined, head) for part in _split(page, run)]
+    return tuple(part for n, part in enumerate(parts) if not any(part[0] <= other[1] for other in parts[:n]))
 
 
 def _is_relative(page: Page, word: int) -> bool:

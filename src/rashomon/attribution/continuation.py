@@ -3,7 +3,7 @@
 Enters: the findings so far and the quotations. Leaves: findings whose contents reach as far as their quotations do, and
 continuations: quotations that nobody is named beside and that go on from the speaker before. Each continuation says so
 in `made_by` and has cue None.
-Misses: free indirect continuation ("So the commander ordered ...").
+Sentences that go on without marks are found by `free`.
 """
 
 from __future__ import annotations

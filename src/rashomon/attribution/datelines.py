@@ -1,8 +1,8 @@
 """The dateline at the head of a report and the agency it credits: "MELSUND (Meridian Wire) – ".
 
 Enters: a page. Leaves: the words of the dateline, which belong to no source and no content, and the agency as a link
-between whatever the report attributes and the report itself. A last line "via the Courier" or "h/t Orsk Herald"
-credits in the same way.
+between whatever the report attributes and the report itself. A last line "via the Courier", "h/t Orsk Herald",
+"Source: Meridian Wire" credits in the same way.
 Misses: other credits at the foot of a text, and datelines without a dash.
 """
 
@@ -22,7 +22,8 @@ _DATELINE = re.compile(
 )
 _LAST = 3  # paragraphs at the foot in which a credit may stand
 _VIA = re.compile(
-    r"[(\[]?(?:[Vv]ia|VIA|[Hh]/[Tt]|[Hh]at [Tt]ip(?: to)?):? (?:the |The )?"
+    r"[(\[]?(?:(?:[Vv]ia|VIA|[Hh]/[Tt]|[Hh]at [Tt]ip(?: to)?):?|(?:[Cc]redit|[Ss]ource|CREDIT|SOURCE):"
+    r"|(?:[Ww]ith |[Aa]dditional )?(?:[Rr]eporting|[Mm]aterial) (?:by|from)) (?:the |The )?"
     r"(?P<name>[A-Z][\w.&'’\-]*(?: (?:of |the )?[A-Z][\w.&'’\-]*){0,4}?)\.?[)\]]?"
 )
 

@@ -18,12 +18,13 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
 
 _FAR = 200  # words between the heads of two findings of one sentence, at most
+_BUT = frozenset(["while", "whereas", "but", "although", "though"])
 _SAME = 0.7  # share of the smaller content that both have; a guess of 0.1.0
 
 
 def with_inner_speakers(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     """`findings`, each outer one's content reaching over the inner one it repeats."""
-    kept = [_without_trailing(page, f, findings) for f in findings]
+    kept = [_without_dangling(page, _without_trailing(page, f, findings), findings) for f in findings]
     heads = [f.head if f.head is not None else f.first for f in kept]
     order = sorted(range(len(kept)), key=heads.__getitem__)
     places = [heads[number] for number in order]
@@ -68,6 +69,35 @@ def _without_trailing(page: Page, finding: Finding, findings: Sequence[Finding])
         if inside and max(words_of(other.content)) < start and finding.head < start:
             kept = {w for w in words_of(finding.content) if w < start - (page.reading.word[start - 1] == ",")}
             return replace(finding, content=page.runs(kept)) if kept else finding
+    return finding
+
+
+def _without_dangling(page: Page, finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """The finding whose content breaks off right after another's cue: without that clause where "while" or "but" begins
+    it, else with what that other one says.
+    """
+    if not finding.content or finding.head is None:
+        return finding
+    end = finding.content[-1][1]
+    for other in findings:
+        if other is finding or not other.cue or not other.sources or not other.content:
+            continue
+        start = other.sources[0][0]
+        joined = other.cue[0][0] - 1
+        if (
+            other.cue[-1][1] == end
+            and other.content[0][0] == end + 1
+            and words_of(other.sources) & words_of(finding.sources)
+            and page.lower[joined] in ("and", "but")
+        ):
+            return replace(finding, content=page.runs(w for w in words_of(finding.content) if w < joined))
+        hangs = other.cue[-1][1] == end and end < other.content[0][0] <= end + 3 and finding.head < start
+        if not hangs or not words_of(other.sources) <= words_of(finding.content):
+            continue
+        if page.lower[start - 1] in _BUT:
+            cut = start - 2 if page.reading.word[start - 2] == "," else start - 1
+            return replace(finding, content=page.runs(w for w in words_of(finding.content) if w < cut))
+        return replace(finding, content=page.runs(words_of(finding.content) | words_of(other.content)))
     return finding
 
 

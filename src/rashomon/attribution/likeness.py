@@ -98,7 +98,8 @@ def _is_place(page: Page, forms: tuple[str, ...]) -> bool:
         and "organization" in kinds_of_noun(page.lower[name.first - 2])
         for name in alike
     )
-    return seated or any(name.kind is NameKind.PLACE for name in alike)
+    places = sum(name.kind is NameKind.PLACE for name in alike)
+    return seated or 2 * places > len(alike)
 
 
 def by_title(page: Page, own: Description, names: Mapping[str, tuple[Description, ...]]) -> Description | None:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from rashomon.attribution.cues import is_office
-from rashomon.terms import Furniture, FurnitureKind, Name, NameKind, Reading, Report, Span, span_in
+from rashomon.attribution.names import names_of
+from rashomon.terms import Furniture, FurnitureKind, Name, Reading, Report, Span, span_in
 
 Run = tuple[int, int]  # first and last word, both inclusive
 
@@ -32,7 +31,7 @@ class Page:
             if head >= 0:
                 children[head].append(index)
         self.children = tuple(tuple(members) for members in children)
-        self.names = _with_titled(reading, self.lower)
+        self.names = names_of(reading, self.lower)
         self.name_at: dict[int, Name] = {
             index: name for name in self.names for index in range(name.first, name.last + 1)
         }
@@ -148,71 +147,6 @@ class Page:
 def words_of(runs: tuple[Run, ...]) -> frozenset[int]:
     """The words of some runs."""
     return frozenset(word for first, last in runs for word in range(first, last + 1))
-
-
-def _with_titled(reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
-    """The names of the reading and those it missed after a title or office ("Harbour chief Tomas Verrin"), with
-    score 0.
-    """
-    named = {w for name in reading.names for w in range(name.first, name.last + 1)}
-    found = [_without_office(part, lower) for name in reading.names for part in _parted(name, lower)]
-    for word in range(len(lower) - 1):
-        first = last = word + 1
-        if not is_office(lower[word]) or word in named or reading.tag[word] not in ("NOUN", "PROPN"):
-            continue
-        while last < len(lower) and last < first + 4 and last not in named and _is_proper(reading, lower, last):
-            last += 1
-        if last > first and reading.sentence[first] == reading.sentence[word]:
-            found.append(Name(first=first, last=last - 1, kind=NameKind.PERSON, score=0.0))
-    found += _after_comma(reading, lower, {w for name in found for w in range(name.first, name.last + 1)})
-    return tuple(sorted(found, key=lambda name: (name.first, name.last)))
-
-
-def _after_comma(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
-    """Persons after an office and a comma ("the mayor, Ilse Marrant,"): two proper nouns or more up to the next
-    mark.
-    """
-    found = []
-    for word in range(len(lower) - 3):
-        first = last = word + 2
-        if not is_office(lower[word]) or reading.word[word + 1] != "," or first in named:
-            continue
-        while last < len(lower) and last < first + 4 and last not in named and _is_proper(reading, lower, last):
-            last += 1
-        closes = last < len(lower) and (reading.tag[last] in ("PUNCT", "VERB", "AUX"))
-        if last - first >= 2 and closes and reading.sentence[first] == reading.sentence[word]:
-            found.append(Name(first=first, last=last - 1, kind=NameKind.PERSON, score=0.0))
-    return found
-
-
-def _without_office(name: Name, lower: tuple[str, ...]) -> Name:
-    """A person's name without the office the reading took in, before it or after it."""
-    offices = [w for w in range(name.first, name.last + 1) if is_office(lower[w])]
-    if name.kind is not NameKind.PERSON or not offices:
-        return name
-    if offices[-1] < name.last:
-        return replace(name, first=offices[-1] + 1)
-    return replace(name, last=name.first + 1) if offices[0] > name.first + 1 else name
-
-
-def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:
-    """The name, in two where a possessive stands inside it ("Orsk Herald's Una Hale"), up to a bracket in it."""
-    for word in range(name.first + 1, name.last + 1):
-        if lower[word].startswith("("):
-            return (replace(name, last=word - 1),)
-    for word in range(name.first + 1, name.last):
-        if lower[word] in ("'s", "'"):
-            return replace(name, last=word - 1), replace(name, first=word + 1)
-    return (name,)
-
-
-def _is_proper(reading: Reading, lower: tuple[str, ...], word: int) -> bool:
-    return (
-        reading.tag[word] == "PROPN"
-        and reading.word[word][0].isupper()
-        and not is_office(lower[word])
-        and not lower[word].isupper()
-    )
 
 
 def _runs_of_equal(numbers: tuple[int, ...]) -> tuple[Run, ...]:

@@ -97,7 +97,8 @@ def _nominal_from(page: Page, start: int, last: int) -> Run | None:
         end += 1
     while end > start and page.reading.tag[end] == "ADP":
         end -= 1
-    return (start, end) if end >= start and page.reading.tag[start] != "ADP" else None
+    named = any(page.reading.tag[w] in ("NOUN", "PROPN", "PRON", "NUM") for w in range(start, end + 1))
+    return (start, end) if named and page.reading.tag[start] not in ("ADP", "PART") else None
 
 
 def _finding(page: Page, verb: int, source: Run, quotation: Quotation) -> Finding | None:
@@ -168,7 +169,19 @@ def _trailing(page: Page) -> Iterator[Finding]:
             finding = _after_comma(page, first, comma, last)
             if finding is not None:
                 yield finding
+                inner = _before_it(page, first, comma, commas)
+                if inner is not None:
+                    yield inner
                 break
+
+
+def _before_it(page: Page, first: int, comma: int, commas: list[int]) -> Finding | None:
+    """The inner one of two trailing cues: "X, two guards said, the Courier reported"."""
+    before = [w for w in commas if w < comma]
+    if not before:
+        return None
+    inner = _after_comma(page, first, before[-1], comma - 1)
+    return inner if inner is not None and inner.head is not None and comma - inner.head <= _LONGEST_TAIL else None
 
 
 def _after_comma(page: Page, first: int, comma: int, last: int) -> Finding | None:
@@ -180,7 +193,13 @@ def _after_comma(page: Page, first: int, comma: int, last: int) -> Finding | Non
     while verb < last and page.reading.tag[verb] in ("AUX", "ADV"):
         verb += 1
     entry = _entry_at(page, verb)
-    if verb > last or entry is None or entry.act not in ("speech", "report") or page.lower[verb].endswith("ing"):
+    if (
+        verb > last
+        or entry is None
+        or entry.act not in ("speech", "report")
+        or entry.needs == "quote"
+        or page.lower[verb].endswith("ing")
+    ):
         return None
     rest = [w for w in range(verb + 1, last + 1) if page.reading.tag[w] != "PUNCT"]
     short = len(rest) <= _LONGEST_TAIL and all(page.reading.tag[w] not in ("VERB", "AUX", "SCONJ") for w in rest)

@@ -7,21 +7,80 @@ answer: both stand as declining. Misses: "no comment" as a quotation.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.attribution.clauses import source_runs
 from rashomon.attribution.cues import Cue, words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import with_named_apposition
 from rashomon.attribution.page import Page, Run
 
 _WILLING = frozenset(["wish", "want", "care", "agree", "consent"])
+_HAVING = frozenset(["have", "offer", "give", "make"])
 _SCORE = 0.9  # a guess of 0.1.0
 _DECLINE = Cue(lemma="decline", act="decline", takes=frozenset({"to"}), needs="")
 
 
 def refusal_findings(page: Page) -> Iterator[Finding]:
-    """ "X did not wish to comment", "X could not be reached": X has said nothing."""
+    """ "X did not wish to comment", "X could not be reached", "X had no comment": X has said nothing."""
     yield from _unwilling(page)
     yield from _absent(page)
+    yield from _without_words(page)
+
+
+def _without_words(page: Page) -> Iterator[Finding]:
+    """ "had no comment", "would neither confirm nor deny", "did not return calls"."""
+    for word in range(1, len(page) - 2):
+        verb = last = word
+        if page.lower[word : word + 1] == ("neither",) and page.lower[word + 2] == "nor":
+            if page.lower[word + 1] not in ("confirm", "confirmed", "confirms"):
+                continue
+            verb, last = word + 1, min(word + 3, len(page) - 1)
+        elif page.reading.lemma[word] in _HAVING and page.lower[word + 1] == "no":
+            if page.lower[word + 2] not in words("no_words_of"):
+                continue
+            last = word + 2
+        elif (
+            page.lower[word] != "return"
+            or page.lower[word - 1] not in ("not", "n't", "never")
+            or not _asked(page, word)
+        ):
+            continue
+        sources = source_runs(page, verb)
+        if sources:
+            first = min(word, verb)
+            while page.reading.tag[first - 1] in ("AUX", "PART", "ADV"):
+                first -= 1
+            yield Finding(
+                head=verb,
+                cue=((first, last),),
+                sources=tuple(with_named_apposition(page, run) for run in sources),
+                content=(),
+                entry=_DECLINE,
+                made_by="rule:declined",
+                score=_SCORE,
+            )
+
+
+def _asked(page: Page, word: int) -> bool:
+    """Whether a request stands within a few words after "return"."""
+    near = range(word + 1, min(word + 6, len(page)))
+    return any(page.reading.lemma[w].lower() in words("requests") for w in near)
+
+
+def as_refusal(page: Page, finding: Finding) -> Finding | None:
+    """The model's "declined" as a refusal to speak, without content; None where something else was refused."""
+    head = finding.head
+    if head is None or not finding.sources:
+        return None
+    for word in range(head + 1, min(head + 5, len(page) - 1)):
+        if page.lower[word] == "to" and page.lower[word + 1] in words("refused_acts"):
+            return replace(finding, cue=((finding.cue[0][0], word + 1),), content=())
+        noun = page.reading.lemma[word].lower() in (*words("requests"), "interview")
+        if noun and page.reading.tag[word] in ("NOUN", "VERB"):
+            return replace(finding, content=())
+    ends = head + 1 >= len(page) or page.reading.tag[head + 1] == "PUNCT"
+    return replace(finding, content=()) if ends else None
 
 
 def _absent(page: Page) -> Iterator[Finding]:

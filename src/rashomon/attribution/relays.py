@@ -25,6 +25,7 @@ from rashomon.terms import ChainBasis, ChainNode, Id, Party, Report, SourceKind
 
 _WRITING = frozenset(["writing", "writes", "wrote"])
 _LONGEST = 10
+_FRONTED = 16  # words that a fronted "In an interview with ..." may be long
 
 
 def relays_of(
@@ -37,6 +38,9 @@ def relays_of(
         _node(page, run, id, outlets | ({page.lower[run[1]]} if written else frozenset()), "rule:relay")
         for mention in mentions
         for run, written in _in_mention(page, mention, outlets)
+    ]
+    nodes += [
+        _node(page, run, id, outlets | {page.lower[run[1]]}, "rule:relay") for run in _beside(page, finding, outlets)
     ]
     nodes += _told(page, finding, audience, outlets, id)
     return tuple(_without_doubles(node for node in nodes if not is_own(page.report, node.name)))
@@ -61,8 +65,9 @@ def _node(page: Page, run: Run, id: Id, outlets: frozenset[str], rule: str) -> C
     description = described(page, run)
     span = page.span(description.run)
     kind = SourceKind.OUTLET if _is_outlet(page, run, outlets) else description.kind
+    outlet = kind is SourceKind.OUTLET and page.lower[description.run[0]] == "the"
     return ChainNode(
-        name=description.name,
+        name=description.name.removeprefix("the ").removeprefix("The ") if outlet else description.name,
         kind=kind,
         start=span.start,
         end=span.end,
@@ -86,7 +91,7 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
         elif (
             (form == "by" and before in words("carried"))
             or (
-                form in ("in", "on", "at")
+                form in ("in", "on", "at", "to")
                 and before in words("kept")
                 and (_is_outlet(page, following, outlets) or _keeps(page, following))
             )
@@ -97,6 +102,47 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
             )
         ):
             yield following, False
+
+
+def _beside(page: Page, finding: Finding, outlets: frozenset[str]) -> Iterator[Run]:
+    """Outlets that the sentence names beside the cue: "wrote in the Gazette", "said via the Gazette", "Writing in the
+    Gazette, ...", "In an interview with the Gazette, ...".
+    """
+    if finding.head is None or not finding.sources:
+        return
+    after, last = finding.cue[-1][1] + 1, page.sentence_of(finding.head)[1]
+    lemma = finding.entry.lemma if finding.entry is not None else ""
+    written = lemma in ("write", "argue", "note", "report") and after < last and page.lower[after] in ("in", "for")
+    if after < last and (written or page.lower[after] in ("via", "through")):
+        yield from _outlet_at(page, after + 1, last, outlets)
+    first = page.sentence_of(finding.head)[0]
+    comma = next((w for w in range(first, min(first + _FRONTED, finding.head)) if page.reading.word[w] == ","), None)
+    if comma is not None and comma + 1 in (finding.sources[0][0], finding.cue[0][0]):
+        to = next((w for w in range(first + 1, comma) if page.lower[w] in ("in", "for", "to", "with", "on")), None)
+        if to is not None and _fronts(page, first, to):
+            yield from _outlet_at(page, to + 1, comma - 1, outlets)
+
+
+def _fronts(page: Page, first: int, to: int) -> bool:
+    """Whether the sentence begins with "Writing in", "Speaking to", "In an interview with"."""
+    opening = page.lower[first]
+    noun = page.lower[to - 1] in (
+        "interview",
+        "remarks",
+        "comments",
+        "article",
+        "column",
+        "piece",
+        "op-ed",
+        "statement",
+    )
+    return (opening in ("writing", "speaking", "talking") and to == first + 1) or (opening == "in" and noun)
+
+
+def _outlet_at(page: Page, start: int, last: int, outlets: frozenset[str]) -> Iterator[Run]:
+    run = _phrase(page, start, last) if start <= last else None
+    if run is not None and _is_outlet(page, run, outlets):
+        yield run
 
 
 def _phrase(page: Page, start: int, last: int) -> Run | None:
@@ -136,7 +182,7 @@ def _told(page: Page, finding: Finding, audience: Party | None, outlets: frozens
             return
     if audience.kind is SourceKind.OUTLET:
         yield ChainNode(
-            name=audience.name,
+            name=audience.name.removeprefix("the ").removeprefix("The "),
             kind=SourceKind.OUTLET,
             start=audience.start,
             end=audience.end,

@@ -4,8 +4,7 @@ Enters: the mentions of sources in the order of the text. Leaves: `Party`s whose
 gives, with the span that gave it. A name is matched by its words, a description by its head noun, a pronoun by the
 last fitting speaker. "Another official" and any other indefinite description is somebody new.
 
-Misses: pronouns whose speaker never spoke and is no subject; cataphora; two persons of one surname; couples ("the
-two").
+Misses: pronouns whose speaker never spoke and is no subject; cataphora; three and more meant by one word.
 """
 
 from __future__ import annotations
@@ -13,8 +12,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent
+from rashomon.attribution.bodies import body_again, last_noun
 from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.couples import names_two, two_before
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.likeness import by_title, is_seat, may_be_short_for, one_bearer
@@ -63,9 +65,34 @@ class Resolution:
         self.page = page
         self.met: list[Known] = []
         self.names = _fullest_names(page)
+        self.acronyms = acronyms(page)
         revealed = revealed_outlets(page, findings)
         self.outlets = outlet_words(page, findings) | {name_key(page, run) for run in revealed.values()}
         self.revealed = {first: self._kinded(described(page, run)) for first, run in revealed.items()}
+
+    def sources(self, run: Run, finding: Finding | None, speaker: Finding | None) -> tuple[Resolved, ...]:
+        """The party of the mention `run`, or the two parties of "the two" and of a "they" that stands for them."""
+        own = described(self.page, run)
+        pair = two_before(self.page, own.head) if self._may_be_two(own) else None
+        if pair is None:
+            return (self.source(run, finding, speaker),)
+        found = []
+        for one in pair:
+            best = self._of_name(self._kinded(described(self.page, one)))
+            self.met.append(Known(at=own.head, until=own.head, description=best, spoke=finding is not None))
+            found.append(Resolved(party=self._party(own, best), described_at=(own.run, best.run)))
+        return tuple(found)
+
+    def _may_be_two(self, own: Description) -> bool:
+        """Whether the mention says that there are two, or is a "they" after two persons and no other speaker."""
+        form = self.page.lower[own.head]
+        if names_two(self.page, own.run):
+            return True
+        if form not in ("they", "both") or own.run[0] != own.run[1]:
+            return False
+        pair = two_before(self.page, own.head)
+        known = self._of_pronoun(own, "they")
+        return pair is not None and (known is None or known.run[0] < pair[0][0])
 
     def source(self, run: Run, finding: Finding | None, speaker: Finding | None) -> Resolved:
         """The party of the mention `run`; the mention is remembered for those after it.
@@ -112,11 +139,19 @@ class Resolution:
             end=span.end,
             name=best.name,
             kind=best.kind,
-            affiliation=own.affiliation or best.affiliation,
+            affiliation=own.affiliation or best.affiliation or self._owner(own),
             role=best.role or (own.role if best is own else None),
             anonymity=best.anonymity,
             resolved_from=self.page.span(best.run) if elsewhere else None,
         )
+
+    def _owner(self, own: Description) -> str | None:
+        """Who "his" in "his lawyer", "its spokesman" is, where the report says so."""
+        first = own.run[0]
+        if own.run[0] == own.head or self.page.lower[first] not in ("his", "her", "its", "their"):
+            return None
+        owner = self._fullest(self._kinded(described(self.page, (first, first))))
+        return owner.name if owner.run != (first, first) else None
 
     def _kinded(self, own: Description) -> Description:
         """`own` as an outlet where the report uses the name as one anywhere, as a body where it uses it as a place."""
@@ -125,12 +160,19 @@ class Resolution:
         proper = own.named or ((own.head, own.head) if self.page.reading.tag[own.head] == "PROPN" else None)
         if proper is not None and own.role is None and name_key(self.page, proper) in self.outlets:
             return replace(own, kind=SourceKind.OUTLET)
+        if own.kind is SourceKind.COLLECTIVE and is_acronym(self.page.reading.word[own.head]):
+            return replace(own, kind=SourceKind.ORGANIZATION)
         return own
 
     def _fullest(self, own: Description) -> Description:
         page, form = self.page, self.page.lower[own.head]
         if page.reading.tag[own.head] == "PRON" or form in ("both", "each"):
             return self._of_pronoun(own, form) or own
+        letters = self.acronyms.get(page.reading.word[own.head])
+        if letters is not None and own.role is None and own.run[1] == own.head:
+            full = described(page, letters)
+            kind = own.kind if own.kind is SourceKind.OUTLET else full.kind
+            return replace(full, kind=SourceKind.ORGANIZATION if kind not in _BODIES else kind)
         if own.named is not None:
             return self._of_name(own)
         if page.reading.tag[own.head] == "PROPN" and own.run[0] == own.run[1] and form in self.names:
@@ -141,7 +183,15 @@ class Resolution:
         if titled is not None:
             return self._of_name(titled)
         definite = page.lower[own.run[0]] in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
-        return (self._of_noun(own) if definite else None) or own
+        return (self._of_noun(own) or self._of_body(own) if definite else None) or own
+
+    def _of_body(self, own: Description) -> Description | None:
+        """The body that "the group", "the company" means."""
+        run = body_again(self.page, own.run, own.head)
+        if run is None:
+            return None
+        meant = self._of_name(self._kinded(described(self.page, run)))
+        return replace(meant, kind=own.kind) if own.kind is SourceKind.OUTLET else meant
 
     def _of_name(self, own: Description) -> Description:
         """The longest mention of the same name, with the role and affiliation stated anywhere beside it."""
@@ -204,19 +254,28 @@ class Resolution:
             main = near and (last or page.reading.label[page.reading.head[top]] in ("root", "conj"))
             if main and (name.kind is NameKind.PERSON) == person:
                 found.append((top, self._of_name(self._kinded(described(page, (name.first, name.last))))))
-        return found + (self._described_subjects(own, sentence) if person else [])
+        if person:
+            return found + self._described_subjects(own, sentence)
+        noun = last_noun(page, own.head)
+        return found + ([(noun, self._fullest(described(page, noun_phrase(page, noun))))] if noun is not None else [])
 
     def _described_subjects(self, own: Description, sentence: int) -> list[tuple[int, Description]]:
-        """Persons by office who are subjects of the sentence before ("The former minister left. He ...")."""
+        """Persons by office who are subjects of the sentence before, or of the clause that this one hangs on ("The
+        former minister left. He ...", "The general sent a letter, in which he ...").
+        """
         page, found = self.page, []
-        for word in range(page.sentence_of(own.head)[0] - 1, -1, -1):
-            if sentence - page.reading.sentence[word] > 1:
+        above = set(page.ancestors(own.head))
+        for word in range(own.head - 1, -1, -1):
+            apart = sentence - page.reading.sentence[word]
+            if apart > 1:
                 break
             if page.reading.label[word] not in ("nsubj", "nsubj:pass") or word in page.name_at:
                 continue
+            if apart == 0 and page.reading.head[word] not in above - {page.reading.head[own.head]}:
+                continue
             run = noun_phrase(page, word)
             if is_office(page.lower[word]) and page.lower[run[0]] == "the" and self._agrees("he", described(page, run)):
-                meant = self._of_noun(described(page, run))
+                meant = self._of_noun(described(page, run)) or (described(page, run) if apart == 0 else None)
                 if meant is not None:
                     found.append((word, meant))
         return found

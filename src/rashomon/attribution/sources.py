@@ -122,6 +122,8 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
     if proper and page.lower[head] in words("masthead_words"):
         return SourceKind.OUTLET
     kinds = kinds_of_noun(page.lower[head]) or kinds_of_noun(lemma)
+    if lemma == "agency" and head and page.lower[head - 1] in ("news", "press", "wire"):
+        return SourceKind.OUTLET
     plural = (
         is_plural(page.lower[head])
         or page.lower[head] != lemma

@@ -8,11 +8,12 @@ Misses: irony; a denial carried by the content alone ("it never happened" is ass
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from rashomon.attribution.clauses import is_negated
 from rashomon.attribution.cues import phrases, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.page import Page
+from rashomon.attribution.page import Page, words_of
 from rashomon.terms import Span, Stance, span_in
 
 _OF_ACT: Mapping[str, Stance] = {
@@ -33,6 +34,8 @@ _OF_NOUN: Mapping[str, Stance] = {
     "vow": Stance.PROMISES,
     "assurance": Stance.PROMISES,
     "threat": Stance.THREATENS,
+    "offer": Stance.PROMISES,
+    "call": Stance.ASKS,
 }
 
 
@@ -43,6 +46,8 @@ def stance_of(page: Page, finding: Finding) -> Stance:
     if act == "belief" and finding.head is not None and is_negated(page, finding.head):
         return Stance.DOUBTS
     stance = _OF_ACT.get(act) or (_OF_NOUN.get(lemma) if not act else None) or Stance.ASSERTS
+    if stance is Stance.ASSERTS and any(page.lower[w] in words("doubting") for w in words_of(finding.cue)):
+        return Stance.DOUBTS
     if finding.speaker is not None and stance is not Stance.ASKS:
         stance = Stance.ASSERTS
     return Stance.ASKS if stance is Stance.ASSERTS and _is_question(page, finding) else stance
@@ -85,6 +90,15 @@ def _is_hedge(page: Page, word: int) -> bool:
     return False
 
 
+@cache
+def _phrases_by_first() -> Mapping[str, tuple[str, ...]]:
+    """The hedges of several words by their first word, longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases("hedge_phrases"):
+        found.setdefault(phrase.split()[0], []).append(phrase)
+    return {first: tuple(listed) for first, listed in found.items()}
+
+
 def _phrase_hedges(page: Page, first: int, last: int, inner: frozenset[int]) -> set[Span]:
     """Hedges of several words: "as many as", "appears to"."""
     found = set()
@@ -99,7 +113,7 @@ def _phrase_hedges(page: Page, first: int, last: int, inner: frozenset[int]) -> 
             to = word < last and page.lower[word + 1] == "to"
             found.add(page.span((word, word + 1 if to else word)))
         start = page.reading.start[word]
-        for phrase in phrases("hedge_phrases"):
+        for phrase in _phrases_by_first().get(page.lower[word], ()):
             if (
                 page.text[start : start + len(phrase)].lower() == phrase
                 and not page.text[start + len(phrase) : start + len(phrase) + 1].isalnum()

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from rashomon.attribution.clauses import content_runs, cue_runs, is_negated, noun_phrase, source_runs
 from rashomon.attribution.cues import Cue, cue_of, kinds_of_noun, words
+from rashomon.attribution.demands import as_demand
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive, passive_finding
@@ -44,7 +45,7 @@ def verb_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Fin
             continue
         finding = _finding(page, word, entry, marks)
         if finding is not None:
-            yield finding
+            yield as_demand(page, finding)
 
 
 def _finding(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> Finding | None:
@@ -99,8 +100,20 @@ def content_of(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> tupl
     for how, found in _other_contents(page, word, entry):
         if found:
             return found, how
+    claimed = _claim_before(page, word, entry)
+    if claimed:
+        return claimed, "relative"
     after = _after_that(page, word, marks) if "that" in entry.takes else ()
     return after, "that" if after else "none"
+
+
+def _claim_before(page: Page, word: int, entry: Cue) -> tuple[Run, ...]:
+    """ "A claim Belmira denies": the claim, where a relative clause without a pronoun says what is done to it."""
+    noun = page.reading.head[word]
+    claim = noun >= 0 and page.reading.lemma[noun] in words("claim_nouns") and page.is_label(word, "acl")
+    if entry.act not in ("deny", "doubt") or not claim or page.child(word, "nsubj") is None:
+        return ()
+    return (noun_phrase(page, noun, frozenset(page.children_with(noun, "acl"))),)
 
 
 def _after_that(page: Page, word: int, marks: frozenset[int]) -> tuple[Run, ...]:

@@ -1,0 +1,172 @@
+"""Speakers named by a colon or a dash alone: headlines, captions, printed turns of an interview.
+
+Enters: a page and its quotations. Leaves: findings without a cue, made of the layout of a whole paragraph:
+
+    Ruiz: bridge is safe            a headline or caption; what follows is a clause or stands in marks
+    Grain is gone: ministry         the speaker at a headline's end
+    'We were never asked' – Ruiz    a quotation and a name
+    RUIZ: We were never asked.      a printed turn, in the body; over paragraphs until the next label
+
+A label is a person's name, a body, an office, never a topic ("Harbour fire: three ships lost") or a place ("Orsk:
+fighting goes on"), unless a quotation follows it.
+Misses: labels of more than six words; speakers named by initials once explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rashomon.attribution.clauses import content_runs
+from rashomon.attribution.cues import is_office, kinds_of_noun
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run, words_of
+from rashomon.attribution.quotations import Quotation
+from rashomon.terms import FurnitureKind, NameKind
+
+_SCORE = 0.85  # a guess of 0.2.0
+_LONGEST_LABEL = 6
+_LONGEST_HEADLINE = 25
+_DASHES = frozenset({"–", "—", "-", "--"})
+_OPENING = frozenset({'"', "“", "‘", "'", "„", "«"})
+_FINITE = frozenset({"VERB", "AUX"})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+
+
+def label_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
+    """The findings in order."""
+    labelled = [_label(page, first, last) for first, last in page.paragraphs]
+    turns = sum(label is not None and not is_headline(page, number) for number, label in enumerate(labelled))
+    for number, (first, last) in enumerate(page.paragraphs):
+        label = labelled[number]
+        if is_headline(page, number):
+            finding = _headline(page, first, last, label) or _at_end(page, first, last)
+        elif label is not None and _speaks(page, label, last, turns):
+            finding = _finding(page, label, _turn(page, labelled, number))
+        else:
+            finding = None
+        if finding is not None:
+            yield finding
+
+
+def new_labels(findings: Sequence[Finding], labels: Iterable[Finding]) -> Iterator[Finding]:
+    """The labels whose content does not already belong to a finding of the same speaker."""
+    for label in labels:
+        content = words_of(label.content)
+        told = any(words_of(label.sources) & words_of(f.sources) and words_of(f.content) & content for f in findings)
+        if not told:
+            yield label
+
+
+def is_headline(page: Page, number: int) -> bool:
+    """Whether the paragraph is marked as a headline or caption, or is a short first one without a full stop."""
+    first, last = page.paragraphs[number]
+    if page.furniture_at(first) in (FurnitureKind.HEADLINE, FurnitureKind.CAPTION):
+        return True
+    short = last - first < _LONGEST_HEADLINE and page.reading.word[last] not in (".", "!", ":", ",", ";")
+    return number == 0 and short and len(page.paragraphs) > 1
+
+
+def _label(page: Page, first: int, last: int) -> Run | None:
+    """The words before the colon that the paragraph begins with, where they can be a speaker's."""
+    for word in range(first + 1, min(first + _LONGEST_LABEL + 1, last)):
+        if page.reading.word[word] == ":":
+            label = first, word - 1
+            return label if names_speaker(page, label) else None
+        if page.reading.tag[word] in _FINITE:
+            return None
+    return None
+
+
+def names_speaker(page: Page, run: Run, quoted: bool = False) -> bool:
+    """Whether the words name somebody who can speak: a person, an office, a body; a place only before a quotation."""
+    first, last = run
+    names = [page.name_at[w] for w in range(first, last + 1) if w in page.name_at]
+    whole = bool(names) and names[0].first <= first + 1 and names[-1].last == last
+    if whole and names[-1].kind is not NameKind.PLACE:
+        return names[-1].kind is NameKind.PERSON or all(page.reading.tag[w] in _NAMING for w in range(first, last + 1))
+    if whole:
+        return quoted or _is_person_elsewhere(page, run)
+    if not all(page.reading.tag[w] in _NAMING for w in range(first, last + 1)):
+        return False
+    kinds = kinds_of_noun(page.lower[last])
+    speaks = is_office(page.lower[last]) or bool(set(kinds) & {"organization", "outlet", "collective"})
+    return speaks or _is_person_elsewhere(page, run)
+
+
+def _is_person_elsewhere(page: Page, run: Run) -> bool:
+    """Whether a capitalised label is the last word of a person's name in the report, or is a name nobody explains."""
+    form = page.reading.word[run[1]]
+    if run[0] != run[1] or not form[0].isupper() or page.reading.tag[run[1]] != "PROPN":
+        return False
+    alike = [name for name in page.names if page.lower[name.last] == form.lower() and name.last != run[1]]
+    return bool(alike) and all(name.kind is NameKind.PERSON for name in alike)
+
+
+def _headline(page: Page, first: int, last: int, label: Run | None) -> Finding | None:
+    """ "Ruiz: bridge is safe", and the quotation before a dash and a name."""
+    if label is None and first + 1 < last and page.reading.word[first + 1] == ":":
+        place = page.name_at.get(first)
+        if place is not None and page.reading.word[first + 2] in _OPENING:
+            label = (first, first)
+        if place is None and _is_name_like(page, (first, first)) and _states(page, first + 2, last):
+            label = (first, first)
+    if label is None:
+        return None
+    start = label[1] + 2
+    clause = any(page.reading.tag[w] in _FINITE for w in range(start, last + 1))
+    if start > last or not (clause or page.reading.word[start] in _OPENING):
+        return None
+    return _finding(page, label, content_runs(page, list(range(start, last + 1))))
+
+
+def _at_end(page: Page, first: int, last: int) -> Finding | None:
+    """ "Grain is gone: ministry" and "'We were never asked' – Ruiz"."""
+    for word in range(last - 1, max(first + 2, last - _LONGEST_LABEL) - 1, -1):
+        mark = page.reading.word[word]
+        if mark != ":" and mark not in _DASHES:
+            continue
+        label, before = (word + 1, last), list(range(first, word))
+        quoted = page.reading.word[first] in _OPENING and page.reading.word[word - 1][0] in "\"'”’"
+        clause = any(page.reading.tag[w] in _FINITE for w in before)
+        fits = names_speaker(page, label, quoted) or (quoted and _is_name_like(page, label))
+        if fits and (quoted or (mark == ":" and clause)):
+            runs = ((first, word - 1),) if quoted else content_runs(page, before)
+            return _finding(page, label, runs)
+        return None
+    return None
+
+
+def _states(page: Page, first: int, last: int) -> bool:
+    """Whether the words state something rather than tell what happened: their verb is "is", "will", "must"."""
+    finite = [w for w in range(first, last + 1) if page.reading.tag[w] in _FINITE]
+    return bool(finite) and page.reading.tag[finite[0]] == "AUX"
+
+
+def _is_name_like(page: Page, run: Run) -> bool:
+    return all(page.reading.tag[w] == "PROPN" for w in range(run[0], run[1] + 1))
+
+
+def _speaks(page: Page, label: Run, last: int, turns: int) -> bool:
+    """Whether a label in the body opens a turn: a quotation follows, or there are several labels, or it is in
+    capitals.
+    """
+    start = label[1] + 2
+    if start > last:
+        return False
+    if page.reading.word[start] in _OPENING:
+        return True
+    shouted = all(page.reading.word[w].isupper() for w in range(label[0], label[1] + 1))
+    return turns >= 3 or (shouted and turns >= 2)
+
+
+def _turn(page: Page, labelled: list[Run | None], number: int) -> tuple[Run, ...]:
+    """What follows the label in its paragraph; for a quotation only the quotation's paragraph counts."""
+    label = labelled[number]
+    assert label is not None
+    return ((label[1] + 2, page.paragraphs[number][1]),)
+
+
+def _finding(page: Page, label: Run, content: tuple[Run, ...]) -> Finding | None:
+    if not content:
+        return None
+    return Finding(head=None, cue=(), sources=(label,), content=content, made_by="rule:label", score=_SCORE)

@@ -1,0 +1,206 @@
+"""The names of a report as attribution needs them: whole, without titles, of one kind all through the report.
+
+Enters: a reading. Leaves: its names, cut and joined by the words around them, with those it missed after offices and
+in mastheads. What a name is, is decided by those words and by all its mentions together, never by who it is.
+Misses: bodies that the reading takes for persons and that nothing in the report shows to be bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.attribution.cues import is_office, kinds_of_noun, words
+from rashomon.terms import Name, NameKind, Reading
+
+_LEAST = 0.01  # the weight of a mention whose kind rests on a rule
+_INSIDE = frozenset(["in", "inside", "into", "across", "throughout"])
+_PERSONAL = frozenset(["he", "she", "his", "her", "him", "who", "they", "their"])
+_WEATHER = frozenset(["rain", "snow", "seem", "appear", "take", "turn", "look", "happen", "matter"])
+_NEAR_PRONOUN = 12  # words after a name in which it may be called "it"
+
+
+def names_of(reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
+    """The names of the reading put in order, and those it missed, with score 0; `lower` are the words in lower case."""
+    found = [_without_office(part, lower) for name in reading.names for part in _parted(name, lower)]
+    found = [_with_station(_as_body(_as_person(name, reading, lower), lower), reading, lower) for name in found]
+    found += _titled(reading, lower, _taken(found))
+    found += _after_comma(reading, lower, _taken(found))
+    found += _mastheads(reading, lower, _taken(found))
+    return _agreed(tuple(sorted(found, key=lambda name: (name.first, name.last))), reading, lower)
+
+
+def _taken(names: Iterable[Name]) -> set[int]:
+    return {w for name in names for w in range(name.first, name.last + 1)}
+
+
+def _titled(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
+    """Persons that the reading missed after a title or office ("Harbour chief Tomas Verrin")."""
+    found = []
+    for word in range(len(lower) - 1):
+        first = last = word + 1
+        if not is_office(lower[word]) or word in named or reading.tag[word] not in ("NOUN", "PROPN"):
+            continue
+        while last < len(lower) and last < first + 4 and last not in named and _is_proper(reading, lower, last):
+            last += 1
+        if last > first and reading.sentence[first] == reading.sentence[word]:
+            found.append(Name(first=first, last=last - 1, kind=NameKind.PERSON, score=0.0))
+    return found
+
+
+def _mastheads(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
+    """Outlets that the reading missed: capitalised words up to a masthead word ("Coastal Times"), or after "Radio"."""
+    found = []
+    for word in range(len(lower)):
+        if word in named or not reading.word[word][0].isupper():
+            continue
+        last = word
+        while last < len(lower) and last < word + 5 and last not in named and _is_capital(reading, last):
+            last += 1
+        opens = word == 0 or word - 1 in named or not _is_capital(reading, word - 1)
+        ends = [w for w in range(word + 1, last) if lower[w] in words("masthead_words")]
+        station = lower[word] in words("stations") and last > word + 1
+        if opens and (station or ends) and not is_office(lower[word]):
+            found.append(
+                Name(first=word, last=last - 1 if station else ends[-1], kind=NameKind.ORGANIZATION, score=0.0)
+            )
+    return found
+
+
+def _is_capital(reading: Reading, word: int) -> bool:
+    return reading.word[word][0].isupper() and reading.tag[word] in ("PROPN", "ADJ", "NOUN")
+
+
+def _as_person(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:
+    """A name right after an office, or an office and a comma, as a person's, whatever the reading took it for."""
+    before = name.first - 1
+    if before > 0 and reading.word[before] == ",":
+        before -= 1
+    if name.kind is NameKind.PERSON or before < 0 or not is_office(lower[before]) or before + 1 < name.first - 1:
+        return name
+    apposed = before < name.first - 1
+    closes = name.last + 1 >= len(lower) or reading.word[name.last + 1] == ","
+    plain = all(
+        reading.tag[w] == "PROPN" and not kinds_of_noun(lower[w]) and lower[w] not in words("masthead_words")
+        for w in range(name.first, name.last + 1)
+    )
+    fits = plain and (not apposed or (closes and name.last > name.first))
+    return replace(name, kind=NameKind.PERSON) if fits and not reading.word[name.first].isupper() else name
+
+
+def _as_body(name: Name, lower: tuple[str, ...]) -> Name:
+    """A place's name whose own last word is a body's ("the Free Valley Front") as that of a body."""
+    body = name.last > name.first and "organization" in kinds_of_noun(lower[name.last])
+    return replace(name, kind=NameKind.ORGANIZATION) if body and name.kind is NameKind.PLACE else name
+
+
+def _with_station(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:
+    """The name with "Radio" or "TV" before it, which makes it a station's."""
+    before = name.first - 1
+    if before < 0 or lower[before] not in words("stations") or not reading.word[before][0].isupper():
+        return name
+    return replace(name, first=before, kind=NameKind.ORGANIZATION)
+
+
+def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
+    """`names`, the same words everywhere of one kind: the one with the most weight in the whole report.
+
+    What the text shows to be a place or a body ("Orsk's president", "in Orsk", "Orsk said it would") is no person.
+    """
+    weight: dict[tuple[str, ...], dict[NameKind, float]] = {}
+    shown: set[tuple[str, ...]] = set()
+    for name in names:
+        forms = lower[name.first : name.last + 1]
+        counted = weight.setdefault(forms, {})
+        counted[name.kind] = counted.get(name.kind, 0.0) + name.score + _LEAST
+        if name.kind is NameKind.PERSON and not _follows_office(name, lower) and is_shown_body(name, reading, lower):
+            shown.add(forms)
+    kinds = {forms: min(counted, key=lambda k: (-counted[k], k.value)) for forms, counted in weight.items()}
+    agreed = (kinds[lower[name.first : name.last + 1]] for name in names)
+    return tuple(
+        replace(
+            name,
+            kind=NameKind.PLACE if kind is NameKind.PERSON and lower[name.first : name.last + 1] in shown else kind,
+        )
+        for name, kind in zip(names, agreed, strict=True)
+    )
+
+
+def _follows_office(name: Name, lower: tuple[str, ...]) -> bool:
+    return name.first > 0 and is_office(lower[name.first - 1])
+
+
+def is_shown_body(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
+    """Whether the words around a name show a place or body: it owns an office or an army, one is in it, it is an
+    "it".
+    """
+    after = name.last + 1
+    if name.first and lower[name.first - 1] in _INSIDE and reading.tag[name.first - 1] == "ADP":
+        return True
+    if after + 1 < len(lower) and lower[after] in ("'s", "'"):
+        owned = [w for w in range(after + 1, min(after + 5, len(lower))) if lower[w] in words("of_states")]
+        return bool(owned) and all(reading.tag[w] in ("ADJ", "NOUN", "PROPN") for w in range(after + 1, owned[0]))
+    return _is_it(name, reading, lower)
+
+
+def _is_it(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
+    """Whether the name is a subject that its sentence goes on to call "it": the first pronoun after it that could."""
+    verb = reading.head[name.first]
+    if verb < name.last or not any(reading.label[w].startswith("nsubj") for w in range(name.first, name.last + 1)):
+        return False
+    for word in range(name.last + 1, min(name.last + _NEAR_PRONOUN, len(lower))):
+        if reading.sentence[word] != reading.sentence[name.last] or lower[word] in _PERSONAL:
+            return False
+        if lower[word] == "its":
+            return True
+        if lower[word] == "it" and reading.label[word] == "nsubj":
+            head = reading.head[word]
+            return reading.tag[head] == "VERB" and reading.lemma[head] not in _WEATHER
+    return False
+
+
+def _after_comma(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
+    """Persons after an office and a comma ("the mayor, Ilse Marrant,"): two proper nouns or more up to the next
+    mark.
+    """
+    found = []
+    for word in range(len(lower) - 3):
+        first = last = word + 2
+        if not is_office(lower[word]) or reading.word[word + 1] != "," or first in named:
+            continue
+        while last < len(lower) and last < first + 4 and last not in named and _is_proper(reading, lower, last):
+            last += 1
+        closes = last < len(lower) and (reading.tag[last] in ("PUNCT", "VERB", "AUX"))
+        if last - first >= 2 and closes and reading.sentence[first] == reading.sentence[word]:
+            found.append(Name(first=first, last=last - 1, kind=NameKind.PERSON, score=0.0))
+    return found
+
+
+def _without_office(name: Name, lower: tuple[str, ...]) -> Name:
+    """A person's name without the office the reading took in, before it or after it."""
+    offices = [w for w in range(name.first, name.last + 1) if is_office(lower[w])]
+    if name.kind is not NameKind.PERSON or not offices:
+        return name
+    if offices[-1] < name.last:
+        return replace(name, first=offices[-1] + 1)
+    return replace(name, last=name.first + 1) if offices[0] > name.first + 1 else name
+
+
+def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:
+    """The name, in two where a possessive stands inside it ("Orsk Herald's Una Hale"), up to a bracket in it."""
+    for word in range(name.first + 1, name.last + 1):
+        if lower[word].startswith("("):
+            return (replace(name, last=word - 1),)
+    for word in range(name.first + 1, name.last):
+        if lower[word] in ("'s", "'"):
+            return replace(name, last=word - 1), replace(name, first=word + 1)
+    return (name,)
+
+
+def _is_proper(reading: Reading, lower: tuple[str, ...], word: int) -> bool:
+    return (
+        reading.tag[word] == "PROPN"
+        and reading.word[word][0].isupper()
+        and not is_office(lower[word])
+        and not lower[word].isupper()
+    )
