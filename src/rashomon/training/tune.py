@@ -16,10 +16,13 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from rashomon.reading.reader import Reader
 from rashomon.reading.subwords import Subwords
 from rashomon.training.batches import batch_of, grouped, seeded
 from rashomon.training.corpora import polnear
+from rashomon.training.data import corpora
 from rashomon.training.examples import Example, role_cuts, role_window
+from rashomon.training.exchange import Named, Names, exchanged, named, names_of
 from rashomon.training.losses import losses, total
 from rashomon.training.model import Model, stored_model
 
@@ -28,13 +31,16 @@ ROLE_PARTS = ("encoder.role_layer.", "roles.", "role_chain.", "links.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TuneOptions:
-    """How to go on. `own` is the share of each epoch's windows that are the user's, where PolNeAR is mixed in."""
+    """How to go on. `own` is the share of each epoch's windows that are the user's, where PolNeAR is mixed in;
+    `exchanged` the share of windows that are read under other names, where `data` is given.
+    """
 
     epochs: int = 3
     seed: int = 7
     pieces: int = 1024
     rate: float = 5e-5
     own: float = 0.5
+    exchanged: float = 0.7
 
 
 def main(arguments: list[str]) -> int:
@@ -61,20 +67,25 @@ def tune(own: Path, run: Path, out: Path, base: Path, options: TuneOptions, *, d
 
     ValueError where `own` holds no attributions.
     """
-    articles = [polnear.paragraphs(article) for article in polnear.articles(own)]
-    if not any(p.attributions for paragraphs in articles for p in paragraphs):
+    articles = _articles(own)
+    if not any(p.attributions for annotators in articles for paragraphs in annotators for p in paragraphs):
         raise ValueError(f"no attributions in {own}: it needs text/NAME.txt and attributions/NAME_you.ann")
-    others = [polnear.paragraphs(a) for a in polnear.articles(data / "polnear" / "train")] if data else []
+    polnear_train = data / "polnear" / "train" if data else None
+    others = _articles(polnear_train) if polnear_train and polnear_train.resolve() != own.resolve() else []
+    exchange = Exchange(names_of(corpora(data))) if data else None
     torch.set_num_threads(1)
     seeded(options.seed)
     subwords = Subwords(Tokenizer.from_file(str(base / "tokenizer.json")))
     model = stored_model(run)
     trained = role_parameters(model)
-    optimizer = torch.optim.AdamW(trained, lr=options.rate, weight_decay=0.01, fused=True)
+    groups = [{"params": trained, "lr": options.rate, "top": options.rate}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     for epoch in range(options.epochs):
         rng = random.Random(options.seed * 1000 + epoch)
-        windows = _windows(articles, others, options.own, rng)
-        mean = role_epoch(model, optimizer, grouped(windows, subwords, pieces=options.pieces, rng=rng), subwords)
+        windows = _windows(articles, others, options, exchange, rng)
+        batches = grouped(windows, subwords, pieces=options.pieces, rng=rng)
+        place = {"done": epoch / options.epochs, "each": 1 / options.epochs}
+        mean = role_epoch(model, optimizer, batches, subwords, **place)
         print(f"epoch {epoch + 1} of {options.epochs}: {len(windows)} windows, mean loss {mean:.4f}")
     out.mkdir(parents=True, exist_ok=True)
     facts = json.loads((run / "options.json").read_text(encoding="utf-8"))
@@ -91,14 +102,25 @@ def role_parameters(model: Model) -> list[torch.nn.Parameter]:
 
 
 def role_epoch(
-    model: Model, optimizer: torch.optim.Optimizer, groups: list[list[Example]], subwords: Subwords
+    model: Model,
+    optimizer: torch.optim.Optimizer,
+    groups: list[list[Example]],
+    subwords: Subwords,
+    *,
+    done: float = 0.0,
+    each: float = 1.0,
 ) -> float:
-    """One pass over `groups`; the mean loss. The frozen part runs as in use, without dropout."""
+    """One pass over `groups`; the mean loss. The frozen part runs as in use, without dropout.
+
+    The rate falls to zero at the end of the run, of which the share `done` is over and this pass is the share `each`.
+    """
     model.eval()
     for part in (model.encoder.role_layer, model.roles, model.links, model.dropout):
         part.train()
     losses_: list[float] = []
-    for group in groups:
+    for step, group in enumerate(groups):
+        for part in optimizer.param_groups:
+            part["lr"] = part["top"] * (1 - done - each * step / len(groups))
         loss = total(losses(model, batch_of(group, subwords)))
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
@@ -108,15 +130,50 @@ def role_epoch(
     return sum(losses_) / max(len(losses_), 1)
 
 
+class Exchange:
+    """Stretches under other names; which words are names is looked up once a paragraph."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._reader = Reader.load()
+        self._known: dict[tuple[str, ...], Named] = {}
+
+    def __call__(self, paragraphs: list[polnear.Paragraph], rng: random.Random) -> list[polnear.Paragraph]:
+        """The same paragraphs under other names."""
+        for paragraph in paragraphs:
+            if paragraph.words not in self._known:
+                self._known[paragraph.words] = named(paragraph, self._reader)
+        return exchanged(paragraphs, [self._known[p.words] for p in paragraphs], self._names, rng)
+
+
+def _articles(folder: Path) -> list[list[list[polnear.Paragraph]]]:
+    """The articles of a folder, each with all its annotators."""
+    by_name: dict[str, list[list[polnear.Paragraph]]] = {}
+    for article in polnear.articles(folder):
+        by_name.setdefault(article.name, []).append(polnear.paragraphs(article))
+    return list(by_name.values())
+
+
 def _windows(
-    own: list[list[polnear.Paragraph]], others: list[list[polnear.Paragraph]], share: float, rng: random.Random
+    own: list[list[list[polnear.Paragraph]]],
+    others: list[list[list[polnear.Paragraph]]],
+    options: TuneOptions,
+    exchange: Exchange | None,
+    rng: random.Random,
 ) -> list[Example]:
-    """The user's windows, and as many of others as leave the user's the given share."""
-    mine = [role_window(cut) for article in own for cut in role_cuts(article, rng)]
-    wanted = math.ceil(len(mine) * (1 - share) / share)
-    mixed: list[Example] = []
+    """The user's windows, each article by one annotator, and as many of others as leave the user's their share."""
+
+    def cuts(article: list[list[polnear.Paragraph]]) -> list[list[polnear.Paragraph]]:
+        return role_cuts(rng.choice(article), rng)
+
+    mine = [cut for article in own for cut in cuts(article)]
+    wanted = math.ceil(len(mine) * (1 - options.own) / options.own)
+    mixed: list[list[polnear.Paragraph]] = []
     for article in rng.sample(others, len(others)):
         if len(mixed) >= wanted:
             break
-        mixed.extend(role_window(cut) for cut in role_cuts(article, rng))
-    return [*mine, *mixed[:wanted]]
+        mixed.extend(cuts(article))
+    chosen = [*mine, *mixed[:wanted]]
+    if exchange is not None:
+        chosen = [exchange(cut, rng) if rng.random() < options.exchanged else cut for cut in chosen]
+    return [role_window(cut) for cut in chosen]
