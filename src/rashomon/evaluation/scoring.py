@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,23 @@ if TYPE_CHECKING:
     from rashomon.reading.reader import Reader
 
 NAMES = ("ud", "names", "windows", "attributions", "chains", "chains_development")
+PLANTED = ("planted", "planted_unseen")
+
+
+def scores_of(name: str, given: Sequence[str]) -> dict[str, float]:
+    """What the installed program scores: for `NAMES` on the gold at one path, for `PLANTED` on a seed and a size.
+
+    UsageError where something else is given.
+    """
+    if name in PLANTED:
+        from rashomon.evaluation.planted import planted_scores
+
+        if len(given) != 2 or not all(one.isascii() and one.isdigit() for one in given):
+            raise UsageError(f"{name} needs a seed and how many reports, two whole numbers: {name} 1 100")
+        return planted_scores(int(given[0]), int(given[1]), unseen=name == "planted_unseen")
+    if name in NAMES and len(given) != 1:
+        raise UsageError(f"{name} needs one path")
+    return scores(name, Path(given[0] if given else ""))
 
 
 def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, float]:
@@ -27,7 +44,7 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     UsageError for another name or where nothing is at `path`.
     """
     if name not in NAMES:
-        raise UsageError(f"cannot score {name!r}: choose one of {', '.join(NAMES)}")
+        raise UsageError(f"cannot score {name!r}: choose one of {', '.join((*NAMES, *PLANTED))}")
     if not path.exists():
         raise UsageError(f"nothing to score at {path}")
     if reader is None:

@@ -157,13 +157,17 @@ def eval_(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="ud, names, windows, attributions, chains or chains_development.", show_default=False
+            metavar="NAME",
+            help="ud, names, windows, attributions, chains, chains_development, planted or planted_unseen.",
+            show_default=False,
         ),
     ],
-    path: Annotated[
-        Path,
+    given: Annotated[
+        list[str],
         typer.Argument(
-            metavar="PATH", help="A file or folder of gold; for chains the folder of the corpora.", show_default=False
+            metavar="PATH | SEED SIZE",
+            help="A file or folder of gold; for chains the folder of the corpora; for planted a seed and a number.",
+            show_default=False,
         ),
     ],
     json: AsJson = False,
@@ -175,11 +179,12 @@ def eval_(
     \b
     Example:
       $ rashomon eval ud ud_ewt/test.conllu
+      $ rashomon eval planted 1 100
     """
     from rashomon.cli.drawing.finds import draw_scores
-    from rashomon.evaluation import scores
+    from rashomon.evaluation import scores_of
 
-    measured = scores(name, path)
+    measured = scores_of(name, given)
     if json:
         print_json(measured)
     else:
