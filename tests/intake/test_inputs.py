@@ -37,8 +37,9 @@ def test_the_table_named_beside_others_is_passed_over(tmp_path: Path) -> None:
     assert names_under(tmp_path, "a.txt", "reports.csv") == ["a.txt"]
 
 
-def test_what_a_browser_saves_beside_a_page_is_no_input(tmp_path: Path) -> None:
-    made(tmp_path, "page.html", "page_files/style.css", "other_files/a.txt")
+@pytest.mark.parametrize("folder", ["page_files", "page.files", "page-Dateien", "page_fichiers"])
+def test_what_a_browser_saves_beside_a_page_is_no_input(tmp_path: Path, folder: str) -> None:
+    made(tmp_path, "page.html", f"{folder}/style.css", "other_files/a.txt")
     assert names_under(tmp_path) == ["other_files/a.txt", "page.html"]
 
 

@@ -7,7 +7,6 @@ import io
 import json
 import re
 import socket
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -219,14 +218,24 @@ def test_a_table_without_texts_is_refused_as_a_whole(tmp_path: Path) -> None:
     assert "no column of texts" in read_refusal(tmp_path, "a.csv", "name,age\nAnna,7\n").reason
 
 
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("One. <p>Two.</p> Three.<p>Four.</p>", ["One.", "Two.", "Three.", "Four."]),
+        ("<div>One.</div><p>Two.</p><p>Four.</p>", ["One.", "Two.", "Four."]),
+        ("One.<br>Two.<br><br><b>Th</b>ree.", ["One.", "Two.", "Three."]),
+        ("<table><tr><td>One</td><td>Two</td></tr></table><p>Four.</p>", ["One | Two", "Four."]),
+        ("<table><tr><td><p>One.</p><p>Two.</p></td><td>Three.</td></tr></table>", ["One.", "Two.", "Three."]),
+        ("<ul><li>One.<ul><li>Two.</li></ul></li><li>Three.</li></ul><br>", ["One.", "Two.", "Three."]),
+    ],
+)
+def test_a_fragment_of_markup_loses_no_text(tmp_path: Path, markup: str, lines: list[str]) -> None:
+    (report,) = records(tmp_path, {"text": f"{markup}<p>{BODY}</p><p>{BODY.swapcase()}</p>"})
+    assert isinstance(report, Report)
+    assert report.text.split("\n\n")[: len(lines)] == lines
+
+
 # --- refusals
-
-
-def zipped() -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("word/document.xml", "<x/>")
-    return target.getvalue()
 
 
 GERMAN = "Der Bürgermeister sagte am Montag, die alte Brücke sei für den gesamten Verkehr gesperrt. " * 2
@@ -239,11 +248,10 @@ RUSSIAN = "Мэр города заявил в понедельник, что м
         ("a.txt", b"", "empty"),
         ("a.txt", b"Home\nNews\nShare Tweet\n", "nothing but menus"),
         ("a.txt", b"%PDF-1.4\n%\xe2\xe3", "PDF"),
-        ("a.pdf", b"%PDF-1.4\n%\xe2\xe3", "not read yet"),
-        ("a.docx", zipped(), "not read yet"),
-        ("a.eml", b"From: a@b.example\n\nHello", "EML is not read yet"),
+        ("a.rtf", b"{\\rtf1 Hello}", "RTF document.*Save it as DOCX or PDF"),
+        ("a.tar", b"a.txt" + bytes(252) + b"ustar", "archive"),
         ("a.css", b"/* The style of a page, with a sentence in it. */", "no article"),
-        ("a.json", b"[]", "JSON in one piece"),
+        ("a.json", b"[]", "no articles"),
         ("a.txt", bytes(range(1, 200)) * 3, "binary"),
         ("a.txt", GERMAN.encode(), "in German; only English"),
         ("a.txt", RUSSIAN.encode("koi8-r"), "only English"),

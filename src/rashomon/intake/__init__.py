@@ -1,15 +1,15 @@
 """Intake: inputs become reports, or refusals that say why not.
 
-Enters: paths of plain text, HTML, JSONL and CSV files and of folders of these, and what a person gave in
-`reports.csv` beside them. Leaves: `Report`s, with body and furniture told apart and title, outlet, byline and dates
-with what each rests on; `Refusal`s for everything else. Deliberately not done: the network; other formats (they have
-their own issue); deciding what a date in the body means (`claims`). Libraries are loaded when a first input needs
+Enters: paths of files, archives and folders, and what a person gave in `reports.csv` beside them. Leaves: `Report`s,
+with body and furniture told apart and title, outlet, byline and dates with what each rests on; `Refusal`s for
+everything else. Inputs are read in a process of their own, with limits of time and memory and without network.
+Deliberately not done: deciding what a date in the body means (`claims`). Libraries are loaded when a first input needs
 them.
 """
 
+from rashomon.intake.confined import read_input
 from rashomon.intake.given import given_beside, with_given
 from rashomon.intake.inputs import Input, bytes_of, inputs_under, sha256_of_input
-from rashomon.intake.readers import read_input
 from rashomon.terms import Stage
 from rashomon.terms.rules import rules_digest
 

@@ -24,13 +24,15 @@ _FEWEST_LETTERS = 20  # fewer letters than this beside the furniture are no arti
 class Page:
     """A text, its known furniture by the offset where the line starts, and what its markup or record says.
 
-    `shown` is the date a page shows to its readers, in EDTF, where its text does not hold it any more.
+    `shown` is the date a page shows to its readers, in EDTF, where its text does not hold it any more. `warnings` are
+    sentences about how it was read.
     """
 
     text: str
     kinds: Mapping[int, FurnitureKind] = field(default_factory=dict)
     facts: Facts = field(default_factory=Facts)
     shown: str | None = None
+    warnings: tuple[str, ...] = ()
 
 
 def article_report(name: str, page: Page, *, input_sha256: str, warnings: Iterable[str] = ()) -> Report:
@@ -50,7 +52,7 @@ def article_report(name: str, page: Page, *, input_sha256: str, warnings: Iterab
         input_sha256=input_sha256,
         furniture=furniture,
         language=language,
-        warnings=(*warnings, *found.warnings),
+        warnings=(*warnings, *page.warnings, *found.warnings),
     )
 
 

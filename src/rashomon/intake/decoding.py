@@ -16,8 +16,8 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x0
           (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))  # fmt: skip
 
 _MAGIC = (
-    (b"%PDF-", "a PDF document, a format that is not read yet"),
-    (b"PK\x03\x04", "a ZIP archive or office document (DOCX, EPUB, ODT), a format that is not read yet"),
+    (b"%PDF-", "a PDF document, not text"),
+    (b"PK\x03\x04", "a ZIP archive or office document, not text"),
     (b"\xd0\xcf\x11\xe0", "an old office document, a format that is not read"),
     (b"{\\rtf", "an RTF document, a format that is not read"),
     (b"\x89PNG", "an image"),
@@ -31,7 +31,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
     (b"SQLite format 3\x00", "a database"),
-    (b"WARC/", "a web archive, a format that is not read yet"),
+    (b"WARC/", "a web archive, not text"),
 )
 
 # Characters beyond ASCII that English articles are full of; bytes that are only these in Windows-1252 are
@@ -143,7 +143,14 @@ def _is_mostly_plain(content: bytes) -> bool:
     return beyond / len(content) < _MOST_BEYOND
 
 
+_CHARSETS = re.compile(
+    r"(?:utf|us-?ascii|ascii|iso|latin|windows|cp|ibm|koi8|mac|gb|hz|big5|euc|shift|sjis|tis|ks)[\w-]*\Z", re.IGNORECASE
+)
+
+
 def _tried(content: bytes, encoding: str) -> str | None:
+    if not _CHARSETS.match(encoding):
+        return None  # Python also decodes "punycode" and "unicode_escape", which are no character sets
     try:
         return content.decode(encoding)
     except (UnicodeDecodeError, LookupError):

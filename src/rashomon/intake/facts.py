@@ -31,6 +31,7 @@ class Facts:
     published: Fact | None = None
     changed: Fact | None = None
     republished_from: Fact | None = None
+    fetched: Fact | None = None
 
     def or_else(self, other: Facts) -> Facts:
         """These facts, and those of `other` where these have none."""
@@ -69,6 +70,7 @@ def report_of(
         republished_from=_value(facts.republished_from),
         published=_value(facts.published),
         changed=_value(facts.changed),
+        fetched=_value(facts.fetched),
         basis=ReportBasis(
             published=_basis(facts.published),
             outlet=_basis(facts.outlet),

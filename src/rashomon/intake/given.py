@@ -79,7 +79,8 @@ def _answered(sentence: str, values: Mapping[str, str | None]) -> bool:
 
 
 def given_beside(input: Input) -> Mapping[str, Mapping[str, str]]:
-    """What `reports.csv` in the input's folder says of it: fields by report name (its own, or "name#3" for a record).
+    """What `reports.csv` in the input's folder says of it: fields by report name (its own, "name#3" for a record,
+    "name/in/a.txt" for what is inside it).
 
     Empty cells say nothing and are left out. Empty where there is no table or no row for this input. Raises InputError
     where the table cannot be read or has no column `input`.
@@ -95,13 +96,14 @@ def given_beside(input: Input) -> Mapping[str, Mapping[str, str]]:
 
 @lru_cache(maxsize=16)
 def _table(path: Path, changed: int, size: int) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    """The cells of the table at `path` by file name and record ("" or "#3"); read again when it was changed."""
+    """The cells of the table at `path` by file name and what is inside it ("", "#3", "/in/a.txt"); read again when it
+    was changed."""
     rows = csv.DictReader(io.StringIO(decoded(path.read_bytes()).text), skipinitialspace=True)
     if "input" not in (rows.fieldnames or ()):
         raise InputError(f"{TABLE_NAME} has no column named input.")
     found: dict[str, dict[str, dict[str, str]]] = {}
     for row in rows:
-        match = re.fullmatch(r"(.+?)(#\d+)?", (row.get("input") or "").strip())
+        match = re.fullmatch(r"([^/]+?)((?:#\d+)?(?:/.*)?)", (row.get("input") or "").strip())
         if match:
             found.setdefault(match[1], {})[match[2] or ""] = _cells(row)
     return found

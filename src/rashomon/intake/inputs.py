@@ -6,14 +6,17 @@ once. Deliberately not done: opening the files, except for their bytes in `bytes
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rashomon.terms import InputError, sha256_of
+from rashomon.terms import InputError
 
 TABLE_NAME = "reports.csv"
+# How browsers end the name of the folder beside a page, in English and other languages they are set to.
+_BESIDE_PAGES = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_bestanden", "_pliki", "_file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -78,7 +81,7 @@ def _files_in(folder: Path, top: Path) -> Iterator[Path]:
             continue
         if member.is_file():
             yield member
-        elif member.is_dir() and not _is_page_folder(member.name, names):
+        elif member.is_dir() and not is_page_folder(member.name, names):
             yield from _files_in(member, top)
 
 
@@ -88,9 +91,10 @@ def _stays_inside(link: Path, top: Path) -> bool:
     return target.is_file() and target.is_relative_to(top)
 
 
-def _is_page_folder(name: str, beside: set[str]) -> bool:
-    stem = name.removesuffix("_files")
-    return stem != name and any(f"{stem}{ending}" in beside for ending in (".html", ".htm", ".xhtml"))
+def is_page_folder(name: str, beside: set[str]) -> bool:
+    """Whether a folder holds what a browser saved beside a page ("a_files" beside "a.html")."""
+    stems = [name.removesuffix(mark) for mark in _BESIDE_PAGES if name.endswith(mark)]
+    return any(f"{stem}{ending}" in beside for stem in stems for ending in (".html", ".htm", ".xhtml"))
 
 
 def bytes_of(input: Input) -> bytes:
@@ -103,4 +107,8 @@ def bytes_of(input: Input) -> bytes:
 
 def sha256_of_input(input: Input) -> str:
     """The SHA-256 of the input's bytes, so that an unchanged input need not be read again. Raises InputError."""
-    return sha256_of(bytes_of(input))
+    try:
+        with input.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError(f"The file cannot be opened: {error.strerror or error}.") from error

@@ -49,9 +49,9 @@ def markup_facts(tree: HtmlElement) -> Facts:
     title, site = _title(tree)
     found = Facts(
         title=_first(linked.get("headline"), *_asked(metas, _TITLE), title),
-        outlet=_first(_name(linked.get("publisher")), *_asked(metas, _OUTLET), site),
+        outlet=_first(name_in(linked.get("publisher")), *_asked(metas, _OUTLET), site),
         byline=_first(
-            _name(linked.get("author")), *(one for one in _asked(metas, _AUTHOR) if "://" not in one), _byline(tree)
+            name_in(linked.get("author")), *(one for one in _asked(metas, _AUTHOR) if "://" not in one), _byline(tree)
         ),
         published=_first_date(linked.get("datePublished"), *_asked(metas, _PUBLISHED), _time(tree, "datePublished")),
         changed=_first_date(linked.get("dateModified"), *_asked(metas, _CHANGED), _time(tree, "dateModified")),
@@ -89,31 +89,44 @@ def _linked_articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
                 described = json.loads(script.text or "")
             except (json.JSONDecodeError, RecursionError):
                 continue
-            yield from (one for one in _objects(described) if _is_article(one))
+            yield from (one for one in linked_objects(described) if is_article(one))
 
 
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
+def linked_objects(value: Any) -> Iterator[dict[str, Any]]:
+    """The objects of some JSON-LD, those in lists and graphs among them."""
     if isinstance(value, dict):
         yield value
-        yield from _objects(value.get("@graph"))
-        yield from _objects(value.get("mainEntity"))
+        yield from linked_objects(value.get("@graph"))
+        yield from linked_objects(value.get("mainEntity"))
     elif isinstance(value, list):
         for member in value:
-            yield from _objects(member)
+            yield from linked_objects(member)
 
 
-def _is_article(described: dict[str, Any]) -> bool:
+def is_article(described: dict[str, Any]) -> bool:
+    """Whether schema.org calls what an object describes an article."""
     types = described.get("@type")
     return any(str(one).endswith(_ARTICLES) for one in (types if isinstance(types, list) else [types]))
 
 
-def _name(value: Any) -> str:
+def name_in(value: Any) -> str:
     """The name of a schema.org person or organization, or of several."""
     if isinstance(value, list):
-        return ", ".join(filter(None, map(_name, value)))
+        return ", ".join(filter(None, map(name_in, value)))
     if isinstance(value, dict):
-        return _name(value.get("name"))
+        return name_in(value.get("name"))
     return value.strip() if isinstance(value, str) and "://" not in value else ""
+
+
+def article_body(tree: HtmlElement) -> str:
+    """The text of the article as the page's JSON-LD gives it; empty where it does not."""
+    bodies = (one.get("articleBody") for one in _linked_articles(tree))
+    return max((body for body in bodies if isinstance(body, str)), key=len, default="")
+
+
+def is_for_sale(tree: HtmlElement) -> bool:
+    """Whether the page's JSON-LD says that not everybody may read all of the article."""
+    return any(str(one.get("isAccessibleForFree", "")).lower() == "false" for one in _linked_articles(tree))
 
 
 def _metas(tree: HtmlElement) -> dict[str, str]:

@@ -13,20 +13,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from rashomon.intake.article import Page
 from rashomon.intake.decoding import storable
 from rashomon.intake.facts import Facts, fact
-from rashomon.intake.markup import markup_facts, visible_date
+from rashomon.intake.markup import article_body, is_for_sale, markup_facts, visible_date
+from rashomon.intake.walls import wall_warnings
 from rashomon.terms import Basis, FurnitureKind, InputError
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
+PAGE_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+_MARKUP = re.compile(r"</(?:p|div|blockquote|h[1-6]|ul|table)\s*>|<br\s*/?>|<p[ >]", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_PART = 0.5  # of the letters that the page's data give for the article; a page that shows fewer hides the rest
+_SHOWN = 40_000  # characters of a page in which walls are looked for
+_FROM_DATA = "The page shows only a part of its article; the text was taken from the page's own data (JSON-LD)."
+_FOR_SALE = "The page says of itself that only subscribers may read all of it: what was saved may be a part."
 _QUOTE_MARKS = "\"'“”‘’«»„‟"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = ("p", "li", "blockquote", "pre", "tr", "figcaption", "dd", "dt", *_HEADINGS)
+_BOXES = (
+    "div", "section", "article", "main", "center", "address", "figure", "details", "summary", "ul", "ol", "dl", "table",
+    "thead", "tbody", "tfoot", "body",
+)  # fmt: skip
 _NEW_LINE = ("lb", "br", "list", "item", "ul", "ol", "li")  # what begins a line inside a paragraph
 _LEFT_OUT = "nav footer aside header script style noscript form iframe svg button select textarea template title"
 
@@ -45,17 +60,69 @@ def page_of(markup: str) -> Page:
     facts, shown = markup_facts(tree), visible_date(tree)
     headings = [_line(heading) for heading in tree.iter("h1")]
     captions = _prepared(tree)
+    whole, for_sale, everything = article_body(tree), is_for_sale(tree), _visible(tree)
     paragraphs = list(_extracted(tree)) or list(_all_blocks(tree))
+    warnings = wall_warnings(everything[:_SHOWN], " ".join(one.text for one in paragraphs))
+    # trafilatura takes the data's text itself where it finds little, in one piece; that is not what the page shows
+    shows = [one.text for one in paragraphs if _squeezed(one.text) != _squeezed(whole)]
+    if _letters(whole) * _PART > sum(map(_letters, shows)) and _squeezed(whole) not in _squeezed(everything):
+        paragraphs, warnings = [Paragraph(text=one) for one in _paragraphs_of(whole)], (_FROM_DATA,)
+    elif for_sale:
+        warnings = (*warnings, _FOR_SALE)
     title = _headline(headings, facts)
     facts = replace(facts, title=fact(title, Basis.MARKUP))
-    return _page(_with_headline(paragraphs, title), captions, facts, shown)
+    return replace(_page(_with_headline(paragraphs, title), captions, facts, shown), warnings=warnings)
 
 
 def fragment_of(markup: str) -> Page:
     """The text of a fragment of HTML, all of it. Raises InputError where it holds none."""
-    tree = _tree(f"<div>{markup}</div>")
+    tree = _tree(f"<html><body><div>{markup}</div></body></html>")
     captions = _prepared(tree)
     return _page(list(_all_blocks(tree)), captions, Facts(), None)
+
+
+def article_of(text: str, title: str, facts: Facts) -> Page:
+    """The article that a record holds: a page, a fragment of HTML or plain text, with its title as headline before it.
+
+    What the page says of itself stands behind `facts`. Raises InputError where it holds no text.
+    """
+    if PAGE_START.match(text):
+        page = page_of(text)
+        return replace(page, facts=facts.or_else(page.facts))
+    if _TAG.search(text):
+        tree = _tree(f"<html><body><div>{text}</div></body></html>")
+        captions = _prepared(tree)
+        paragraphs = list(_all_blocks(tree))
+    else:
+        captions, paragraphs = frozenset(), [Paragraph(text=one) for one in _paragraphs_of(text)]
+    named = fact(unescape(_TAG.sub("", title)), Basis.RECORD)
+    return _page(
+        _with_headline(paragraphs, named.value if named else None), captions, replace(facts, title=named), None
+    )
+
+
+def _paragraphs_of(text: str) -> Iterator[str]:
+    """The paragraphs of plain text: parted by empty lines where it has any, by line ends where not."""
+    unescaped = unescape(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    yield from filter(None, (one.strip() for one in re.split(r"\n\s*\n" if "\n\n" in unescaped else r"\n", unescaped)))
+
+
+def _visible(tree: HtmlElement) -> str:
+    """All text that a page shows, menus and banners among it."""
+    return " ".join(tree.xpath("//text()[not(parent::script or parent::style or parent::template)]"))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a record's text is a fragment of HTML: it has two tags of paragraphs or more."""
+    return len(_MARKUP.findall(text)) > 1
 
 
 def _tree(markup: str) -> HtmlElement:
@@ -124,34 +191,36 @@ def _is_one_line(block: HtmlElement) -> bool:
 
 
 def _all_blocks(tree: HtmlElement) -> Iterator[Paragraph]:
-    """Every innermost block of a page, without navigation and the like; all of its text where it has no blocks."""
+    """All text of a page, every innermost block a paragraph, without navigation and the like."""
     for unwanted in list(tree.iter(*_LEFT_OUT.split())):
         unwanted.drop_tree()
-    blocks = list(tree.iter(*_BLOCKS))
-    for block in blocks:
-        text = _own_lines(block)
-        if text.strip():
-            quotation = block if block.tag == "blockquote" else next(block.iterancestors("blockquote"), None)
-            yield _paragraph(text, quoted=quotation is not None and not _has_marks(quotation))
-    if not blocks:
-        yield from (_paragraph(line, quoted=False) for line in _lines(tree).split("\n"))
+    yield from _blocks_in(tree, quoted=False)
 
 
-def _own_lines(block: HtmlElement) -> str:
-    """The text of a block without that of the blocks inside it."""
-    if next(block.iterdescendants(*_BLOCKS), None) is None:
-        return _lines(block)
-    text = _spaced(block.text)
-    for child in block:
-        inner = child.tag in _BLOCKS or next(child.iterdescendants(*_BLOCKS), None) is not None
-        text += ("\n" if inner else _lines(child)) + _spaced(child.tail)
-    return text
+def _blocks_in(parent: HtmlElement, *, quoted: bool) -> Iterator[Paragraph]:
+    """The paragraphs inside `parent`; text between blocks is one a line."""
+    loose = _spaced(parent.text)
+    for child in parent:
+        outer = next(child.iterdescendants(*_BLOCKS, *_BOXES), None) is not None
+        if outer or child.tag in _BLOCKS or child.tag in _BOXES:
+            yield from (_paragraph(line, quoted=quoted) for line in loose.split("\n"))
+            inside = quoted or (child.tag == "blockquote" and not _has_marks(child))
+            if outer:
+                yield from _blocks_in(child, quoted=inside)
+            else:
+                yield _paragraph(_lines(child), quoted=inside)
+            loose = ""
+        else:
+            loose += "\n" if child.tag in _NEW_LINE else ""
+            loose += _lines(child)
+        loose += _spaced(child.tail)
+    yield from (_paragraph(line, quoted=quoted) for line in loose.split("\n"))
 
 
 def _paragraph(text: str, *, quoted: bool) -> Paragraph:
     lines = [" ".join(line.split()) for line in text.split("\n")]
     kept = "\n".join(line for line in lines if line)
-    return Paragraph(text=re.sub(r"^", "> ", kept, flags=re.MULTILINE) if quoted else kept)
+    return Paragraph(text=re.sub(r"^", "> ", kept, flags=re.MULTILINE) if quoted and kept else kept)
 
 
 def _has_marks(block: HtmlElement) -> bool:
