@@ -9,6 +9,7 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -23,6 +24,15 @@ from rashomon.casebook.keeping import take_out, taken_inputs
 from rashomon.casebook.linked import is_current
 from rashomon.casebook.log import log, orphans
 from rashomon.casebook.lookup import report_meant, shown
+from rashomon.casebook.overview import (
+    Overview,
+    changes,
+    log_entries,
+    overview,
+    rows_with,
+    sources_by_claim,
+    version_matter,
+)
 from rashomon.casebook.search import search
 from rashomon.casebook.timeline import timeline
 from rashomon.casebook.trace import trace
@@ -253,6 +263,39 @@ class Case:
     def timeline(self) -> tuple[Moment, ...]:
         """When things happened, were said, published, changed and fetched, in order; what is unresolved comes last."""
         return timeline(self._book)
+
+    # What the pages of the workbench ask
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything asked inside the block sees the case as it was at the first question, whoever writes meanwhile."""
+        return self._book.snapshot()
+
+    def changes(self) -> int:
+        """A number that is another one as soon as another program has written to the case."""
+        return changes(self._book)
+
+    def overview(self) -> Overview:
+        """Matters, reports, sources, disputes by their counts, ties between reports, times; no texts."""
+        return overview(self._book)
+
+    def rows_with(self, table: str, column: str, values: Iterable[str]) -> Iterator[Any]:
+        """Rows of `table` as the dataclasses of `rashomon.terms` whose `column` (an id) is one of `values`.
+
+        Raises UsageError for a table or column that cannot be asked so.
+        """
+        return rows_with(self._book, table, column, values)
+
+    def sources_by_claim(self) -> dict[Id, tuple[Id, ...]]:
+        """The sources that each claim's path begins with or passes through, by the claim's id."""
+        return sources_by_claim(self._book)
+
+    def matter_of_version(self, version: Id) -> Id | None:
+        """The matter that has this version; None where there is none."""
+        return version_matter(self._book, version)
+
+    def log_entries(self, first: int, number: int) -> tuple[Judgement, ...]:
+        """`number` entries of the log, newest first, without the `first` newest."""
+        return tuple(log_entries(self._book, first, number))
 
     # Keeping
 

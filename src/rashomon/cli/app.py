@@ -13,10 +13,11 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup
 from rashomon import __version__
 from rashomon.cli.commands import keeping, looking, making
 from rashomon.cli.exits import exits
+from rashomon.cli.serve import serve
 
 GROUPS = (
     ("Make a case", ("demo", "build", "set", "remove")),
-    ("Look at it", ("matters", "show", "trace", "sources", "disputes", "timeline", "search")),
+    ("Look at it", ("matters", "show", "trace", "sources", "disputes", "timeline", "search", "serve")),
     ("Keep it", ("export", "check", "log", "eval")),
 )
 
@@ -83,6 +84,6 @@ def rashomon(
         typer.echo(ctx.get_help())
 
 
-for _module in (making, looking, keeping):
-    for _command in _module.COMMANDS:
+for _commands in (making.COMMANDS, looking.COMMANDS, (serve,), keeping.COMMANDS):
+    for _command in _commands:
         app.command(name=_command.__name__.rstrip("_"), cls=OneCommand)(_command)

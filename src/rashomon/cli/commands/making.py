@@ -22,6 +22,7 @@ def demo(
     keep: Annotated[
         Path | None, typer.Option("--keep", metavar="PATH", help="Keep the case there, to look further.")
     ] = None,
+    open: Annotated[bool, typer.Option("--open", help="Show it in the browser instead, until Ctrl-C.")] = False,
     json: AsJson = False,
 ) -> None:
     """Build the sample case and print what there is to see in it.
@@ -29,12 +30,17 @@ def demo(
     \b
     Example:
       $ rashomon demo
+      $ rashomon demo --open
       $ rashomon demo --keep sample.case
     """
     from rashomon.cli.demo import draw_demo, sample_case
 
     with sample_case(keep) as case:
-        if json:
+        if open:
+            from rashomon.cli.serve import serve_case
+
+            serve_case(case.path, in_browser=True, json=json)
+        elif json:
             print_rows(held_by(case).matters.values())
         else:
             draw_demo(held_by(case), page(), kept=keep)

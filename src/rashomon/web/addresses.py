@@ -1,0 +1,224 @@
+"""What stands at each address: a function from the case and what was asked to a template and what it shows.
+
+Enters: the `View`, the parts of the path, the query. Leaves: (template, what it shows), or an address to go on to.
+Nothing in a query is an error: what is not understood falls back to the page's first choice. All addresses are stable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from rashomon.cli.drawing.dates import date_in_words, is_a_day
+from rashomon.cli.drawing.words import counted, origins_of_the_text, origins_of_the_word, ranged
+from rashomon.terms import Link, UsageError
+from rashomon.web import board, copies, matter, reader, sources, things, times
+from rashomon.web.drawing import address, with_marks
+from rashomon.web.layers import LAYERS
+from rashomon.web.view import Pages, View, number
+
+Asked = Mapping[str, str]
+Answer = tuple[str, dict[str, Any]] | str
+Ask = Callable[[View, Asked, Asked], Answer]
+
+
+def _marked(hit: Any) -> Markup:
+    """The snippet of a hit with the words searched for marked."""
+    places = [(one.start - hit.snippet_start, one.end - hit.snippet_start) for one in hit.marks]
+    return with_marks(hit.snippet, [one for one in places if 0 <= one[0] < one[1] <= len(hit.snippet)])
+
+
+def _day(edtf: str) -> str:
+    """A date in words without its time of day."""
+    return date_in_words(edtf.partition("T")[0])
+
+
+def _copied(link: Link) -> str:
+    """The verb of a copy: a direction is named only where there is evidence for one."""
+    if link.left == link.right:
+        return "repeats itself"
+    return "copied from" if link.evidence.get("direction_rests_on") else "shares words with"
+
+
+_DIRECTION = {"credit": "the credit that is given", "published": "the days of publication"}
+_WORDS = {
+    "copied": _copied,
+    "direction": _DIRECTION,
+    "day": _day,
+    "counted": counted,
+    "ranged": ranged,
+    "origins_of_the_text": origins_of_the_text,
+    "origins_of_the_word": origins_of_the_word,
+    "date_in_words": date_in_words,
+    "is_a_day": is_a_day,
+    "with_marks": with_marks,
+    "marked": _marked,
+    "hide_with": lambda hidden, layer: " ".join(sorted(hidden ^ {layer})),
+}
+_HITS = 40  # places on the first page of a search
+_ROWS = 100  # rows of plain lists
+
+
+def _page(template: str, **shown: Any) -> Answer:
+    return template, {**_WORDS, **shown}
+
+
+def _board(view: View, _: Asked, asked: Asked) -> Answer:
+    choice = (asked.get(one, "") for one in ("sort", "only", "q", "page"))
+    return _page("board.html", board=board.board(view, *choice), overview=view.overview)
+
+
+def _matter(view: View, path: Asked, asked: Asked) -> Answer:
+    return _page("matter.html", page=matter.matter_page(view, path["id"]), chain_limit=matter.CHAINS)
+
+
+def _reports(view: View, _: Asked, asked: Asked) -> Answer:
+    heads = sorted(view.overview.reports, key=lambda one: (one.published or "~", one.input))
+    return _page("reports.html", pages=Pages(heads, asked.get("page", ""), _ROWS))
+
+
+def _report(view: View, path: Asked, asked: Asked) -> Answer:
+    see = asked.get("see", "")
+    hidden = frozenset(asked.get("hide", "").split()) & frozenset(LAYERS)
+    part = number(asked["part"], 1) if "part" in asked else None
+    page = reader.reader_page(view, path["id"], see, hidden, part)
+    thing = _thing_in(view, page, see)
+    copy = next((one for one in page.copies if one.id == see), None)
+    return _page("report.html", page=page, see=see, hidden=hidden, thing=thing, copy=copy, all_layers=LAYERS)
+
+
+def _thing_in(view: View, page: reader.ReaderPage, see: str) -> things.ThingPage | None:
+    """The claim or the attribution of this report that is looked at."""
+    if see in {one.id for one in page.claims}:
+        return things.claim_page(view, see)
+    if see in {one.id for one in page.attributions}:
+        return things.attribution_page(view, see)
+    return None
+
+
+def _claim(view: View, path: Asked, asked: Asked) -> Answer:
+    return _page("thing.html", page=things.claim_page(view, path["id"]))
+
+
+def _attribution(view: View, path: Asked, asked: Asked) -> Answer:
+    return _page("thing.html", page=things.attribution_page(view, path["id"]))
+
+
+def _sources(view: View, _: Asked, asked: Asked) -> Answer:
+    sort, pages = sources.source_list(view, asked.get("sort", ""), asked.get("page", ""))
+    return _page("sources.html", sort=sort, pages=pages)
+
+
+def _source(view: View, path: Asked, asked: Asked) -> Answer:
+    return _page("source.html", page=sources.source_page(view, path["id"], asked.get("page", "")))
+
+
+def _disputes(view: View, _: Asked, asked: Asked) -> Answer:
+    heads = view.overview.disputes
+    kind = asked.get("type", "")
+    kinds = sorted({one.type for one in heads})
+    pages = Pages(
+        view.kept(("disputes", kind if kind in kinds else ""), lambda: _disputes_in_order(view, kind)),
+        asked.get("page", ""),
+        25,
+    )
+    whole = {one.id: one for one in view.case.rows_with("matters", "id", {one.matter for one in pages.rows})}
+    found = {one.id: one for one in view.case.rows_with("disputes", "id", {one.id for one in pages.rows})}
+    shown = matter.contradictions(view, [found[one.id] for one in pages.rows], whole)
+    numbers = {one: sum(head.type == one for head in heads) for one in kinds}
+    return _page("disputes.html", pages=pages, disputes=shown, kind=kind, kinds=numbers, total=len(heads))
+
+
+def _disputes_in_order(view: View, kind: str) -> list[Any]:
+    """The disputes of one type, or of all where there is none of it, in the order of the board."""
+    heads = view.overview.disputes
+    known = [one for one in heads if one.type == kind] or heads
+    return sorted(known, key=lambda one: (board.SORTS["contested"](view.matters[one.matter]), one.matter, one.id))
+
+
+def _copies(view: View, _: Asked, asked: Asked) -> Answer:
+    found = {kind: copies.ties(view, kind) for kind in ("copies", "relays", "circular")}
+    return _page("copies.html", ties={kind: (some[:_ROWS], len(some)) for kind, some in found.items()})
+
+
+def _copy(view: View, path: Asked, asked: Asked) -> Answer:
+    return _page("copy.html", page=copies.side_by_side(view, path["id"]))
+
+
+def _timeline(view: View, _: Asked, asked: Asked) -> Answer:
+    lane = asked.get("lane", "") if asked.get("lane") in ("happened", "said") else ""
+    page = times.times_page(view, lane, asked.get("page", ""))
+    return _page("timeline.html", page=page, lane=lane, width=times.WIDTH, height=times.LANE)
+
+
+def _search(view: View, _: Asked, asked: Asked) -> Answer:
+    q, most = asked.get("q", "").strip()[:500], min(number(asked.get("most", ""), _HITS), 1000)
+    hits: tuple[Any, ...] = ()
+    sentence = ""
+    if q:
+        try:
+            hits = view.case.search(q, most)
+        except UsageError as error:
+            sentence = str(error)
+    claims = view.claims(one.about for one in hits if one.kind == "claim")
+    return _page("search.html", q=q, hits=hits, most=most, sentence=sentence, claims=claims, matters=_titled(view, q))
+
+
+def _titled(view: View, q: str) -> list[Any]:
+    """The first matters whose title has the words."""
+    return board.board(view, "contested", "", q, "1").pages.rows[:5] if q else []
+
+
+def _log(view: View, _: Asked, asked: Asked) -> Answer:
+    total = view.overview.log
+    page = min(number(asked.get("page", ""), 1), max(1, -(-total // _ROWS)))
+    entries = view.case.log_entries((page - 1) * _ROWS, _ROWS)
+    return _page("log.html", entries=entries, pages=Pages([*range(total)], str(page), _ROWS))
+
+
+def _refusals(view: View, _: Asked, asked: Asked) -> Answer:
+    return _page("refusals.html", pages=Pages(list(view.case.rows("refusals")), asked.get("page", ""), _ROWS))
+
+
+def _keys(view: View, _: Asked, asked: Asked) -> Answer:
+    return _page("keys.html")
+
+
+def _any(view: View, path: Asked, asked: Asked) -> Answer:
+    """The page of anything by its id or an unambiguous beginning of it."""
+    meant = view.case.show(path["id"])
+    known = {"report": "reports", "claim": "claims", "attribution": "attributions", "matter": "matters"}
+    if meant.kind in known:
+        return address(known[meant.kind], meant.id)
+    if meant.source is not None:
+        return address("sources", meant.id)
+    if meant.kind == "dispute":
+        return address("matters", meant.row["matter"], fragment=meant.id)
+    if meant.kind == "version":
+        return address("matters", meant.row["matter"], fragment=meant.id)
+    if meant.kind == "link" and meant.row["relation"] == "copies":
+        return address("copies", meant.id)
+    raise UsageError(f"{meant.id} is of the kind {meant.kind}, which has no page.")
+
+
+PAGES: Mapping[str, Ask] = {
+    "/": _board,
+    "/matters/{id}": _matter,
+    "/reports": _reports,
+    "/reports/{id}": _report,
+    "/claims/{id}": _claim,
+    "/attributions/{id}": _attribution,
+    "/sources": _sources,
+    "/sources/{id}": _source,
+    "/disputes": _disputes,
+    "/copies": _copies,
+    "/copies/{id}": _copy,
+    "/timeline": _timeline,
+    "/search": _search,
+    "/log": _log,
+    "/refusals": _refusals,
+    "/keys": _keys,
+    "/id/{id}": _any,
+}

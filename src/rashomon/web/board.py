@@ -1,0 +1,71 @@
+"""The board: every matter by its counts; sorted, filtered and cut into pages as the address says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rashomon.casebook.fold import folded
+from rashomon.web.view import Pages, View
+
+if TYPE_CHECKING:
+    from rashomon.casebook.overview import MatterHead
+
+SIZE = 60  # matters on one page of the board
+
+SORTS: Mapping[str, Callable[[MatterHead], tuple[Any, ...]]] = {
+    "contested": lambda one: (-one.disputes, -one.reports, -one.versions),
+    "reports": lambda one: (-one.reports, -one.disputes, -one.versions),
+    "versions": lambda one: (-one.versions, -one.disputes, -one.reports),
+    "origins": lambda one: (-(one.origins_high or 0), -(one.origins_low or 0), -one.reports, -one.disputes),
+    "unstated": lambda one: (-one.unstated, -one.reports, -one.disputes),
+    "claims": lambda one: (-one.claims, -one.reports, -one.disputes),
+    "title": lambda one: (one.title.casefold(),),
+}
+FILTERS: Mapping[str, tuple[str, Callable[[MatterHead], bool]]] = {
+    "": ("all", lambda one: True),
+    "disputed": ("disputed", lambda one: one.disputes > 0),
+    "several": ("in several reports", lambda one: one.reports > 1),
+    "one-origin": ("several reports, one origin", lambda one: one.reports > 1 and one.origins_high == 1),
+    "unstated": ("with unstated roots", lambda one: one.unstated > 0),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One page of the board: what was asked and what answers it. `filters` are (name, words, how many)."""
+
+    sort: str
+    only: str
+    q: str
+    pages: Pages
+    filters: tuple[tuple[str, str, int], ...]
+
+
+def board(view: View, sort: str, only: str, q: str, page: str) -> Board:
+    """The board as asked; what is not known falls back to the first choice."""
+    sort = sort if sort in SORTS else "contested"
+    only = only if only in FILTERS else ""
+    filters = view.kept(("filters", q), lambda: _filters(view, q))
+    rows = view.kept(("board", sort, only, q), lambda: _rows(view, sort, only, q))
+    return Board(sort=sort, only=only, q=q, pages=Pages(rows, page, SIZE), filters=filters)
+
+
+def _filters(view: View, q: str) -> tuple[tuple[str, str, int], ...]:
+    found = _with_words(view, q)
+    return tuple((key, words, sum(map(keep, found))) for key, (words, keep) in FILTERS.items())
+
+
+def _rows(view: View, sort: str, only: str, q: str) -> list[MatterHead]:
+    kept = filter(FILTERS[only][1], _with_words(view, q))
+    return sorted(kept, key=lambda one: (*SORTS[sort](one), -one.claims, one.id))
+
+
+def _with_words(view: View, q: str) -> list[MatterHead]:
+    """The matters whose title has every word of `q`, or a word that begins so."""
+    matters = list(view.overview.matters)
+    words = folded(q).text.split()
+    if not words:
+        return matters
+    return [one for one in matters if all(f" {word}" in f" {view.folded_titles[one.id]}" for word in words)]

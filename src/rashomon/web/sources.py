@@ -1,0 +1,111 @@
+"""Sources: who is relied on, and all that rests on one word.
+
+Enters: the heads of sources, or one source's id. Leaves: a sorted list; a `SourcePage`. No grade is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rashomon.terms import Actor, Claim, Id, SourceUse, UsageError
+from rashomon.web.matter import Contradiction, contradictions
+from rashomon.web.view import Pages, View
+
+if TYPE_CHECKING:
+    from rashomon.casebook.overview import SourceHead
+
+SIZE = 80
+_CLAIMS = 80  # claims on one page of a source
+
+SORTS: Mapping[str, Callable[[SourceHead], tuple[Any, ...]]] = {
+    "falls": lambda one: (one.kind == "author", -one.falls, -one.claims),
+    "claims": lambda one: (one.kind == "author", -one.claims, -one.falls),
+    "reports": lambda one: (one.kind == "author", -one.reports, -one.falls),
+    "name": lambda one: (one.name.casefold(),),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """Claims on one matter that rest on a source; `all_of_it` where nobody else stands behind any claim on it."""
+
+    matter: Id | None
+    title: str
+    claims: tuple[Claim, ...]
+    falls: frozenset[Id]
+    all_of_it: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    """All that rests on one word. `itself` are disputes with this source on both sides."""
+
+    source: SourceUse
+    actor: Actor | None
+    pages: Pages
+    resting: tuple[Resting, ...]
+    matters: int
+    matters_fall: int
+    itself: tuple[Contradiction, ...]
+    others: int
+
+
+def source_list(view: View, sort: str, page: str) -> tuple[str, Pages]:
+    """The sources in the order asked for, and that order's name."""
+    sort = sort if sort in SORTS else "falls"
+    ordered = sorted(view.overview.sources, key=lambda one: (*SORTS[sort](one), one.name, one.actor))
+    return sort, Pages(ordered, page, SIZE)
+
+
+def source_page(view: View, id: Id, page: str) -> SourcePage:
+    """The page of a source. Raises UsageError where there is none with this id."""
+    source = next(view.case.rows_with("sources", "actor", [id]), None)
+    if source is None:
+        raise UsageError(f"No claim rests on {id}.")
+    fallen = frozenset(source.rests_on_it)
+    claims = view.claims(source.claims)
+    by_matter: dict[Id | None, list[Claim]] = {}
+    for claim in sorted(claims.values(), key=lambda one: (view.order_of(one.report), one.start)):
+        by_matter.setdefault(claim.matter, []).append(claim)
+    groups = sorted((_resting(view, *one, fallen) for one in by_matter.items()), key=_weight)
+    inside = _disputes_inside(view, by_matter, claims)
+    return SourcePage(
+        source=source,
+        actor=next(view.case.rows_with("actors", "id", [id]), None),
+        pages=Pages(groups, page, _CLAIMS),
+        resting=tuple(Pages(groups, page, _CLAIMS).rows),
+        matters=len(groups),
+        matters_fall=sum(one.all_of_it for one in groups),
+        itself=inside,
+        others=len(source.claims) - len(fallen),
+    )
+
+
+def _resting(view: View, matter: Id | None, claims: Sequence[Claim], fallen: frozenset[Id]) -> Resting:
+    head = view.matters.get(matter) if matter else None
+    falls = frozenset(one.id for one in claims) & fallen
+    return Resting(
+        matter=matter if head else None,
+        title=head.title if head else "not linked to a matter",
+        claims=tuple(claims),
+        falls=falls,
+        all_of_it=head is not None and len(falls) == head.claims,
+    )
+
+
+def _weight(one: Resting) -> tuple[Any, ...]:
+    return -len(one.falls), -len(one.claims), one.title
+
+
+def _disputes_inside(view: View, matters: Iterable[Id | None], claims: Mapping[Id, Claim]) -> tuple[Contradiction, ...]:
+    """Disputes in which claims that rest on this source stand on both sides."""
+    disputed = [one for one in matters if one and one in view.matters and view.matters[one].disputes]
+    whole = {one.id: one for one in view.case.rows_with("matters", "id", disputed)}
+    found = []
+    for dispute in view.disputes_of(disputed):
+        versions = {one.id: set(one.claims) & claims.keys() for one in whole[dispute.matter].versions}
+        if versions.get(dispute.left) and versions.get(dispute.right):
+            found.append(dispute)
+    return contradictions(view, found, whole)

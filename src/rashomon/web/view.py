@@ -1,0 +1,174 @@
+"""The case as pages need it: the heads of everything, kept until the case changes, and the few whole rows of a page.
+
+Enters: an open case. Leaves: heads by id, names of reports, whole rows by id. One `View` serves one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from rashomon.casebook.fold import folded
+from rashomon.terms import Attribution, Claim, Dispute, Id, Matter, Report, UsageError
+
+if TYPE_CHECKING:
+    from rashomon.case import Case
+    from rashomon.casebook.overview import MatterHead, Overview, ReportHead, SourceHead
+
+
+T = TypeVar("T")
+_KEPT = 48  # orders and filters of long lists that are kept at a time
+
+
+class View:
+    """What pages ask about one case. `renewed` comes before anything else, once for each page."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._as_of: int | None = None
+        self.overview: Overview
+
+    def renewed(self) -> None:
+        """Ask for the heads of everything again where another program has written to the case since."""
+        as_of = self.case.changes()
+        if as_of == self._as_of:
+            return
+        self.overview, self._as_of = self.case.overview(), as_of
+        self.matters: dict[Id, MatterHead] = {one.id: one for one in self.overview.matters}
+        self.reports: dict[Id, ReportHead] = {one.id: one for one in self.overview.reports}
+        self.sources: dict[Id, SourceHead] = {one.actor: one for one in self.overview.sources}
+        self.linked = self.case.linked
+        self._files = _short_inputs([one.input for one in self.overview.reports])
+        self._folded: dict[Id, str] | None = None
+        self._resting: dict[Id, tuple[Id, ...]] | None = None
+        self._made: dict[tuple[str, ...], Any] = {}
+
+    def kept(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What `make` makes of the overview, made once and kept until the case changes or many others were asked."""
+        if key not in self._made:
+            while len(self._made) >= _KEPT:
+                del self._made[next(iter(self._made))]
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
+
+    @property
+    def title(self) -> str:
+        """The case's name: its file's, without the ending."""
+        return self.case.path.stem
+
+    def file_of(self, report: Id) -> str:
+        """The report's input, its last part where no other report shares that."""
+        return self._files[self.reports[report].input]
+
+    def name_of(self, report: Id) -> str:
+        """The outlet where it is known, else the report's title, else its file."""
+        head = self.reports[report]
+        return head.outlet or head.title or self.file_of(report)
+
+    def order_of(self, report: Id) -> tuple[str, str]:
+        """A key that sorts reports by their publication, undated ones last."""
+        head = self.reports[report]
+        return head.published or "~", head.input
+
+    @property
+    def folded_titles(self) -> dict[Id, str]:
+        """The titles of matters as search sees them."""
+        if self._folded is None:
+            self._folded = {one.id: _folded(one.title) for one in self.overview.matters}
+        return self._folded
+
+    def sources_of(self, claims: Iterable[Id]) -> set[Id]:
+        """The sources that any of the claims rests on."""
+        if self._resting is None:
+            self._resting = self.case.sources_by_claim()
+        return {actor for claim in claims for actor in self._resting.get(claim, ())}
+
+    def claims(self, ids: Iterable[Id]) -> dict[Id, Claim]:
+        """Whole claims by id."""
+        return {one.id: one for one in self.case.rows_with("claims", "id", ids)}
+
+    def attributions(self, ids: Iterable[Id | None]) -> dict[Id, Attribution]:
+        """Whole attributions by id; None among the ids is left out."""
+        return {one.id: one for one in self.case.rows_with("attributions", "id", filter(None, ids))}
+
+    def within(self, table: str, report: Id) -> list[Any]:
+        """The claims or attributions of one report."""
+        return list(self.case.rows_with(table, "report", [report]))
+
+    def texts(self, ids: Iterable[Id]) -> dict[Id, str]:
+        """The texts of a few reports by id."""
+        return {one.id: one.text for one in self.case.rows_with("reports", "id", ids)}
+
+    def matter(self, id: Id) -> Matter:
+        """The matter with this id. Raises UsageError where there is none."""
+        found: Matter = self._one("matters", id)
+        return found
+
+    def report(self, id: Id) -> Report:
+        """The report with this id. Raises UsageError where there is none."""
+        found: Report = self._one("reports", id)
+        return found
+
+    def claim(self, id: Id) -> Claim:
+        """The claim with this id. Raises UsageError where there is none."""
+        found: Claim = self._one("claims", id)
+        return found
+
+    def attribution(self, id: Id) -> Attribution:
+        """The attribution with this id. Raises UsageError where there is none."""
+        found: Attribution = self._one("attributions", id)
+        return found
+
+    def disputes_of(self, matters: Iterable[Id]) -> list[Dispute]:
+        """The disputes of some matters."""
+        return list(self.case.rows_with("disputes", "matter", matters))
+
+    def _one(self, table: str, id: Id) -> Any:
+        found = next(self.case.rows_with(table, "id", [id]), None)
+        if found is None:
+            raise UsageError(f"There is no {table.removesuffix('s')} with the id {id} in this case.")
+        return found
+
+
+def _folded(title: str) -> str:
+    """A title as search sees it; most are plain, and a hundred thousand of them are folded at once."""
+    plain = title.isascii() and "'" not in title and "`" not in title
+    return title.lower() if plain else folded(title).text
+
+
+def _short_inputs(inputs: list[str]) -> dict[str, str]:
+    """Each input under its last part where no other shares it."""
+    ends: dict[str, int] = {}
+    for one in inputs:
+        ends[PurePosixPath(one).name] = ends.get(PurePosixPath(one).name, 0) + 1
+    return {one: PurePosixPath(one).name if ends[PurePosixPath(one).name] == 1 else one for one in inputs}
+
+
+class Pages:
+    """A long list cut into pages: `rows` are those of the page asked for.
+
+    >>> cut = Pages([*range(10)], "2", size=4)
+    >>> cut.rows, cut.first, cut.last, cut.total, cut.page, cut.pages
+    ([4, 5, 6, 7], 5, 8, 10, 2, 3)
+    """
+
+    def __init__(self, rows: list[Any], asked: str, size: int) -> None:
+        self.total = len(rows)
+        self.pages = max(1, -(-self.total // size))
+        self.page = min(number(asked, 1), self.pages)
+        start = (self.page - 1) * size
+        self.rows = rows[start : start + size]
+        self.first, self.last = (start + 1 if self.rows else 0), start + len(self.rows)
+
+
+def number(asked: str, otherwise: int, most: int = 10_000_000) -> int:
+    """A positive number as an address writes it; `otherwise` for anything else.
+
+    >>> number("3", 1), number("-3", 1), number("x", 1), number("٣", 1)
+    (3, 1, 1, 1)
+    """
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 9):
+        return otherwise
+    return min(max(int(asked), 1), most)
