@@ -42,6 +42,8 @@ _NOBODY = frozenset(
     ]
 )
 _MAY_BE_NEGATED = frozenset({"deny", "decline", "belief", "doubt"})
+_FINITE = frozenset(["is", "are", "was", "were", "will", "would"])
+_MARKS = frozenset("\"“‘'")
 _ADDRESSED = frozenset({"you", "your"})
 _MODALS = frozenset(["should", "must", "shall", "ought", "let"])
 # Precision on PolNeAR dev of rule findings at depth 0 that the model lacks: obj 0.48, about 0.40 (interim model).
@@ -69,7 +71,7 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if act != "decline" and (_is_unmade(page, finding) or _is_supposed(page, finding.head)):
         return False
-    if _is_foreseen(page, finding) or _is_topic(page, finding):
+    if _is_foreseen(page, finding) or _is_topic(page, finding) or _is_only_told(page, finding):
         return False
     if (act not in _MAY_BE_NEGATED or (act == "belief" and not finding.sources)) and _is_unsaid(page, finding):
         return False
@@ -83,7 +85,11 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if finding.made_by.startswith("model:") and page.reading.tag[finding.head] == "NOUN":
         lemma = page.reading.lemma[finding.head].lower()
-        return lemma in words("claim_nouns") | words("opinion_nouns") or _is_plural_claim(page, finding.head)
+        known = words("claim_nouns") | words("opinion_nouns")
+        sayings = (
+            lemma in words("saying_nouns") and bool(finding.content) and page.lower[finding.content[0][0]] == "that"
+        )
+        return lemma in known or sayings or _is_plural_claim(page, finding.head)
     return _is_sure(page, finding) if finding.made_by.startswith("model:") else not _is_weak(page, finding)
 
 
@@ -127,7 +133,11 @@ def _is_sure(page: Page, finding: Finding) -> bool:
     if finding.head is not None and page.lower[finding.head] in words("unstated_adverbs"):
         return True
     known = (finding.entry is not None and is_fit(page, finding) and has_what_it_needs(page, finding)) or (
-        finding.cue and finding.cue[0][1] == finding.cue[0][0] + 1 and finding.head == finding.cue[0][0]
+        finding.head is not None
+        and (
+            page.lower[finding.head] == "according"
+            or (page.reading.tag[finding.head] == "NOUN" and holds_clause(page, finding))
+        )
     )
     if known or (finding.head is not None and page.reading.tag[finding.head] != "VERB"):
         return finding.score >= (_SURE_KNOWN if known else _SURE_OTHER)
@@ -156,11 +166,25 @@ def holds_quotation(page: Page, finding: Finding) -> bool:
 
 def holds_clause(page: Page, finding: Finding) -> bool:
     """Whether the content begins with "that" or holds a verb with its subject."""
+    known = finding.entry is not None and finding.entry.needs == ""
     return any(
         page.lower[first] in ("that", "whether", "how", "why")
-        or any(page.child(w, "nsubj", "csubj") is not None for w in range(first, last + 1))
+        or any(_is_stated(page, w, known) for w in range(first, last + 1))
+        or (finding.entry is not None and any(_is_finite(page, w) for w in range(first + 1, last + 1)))
         for first, last in finding.content
     )
+
+
+def _is_finite(page: Page, word: int) -> bool:
+    """Whether "is", "was" or a modal stands here outside a relative clause: headlines lose their subjects' labels."""
+    head = page.reading.head[word]
+    bound = head >= 0 and any(page.is_label(w, "acl", "advcl") for w in (head, *page.ancestors(head)[:2]))
+    return page.reading.tag[word] == "AUX" and page.lower[word] in _FINITE and not bound
+
+
+def _is_stated(page: Page, word: int, known: bool) -> bool:
+    """Whether the word has a subject. After a verb that the lexicon lacks, one in a relative clause says nothing."""
+    return page.child(word, "nsubj", "csubj") is not None and (known or page.reading.label[word] != "acl:relcl")
 
 
 def is_fit(page: Page, finding: Finding) -> bool:
@@ -218,7 +242,9 @@ def _is_unsaid(page: Page, finding: Finding) -> bool:
 def _is_unmade(page: Page, finding: Finding) -> bool:
     """Whether somebody only can, may or will say it."""
     cue = [w for first, last in finding.cue for w in range(first, last + 1)]
-    return any(page.lower[w] in words("unmade") and page.reading.tag[w] == "AUX" for w in cue)
+    unmade = {page.lower[w] for w in cue if page.lower[w] in words("unmade") and page.reading.tag[w] == "AUX"}
+    quoted = bool(finding.content) and page.reading.word[finding.content[0][0]] in _MARKS
+    return bool(unmade) and not (unmade == {"would"} and quoted and bool(finding.sources))  # "they would say, "No""
 
 
 def _is_no_word(page: Page, finding: Finding) -> bool:
@@ -227,7 +253,7 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
     if finding.entry is not None and finding.entry.act == "decline":
         return False
     after = page.lower[finding.head + 1] if finding.head is not None and finding.head + 1 < len(page) else ""
-    if form == "writing" and after in ("in", "for", "on"):
+    if form == "writing" and after in ("in", "for", "on") and not _is_written(page, finding):
         return True
     if form == "asked" and finding.head is not None and finding.head == page.sentence_of(finding.head)[0]:
         return True
@@ -246,8 +272,24 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
         and page.lower[finding.content[0][0]] == "anonymity"
     ):
         return True
-    impersonal = len(finding.sources) == 1 and page.reading.label[finding.sources[0][0]] == "expl"
-    return form in forms_of("no_words") or (impersonal and bool(finding.sources))
+    return (form in forms_of("no_words") and finding.made_by != "rule:phrase") or _is_impersonal(page, finding)
+
+
+def _is_written(page: Page, finding: Finding) -> bool:
+    """Whether quoted words follow "writing in a letter" with no other verb between."""
+    if finding.head is None or not finding.content or finding.content[0][0] < finding.head:
+        return False
+    start = finding.content[0][0]
+    between = any(page.reading.tag[w] in ("VERB", "AUX") for w in range(finding.head + 1, start))
+    return page.reading.word[start] in _MARKS and not between and finding.head != page.sentence_of(finding.head)[0]
+
+
+def _is_impersonal(page: Page, finding: Finding) -> bool:
+    """Whether the source is an "it" that means nobody ("it appears"), not one that doubts or says something."""
+    if len(finding.sources) != 1 or page.reading.label[finding.sources[0][0]] != "expl":
+        return False
+    speaks = finding.entry is not None and finding.entry.needs != "document" and holds_clause(page, finding)
+    return not speaks or not _is_bare(page, finding.head or 0)
 
 
 def _is_foreseen(page: Page, finding: Finding) -> bool:
@@ -257,7 +299,8 @@ def _is_foreseen(page: Page, finding: Finding) -> bool:
         return False
     lemma = finding.entry.lemma if finding.entry is not None else page.reading.lemma[head]
     first = finding.content[0][0]
-    if lemma in words("plans") and head < first and page.lower[first] == "to":
+    to = page.lower[first] == "to" or page.lower[min(head + 1, len(page) - 1)] == "to"
+    if lemma in words("plans") and head < first and to:
         return True
     foreseen = lemma in words("foreseen") and not finding.sources
     return foreseen and not any(page.lower[run[0]] == "that" for run in finding.content)
@@ -281,6 +324,18 @@ def _is_bare_thing(page: Page, finding: Finding) -> bool:
     return not spoken and not any(
         page.child(w, "nsubj", "csubj") is not None and not page.is_label(w, "acl") for w in members
     )
+
+
+def _is_only_told(page: Page, finding: Finding) -> bool:
+    """Whether the content is only whom the words went to ("tweeted to the mayor") or by what means."""
+    head = finding.head
+    if head is None or finding.entry is None or finding.entry.act not in ("speech", "report") or not finding.content:
+        return False
+    after = page.lower[head + 1] if head + 1 < len(page) else ""
+    first = finding.content[0][0]
+    told = after == "to" and first in (head + 1, head + 2) and page.reading.tag[head + 2] not in ("VERB", "AUX", "ADV")
+    means = page.lower[first] in ("using", "via")
+    return (told or means) and "to" not in finding.entry.takes and _is_bare_thing(page, finding)
 
 
 def _asks_for_anonymity(page: Page, finding: Finding) -> bool:
@@ -314,7 +369,7 @@ def _is_weak(page: Page, finding: Finding) -> bool:
     if (
         finding.entry is not None
         and finding.entry.act == "threaten"
-        and any(page.reading.tag[run[0]] == "PRON" for run in finding.sources)
+        and any(page.lower[run[0]] in words("it_pronouns") | {"this", "that", "which"} for run in finding.sources)
     ):
         return True
     if _is_supposed(page, head):

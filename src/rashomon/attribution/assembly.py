@@ -29,14 +29,17 @@ from rashomon.attribution.opinions import opinion_findings
 from rashomon.attribution.page import Page, words_of
 from rashomon.attribution.participial import with_shared_speakers
 from rashomon.attribution.participles import participle_findings
+from rashomon.attribution.phrasal import phrasal_findings
 from rashomon.attribution.phrases import phrase_findings
 from rashomon.attribution.quotations import quotations_of
 from rashomon.attribution.quoting import beside_findings
 from rashomon.attribution.refusals import refusal_findings
 from rashomon.attribution.relays import is_own, relays_of
-from rashomon.attribution.resolution import Resolution, Resolved, unstated
+from rashomon.attribution.resolution import Resolution, Resolved, unstated, without_repeats
+from rashomon.attribution.splitting import split_at_sentences
 from rashomon.attribution.stance import hedges_of, stance_of
 from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none
+from rashomon.attribution.titles import with_whole_persons
 from rashomon.attribution.verbs import verb_findings
 from rashomon.terms import Attribution, Id, Party, Reading, Report, SourceKind, id_of
 
@@ -65,6 +68,7 @@ def findings_of(page: Page) -> list[Finding]:
         *participle_findings(page),
         *verb_findings(page, quotations),
         *phrase_findings(page),
+        *phrasal_findings(page),
         *opinion_findings(page),
         *demand_findings(page),
         *beside_findings(page, quotations),
@@ -77,7 +81,8 @@ def findings_of(page: Page) -> list[Finding]:
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
     found = without_unsure_inner(page, found)
     found = with_inner_speakers(page, found)
-    found = [with_whole_mention(page, f) for f in reaching(page, found, quotations)]
+    found = [with_whole_persons(page, with_whole_mention(page, f)) for f in reaching(page, found, quotations)]
+    found = list(split_at_sentences(page, found, quotations))
     found = [*found, *new_labels(found, label_findings(page, quotations))]
     found += list(continuations(page, found, quotations))
     found += list(free_continuations(page, found))
@@ -103,7 +108,8 @@ def with_whole_mention(page: Page, finding: Finding) -> Finding:
 def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
     """Step three: every finding with its parties, in the order in which the text names them."""
     parents = parents_of(findings)
-    resolution = Resolution(page, findings)
+    quoted = frozenset(w for q in quotations_of(page) for w in range(q.run[0], q.run[1] + 1))
+    resolution = Resolution(page, findings, quoted)
     order = sorted(range(len(findings)), key=lambda n: (_asked_at(findings[n]), n))
     parties = {index: _parties(resolution, findings, parents, index) for index in order}
     ordinals: dict[tuple[int, int], int] = {}
@@ -131,8 +137,8 @@ def _parties(
     """The sources and the audience of a finding; "I" inside a quotation is the one who is quoted."""
     finding, parent = findings[index], parents[index]
     speaker = findings[parent] if parent is not None else None
-    resolved = (one for run in finding.sources for one in resolution.sources(run, finding, speaker))
-    sources = tuple(resolved) or (Resolved(party=unstated()),)
+    resolved = [one for run in finding.sources for one in resolution.sources(run, finding, speaker)]
+    sources = without_repeats(resolved) or (Resolved(party=unstated()),)
     told = over_proper(resolution.page, finding.audience) if finding.audience is not None else None
     audience = resolution.source(told, None, None).party if told is not None else None
     return sources, audience

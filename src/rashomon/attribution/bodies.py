@@ -7,7 +7,7 @@ Misses: bodies named farther back; a group called by what it does ("the hijacker
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.cues import is_plural, kinds_of_noun, words
 from rashomon.attribution.page import Page, Run
 from rashomon.terms import Name, NameKind
 
@@ -57,3 +57,17 @@ def last_noun(page: Page, word: int) -> int | None:
         if body and page.reading.tag[at] == "NOUN" and label in ("nsubj", "obj"):
             found.append((label == "nsubj", at))
     return max(found, default=(False, None))[1]
+
+
+def last_group(page: Page, word: int) -> int | None:
+    """The last plural noun for persons that is a subject before `word`, in its sentence or the one before, for "they"
+    ("officials went to the station, where they claimed").
+    """
+    sentence = page.reading.sentence[word]
+    for at in range(word - 1, -1, -1):
+        if sentence - page.reading.sentence[at] > 1:
+            return None
+        persons = {"anonymous", "collective"} & set(kinds_of_noun(page.lower[at]))
+        if persons and is_plural(page.lower[at]) and page.is_label(at, "nsubj") and page.reading.tag[at] == "NOUN":
+            return at
+    return None

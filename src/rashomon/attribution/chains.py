@@ -76,7 +76,11 @@ def _without_repeats(nodes: Sequence[ChainNode]) -> Iterator[ChainNode]:
     """`nodes` without a link that only names the one before it again."""
     before: ChainNode | None = None
     for node in nodes:
-        if before is None or (node.name, node.kind) != (before.name, before.kind) or node.kind is SourceKind.UNSTATED:
+        same = before is not None and node.name == before.name
+        alike = before is not None and (
+            node.kind is before.kind or (node.start, node.end) == (before.start, before.end)
+        )
+        if not (same and alike) or node.kind is SourceKind.UNSTATED:
             yield node
         before = node
 

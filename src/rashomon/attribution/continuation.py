@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.attribution.cues import kinds_of_noun
+from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import own_name
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.quotations import Quotation, carried_from, carried_on
+from rashomon.terms import NameKind
 
-_SPEAKS = frozenset(["speech", "tell", "deny", "promise", "threaten", "demand", "accuse"])
+_SPEAKS = frozenset(["speech", "tell", "report", "deny", "promise", "threaten", "demand", "accuse", "describe"])
 _SCARE_WORDS = 4  # a quotation of fewer words that nobody is named beside is a distance, not a speech
 
 
@@ -60,7 +63,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
             continue
         if not _is_speech(page, quotation):
             continue
-        before = _speaker_before(page, quotation, spoken)
+        before = _introducing(page, quotation) or _speaker_before(page, quotation, spoken)
         if before is not None:
             yield Finding(
                 head=None,
@@ -72,6 +75,29 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
                 made_by="rule:continuation",
                 score=0.6,
             )
+
+
+def _introducing(page: Page, quotation: Quotation) -> Finding | None:
+    """The subject of the sentence whose colon opens the quotation, whatever its verb ("Marrant blogged on it: "...""),
+    where it names somebody who can speak.
+    """
+    colon = quotation.run[0] - 1
+    if colon < 1 or page.reading.word[colon] != ":":
+        return None
+    first, last = page.sentence_of(colon)
+    if quotation.run[0] <= last and page.reading.sentence[quotation.run[0]] == page.reading.sentence[colon]:
+        last = colon
+    for word in range(first, last):
+        root = page.reading.head[word]
+        main = root >= 0 and page.reading.label[root] == "root" and page.reading.tag[root] == "VERB"
+        if page.reading.label[word] != "nsubj" or not main or not first <= root <= colon:
+            continue
+        run = noun_phrase(page, word)
+        person = own_name(page, run, word)
+        office = is_office(page.lower[word]) and not is_plural(page.lower[word])
+        if (person is not None and person.kind is NameKind.PERSON) or office:
+            return Finding(head=root, cue=(), sources=(run,), content=(), made_by="rule:continuation", score=0.6)
+    return None
 
 
 def _is_speech(page: Page, quotation: Quotation) -> bool:

@@ -127,9 +127,13 @@ def _singulars(form: str) -> tuple[str, ...]:
     return (form, form[:-1], form[:-2]) if form.endswith("s") and len(form) > 3 else (form,)
 
 
+_SHARED = ("co-", "vice-", "ex-", "deputy-")
+
+
 @cache
 def is_office(form: str) -> bool:
-    """Whether the form, lower case, is a person's title, office or trade."""
+    """Whether the form, lower case, is a person's title, office or trade, also with "co-" or "vice-" before it."""
+    form = form.removeprefix(next((prefix for prefix in _SHARED if form.startswith(prefix)), ""))
     kinds = kinds_of_noun(form)
     return "anonymous" in kinds or "journalist" in kinds or form in words("titles")
 
@@ -144,6 +148,16 @@ def words(name: str) -> frozenset[str]:
 def spelled(form: str) -> str:
     """The form in the one spelling of two that the lexicon prefers."""
     return str(tomllib.loads(lexicon_text("phrases.toml"))["spellings"].get(form, form))
+
+
+@cache
+def phrase_acts() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Fixed phrases by their verb's lemma: the words after the verb, and the class of the act."""
+    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for phrase, act in tomllib.loads(lexicon_text("phrases.toml"))["verb_phrases"].items():
+        verb, *rest = phrase.split()
+        found[verb] = (*found.get(verb, ()), (tuple(rest), act))
+    return found
 
 
 @cache

@@ -19,6 +19,7 @@ from rashomon.attribution.page import Page
 # PolNeAR marks no inner ones, so these are guesses of 0.2.0 after reading: of nine inner cues outside the lexicon (40
 # draws of PolNeAR dev, five GUM documents, the first case) one was right, the one before a quotation.
 _SURE_KNOWN = 0.8
+_SURE_KNOWN_QUOTED = 0.6
 _SURE_QUOTED = 0.97
 
 
@@ -47,7 +48,8 @@ def _is_word(page: Page, finding: Finding) -> bool:
         and not _is_as(page, finding)
     ):
         return False
-    return finding.score >= _SURE_KNOWN
+    quoted = bool(finding.content) and page.reading.word[finding.content[0][0]] in ('"', "“", "‘", "'")
+    return finding.score >= (_SURE_KNOWN_QUOTED if quoted else _SURE_KNOWN)
 
 
 def _has_clause(page: Page, finding: Finding) -> bool:

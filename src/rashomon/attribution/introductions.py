@@ -1,9 +1,10 @@
 """What a sentence that ends in a colon introduces: the next paragraph, in quotation marks or not.
 
 Enters: the findings so far and the quotations. Leaves: the findings, those that introduce a block with that block as
-their content, and new ones where no finding was made of the introducing cue. A block is a quotation to its end (over
-paragraphs), a row of "> " paragraphs, or one paragraph. Where the block names its own speaker ("Like this: "...",
-said the envoy") that one keeps it, unless it only names the document again ("said the post").
+their content, and new ones where no finding was made of the introducing cue. A comma at a paragraph's end does as
+well where the next one opens with a mark. A block is a quotation to its end (over paragraphs), a row of "> "
+paragraphs, or one paragraph. Where the block names its own speaker ("Like this: "...", said the envoy") that one keeps
+it, unless it only names the document again ("said the post").
 Misses: blocks of several paragraphs without marks; a colon in mid paragraph.
 """
 
@@ -19,6 +20,7 @@ from rashomon.attribution.page import Page, Run
 from rashomon.attribution.quotations import Quotation, carried_on
 
 _SCORE = 0.85  # a guess of 0.1.0
+_OPENING = frozenset('"“')
 _CLOSE = 8  # words between the cue and the colon, an audience among them
 
 
@@ -26,7 +28,8 @@ def with_introductions(page: Page, findings: Sequence[Finding], quotations: tupl
     """`findings` with the blocks that colons introduce."""
     kept = list(findings)
     for number, (_, last) in enumerate(page.paragraphs[:-1]):
-        if page.reading.word[last] == ":":
+        opens = page.reading.word[last] == "," and page.reading.word[last + 1] in _OPENING
+        if page.reading.word[last] == ":" or opens:
             kept = _introduced(page, kept, number, quotations)
     return kept
 

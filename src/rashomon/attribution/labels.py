@@ -4,7 +4,7 @@ Enters: a page and its quotations. Leaves: findings without a cue, made of the l
 
     Ruiz: bridge is safe            a headline or caption; what follows is a clause or stands in marks
     Grain is gone: ministry         the speaker at a headline's end
-    'We were never asked' – Ruiz    a quotation and a name
+    'We were never asked' – Ruiz    a quotation and a name, in the body too
     RUIZ: We were never asked.      a printed turn, in the body; over paragraphs until the next label
 
 A label is a person's name, a body, an office, never a topic ("Harbour fire: three ships lost") or a place ("Orsk:
@@ -25,6 +25,7 @@ from rashomon.terms import FurnitureKind, NameKind
 
 _SCORE = 0.85  # a guess of 0.2.0
 _LONGEST_LABEL = 6
+_SHORTEST_SIGNED = 4  # words of a quotation, marks included
 _LONGEST_HEADLINE = 25
 _DASHES = frozenset({"–", "—", "-", "--"})
 _OPENING = frozenset({'"', "“", "‘", "'", "„", "«"})
@@ -43,7 +44,7 @@ def label_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Fi
         elif label is not None and _speaks(page, label, last, turns):
             finding = _finding(page, label, _turn(page, labelled, number))
         else:
-            finding = None
+            finding = _signed(page, first, last, quotations)
         if finding is not None:
             yield finding
 
@@ -134,6 +135,35 @@ def _at_end(page: Page, first: int, last: int) -> Finding | None:
             return _finding(page, label, runs)
         return None
     return None
+
+
+def _signed(page: Page, first: int, last: int, quotations: tuple[Quotation, ...]) -> Finding | None:
+    """A quotation that fills a paragraph but for the name behind it: "We were never asked." - Ruiz, on the tax."""
+    opening = next((q for q in quotations if q.depth == 0 and q.run[0] == first and q.closed), None)
+    start = opening.run[1] + 1 if opening is not None else last + 1
+    if opening is None or start > last or opening.run[1] - first < _SHORTEST_SIGNED:
+        return None
+    dashed = page.reading.word[start] in _DASHES
+    start += dashed
+    end = start - 1
+    while end < last and page.reading.tag[end + 1] in _NAMING and end - start < _LONGEST_LABEL:
+        end += 1
+    if end < last and page.reading.word[end + 1] not in (",", ".", ":", "("):
+        end = start - 1
+    ends = [e for e in (end, _end_of_name(page, start)) if e >= start]
+    if not dashed and any(page.reading.tag[w] in _FINITE for w in range(start, last + 1)):
+        return None
+    for end in ends:
+        label = start, end
+        if names_speaker(page, label, quoted=True) or (dashed and _is_name_like(page, label)):
+            return _finding(page, label, (opening.run,))
+    return None
+
+
+def _end_of_name(page: Page, start: int) -> int:
+    """The last word of the person's name that begins at `start`; before `start` where none does."""
+    name = page.name_at.get(start)
+    return name.last if name is not None and name.kind is NameKind.PERSON and name.first == start else start - 1
 
 
 def _states(page: Page, first: int, last: int) -> bool:

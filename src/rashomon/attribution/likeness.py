@@ -13,14 +13,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from rashomon.attribution.cues import is_office, kinds_of_noun, spelled, words
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, spelled, words
+from rashomon.attribution.labels import is_headline
 from rashomon.attribution.mentions import POSSESSIVE
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.sources import Description
-from rashomon.terms import NameKind, SourceKind
+from rashomon.terms import Name, NameKind, SourceKind
 
 _INITIALS = 4  # letters at most in a name that is all capitals and therefore no person's
+_LONG_SURNAME, _VERY_LONG_SURNAME = 5, 8  # letters; guesses of 0.2.0
+_MISSPELT_AT_MOST = 3  # times a wrong spelling stands in a report; a guess of 0.2.0
 _SEATED = frozenset({"in", "from"})
 
 
@@ -89,9 +93,18 @@ def _forms(page: Page, run: Run) -> tuple[str, ...]:
     return tuple(forms[1:] if forms[0] == "the" and len(forms) > 1 else forms)
 
 
+@lru_cache(maxsize=2)
+def _by_forms(page: Page) -> dict[tuple[str, ...], list[Name]]:
+    """The report's names by their words."""
+    found: dict[tuple[str, ...], list[Name]] = {}
+    for name in page.names:
+        found.setdefault(_forms(page, (name.first, name.last)), []).append(name)
+    return found
+
+
 def _is_place(page: Page, forms: tuple[str, ...]) -> bool:
     """Whether the report uses the words as the name of a place anywhere."""
-    alike = [name for name in page.names if _forms(page, (name.first, name.last)) == forms]
+    alike = _by_forms(page).get(forms, [])
     seated = any(
         name.first > 1
         and page.lower[name.first - 1] in _SEATED
@@ -109,7 +122,8 @@ def by_title(page: Page, own: Description, names: Mapping[str, tuple[Description
     """
     first, last = own.run
     titled = own.named is None and is_office(page.lower[own.head]) and own.head == last
-    bare = page.reading.tag[first] not in ("DET", "PRON", "NUM") and page.reading.word[last][0].isupper()
+    written = page.reading.word[last][0].isupper() or (first < last and is_headline(page, page.paragraph_number(last)))
+    bare = page.reading.tag[first] not in ("DET", "PRON", "NUM") and written and not is_plural(page.lower[last])
     if not titled or not bare:
         return None
     mine = _title_words([page.lower[w] for w in range(first, last + 1)])
@@ -144,3 +158,37 @@ def _held(page: Page, named: Run) -> frozenset[str]:
     ):
         end += 1
     return _title_words(page.lower[start : end + 1]) if is_office(page.lower[end]) else frozenset()
+
+
+def misspelt(page: Page, word: int, names: Mapping[str, tuple[Description, ...]]) -> Description | None:
+    """The only person named in full whose surname the word seems to misspell ("Marant" of "Ilse Marrant").
+
+    Only for a surname that nobody bears in full and that the report writes so a few times at most.
+    """
+    form = page.lower[word]
+    if len(form) < _LONG_SURNAME or not page.reading.word[word][0].isupper() or page.reading.word[word].isupper():
+        return None
+    if any(d.named is not None and d.named[1] > d.named[0] for d in names.get(form, ())):
+        return None
+    alike = {
+        key: d
+        for key in sorted(names)
+        if key != form and key[0] == form[0] and len(key) >= _LONG_SURNAME and _differ_little(key, form)
+        for d in names[key]
+        if d.kind is SourceKind.PERSON and d.named is not None and d.named[1] > d.named[0]
+    }
+    rare = len(alike) == 1 and page.lower.count(form) <= _MISSPELT_AT_MOST
+    return next(iter(alike.values())) if rare else None
+
+
+def _differ_little(one: str, other: str) -> bool:
+    """Whether one letter is changed, left out or put in; two in names of eight letters and more."""
+    most = 2 if min(len(one), len(other)) >= _VERY_LONG_SURNAME else 1
+    if abs(len(one) - len(other)) > most:
+        return False
+    row = list(range(len(other) + 1))
+    for i, mine in enumerate(one, 1):
+        above, row[0] = row[0], i
+        for j, theirs in enumerate(other, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (mine != theirs))
+    return row[-1] <= most

@@ -56,6 +56,9 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
     """The name the mention bears itself, not one that only modifies it ("the Lakeside spokesman", "a friend of
     Ada Lind").
     """
+    titled = _titled_name(page, run)
+    if titled is not None:
+        return titled
     direct = page.name_at.get(head)
     if direct is not None and not (direct.last < run[1] and owns(page, direct)):
         return direct
@@ -90,6 +93,21 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
         if page.reading.tag[w] == "ADP" and any(is_role(page, v) for v in range(w + 1, end))
     ]
     return None if inner else last
+
+
+def _titled_name(page: Page, run: Run) -> Name | None:
+    """The person named right after an office that the mention begins with, whatever body stands before that
+    ("Orsk University union president Ana Ruiz", "Senior researcher Mu Tan, of the university").
+    """
+    for word in range(run[0], run[1]):
+        following = page.name_at.get(word + 1)
+        if page.reading.tag[word] not in ("NOUN", "PROPN", "ADJ", "DET") and page.lower[word] not in ("of", "-", "and"):
+            return None
+        opens = following is not None and following.first == word + 1 and following.kind is NameKind.PERSON
+        if opens and following is not None and is_role(page, word) and not owns(page, following):
+            title = page.name_at.get(word)
+            return following if title is None or title.kind is not NameKind.PERSON else None
+    return None
 
 
 def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:

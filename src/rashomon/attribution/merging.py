@@ -44,6 +44,12 @@ def _cue_keys(finding: Finding) -> set[tuple[str, int | None]]:
 def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
     """The model's finding with what only the rule knows: missing parts, separate speakers, the audience."""
     model = replace(model, score=max(model.score, rule.score))
+    if rule.made_by == "rule:phrase" or (rule.made_by == "rule:noun" and model.head != rule.head):
+        return replace(rule, score=model.score, sources=rule.sources or model.sources)
+    if rule.made_by == "rule:noun":
+        judged = words_of(model.sources) & words_of(rule.content)  # "the mayor drew praise for": whom it is about
+        sources = rule.sources or (() if judged else model.sources)
+        return replace(rule, score=model.score, sources=sources, content=_wider(model, rule))
     if words_of(model.cue) < words_of(rule.cue):
         model = replace(model, cue=rule.cue)
     if rule.made_by == "rule:according-to":
@@ -75,6 +81,12 @@ def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
         entry=rule.entry or model.entry,
         audience=model.audience or rule.audience,
     )
+
+
+def _wider(model: Finding, rule: Finding) -> tuple[Run, ...]:
+    """The model's content, unless the rule's goes further from the same beginning."""
+    mine, theirs = words_of(model.content), words_of(rule.content)
+    return rule.content if not mine or mine < theirs or len(rule.content) > 1 else model.content
 
 
 def _surer(joined: Finding, rules: Sequence[Finding]) -> Finding:

@@ -17,16 +17,26 @@ _LEAST = 0.01  # the weight of a mention whose kind rests on a rule
 _INSIDE = frozenset(["in", "inside", "into", "across", "throughout"])
 _PERSONAL = frozenset(["he", "she", "his", "her", "him", "who", "they", "their"])
 _WEATHER = frozenset(["rain", "snow", "seem", "appear", "take", "turn", "look", "happen", "matter"])
+_COURTESY = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."])
+_PLACED = frozenset(["in", "at", "from", "near", "to", "the"])  # before a name they speak for a place
+_LONGEST_APPOSED = 8  # words in which an office must stand after a name and a comma
 _NEAR_PRONOUN = 12  # words after a name in which it may be called "it"
 
 
 def names_of(reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
     """The names of the reading put in order, and those it missed, with score 0; `lower` are the words in lower case."""
     found = [_without_office(part, lower) for name in reading.names for part in _parted(name, lower)]
+    found = [_courteous(name, lower) for name in found]
     found = [_with_station(_as_body(_as_person(name, reading, lower), lower), reading, lower) for name in found]
     found += _titled(reading, lower, _taken(found))
     found += _after_comma(reading, lower, _taken(found))
     found += _mastheads(reading, lower, _taken(found))
+    found += _apposed(reading, lower, _taken(found))
+    surnames = _surnames(found, lower)
+    found = [
+        *(_as_known(name, reading, lower, surnames) for name in found),
+        *_surnamed(reading, lower, found, surnames),
+    ]
     return _agreed(tuple(sorted(found, key=lambda name: (name.first, name.last))), reading, lower)
 
 
@@ -41,7 +51,13 @@ def _titled(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[N
         first = last = word + 1
         if not is_office(lower[word]) or word in named or reading.tag[word] not in ("NOUN", "PROPN"):
             continue
-        while last < len(lower) and last < first + 4 and last not in named and _is_proper(reading, lower, last):
+        courteous = lower[word] in _COURTESY
+        while (
+            last < len(lower)
+            and last < first + 4
+            and last not in named
+            and (_is_proper(reading, lower, last) or (courteous and last == first and reading.word[last][0].isupper()))
+        ):
             last += 1
         if last > first and reading.sentence[first] == reading.sentence[word]:
             found.append(Name(first=first, last=last - 1, kind=NameKind.PERSON, score=0.0))
@@ -204,3 +220,94 @@ def _is_proper(reading: Reading, lower: tuple[str, ...], word: int) -> bool:
         and not is_office(lower[word])
         and not lower[word].isupper()
     )
+
+
+def _apposed(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
+    """Persons that the reading missed: two to four proper nouns that the tree joins as a person's name, that a title
+    describes ("rival Ilse Marrant said"), or that an office in apposition or an age follows ("Ilse Marrant, 82, said").
+    """
+    found = []
+    word = 0
+    while word < len(lower):
+        first = word
+        while (
+            word < len(lower) and word not in named and _is_proper(reading, lower, word) and _same(reading, first, word)
+        ):
+            word += 1
+        if 2 <= word - first <= 4 and _reads_as_person(reading, lower, first, word - 1):
+            found.append(Name(first=first, last=word - 1, kind=NameKind.PERSON, score=0.0))
+        word = max(word, first + 1)
+    return found
+
+
+def _same(reading: Reading, one: int, other: int) -> bool:
+    return reading.sentence[one] == reading.sentence[other]
+
+
+def _reads_as_person(reading: Reading, lower: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether the tree or what stands after them says that these proper nouns name a person."""
+    members = range(first, last + 1)
+    if any(kinds_of_noun(lower[w]) or lower[w] in words("masthead_words") for w in members):
+        return False
+    if first and (lower[first - 1] == "the" or (first - 1 >= 0 and reading.word[first - 1][0] in "&/")):
+        return False
+    flat = any(reading.label[w] == "flat" and first <= reading.head[w] <= last for w in members)
+    title = first > 0 and reading.label[first - 1] == "nmod:desc" and first <= reading.head[first - 1] <= last
+    comma = last + 1 < len(lower) - 2 and reading.word[last + 1] == ","
+    return flat or title or (comma and _tells_of_person(reading, lower, last + 2))
+
+
+def _tells_of_person(reading: Reading, lower: tuple[str, ...], start: int) -> bool:
+    """Whether an office or an age stands in the phrase from `start` to the first mark, verb or preposition."""
+    aged = lower[start].isdigit() and len(lower[start]) == 2 and reading.word[start + 1] == ","
+    for word in range(start, min(start + _LONGEST_APPOSED, len(lower))):
+        if reading.tag[word] not in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV") or lower[word] in ("who", "and"):
+            return aged
+        if is_office(lower[word]):
+            return True
+    return aged
+
+
+def _surnames(names: Iterable[Name], lower: tuple[str, ...]) -> frozenset[str]:
+    """The last words of the persons whom the report names in full."""
+    return frozenset(
+        lower[name.last]
+        for name in names
+        if name.kind is NameKind.PERSON and name.last > name.first and not kinds_of_noun(lower[name.last])
+    )
+
+
+def _as_known(name: Name, reading: Reading, lower: tuple[str, ...], surnames: frozenset[str]) -> Name:
+    """A body's or place's name that is a known person's surname, alone or after first names, as that person's."""
+    if name.kind is NameKind.PERSON:
+        return name
+    size = name.last - name.first
+    apposed = 0 < size < 4 and name.last + 3 < len(lower) and reading.word[name.last + 1] == ","
+    if apposed and _reads_as_person(reading, lower, name.first, name.last):
+        return replace(name, kind=NameKind.PERSON, score=0.0)
+    if lower[name.last] not in surnames or reading.word[name.last].isupper():
+        return name
+    plain = all(reading.tag[w] == "PROPN" and not kinds_of_noun(lower[w]) for w in range(name.first, name.last + 1))
+    placed = name.first > 0 and lower[name.first - 1] in _PLACED
+    body = is_shown_body(name, reading, lower) or name.last - name.first > 2
+    return name if not plain or placed or body else replace(name, kind=NameKind.PERSON, score=0.0)
+
+
+def _surnamed(reading: Reading, lower: tuple[str, ...], names: Iterable[Name], surnames: frozenset[str]) -> list[Name]:
+    """Persons that the reading missed where only the surname stands there ("Marrant said")."""
+    named = _taken(names)
+    return [
+        Name(first=word, last=word, kind=NameKind.PERSON, score=0.0)
+        for word, form in enumerate(lower)
+        if form in surnames
+        and word not in named
+        and _is_proper(reading, lower, word)
+        and not (word + 1 < len(lower) and _is_proper(reading, lower, word + 1))
+        and not (word and (lower[word - 1] in _PLACED or _is_proper(reading, lower, word - 1)))
+    ]
+
+
+def _courteous(name: Name, lower: tuple[str, ...]) -> Name:
+    """A name after "Mr." or "Ms." as a person's."""
+    before = name.first > 0 and lower[name.first - 1] in _COURTESY
+    return replace(name, kind=NameKind.PERSON) if before else name

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from rashomon.attribution.clauses import content_runs
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.mentions import POSSESSIVE
+from rashomon.attribution.mentions import POSSESSIVE, with_named_apposition
 from rashomon.attribution.page import Page, Run
 
 _SCORE = 0.85  # a guess of 0.2.0
@@ -51,7 +51,8 @@ def _of_phrase(page: Page, word: int) -> tuple[int, Run, int] | None:
     end, last = word + 2, page.sentence_of(word)[1]
     while end < last and page.reading.word[end + 1] not in _STOPS and end - word < _LONGEST:
         end += 1
-    return word - 2, (word + 2, end), end
+    source = with_named_apposition(page, (word + 2, end))
+    return word - 2, source, source[1]
 
 
 def _owned(page: Page, word: int) -> tuple[int, Run, int] | None:

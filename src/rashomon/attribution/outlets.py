@@ -35,6 +35,7 @@ def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
             name_key(page, (name.first, name.last))
             for name in page.names
             if _may_be_outlet(name)
+            and not _is_body(page, name)
             and (
                 is_masthead(page, name)
                 or (name.last in ends and not _is_seat_of(page, name))
@@ -69,6 +70,13 @@ def _relays_an_outlet(page: Page, finding: Finding, findings: Sequence[Finding])
 
 def _may_be_outlet(name: Name) -> bool:
     return name.kind is not NameKind.PERSON or (name.score < _SURE_PERSON and name.first == name.last)
+
+
+def _is_body(page: Page, name: Name) -> bool:
+    """Whether the name begins or ends with the word of a body and has none of a masthead ("the Church of Ald")."""
+    ends = {page.lower[name.first], page.lower[name.last]}
+    body = any("organization" in kinds_of_noun(form) for form in ends)
+    return body and not any(page.lower[w] in words("masthead_words") for w in range(name.first, name.last + 1))
 
 
 def _is_written_in(page: Page, name: Name) -> bool:

@@ -26,13 +26,25 @@ _AS_SCORE = 0.85
 
 def beside_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
     """The findings of all shapes, each in order."""
-    outer = [q for q in quotations if q.depth == 0]
-    for quotation in outer:
-        finding = _after(page, quotation) or _before(page, quotation)
+    starts = frozenset(q.run[0] for q in quotations)
+    for quotation in quotations:
+        finding = _before(page, quotation) if quotation.depth else _beside(page, quotation, starts)
         if finding is not None:
             yield finding
     yield from _as_clauses(page)
     yield from _trailing(page)
+
+
+def _beside(page: Page, quotation: Quotation, starts: frozenset[int]) -> Finding | None:
+    """The finding by the verb after the quotation, else before it: before it where the one after has a quotation of
+    its own ("they say, 'A,' and she says, 'B'").
+    """
+    after, before = _after(page, quotation), _before(page, quotation)
+    if after is not None and before is not None and after.head is not None:
+        beside = after.head + 1 + (page.reading.word[min(after.head + 1, len(page) - 1)] in (",", ":"))
+        if beside in starts and beside != quotation.run[0]:
+            return before
+    return after or before
 
 
 def _entry_at(page: Page, word: int) -> Cue | None:

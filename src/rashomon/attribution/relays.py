@@ -24,6 +24,7 @@ from rashomon.attribution.surroundings import channel_run
 from rashomon.terms import ChainBasis, ChainNode, Id, Party, Report, SourceKind
 
 _WRITING = frozenset(["writing", "writes", "wrote"])
+_PRINTED = frozenset(["speech", "report", "describe", "document"])
 _LONGEST = 10
 _FRONTED = 16  # words that a fronted "In an interview with ..." may be long
 
@@ -115,12 +116,30 @@ def _beside(page: Page, finding: Finding, outlets: frozenset[str]) -> Iterator[R
     written = lemma in ("write", "argue", "note", "report") and after < last and page.lower[after] in ("in", "for")
     if after < last and (written or page.lower[after] in ("via", "through")):
         yield from _outlet_at(page, after + 1, last, outlets)
+    else:
+        yield from _printed_in(page, finding, outlets)
     first = page.sentence_of(finding.head)[0]
     comma = next((w for w in range(first, min(first + _FRONTED, finding.head)) if page.reading.word[w] == ","), None)
     if comma is not None and comma + 1 in (finding.sources[0][0], finding.cue[0][0]):
         to = next((w for w in range(first + 1, comma) if page.lower[w] in ("in", "for", "to", "with", "on")), None)
         if to is not None and _fronts(page, first, to):
             yield from _outlet_at(page, to + 1, comma - 1, outlets)
+
+
+def _printed_in(page: Page, finding: Finding, outlets: frozenset[str]) -> Iterator[Run]:
+    """The outlet in which the clause of the cue says that it stood ("described the ants in the journal Spring")."""
+    assert finding.head is not None
+    if finding.entry is None or finding.entry.act not in _PRINTED:
+        return
+    for child in page.children_with(finding.head, "obl"):
+        case = next((c for c in page.children_with(child, "case")), None)
+        if case is None or page.lower[case] != "in" or case < finding.cue[0][0]:
+            continue
+        for run in _outlet_at(page, case + 1, page.sentence_of(child)[1], outlets):
+            named = any(w in page.name_at for w in range(run[0], run[1] + 1)) or page.reading.tag[run[1]] == "PROPN"
+            source = any(first <= run[0] <= last for first, last in finding.sources)
+            if named and not source:
+                yield run
 
 
 def _fronts(page: Page, first: int, to: int) -> bool:
@@ -156,14 +175,15 @@ def _phrase(page: Page, start: int, last: int) -> Run | None:
 
 
 def _goes_on(page: Page, word: int) -> bool:
-    if page.lower[word] in POSSESSIVE or page.lower[word] in ("of", "the"):
+    if page.lower[word] in POSSESSIVE or page.lower[word] in ("of", "the", "-"):
         return True
     return page.reading.tag[word] in ("PROPN", "NOUN", "ADJ") and not page.lower[word][0].isdigit()
 
 
 def _is_outlet(page: Page, run: Run, outlets: frozenset[str]) -> bool:
     description = described(page, run)
-    return description.kind is SourceKind.OUTLET or page.lower[run[1]] in outlets
+    noun = description.named is None and "outlet" in kinds_of_noun(page.lower[description.head])
+    return description.kind is SourceKind.OUTLET or noun or page.lower[run[1]] in outlets
 
 
 def _keeps(page: Page, run: Run) -> bool:
@@ -180,7 +200,7 @@ def _told(page: Page, finding: Finding, audience: Party | None, outlets: frozens
         if page.lower[word] in POSSESSIVE and _is_outlet(page, (run[0], word - 1), outlets):
             yield _node(page, (run[0], word - 1), id, outlets, "rule:audience")
             return
-    if audience.kind is SourceKind.OUTLET:
+    if audience.kind is SourceKind.OUTLET or (page.lower[run[1]] == "media" and run[0] < run[1]):
         yield ChainNode(
             name=audience.name.removeprefix("the ").removeprefix("The "),
             kind=SourceKind.OUTLET,

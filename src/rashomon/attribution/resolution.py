@@ -14,16 +14,18 @@ from dataclasses import dataclass, replace
 
 from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent
-from rashomon.attribution.bodies import body_again, last_noun
+from rashomon.attribution.bodies import body_again, last_group, last_noun
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
-from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
+from rashomon.attribution.cues import is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.likeness import by_title, is_seat, may_be_short_for, one_bearer
+from rashomon.attribution.focus import Focus
+from rashomon.attribution.likeness import by_title, is_seat, may_be_short_for, misspelt, one_bearer
 from rashomon.attribution.mentions import around_name, head_of, name_key
 from rashomon.attribution.outlets import outlet_words, revealed_outlets
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.sources import Description, described
+from rashomon.attribution.studies import named_study, study_again
 from rashomon.terms import NameKind, Party, SourceKind
 
 UNSTATED = "not stated"
@@ -58,14 +60,26 @@ class Resolved:
     described_at: tuple[Run, ...] = ()
 
 
+def without_repeats(found: Sequence[Resolved]) -> tuple[Resolved, ...]:
+    """`found` without a person who stands in it already, as where a name and a title of it were taken for two."""
+    kept: dict[tuple[str, SourceKind, int], Resolved] = {}
+    for number, one in enumerate(found):
+        person = one.party.kind is SourceKind.PERSON
+        kept.setdefault((one.party.name, one.party.kind, 0 if person else number), one)
+    return tuple(kept.values())
+
+
 class Resolution:
     """Resolves the mentions of one report; `source` is to be asked in the order of the text."""
 
-    def __init__(self, page: Page, findings: Sequence[Finding]) -> None:
+    def __init__(self, page: Page, findings: Sequence[Finding], quoted: frozenset[int] = frozenset()) -> None:
         self.page = page
         self.met: list[Known] = []
         self.names = _fullest_names(page)
         self.acronyms = acronyms(page)
+        self.study = named_study(page)
+        spoken = (run[1] for finding in findings for run in finding.sources)
+        self.focus = Focus(page, lambda run: name_key(page, run), spoken, quoted)
         revealed = revealed_outlets(page, findings)
         self.outlets = outlet_words(page, findings) | {name_key(page, run) for run in revealed.values()}
         self.revealed = {first: self._kinded(described(page, run)) for first, run in revealed.items()}
@@ -173,10 +187,15 @@ class Resolution:
             full = described(page, letters)
             kind = own.kind if own.kind is SourceKind.OUTLET else full.kind
             return replace(full, kind=SourceKind.ORGANIZATION if kind not in _BODIES else kind)
+        study = study_again(page, self.study, own)
+        if study is not None:
+            return study
         if own.named is not None:
             return self._of_name(own)
-        if page.reading.tag[own.head] == "PROPN" and own.run[0] == own.run[1] and form in self.names:
-            return self._of_name(replace(own, named=own.run))
+        if page.reading.tag[own.head] == "PROPN" and own.run[0] == own.run[1]:
+            meant = misspelt(page, own.head, self.names)
+            if form in self.names or meant is not None:
+                return self._of_name(meant or replace(own, named=own.run))
         if own.run[0] != own.head and page.lower[own.run[0]] in words("indefinite_determiners"):
             return self.revealed.get(own.run[0], own)
         titled = by_title(page, own, self.names)
@@ -198,6 +217,9 @@ class Resolution:
         if own.named is None:
             return own
         key = name_key(self.page, own.named)
+        meant = misspelt(self.page, own.named[1], self.names) if own.kind is SourceKind.PERSON else None
+        if meant is not None and own.named[0] == own.named[1]:
+            return self._of_name(meant)
         unseen = (
             k.description
             for k in self.met
@@ -225,6 +247,9 @@ class Resolution:
         if wanted is None:
             return None
         page = self.page
+        meant = self.focus.meant.get(own.head)
+        if meant is not None:
+            return self._of_meant(meant)
         spoken = [
             (min(known.until, own.head - 1), known.description)
             for known in self.met
@@ -237,48 +262,27 @@ class Resolution:
                 return description
         return self._last_name(own, form)
 
+    def _of_meant(self, run: Run) -> Description:
+        """The person whose last mention is this run."""
+        one = self._kinded(described(self.page, run))
+        return self._of_name(one) if one.named is not None else self._of_noun(one) or one
+
     def _subjects(self, own: Description, form: str) -> list[tuple[int, Description]]:
-        """Named subjects of the sentences right before, for "he" and "it": who the text was about."""
-        if form in words("they_pronouns"):
-            return []
+        """Bodies that are subjects of the sentences right before, for "it", and several persons, for "they"."""
         page, sentence = self.page, self.page.reading.sentence[own.head]
-        person = form not in words("it_pronouns")
+        if form in words("they_pronouns"):
+            group = last_group(page, own.head)
+            return [(group, self._fullest(described(page, noun_phrase(page, group))))] if group is not None else []
         found = []
         for name in page.names:
             top = head_of(page, (name.first, name.last))
-            near = 0 < sentence - page.reading.sentence[top] <= _SUBJECTS and page.reading.label[top] in (
-                "nsubj",
-                "nsubj:pass",
-            )
+            near = 0 < sentence - page.reading.sentence[top] <= _SUBJECTS and page.is_label(top, "nsubj")
             last = sentence - page.reading.sentence[top] == 1
             main = near and (last or page.reading.label[page.reading.head[top]] in ("root", "conj"))
-            if main and (name.kind is NameKind.PERSON) == person:
+            if main and name.kind is not NameKind.PERSON:
                 found.append((top, self._of_name(self._kinded(described(page, (name.first, name.last))))))
-        if person:
-            return found + self._described_subjects(own, sentence)
         noun = last_noun(page, own.head)
         return found + ([(noun, self._fullest(described(page, noun_phrase(page, noun))))] if noun is not None else [])
-
-    def _described_subjects(self, own: Description, sentence: int) -> list[tuple[int, Description]]:
-        """Persons by office who are subjects of the sentence before, or of the clause that this one hangs on ("The
-        former minister left. He ...", "The general sent a letter, in which he ...").
-        """
-        page, found = self.page, []
-        above = set(page.ancestors(own.head))
-        for word in range(own.head - 1, -1, -1):
-            apart = sentence - page.reading.sentence[word]
-            if apart > 1:
-                break
-            if page.reading.label[word] not in ("nsubj", "nsubj:pass") or word in page.name_at:
-                continue
-            if apart == 0 and page.reading.head[word] not in above - {page.reading.head[own.head]}:
-                continue
-            run = noun_phrase(page, word)
-            if is_office(page.lower[word]) and page.lower[run[0]] == "the" and self._agrees("he", described(page, run)):
-                meant = self._of_noun(described(page, run)) or (described(page, run) if apart == 0 else None)
-                if meant is not None:
-                    found.append((word, meant))
-        return found
 
     def _wanted(self, form: str) -> tuple[SourceKind, ...] | None:
         if form in words("he_pronouns") or form in words("she_pronouns"):

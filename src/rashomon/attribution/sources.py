@@ -48,7 +48,9 @@ def described(page: Page, run: Run) -> Description:
         shown = shown[0] + 1, shown[1]
     if name is not None and kind is SourceKind.ORGANIZATION and shown != name_run(page, name):
         kind = SourceKind.OUTLET if _has_masthead(page, shown) else kind
-    if name is None and page.lower[run[0]] == "both":
+    if name is None:
+        kind = kind_of_phrase(page, run, head, kind)
+    elif kind is SourceKind.ORGANIZATION and _is_party_members(page, run, name):
         kind = SourceKind.COLLECTIVE
     person = kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
     return Description(
@@ -98,13 +100,23 @@ def kind_of_name(page: Page, name: Name) -> SourceKind:
 def is_masthead(page: Page, name: Name) -> bool:
     """Whether the words of the name, or the noun beside it, say that it is an outlet's."""
     if any(page.lower[w] in words("masthead_words") for w in range(name.first, name.last + 1)):
-        return True
+        return not _is_other_body(page, name)
     after = name.last + 1
     if after + 2 < len(page) and page.reading.word[after] == "," and page.lower[after + 1] in ("a", "an", "the"):
         return any("outlet" in kinds_of_noun(page.lower[w]) for w in _to_mark(page, after + 2))
     one_of_many = name.first > 0 and page.lower[name.first - 1] in words("indefinite_determiners")
     noun = after < len(page) and "outlet" in kinds_of_noun(page.lower[after]) and not is_plural(page.lower[after])
     return noun and not (one_of_many or page.lower[after] == "media")
+
+
+def _is_other_body(page: Page, name: Name) -> bool:
+    """Whether the name's last word is that of a body which is no outlet ("the Independent School District")."""
+    form = page.lower[name.last]
+    if form == "agency":
+        return not any(page.lower[w] in words("press_words") for w in range(name.first, name.last)) and (
+            name.last - name.first > 1
+        )
+    return form not in words("masthead_words") and "organization" in kinds_of_noun(form)
 
 
 def _to_mark(page: Page, start: int) -> range:
@@ -122,6 +134,8 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
     if proper and page.lower[head] in words("masthead_words"):
         return SourceKind.OUTLET
     kinds = kinds_of_noun(page.lower[head]) or kinds_of_noun(lemma)
+    if page.lower[head] == "media":
+        return SourceKind.COLLECTIVE
     if lemma == "agency" and head and page.lower[head - 1] in ("news", "press", "wire"):
         return SourceKind.OUTLET
     plural = (
@@ -147,6 +161,49 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
         return SourceKind.COLLECTIVE
     indefinite = any(page.lower[c] in ("a", "an", "another", "one") for c in page.children_with(head, "det"))
     return SourceKind.ANONYMOUS if indefinite or lemma.endswith(_PERSON_ENDINGS) else SourceKind.ORGANIZATION
+
+
+def kind_of_phrase(page: Page, run: Run, head: int, kind: SourceKind) -> SourceKind:
+    """The kind of an unnamed source by the words around its head noun, `kind` being that of the noun alone.
+
+    A body that a phrase does not name is anonymous ("a court"), several are collective ("many countries") unless they
+    are counted; a website that somebody owns is a document ("the museum's website").
+    """
+    form, first = page.lower[head], page.lower[run[0]]
+    if first == "both" or form.startswith("percent") or (page.reading.tag[head] == "NUM" and head < run[1]):
+        return SourceKind.COLLECTIVE
+    several = is_plural(form) and {"organization", "outlet"} & set(kinds_of_noun(form))
+    if kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.COLLECTIVE) and several:
+        return SourceKind.ANONYMOUS if first in words("few_numbers") else SourceKind.COLLECTIVE
+    if kind is SourceKind.OUTLET and form in words("pages") and _is_owned(page, run, head):
+        return SourceKind.DOCUMENT
+    if kind is not SourceKind.ORGANIZATION or not _is_common(page, run, head):
+        return kind
+    indefinite = first in ("a", "an", "another", "one") or first in words("anonymity_words")
+    loose = form in words("loose_bodies") and "organization" in kinds_of_noun(form)
+    return SourceKind.ANONYMOUS if loose or (indefinite and kinds_of_noun(form)) else kind
+
+
+def _is_common(page: Page, run: Run, head: int) -> bool:
+    """Whether the head is a common noun and no name stands in the phrase up to it."""
+    named = any(w in page.name_at and page.name_at[w].kind is not NameKind.PLACE for w in range(run[0], head))
+    return page.reading.tag[head] == "NOUN" and not page.reading.word[head][0].isupper() and not named
+
+
+def _is_owned(page: Page, run: Run, head: int) -> bool:
+    """Whether a possessor, or a noun that is no outlet's, stands before the head ("the museum's website")."""
+    before = [page.lower[w] for w in range(run[0], head)]
+    owner = any(form in POSSESSIVE or form in ("its", "his", "her", "their") for form in before)
+    noun = head > run[0] and page.reading.tag[head - 1] == "NOUN" and page.lower[head - 1] not in words("press_words")
+    of = head + 1 < run[1] and page.lower[head + 1] in ("of", "for")
+    return owner or noun or of
+
+
+def _is_party_members(page: Page, run: Run, name: Name) -> bool:
+    """Whether a body's one-word name is a plural without article: its members ("Reformists say")."""
+    form = page.lower[name.last]
+    plural = page.reading.lemma[name.last].lower() + "s" == form
+    return name.first == name.last and plural and page.lower[run[0]] != "the"
 
 
 def _role(page: Page, run: Run, head: int, name: Name | None) -> str | None:

@@ -36,7 +36,19 @@ _OF_NOUN: Mapping[str, Stance] = {
     "threat": Stance.THREATENS,
     "offer": Stance.PROMISES,
     "call": Stance.ASKS,
+    "request": Stance.ASKS,
+    "proposal": Stance.ASKS,
+    "recommendation": Stance.ASKS,
+    "invitation": Stance.ASKS,
+    "plea": Stance.ASKS,
+    "order": Stance.ASKS,
+    "instruction": Stance.ASKS,
+    "guarantee": Stance.PROMISES,
 }
+_ASKING = frozenset(["propose", "recommend"])  # with whatever content: somebody is to do it
+_ASKING_TO = frozenset(["tell", "advise", "warn", "plead", "remind", "caution", "persuade", "convince", "press"])
+_ASSURING = frozenset(["assure", "reassure"])
+_WILL = frozenset(["will", "would", "'ll", "'d", "shall"])
 
 
 def stance_of(page: Page, finding: Finding) -> Stance:
@@ -50,7 +62,52 @@ def stance_of(page: Page, finding: Finding) -> Stance:
         return Stance.DOUBTS
     if finding.speaker is not None and stance is not Stance.ASKS:
         stance = Stance.ASSERTS
+    if finding.entry is not None and finding.speaker is None and stance is Stance.ASSERTS:
+        stance = _of_content(page, finding, finding.entry.lemma)
     return Stance.ASKS if stance is Stance.ASSERTS and _is_question(page, finding) else stance
+
+
+def _of_content(page: Page, finding: Finding, lemma: str) -> Stance:
+    """The stance of a cue that asks or promises by what stands after it: "told to leave", "assured that X would"."""
+    if lemma in _ASKING:
+        return Stance.ASKS
+    if finding.head is None or not finding.content:
+        return Stance.ASSERTS
+    after = next((run for run in finding.content if run[0] > finding.head), finding.content[-1])
+    if lemma in _ASKING_TO and _is_infinitive(page, finding.head, after):
+        return Stance.ASKS
+    if lemma in _ASSURING and _is_own_promise(page, finding.content):
+        return Stance.PROMISES
+    return Stance.ASSERTS
+
+
+def _is_infinitive(page: Page, head: int, run: tuple[int, int]) -> bool:
+    """Whether the run is an infinitive ("to leave", "not to leave"), or a person and one ("the clubs to leave")."""
+    start = run[0]
+    while start < run[1] and page.lower[start] in ("not", "never"):
+        start += 1
+    if page.lower[start] == "to":
+        return page.reading.tag[min(start + 1, len(page) - 1)] in ("VERB", "AUX", "ADV")
+    if start <= head:
+        return False
+    nominal = ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM")
+    end = start
+    while end < run[1] and page.reading.tag[end] in nominal and page.lower[end] != "that":
+        end += 1
+    end += page.lower[end] in ("not", "never")
+    verb = page.reading.tag[min(end + 1, len(page) - 1)] in ("VERB", "AUX", "ADV")
+    return end > start and page.lower[end] == "to" and verb
+
+
+def _is_own_promise(page: Page, content: tuple[tuple[int, int], ...]) -> bool:
+    """Whether "it", "they" or somebody named will do something: what else will be so is only foretold."""
+    members = [w for first, last in content for w in range(first, last + 1) if page.lower[w] != "that"]
+    modal = next((w for w in members if page.reading.tag[w] == "AUX"), None)
+    if modal is None or page.lower[modal] not in _WILL or modal == members[0]:
+        return False
+    subject = members[: members.index(modal)]
+    named = all(w in page.name_at for w in subject) or (len(subject) == 1 and page.reading.tag[subject[0]] == "PRON")
+    return named and page.lower[modal + 1] not in ("be", "not")
 
 
 def _is_question(page: Page, finding: Finding) -> bool:

@@ -91,10 +91,13 @@ def _has_what_it_needs(page: Page, word: int, entry: Cue, how: str, sources: tup
 
 def content_of(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> tuple[tuple[Run, ...], str]:
     """The runs of what is attributed and how it hangs on the verb: that, quote, to, obj, a preposition, or none."""
+    doing = _to_do(page, word) if entry.act in ("threaten", "promise") else ()
+    if doing:
+        return doing, "to"
     clause = page.child(word, *_CLAUSES)
     if clause is not None and ("that" in entry.takes or "quote" in entry.takes):
         return content_runs(page, page.subtree(clause)), "quote" if _begins_or_ends(page, clause, marks) else "that"
-    governed = _governing_clause(page, word)
+    governed = _governing_clause(page, word, entry)
     if governed is not None and "quote" in entry.takes:
         return governed, "quote" if any(w in marks for run in governed for w in run) else "that"
     for how, found in _other_contents(page, word, entry):
@@ -136,7 +139,7 @@ def _begins_or_ends(page: Page, clause: int, marks: frozenset[int]) -> bool:
     return any(w in marks for w in page.subtree(clause))
 
 
-def _governing_clause(page: Page, word: int) -> tuple[Run, ...] | None:
+def _governing_clause(page: Page, word: int, entry: Cue) -> tuple[Run, ...] | None:
     """The clause a trailing or inserted cue depends on ("The dam, she said, is safe"), less the cue's own branch."""
     label, head = page.reading.label[word], page.reading.head[word]
     fronted = label.partition(":")[0] == "advcl" and any(
@@ -145,6 +148,8 @@ def _governing_clause(page: Page, word: int) -> tuple[Run, ...] | None:
     if head < 0 or not (label.partition(":")[0] == "parataxis" or fronted):
         return None
     if page.child(word, "nsubj") is None or page.child(word, "obj") is not None:
+        return None
+    if "to" in entry.takes and word + 1 < len(page) and page.lower[word + 1] == "to":
         return None
     if label.partition(":")[0] == "parataxis" and not _looks_inserted(page, word, head):
         return None
@@ -166,12 +171,31 @@ def _other_contents(page: Page, word: int, entry: Cue) -> Iterator[tuple[str, tu
         yield "about", _about(page, word, entry, obj)
     if xcomp is not None and ("to" in entry.takes or "xcomp" in entry.takes):
         yield "to", content_runs(page, page.subtree(xcomp))
+    elif obj is not None and "to" in entry.takes and entry.act in ("demand", "ask", "tell"):
+        yield "to", _asked_to(page, word, obj)
     for preposition in sorted(entry.takes - {"that", "quote", "obj", "to", "xcomp", "as"}):
         for phrase in page.children_with(word, "obl", "advcl"):
             if any(page.lower[c] == preposition for c in page.children_with(phrase, "case", "mark")):
                 yield preposition, content_runs(page, page.subtree(phrase))
     if obj is not None and "obj" in entry.takes and entry.act != "cite":
         yield "obj", content_runs(page, page.subtree(obj))
+
+
+def _to_do(page: Page, word: int) -> tuple[Run, ...]:
+    """ "threaten to destroy us", where the tree does not say that the infinitive is the verb's."""
+    last = page.sentence_of(word)[1]
+    if word + 2 > last or page.lower[word + 1] != "to" or page.reading.tag[word + 2] != "VERB":
+        return ()
+    return content_runs(page, [word + 1, *(w for w in page.subtree(word + 2) if w > word + 1)])
+
+
+def _asked_to(page: Page, word: int, obj: int) -> tuple[Run, ...]:
+    """Who is asked and to do what ("invited [them to sing]"), where the tree hangs the infinitive on either."""
+    for child in sorted((*page.children_with(word, "advcl", "ccomp"), *page.children_with(obj, "acl"))):
+        to = any(page.lower[c] == "to" for c in page.children_with(child, "mark"))
+        if to and obj < child and not page.is_label(child, "acl:relcl"):
+            return content_runs(page, sorted({*page.subtree(obj), *page.subtree(child)}))
+    return ()
 
 
 def _about(page: Page, word: int, entry: Cue, obj: int | None) -> tuple[Run, ...]:
@@ -214,6 +238,8 @@ def _refusal(page: Page, word: int, entry: Cue) -> Finding | None:
     xcomp = page.child(word, "xcomp")
     if not sources or (xcomp is None and (entry.lemma != "decline" or page.child(word, "obj") is not None)):
         return None
+    if xcomp is None and not _can_speak(page, sources):
+        return None
     if xcomp is not None and page.reading.lemma[xcomp] not in words("refused_acts"):
         return None
     cue = {w for run in cue_runs(page, word) for w in range(run[0], run[1] + 1)}
@@ -222,6 +248,17 @@ def _refusal(page: Page, word: int, entry: Cue) -> Finding | None:
     elif page.child(word, "obl") is not None:
         return None
     return _declining(page, word, entry, sources, cue)
+
+
+def _can_speak(page: Page, sources: tuple[Run, ...]) -> bool:
+    """Whether the first source is a person, a body or a pronoun of one: sales and levels decline too."""
+    first, last = sources[0]
+    people = words("he_pronouns") | words("she_pronouns") | words("they_pronouns") | {"who"}
+    return (
+        page.lower[first] in people
+        or last in page.name_at
+        or any(kinds_of_noun(page.lower[w]) for w in range(first, last + 1))
+    )
 
 
 def _no_reply(page: Page, word: int, entry: Cue) -> Finding | None:

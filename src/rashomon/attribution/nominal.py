@@ -1,0 +1,186 @@
+"""Attributions by a noun: "the claim that", "its fear of losing", "requests to leave", "praise for".
+
+Enters: a page. Leaves: one `Finding` for each noun of the lexicon whose content stands beside it: a clause after
+"that", an infinitive, or what follows the preposition the noun takes ("allegations of torture"). The source is the
+owner, whoever stands after "by" or "from", or the subject of the verb that makes it ("made a promise").
+Misses: nouns whose "that" belongs to a relative clause which the tree took for a content; contents a verb away ("the
+message is that").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from rashomon.attribution.clauses import content_runs, noun_phrase, source_runs, speakers
+from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run
+
+_SCORE = 0.65
+_THAT_SCORE = 0.9  # a guess of 0.3.0, above what admission asks of a noun of the model
+_MAKING = frozenset(["make", "issue", "voice", "express", "give", "have", "raise", "share", "repeat", "offer"])
+_GETTING = frozenset(["draw", "receive", "win", "earn", "face", "get", "attract", "meet"])
+_JUDGING = frozenset(["praise", "criticism", "condemnation"])
+_COMPOUND = ("compound", "flat", "nmod", "amod")
+_BEING = frozenset(["is", "was", "'s", "remains", "are", "were"])
+_OWNED = frozenset(["fear", "hope"])  # a fear that nobody is said to have is a matter, not a word
+_NOT_CLAUSE = ("acl:relcl", "advcl:relcl")
+
+
+def nominal_findings(page: Page) -> Iterator[Finding]:
+    """The findings in order."""
+    for word, lemma in enumerate(page.reading.lemma):
+        noun = noun_of(page, word, lemma)
+        if noun is None:
+            continue
+        content, sure = _content(page, word, noun)
+        if content:
+            yield Finding(
+                head=word,
+                cue=((word, word),),
+                sources=_sources(page, word),
+                content=content,
+                made_by="rule:noun",
+                score=_THAT_SCORE if sure else _SCORE,
+            )
+
+
+def noun_of(page: Page, word: int, lemma: str) -> str | None:
+    """The attributing noun at `word` as the lexicon has it, by its lemma or by its plural; None where it is none."""
+    if page.reading.tag[word] != "NOUN" or page.reading.word[min(word + 1, len(page) - 1)] == "-":
+        return None
+    form = page.lower[word]
+    return next((n for n in (lemma.lower(), form, form.removesuffix("s")) if n in _known_nouns()), None)
+
+
+@cache
+def _known_nouns() -> frozenset[str]:
+    return words("claim_nouns") | words("saying_nouns")
+
+
+def _content(page: Page, word: int, noun: str) -> tuple[tuple[Run, ...], bool]:
+    """What the noun attributes, and whether its shape is sure: a clause, an infinitive, a prepositional phrase."""
+    clause = _after_that(page, word) or _being_that(page, word)
+    if clause:
+        return clause, True
+    if noun in words("to_nouns"):
+        for child in page.children_with(word, "acl", "ccomp", "xcomp"):
+            to = any(page.lower[c] == "to" for c in page.children_with(child, "mark"))
+            if to and child > word and not page.is_label(child, *_NOT_CLAUSE):
+                return content_runs(page, page.subtree(child)), _is_owned(page, word)
+    if noun == "call":
+        return _called_for(page, word), False
+    return _after_preposition(page, word, noun), noun in ("allegation", "accusation", "suspicion")
+
+
+def _after_that(page: Page, word: int) -> tuple[Run, ...]:
+    """The clause after "that"."""
+    for child in page.children_with(word, "acl", "ccomp"):
+        marked = [c for c in page.children_with(child, "mark") if page.lower[c] == "that" and c > word]
+        if marked:
+            return content_runs(page, page.subtree(child))
+    if page.lower[min(word + 1, len(page) - 1)] == "that" and page.reading.label[word + 1] == "mark":
+        head = page.reading.head[word + 1]
+        return content_runs(page, [w for w in page.subtree(head) if w > word]) if head > word else ()
+    return ()
+
+
+def _being_that(page: Page, word: int) -> tuple[Run, ...]:
+    """The clause of "the claim was that", "the forecast is for"."""
+    head = page.reading.head[word]
+    if (
+        head <= word
+        or not page.is_label(word, "nsubj")
+        or page.reading.tag[word - 1] not in ("DET", "ADJ", "PART", "PRON")
+    ):
+        return ()
+    copula = [c for c in page.children_with(head, "cop", "aux") if c > word and page.lower[c] in _BEING]
+    opens = [c for c in page.children_with(head, "mark", "case") if copula and c > copula[0]]
+    wanted = ("that", "for") if page.lower[word] == "forecast" else ("that",)
+    if not opens or page.lower[opens[0]] not in wanted:
+        return ()
+    beside = [c for c in page.children_with(head, "parataxis") if page.lower[page.subtree(c)[0]] in ("that", "which")]
+    left_out = frozenset((*page.children_with(head, "conj", "cc", "punct"), *beside))
+    return content_runs(page, list(range(opens[0], max(page.subtree(head, left_out)) + 1)))
+
+
+def _after_preposition(page: Page, word: int, noun: str) -> tuple[Run, ...]:
+    """What follows "of" or "for" after the nouns that say something of it."""
+    for child in page.children_with(word, "nmod", "acl"):
+        marks = {page.lower[c] for c in page.children_with(child, "case", "mark") if word < c < child}
+        gerund = page.is_label(child, "acl") and page.lower[child].endswith("ing")
+        doing = gerund and noun in words("of_doing_nouns") and (noun not in _OWNED or _is_owned(page, word))
+        if "of" in marks and (doing or noun in words("of_nouns")):
+            return content_runs(page, page.subtree(child))
+        if "for" in marks and noun in _JUDGING:
+            other = next((w for w in range(child, len(page)) if page.lower[w] in _JUDGING), len(page))
+            stop = other - (page.lower[other - 1] in ("and", "or", "both"))
+            return content_runs(page, sorted({*_judged(page, word), *(w for w in page.subtree(child) if w < stop)}))
+    return ()
+
+
+def _judged(page: Page, word: int) -> list[int]:
+    """Who "has drawn praise": the subject belongs to the content."""
+    head = page.reading.head[word]
+    if head < 0 or page.reading.label[word] != "obj" or page.reading.lemma[head] not in _GETTING:
+        return []
+    subject = page.child(head, "nsubj")
+    return page.subtree(subject) if subject is not None else []
+
+
+def _called_for(page: Page, word: int) -> tuple[Run, ...]:
+    """What "calls for an inquiry", "calls from the opposition for an inquiry" ask for."""
+    for child in page.children_with(word, "nmod", "acl", "obl"):
+        if any(page.lower[c] == "for" for c in page.children_with(child, "case", "mark")):
+            run = noun_phrase(page, child)
+            return (_after_case(page, run),)
+    for by in page.children_with(word, "nmod"):
+        for child in page.children_with(by, "nmod"):
+            if any(page.lower[c] == "for" for c in page.children_with(child, "case")):
+                return (_after_case(page, noun_phrase(page, child)),)
+    return ()
+
+
+def _is_owned(page: Page, word: int) -> bool:
+    return page.child(word, "nmod:poss") is not None
+
+
+def _sources(page: Page, word: int) -> tuple[Run, ...]:
+    """Whose claim it is: "his claim", "the claim by", or who made it."""
+    for child in page.children_with(word, "nmod:poss"):
+        return (_without_s(page, noun_phrase(page, child)),)
+    for child in page.children_with(word, "nmod"):
+        if any(page.lower[c] in ("by", "from") for c in page.children_with(child, "case")):
+            return tuple(_up_to_for(page, _after_case(page, run)) for run in speakers(page, child))
+    head = page.reading.head[word]
+    if head >= 0 and page.reading.label[word] == "obj" and page.reading.lemma[head] in _MAKING:
+        return source_runs(page, head)
+    if "there" in page.lower[max(word - 3, 0) : word]:
+        return ()
+    kinds = kinds_of_noun(page.lower[word])
+    return ((word, word),) if "document" in kinds and page.reading.label[word] == "nsubj" else _named_before(page, word)
+
+
+def _named_before(page: Page, word: int) -> tuple[Run, ...]:
+    """The body's name right before the noun ("a Harbour Board recommendation that"), by its capitals alone: a reader
+    may know a name in one spelling and not in another.
+    """
+    start, first = word, page.sentence_of(word)[0]
+    while start - 1 > first and page.reading.word[start - 1][0].isupper() and page.is_label(start - 1, *_COMPOUND):
+        start -= 1
+    return ((start, word - 1),) if start < word else ()
+
+
+def _up_to_for(page: Page, run: Run) -> Run:
+    """The run up to a "for" or "that" in it: what is called for is not who calls."""
+    stop = next((w for w in range(run[0] + 1, run[1] + 1) if page.lower[w] in ("for", "that")), run[1] + 1)
+    return run[0], stop - 1
+
+
+def _without_s(page: Page, run: Run) -> Run:
+    return (run[0], run[1] - 1) if page.lower[run[1]] in ("'s", "'") and run[1] > run[0] else run
+
+
+def _after_case(page: Page, run: Run) -> Run:
+    return (run[0] + 1, run[1]) if page.reading.label[run[0]] == "case" and run[0] < run[1] else run

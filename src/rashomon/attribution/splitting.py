@@ -1,0 +1,80 @@
+"""Contents that run over the end of their sentence, cut where they end.
+
+Enters: findings and quotations. Leaves: findings, and continuations for the quotations that stood behind a full stop:
+
+    "It held," said Lind. "Nobody was hurt."      the second quotation goes on without a cue, a finding of its own
+    She says it will hold. We need more steel.    words without marks end with their sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.quotations import Quotation, carried_from
+
+_FULL_STOPS = frozenset([".", "!", "?"])
+_OVER_SENTENCES = ("rule:introduction", "rule:label", "rule:free-continuation")
+_SCORE = 0.6
+
+
+def split_at_sentences(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
+    """The findings, each followed by the continuation cut from it."""
+    outer = {q.run[0]: q for q in quotations if q.depth == 0}
+    for finding in findings:
+        if finding.head is None or not finding.content or finding.made_by in _OVER_SENTENCES:
+            yield finding
+            continue
+        finding = _within_sentence(page, finding, outer)
+        at = _second_quotation(page, finding, outer)
+        if at is None:
+            yield finding
+            continue
+        kept, rest = _parted(finding.content, at)
+        yield replace(finding, content=kept)
+        yield Finding(
+            head=None,
+            cue=(),
+            sources=finding.sources,
+            content=rest,
+            entry=finding.entry,
+            speaker=finding.head,
+            made_by="rule:continuation",
+            score=_SCORE,
+        )
+
+
+def _parted(content: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    before = tuple((first, min(last, at - 1)) for first, last in content if first < at)
+    return before, tuple((max(first, at), last) for first, last in content if last >= at)
+
+
+def _second_quotation(page: Page, finding: Finding, outer: dict[int, Quotation]) -> int | None:
+    """Where a quotation of its own begins in the content, behind the full stop after cue and first words."""
+    assert finding.head is not None
+    start = finding.content[0][0]
+    for first, last in finding.content:
+        for word in range(max(first, start + 1), last + 1):
+            quotation = outer.get(word)
+            if quotation is None or word <= finding.head or word < 2:
+                continue
+            stopped = page.reading.word[word - 1] in _FULL_STOPS
+            if stopped and not list(carried_from(page, quotation, list(outer.values()))):
+                return word
+    return None
+
+
+def _within_sentence(page: Page, finding: Finding, outer: dict[int, Quotation]) -> Finding:
+    """The finding with a last run that begins without marks cut at its sentence's end."""
+    first, last = finding.content[-1]
+    end = page.sentence_of(first)[1]
+    introduced = first > 0 and page.reading.word[first - 1] in (":", ">")
+    quoted = any(q.run[0] <= first <= q.run[1] or q.run[0] <= end < q.run[1] for q in outer.values())
+    elsewhere = finding.head is None or not page.sentence_of(first)[0] <= finding.head <= end
+    if end >= last or introduced or quoted or elsewhere or page.reading.word[end] not in _FULL_STOPS:
+        return finding
+    if page.reading.word[end + 1][0].islower():
+        return finding
+    return replace(finding, content=(*finding.content[:-1], (first, end - 1 if end > first else end)))
