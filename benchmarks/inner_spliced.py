@@ -168,7 +168,7 @@ class TorchBundle:
         for column, table in enumerate(links.features):
             self.tables[f"link_feature_{column}"] = table.weight.detach().numpy()
 
-    def run(self, words: tuple[str, ...]) -> Scores:
+    def run(self, words: tuple[str, ...], *, trees: bool = False) -> Scores:
         """Scores of which only roles and links are set."""
         batch = batch_of([Example(words=words)], self.subwords)
         with torch.no_grad():
@@ -220,7 +220,7 @@ def main() -> None:
         own: list[tuple[int, int, set[int]]] = []
         for unit in units(report, second.subwords):
             starts, ends = zip(*unit.spans, strict=True)
-            own.extend(_characters(r, starts, ends) for r in outermost(unit.words, second.run(unit.words), second))
+            own.extend(_characters(r, starts, ends) for r in outermost([unit.words], [second.run(unit.words)], second)[0])
         sums["read again"] += counts(gold, again)
         sums["spliced"] += counts(gold, own)
     for name, (of, found, met, right) in sums.items():

@@ -5,10 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from rashomon.reading import Reader
+from rashomon.reading.bundle import shipped
+from rashomon.terms.errors import UsageError
 from rashomon.terms.reading import NameKind, Reading
 from rashomon.terms.report import Report
 
@@ -180,3 +183,23 @@ def test_given_words_and_sentences_are_kept() -> None:
     assert list(reading.word) == words
     assert reading.sentence == (0, 0, 1, 1, 1, 1)
     assert len(reader().role_labels(words)) == len(words)
+
+
+def test_without_trees_the_roles_are_the_same_and_nothing_else_is_there() -> None:
+    words = ("Officials", "said", "the", "ferry", "had", "sunk", ".")
+    whole, part = reader().bundle.run(words), reader().bundle.run(words, trees=False)
+    for name in ("roles", "link_left", "link_right"):
+        assert getattr(whole, name).tobytes() == getattr(part, name).tobytes()
+    assert whole.tag.shape[0] == whole.begin.shape[0] == whole.arcs.shape[0] == len(words)
+    assert part.tag.size == part.begin.size == part.arcs.size == part.names.size == 0
+
+
+def test_a_folder_of_the_environment_without_a_model_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RASHOMON_READER", str(tmp_path))
+    shipped.cache_clear()
+    with pytest.raises(UsageError, match=r"holds no reader: it needs reader\.onnx"):
+        shipped()
+    monkeypatch.delenv("RASHOMON_READER")
+    assert shipped().digest == reader().digest

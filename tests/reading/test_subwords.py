@@ -10,13 +10,13 @@ from rashomon.reading.subwords import FORMS, Subwords
 VOCABULARY = {name: n for n, name in enumerate(("[UNK]", "[CLS]", "[SEP]", "[MASK]", "“", "”", "no"))}
 
 
-def subwords(*, marks: bool = True) -> Subwords:
-    return Subwords(Tokenizer(models.WordPiece(VOCABULARY, unk_token="[UNK]")), marks=marks)
+def subwords() -> Subwords:
+    return Subwords(Tokenizer(models.WordPiece(VOCABULARY, unk_token="[UNK]")))
 
 
-def forms(words: list[str], paragraphs: tuple[int, ...] = (), *, marks: bool = True) -> list[tuple[str, int]]:
+def forms(words: list[str], paragraphs: tuple[int, ...] = ()) -> list[tuple[str, int]]:
     """(case, quoted) of each piece between the two ends."""
-    _, found, _ = subwords(marks=marks).encode(words, paragraphs)
+    _, found, _ = subwords().encode(words, paragraphs)
     assert found.max(initial=0) < FORMS
     return [(CASES[n % len(CASES)], int(n) // len(CASES)) for n in found[1:-1]]
 
@@ -30,5 +30,8 @@ def test_quotation_marks_start_afresh_in_a_new_paragraph() -> None:
     assert [quoted for _, quoted in forms(words, (3,))] == [0, 2, 2, 0, 1, 0]
 
 
-def test_without_marks_nothing_is_quoted() -> None:
-    assert {quoted for _, quoted in forms(["“", "no", "”"], marks=False)} == {0}
+def test_curly_and_straight_marks_are_one() -> None:
+    tokenizer = Tokenizer(models.WordPiece({"[UNK]": 0, "[CLS]": 1, "[SEP]": 2, "[MASK]": 3, '"': 4, "no": 5}))
+    both = Subwords(tokenizer)
+    for curly, straight in ((["“", "no", "”"], ['"', "no", '"']), (["“", "no"], ['"', "no"])):
+        assert [a.tolist() for a in both.encode(curly)] == [a.tolist() for a in both.encode(straight)]

@@ -32,6 +32,8 @@ def words(text: str) -> list[str]:
         ("See https://example.org/a-b?c=d, she said.", "See https://example.org/a-b?c=d , she said ."),
         ("or ask desk@courier.example.", "or ask desk@courier.example ."),
         ("at 5:30 p.m. on 12/3", "at 5:30 p.m. on 12/3"),
+        ("rope, tar etc. The rest, etc. by sea.", "rope , tar etc . The rest , etc. by sea ."),
+        ("Write to Aldery@DESK or desk@courier.example", "Write to Aldery@DESK or desk@courier.example"),
         ("What?! No...", "What ?! No ..."),
         ("@courier wrote #harbour", "@courier wrote #harbour"),
         ("the workers' and the 1990s' men's", "the workers ' and the 1990s ' men 's"),

@@ -3,7 +3,7 @@ model."""
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise, product
+from itertools import pairwise, product
 
 import pytest
 
@@ -11,7 +11,7 @@ torch = pytest.importorskip("torch")
 
 from rashomon.reading.labels import NAMES, ROLES  # noqa: E402
 from rashomon.training.crf import Chain  # noqa: E402
-from rashomon.training.graph import HEAD_ORDER, Graph, head_parts  # noqa: E402
+from rashomon.training.graph import HEADS_OF, Graph, head_parts  # noqa: E402
 from rashomon.training.model import Model, Sizes  # noqa: E402
 from rashomon.training.tune import role_parameters  # noqa: E402
 
@@ -47,19 +47,18 @@ def test_the_exported_graph_computes_what_the_model_does() -> None:
     pool = torch.rand(1, 4, 8) / 4
     with torch.no_grad():
         graph = Graph(model).eval()
-        model.encoder.piece.weight.copy_(graph.rows * graph.row_scale)
-        heads, arcs = graph(ids, cases, pool)
+        role_heads, tree_heads, arcs = graph(model.encoder.piece(ids), cases, pool)
         words, root, role_words = model.vectors(ids, cases, torch.zeros(1, 1, 1, 8), pool)
         expected = model.arcs(words, torch.cat([root, words], dim=1))[0]
         tags = model.tag(words)[0]
         named = model.names(words, torch.zeros(1, dtype=torch.long))[0]
         roles = model.roles(role_words)[0]
     assert torch.allclose(arcs, expected, atol=1e-3)
-    ends = dict(zip(HEAD_ORDER, accumulate(head_parts(model)[n].weight.shape[0] for n in HEAD_ORDER), strict=True))
-    assert torch.allclose(heads[1:, : ends["tag"]], tags, atol=1e-3)
-    assert torch.allclose(heads[1:, ends["names"] - len(NAMES) : ends["names"]], named, atol=1e-3)
-    assert torch.allclose(heads[1:, ends["roles"] - len(ROLES) : ends["roles"]], roles, atol=1e-3)
-    assert heads.shape == (5, sum(head_parts(model)[name].weight.shape[0] for name in HEAD_ORDER))
+    assert torch.allclose(tree_heads[1:, : tags.shape[1]], tags, atol=1e-3)
+    assert torch.allclose(tree_heads[1:, -len(NAMES) :], named, atol=1e-3)
+    assert torch.allclose(role_heads[1:, : len(ROLES)], roles, atol=1e-3)
+    for heads, parts in ((tree_heads, HEADS_OF["tree_heads"]), (role_heads, HEADS_OF["role_heads"])):
+        assert heads.shape == (5, sum(head_parts(model)[name].weight.shape[0] for name in parts))
 
 
 def test_only_what_attributions_have_of_their_own_is_tuned() -> None:

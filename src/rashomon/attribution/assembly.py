@@ -22,7 +22,7 @@ from rashomon.attribution.free import free_continuations
 from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import with_introductions
 from rashomon.attribution.labels import label_findings, new_labels
-from rashomon.attribution.mentions import over_proper, with_article, with_relative_clause
+from rashomon.attribution.mentions import over_proper, with_article, with_bearer, with_relative_clause
 from rashomon.attribution.merging import merged
 from rashomon.attribution.nesting import depth_of, parents_of
 from rashomon.attribution.opinions import opinion_findings
@@ -97,7 +97,9 @@ def findings_of(page: Page) -> list[Finding]:
 def with_whole_mention(page: Page, finding: Finding) -> Finding:
     """The finding with its sources whole: articles and cut names, and a relative clause that ends before the cue."""
     own = words_of(finding.cue) | words_of(finding.content)
-    finding = replace(finding, sources=tuple(with_article(page, run, own) for run in finding.sources))
+    finding = replace(
+        finding, sources=tuple(with_article(page, with_bearer(page, run), own) for run in finding.sources)
+    )
     if finding.head is None or not finding.sources or finding.sources[-1][1] >= finding.cue[0][0]:
         return finding
     last = with_relative_clause(page, finding.sources[-1], finding.cue[0][0])

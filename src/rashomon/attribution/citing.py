@@ -27,7 +27,9 @@ _LONGEST = 14
 def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     """`findings` with what is cited and quoted through others, in no order."""
     kept = [
-        _with_what_is_cited(page, f, findings) for f in findings if f.head is None or page.lower[f.head] not in _CITING
+        _with_what_is_cited(page, _without_citing(page, f), findings)
+        for f in findings
+        if f.head is None or page.lower[f.head] not in _CITING
     ]
     added: list[Finding] = []
     for word in range(len(page) - 1):
@@ -39,6 +41,22 @@ def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
             kept = [f for f in kept if not pair or not _shares(f, pair)]
             added += pair
     return [*kept, *added]
+
+
+def _without_citing(page: Page, finding: Finding) -> Finding:
+    """The finding without a ", citing X" that stands at its cue's end or makes a run of its content."""
+    cue, last = finding.cue, finding.cue[-1][1] if finding.cue else 0
+    if finding.head is not None and finding.head < last and page.lower[last] in _CITING:
+        members = [w for w in sorted(words_of(cue)) if w < last]
+        commas = [w for w in members if w > finding.head and page.reading.word[w] == ","]
+        cue = page.runs(w for w in members if not commas or w < commas[0])
+    content = finding.content
+    for first, _ in finding.content:
+        citing = first if page.lower[first] in _CITING else first - 1
+        phrase = _phrase(page, citing + 1)
+        if citing > 0 and page.lower[citing] in _CITING and page.reading.word[citing - 1] == "," and phrase is not None:
+            content = _less(page, content, citing, phrase[1])
+    return replace(finding, cue=cue, content=content)
 
 
 def _with_what_is_cited(page: Page, finding: Finding, findings: Sequence[Finding]) -> Finding:

@@ -6,6 +6,7 @@ auxiliaries, negation, particle and the adverbs between.
 
 from __future__ import annotations
 
+from rashomon.attribution.cues import cue_of
 from rashomon.attribution.page import Page, Run
 
 
@@ -40,6 +41,9 @@ def subject_of(page: Page, word: int) -> tuple[int | None, int]:
         found = page.child(word, "nsubj", "csubj")
         if found is not None:
             return None if page.reading.label[found] == "expl" else found, word
+        empty = page.child(word, "expl")
+        if empty is not None and _acts(page, empty, word):
+            return empty, word
         label, head = page.reading.label[word], page.reading.head[word]
         if label.partition(":")[0] == "acl" and head >= 0:
             return head, word
@@ -52,10 +56,16 @@ def subject_of(page: Page, word: int) -> tuple[int | None, int]:
 def source_runs(page: Page, word: int) -> tuple[Run, ...]:
     """The subject's phrase, one run for each speaker where several are joined."""
     subject, verb = subject_of(page, word)
-    if subject is None or page.is_label(subject, "expl"):
+    if subject is None or (page.is_label(subject, "expl") and not _acts(page, subject, verb)):
         return ()
     found = tuple(_past_according(page, run) for run in speakers(page, subject))
     return (_with_touching(page, verb, found[0]),) if len(found) == 1 else found
+
+
+def _acts(page: Page, subject: int, verb: int) -> bool:
+    """Whether an "it" that the tree takes for nobody stands right before a verb that only somebody can do."""
+    entry = cue_of(page.lower[verb], page.reading.lemma[verb])
+    return verb == subject + 1 and entry is not None and entry.act in ("doubt", "deny", "threaten")
 
 
 def _past_according(page: Page, run: Run) -> Run:

@@ -196,7 +196,7 @@ def _speaks_of_same(page: Page, finding: Finding, first: int, last: int) -> bool
     content = words_of(finding.content) | words_of(finding.sources)
     lemmas = {page.reading.lemma[w].lower() for w in content if page.reading.tag[w] in ("NOUN", "PROPN")}
     for verb in _mains(page, first, last):
-        subject = page.child(verb, "nsubj")
+        subject = page.child(verb, "nsubj", "expl")
         if subject is None:
             continue
         pronoun = page.reading.tag[subject] == "PRON" and page.lower[subject] in ("he", "she", "it", "they")

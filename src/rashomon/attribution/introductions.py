@@ -38,16 +38,10 @@ def _introduced(page: Page, findings: list[Finding], number: int, quotations: tu
     """`findings` with what the last sentence of paragraph `number` introduces."""
     sentence = page.sentence_of(page.paragraphs[number][1])
     content = tuple(_block(page, number + 1, quotations))
-    before = _introducing(page, findings, sentence)
+    before = _introducing(page, findings, sentence) or _new(page, findings, sentence)
     noun = _by_noun(page, sentence, content, quotations)
     unknown = before is not None and (before.entry is None or before.entry.act in ("belief", "describe", "evaluate"))
-    finding = (
-        (noun if unknown else None)
-        or before
-        or _new(page, findings, sentence)
-        or noun
-        or _by_subject(page, sentence, content, quotations)
-    )
+    finding = (noun if unknown else None) or before or noun or _by_subject(page, sentence, content, quotations)
     if finding is None or not content:
         return findings
     rivals = [f for f in findings if _speaks_of(page, f, content)]

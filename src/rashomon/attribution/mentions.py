@@ -283,6 +283,19 @@ def with_relative_clause(page: Page, run: Run, cue: int) -> Run:
     return (run[0], close - 1) if page.reading.word[close] == "," and close > max(start + 2, run[1]) else run
 
 
+def with_bearer(page: Page, run: Run) -> Run:
+    """The run from "A man who gave his name only as" on, where it is the name that follows."""
+    first = page.sentence_of(run[0])[0]
+    if run[0] - 3 < first or page.lower[run[0] - 1] != "as" or "name" not in page.lower[first : run[0]]:
+        return run
+    who = next((w for w in range(run[0] - 2, first, -1) if page.lower[w] == "who"), None)
+    start = who - (page.reading.word[who - 1] == ",") if who is not None else first
+    while start > first and page.reading.tag[start - 1] in (*_TITLE_TAGS, "NUM"):
+        start -= 1
+    plain = who is not None and not any(page.reading.word[w] in (",", '"', "“") for w in range(who, run[0]))
+    return (start, run[1]) if plain and start < (who or 0) and run[0] - start < _LONGEST_RELATIVE else run
+
+
 def _is_relative_start(page: Page, word: int) -> bool:
     """Whether "who", "which", "whose", "all of whom" stands here."""
     forms = page.lower[word : word + 3]

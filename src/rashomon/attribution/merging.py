@@ -44,6 +44,8 @@ def _cue_keys(finding: Finding) -> set[tuple[str, int | None]]:
 def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
     """The model's finding with what only the rule knows: missing parts, separate speakers, the audience."""
     model = replace(model, score=max(model.score, rule.score))
+    if rule.made_by == "rule:opinion":
+        return replace(model, content=_wider(model, rule), sources=model.sources or rule.sources)
     if rule.made_by == "rule:phrase" or (rule.made_by == "rule:noun" and model.head != rule.head):
         return replace(rule, score=model.score, sources=rule.sources or model.sources)
     if rule.made_by == "rule:noun":
@@ -96,7 +98,8 @@ def _surer(joined: Finding, rules: Sequence[Finding]) -> Finding:
             joined = replace(joined, sources=rule.sources)
         if rule.made_by == "rule:called-on":
             joined = replace(joined, content=rule.content, audience=rule.audience)
-        if rule.made_by == "rule:as-clause" and words_of(joined.content) < words_of(rule.content):
+        wider = words_of(joined.content) < words_of(rule.content)
+        if wider and (rule.made_by == "rule:as-clause" or (rule.made_by == "rule:trailing" and joined.content)):
             joined = replace(joined, content=rule.content)
     return joined
 

@@ -25,7 +25,8 @@ _NEAR_PRONOUN = 12  # words after a name in which it may be called "it"
 
 def names_of(reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
     """The names of the reading put in order, and those it missed, with score 0; `lower` are the words in lower case."""
-    found = [_without_office(part, lower) for name in reading.names for part in _parted(name, lower)]
+    read = [name for name in reading.names if not _is_title_again(name, reading, lower)]
+    found = [_without_office(part, lower) for name in read for part in _parted(name, lower)]
     found = [_courteous(name, lower) for name in found]
     found = [_with_station(_as_body(_as_person(name, reading, lower), lower), reading, lower) for name in found]
     found += _titled(reading, lower, _taken(found))
@@ -38,6 +39,18 @@ def names_of(reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
         *_surnamed(reading, lower, found, surnames),
     ]
     return _agreed(tuple(sorted(found, key=lambda name: (name.first, name.last))), reading, lower)
+
+
+def _is_title_again(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
+    """Whether a person's name is a title found elsewhere in lower case or before another person's name."""
+    size, title = name.last - name.first + 1, lower[name.first : name.last + 1]
+    if name.kind is not NameKind.PERSON or size < 2 or not is_office(title[-1]):
+        return False
+    persons = {other.first for other in reading.names if other.kind is NameKind.PERSON}
+    return any(
+        lower[w : w + size] == title and w != name.first and (reading.word[w].islower() or w + size in persons)
+        for w in range(len(lower) - size + 1)
+    )
 
 
 def _taken(names: Iterable[Name]) -> set[int]:

@@ -44,7 +44,13 @@ def described(page: Page, run: Run) -> Description:
     name = own_name(page, run, head)
     kind = kind_of_name(page, name) if name is not None else kind_of_noun(page, head)
     shown = _shown(page, run, name) if name is not None else before_clause(page, run, head)
-    if name is None and page.reading.tag[head] == "PROPN" and shown[0] < head and page.lower[shown[0]] == "the":
+    if (
+        name is None
+        and page.reading.tag[head] == "PROPN"
+        and shown[0] < head
+        and page.lower[shown[0]] == "the"
+        and not page.reading.word[head].islower()
+    ):
         shown = shown[0] + 1, shown[1]
     if name is not None and kind is SourceKind.ORGANIZATION and shown != name_run(page, name):
         kind = SourceKind.OUTLET if _has_masthead(page, shown) else kind

@@ -120,8 +120,8 @@ def _claim_before(page: Page, word: int, entry: Cue) -> tuple[Run, ...]:
 
 
 def _after_that(page: Page, word: int, marks: frozenset[int]) -> tuple[Run, ...]:
-    """What follows "that" right after the verb or after whom it tells, to the sentence's end or a mark, where the
-    tree lost it.
+    """What follows "that" right after the verb or after whom it tells, to the sentence's end or a mark, or what stands
+    there in single marks, where the tree lost it.
     """
     last = page.sentence_of(word)[1]
     for that in range(word + 1, min(word + _NEAR_THAT, last)):
@@ -130,6 +130,10 @@ def _after_that(page: Page, word: int, marks: frozenset[int]) -> tuple[Run, ...]
                 (w - 1 for w in range(that + 1, last + 1) if w in marks or page.reading.word[w] in (";", ":")), last
             )
             return content_runs(page, list(range(that, end + 1)))
+        if page.reading.word[that] in ("'", "‘") and page.reading.tag[that] == "PUNCT":
+            closes = (w for w in range(that + 2, last + 1) if page.reading.word[w] in ("'", "’"))
+            end = next((w for w in closes if page.reading.tag[w] == "PUNCT"), that)
+            return content_runs(page, list(range(that, end + 1))) if end > that + 2 else ()
         if page.reading.tag[that] not in ("PRON", "NOUN", "PROPN", "DET", "ADJ"):
             return ()
     return ()

@@ -1,12 +1,14 @@
 """A reading's trees with children beside heads, and what later modules ask of them.
 
-Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree.
+Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for one thing: a
+date's parts ("Wednesday, 18 September") hang together.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.lemmas import settled
 from rashomon.claims.naming import names_of
 from rashomon.terms import Name, Reading
@@ -69,8 +71,23 @@ class Tree:
         return (word, *(kid for kid in self.children[word] if self.relation[kid] == "conj"))
 
 
+def with_whole_dates(reading: Reading) -> Reading:
+    """The reading with the day and month that follow a weekday hung on it, wherever the tree had them."""
+    head, label = list(reading.head), list(reading.label)
+    lower = [word.lower() for word in reading.word]
+    for at in range(len(lower) - 3):
+        comma, day, month = at + 1, at + 2, at + 3
+        is_date = lower[at] in DAYS and lower[comma] == "," and lower[day].isdigit() and lower[month][:3] in MONTHS
+        inside = reading.sentence[at] == reading.sentence[month] and head[at] not in (comma, day, month)
+        if is_date and inside and not {head[day], head[month]} & {at}:
+            head[comma], head[day], head[month] = day, at, day
+            label[comma], label[day], label[month] = "punct", "appos", "nmod:unmarked"
+    return replace(reading, head=tuple(head), label=tuple(label))
+
+
 def tree_of(reading: Reading) -> Tree:
     """The tree of `reading`."""
+    reading = with_whole_dates(reading)
     kids: list[list[int]] = [[] for _ in reading.word]
     for word, head in enumerate(reading.head):
         if head >= 0:

@@ -1,6 +1,7 @@
 """Reading: what one small encoder sees in a report. `Reader.load().read(report)` gives a `Reading`.
 
-Nothing is loaded before `Reader` is asked for.
+`ClauseVectors.load().of(texts)` gives a vector for each text, to compare claims by. Nothing is loaded before it is
+asked for.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from rashomon.terms.stage import Stage
 
 if TYPE_CHECKING:
+    from rashomon.reading.clauses import ClauseVectors
     from rashomon.reading.packing import pack, unpack
     from rashomon.reading.reader import Reader
 
-__all__ = ["STAGE", "Reader", "pack", "unpack"]
+__all__ = ["STAGE", "ClauseVectors", "Reader", "pack", "unpack"]
 
 STAGE = Stage(
     name="reading",
@@ -29,6 +31,10 @@ def __getattr__(name: str) -> Any:
         from rashomon.reading.reader import Reader
 
         return Reader
+    if name == "ClauseVectors":
+        from rashomon.reading.clauses import ClauseVectors
+
+        return ClauseVectors
     if name in ("pack", "unpack"):
         from rashomon.reading import packing
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from rashomon.reading.lemmas import Lemmatizer
+from rashomon.reading.pieces import TABLE, VOCABULARY, WEIGHTS, opened, piece_vectors, tokenizer_of
 from rashomon.reading.subwords import Subwords
 from rashomon.reading.words import RULES_VERSION
+from rashomon.terms.errors import UsageError
 
-WEIGHTS = Path(__file__).parent / "weights"
+READER_VARIABLE = "RASHOMON_READER"  # a folder with a model of one's own, see docs/training.md
 DECODING_VERSION = "decoding-1"  # raise it with any change of what readings the same scores become
-_FILES = ("reader.onnx", "reader.npz", "reader.json", "vocab.txt")
+_FILES = ("reader.onnx", "reader.npz", "reader.json", VOCABULARY, TABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,57 +46,49 @@ class Bundle:
         self.relations: tuple[str, ...] = tuple(sidecar["relations"])
         with np.load(folder / "reader.npz") as stored:
             self.tables: dict[str, np.ndarray] = {name: stored[name] for name in stored.files}
-        tokenizer = _tokenizer(folder / "vocab.txt")
-        self.subwords = Subwords(tokenizer, marks=sidecar.get("quoted", False))
+        tokenizer = tokenizer_of(folder)
+        self.subwords = Subwords(tokenizer)
         self.lemmatizer = Lemmatizer(
             sidecar["scripts"], sidecar["lexicon"], lambda word: tokenizer.token_to_id(word) is not None
         )
-        self._ends: dict[str, int] = sidecar["heads"]
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "reader.onnx"), _options(), providers=["CPUExecutionProvider"]
-        )
+        self._ends: dict[str, dict[str, int]] = sidecar["heads"]
+        self._pieces = piece_vectors(folder)
+        self._session = opened(folder / "reader.onnx")
         self.digest = _digest(folder)
 
-    def run(self, words: tuple[str, ...] | list[str]) -> Scores:
-        """The model's scores for these words, run alone: nothing else can change them."""
+    def run(self, words: tuple[str, ...] | list[str], *, trees: bool = True) -> Scores:
+        """The model's scores for these words, run alone: nothing else can change them.
+
+        Without `trees` those of trees, word classes, lemmas, sentences and names have no rows, and cost nothing.
+        """
         ids, cases, owner = self.subwords.encode(words)
         pool = np.zeros((len(words), len(ids)), np.float32)
         owner = owner[1:-1]
         shares = (1 / np.bincount(owner, minlength=len(words))).astype(np.float32)
         pool[owner, np.arange(1, len(ids) - 1)] = shares[owner]
-        heads, arcs = self._session.run(None, {"ids": ids[None], "cases": cases[None], "pool": pool[None]})
+        pieces = self._pieces.of(ids)
+        feed = {"pieces": pieces, "cases": cases[None], "pool": pool[None], "trees": np.array(trees)}
+        role_heads, tree_heads, arcs = self._session.run(["role_heads", "tree_heads", "arcs"], feed)
         parts: dict[str, np.ndarray] = {}
-        start = 0
-        for name, end in self._ends.items():
-            parts[name] = heads[:, start:end] if name == "relation_right" else heads[1:, start:end]
-            start = end
-        parts["begin"] = parts["begin"][:, 0]
+        for output, heads in (("role_heads", role_heads), ("tree_heads", tree_heads)):
+            start = 0
+            for name, end in self._ends[output].items():
+                parts[name] = heads[:, start:end] if name == "relation_right" else heads[1:, start:end]
+                start = end
+        parts["begin"] = parts["begin"][:, :1].reshape(-1)
         return Scores(arcs=arcs, **parts)
 
 
 @cache
 def shipped() -> Bundle:
-    """The model in the package, loaded once a process."""
-    return Bundle(WEIGHTS)
+    """The model in the package, or the one that the environment names in READER_VARIABLE; loaded once a process.
 
-
-def _options() -> onnxruntime.SessionOptions:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.enable_mem_pattern = False  # a plan for every shape, and nearly every unit has its own: slower by 4 %
-    options.log_severity_level = 3
-    return options
-
-
-def _tokenizer(vocabulary: Path) -> Tokenizer:
-    """BERT's uncased WordPiece over the shipped vocabulary."""
-    pieces = vocabulary.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    numbers = {piece: number for number, piece in enumerate(pieces)}
-    tokenizer = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=100))
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return tokenizer
+    UsageError where that folder holds no model.
+    """
+    own = os.environ.get(READER_VARIABLE)
+    if own and not all((Path(own) / name).is_file() for name in _FILES):
+        raise UsageError(f"{READER_VARIABLE}={own} holds no reader: it needs {', '.join(_FILES)}")
+    return Bundle(Path(own) if own else WEIGHTS)
 
 
 def _digest(folder: Path) -> str:

@@ -73,7 +73,7 @@ class Reader:
         labels: list[str] = []
         for first, last in parts(list(words), self._bundle.subwords):
             part = tuple(words[first:last])
-            labels.extend(informed_labels(part, self._bundle.run(part), self._bundle))
+            labels.extend(informed_labels(part, self._bundle.run(part, trees=False), self._bundle))
         return labels
 
     def _read(self, cut: Sequence[Unit], begins: Sequence[np.ndarray] | None = None) -> list[_UnitReading]:

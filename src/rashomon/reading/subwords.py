@@ -13,25 +13,27 @@ from tokenizers import Tokenizer
 
 from rashomon.reading.labels import CASES, QUOTED, case_of
 from rashomon.reading.link_features import quoted
+from rashomon.reading.pieces import number_of
 
 MAX_PIECES = 12  # of one word; longer ones (addresses, rules of dashes) keep their beginning
 _REMEMBERED = 50_000
+# Curly and straight marks are one to the model: which of them a site prints must not change what is found.
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "´": "'"})
 FORMS = len(CASES) * len(QUOTED)
 
 
 class Subwords:
-    """Turns words into piece numbers; `pieces(word)` is never empty. Without `marks` all words count as not quoted."""
+    """Turns words into piece numbers; `pieces(word)` is never empty."""
 
-    def __init__(self, tokenizer: Tokenizer, *, marks: bool = True) -> None:
-        self._marks = marks
+    def __init__(self, tokenizer: Tokenizer) -> None:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[tuple[int, ...], int]] = {}
-        self.unknown = _number(tokenizer, "[UNK]")
-        self.first = _number(tokenizer, "[CLS]")
-        self.mask = _number(tokenizer, "[MASK]")
-        self.last = _number(tokenizer, "[SEP]")
+        self.unknown = number_of(tokenizer, "[UNK]")
+        self.first = number_of(tokenizer, "[CLS]")
+        self.mask = number_of(tokenizer, "[MASK]")
+        self.last = number_of(tokenizer, "[SEP]")
 
     def pieces(self, word: str) -> tuple[int, ...]:
         """The piece numbers of one word, at most MAX_PIECES; [UNK] where the vocabulary has none."""
@@ -41,7 +43,8 @@ class Subwords:
         """The word's piece numbers and its case."""
         known = self._known.get(word)
         if known is None:
-            numbers = self._tokenizer.encode(word[:100], add_special_tokens=False).ids[:MAX_PIECES]
+            plain = word[:100].translate(_PLAIN)
+            numbers = self._tokenizer.encode(plain, add_special_tokens=False).ids[:MAX_PIECES]
             known = (tuple(numbers) or (self.unknown,), case_of(word))
             if len(self._known) < _REMEMBERED:
                 self._known[word] = known
@@ -58,7 +61,7 @@ class Subwords:
         ids, cases, owner = [self.first], [0], [-1]
         marks: list[int] = []
         for start, end in pairwise((0, *paragraphs, len(words))):
-            marks.extend(quoted(words[start:end]) if self._marks else [0] * (end - start))
+            marks.extend(quoted(words[start:end]))
         for index, word in enumerate(words):
             numbers, case = self._look_up(word)
             ids.extend(numbers)
@@ -68,11 +71,3 @@ class Subwords:
         cases.append(0)
         owner.append(-1)
         return np.array(ids, np.int64), np.array(cases, np.int64), np.array(owner, np.int64)
-
-
-def _number(tokenizer: Tokenizer, piece: str) -> int:
-    """The number of a piece; ValueError where the vocabulary lacks it."""
-    number = tokenizer.token_to_id(piece)
-    if number is None:
-        raise ValueError(f"the vocabulary has no {piece}")
-    return int(number)

@@ -1,22 +1,24 @@
-"""A run's checkpoint becomes the files `rashomon.reading` ships: `reader.onnx` (int8), `reader.npz`, `reader.json`,
-`vocab.txt`."""
+"""A run's checkpoint and the base become the files `rashomon.reading` ships.
+
+Of the run: `reader.onnx` (int8), `reader.npz`, `reader.json`. Of the base: `clauses.onnx` (int8), and for both graphs
+`pieces.npz` and `vocab.txt`.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import warnings
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 
-from rashomon.training.graph import HEAD_ORDER, Graph, head_parts
-from rashomon.training.model import Model, Sizes
-
-OPSET = 17
+from rashomon.training.clauses import base_encoder, write_clauses, write_pieces
+from rashomon.training.encoder import WIDTH
+from rashomon.training.graph import HEADS_OF, Graph, head_parts
+from rashomon.training.model import Model, stored_model
+from rashomon.training.onnx_files import only_where, write_onnx
 
 
 def main(arguments: list[str]) -> int:
@@ -28,7 +30,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("run", type=Path, help="run folder of a training")
     parser.add_argument("--to", type=Path, default=shipped, help="where to write (default: the package)")
     parser.add_argument("--checkpoint", type=Path, help="weights to export (default: the run's last epoch)")
-    parser.add_argument("--base", type=Path, help="folder with tokenizer.json of all-MiniLM-L6-v2")
+    parser.add_argument(
+        "--base", type=Path, help="folder with model.safetensors and tokenizer.json of all-MiniLM-L6-v2"
+    )
     parser.add_argument("--full", action="store_true", help="full precision instead of int8, to compare")
     given = parser.parse_args(arguments)
     export(given.run, given.to, base=given.base or base_folder(), checkpoint=given.checkpoint, full=given.full)
@@ -36,67 +40,48 @@ def main(arguments: list[str]) -> int:
 
 
 def export(run: Path, to: Path, *, base: Path, checkpoint: Path | None = None, full: bool = False) -> None:
-    """Write the four files to `to`."""
+    """Write the six files to `to`.
+
+    ValueError where the base is not the published one, or the run did not keep its piece vectors.
+    """
     facts = json.loads((run / "options.json").read_text(encoding="utf-8"))
     inventory = facts["inventory"]
-    model = Model(Sizes(relations=len(inventory["relations"]), scripts=len(inventory["scripts"])))
-    model.load_state_dict(_weights(run, checkpoint))
-    model.eval()
+    model = stored_model(run, checkpoint).eval()
+    encoder = base_encoder(base)
+    if not torch.equal(model.encoder.piece.weight, encoder.piece.weight):
+        raise ValueError(f"the run in {run} has other piece vectors than the base; the two share one table")
     to.mkdir(parents=True, exist_ok=True)
+    write_pieces(encoder, base, to)
+    write_clauses(encoder, base, to, full=full)
     _write_graph(model, to, full=full)
     _write_tables(model, to)
-    ends = np.cumsum([part.weight.shape[0] for part in (head_parts(model)[name] for name in HEAD_ORDER)])
     sidecar = {
-        "quoted": True,
-        "heads": {name: int(end) for name, end in zip(HEAD_ORDER, ends, strict=True)},
+        "heads": {output: _ends(model, parts) for output, parts in HEADS_OF.items()},
         "relations": inventory["relations"],
         "scripts": inventory["scripts"],
         "lexicon": [" ".join(entry) for entry in inventory["lexicon"]],
         "trained": facts["options"],
     }
     (to / "reader.json").write_text(json.dumps(sidecar, ensure_ascii=False, indent=0), encoding="utf-8")
-    vocabulary = Tokenizer.from_file(str(base / "tokenizer.json")).get_vocab()
-    pieces = [piece for piece, _ in sorted(vocabulary.items(), key=lambda item: item[1])]
-    (to / "vocab.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
 
 
-def _weights(run: Path, checkpoint: Path | None) -> dict[str, torch.Tensor]:
-    stored = torch.load(checkpoint or run / "last.pt", weights_only=True, map_location="cpu")
-    return dict(stored.get("model", stored))
+def _ends(model: Model, parts: tuple[str, ...]) -> dict[str, int]:
+    """Where the columns of each part end."""
+    widths = (head_parts(model)[name].weight.shape[0] for name in parts)
+    return dict(zip(parts, accumulate(widths), strict=True))
 
 
 def _write_graph(model: Model, to: Path, *, full: bool) -> None:
-    graph = Graph(model).eval()
     words, pieces = 5, 9
-    example = (
-        torch.arange(1000, 1000 + pieces).unsqueeze(0),
-        torch.ones(1, pieces, dtype=torch.long),
-        torch.rand(1, words, pieces),
+    write_onnx(
+        Graph(model).eval(),
+        (torch.rand(1, pieces, WIDTH), torch.ones(1, pieces, dtype=torch.long), torch.rand(1, words, pieces)),
+        to / "reader.onnx",
+        inputs={"pieces": {1: "S"}, "cases": {1: "S"}, "pool": {1: "W", 2: "S"}},
+        outputs={"role_heads": {0: "W1"}, "tree_heads": {0: "W1"}, "arcs": {0: "W"}},
+        full=full,
     )
-    plain = to / ("reader.onnx" if full else "reader.full.onnx")
-    with warnings.catch_warnings(), torch.no_grad():
-        warnings.simplefilter("ignore")  # the exporter of the older kind announces its successor
-        torch.onnx.export(
-            graph,
-            example,
-            str(plain),
-            input_names=["ids", "cases", "pool"],
-            output_names=["heads", "arcs"],
-            dynamic_axes={
-                "ids": {1: "S"},
-                "cases": {1: "S"},
-                "pool": {1: "W", 2: "S"},
-                "heads": {0: "W1"},
-                "arcs": {0: "W"},
-            },
-            opset_version=OPSET,
-            dynamo=False,
-        )
-    if not full:
-        quantize_dynamic(
-            plain, to / "reader.onnx", per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul"]
-        )
-        plain.unlink()
+    only_where("trees", to / "reader.onnx", ("tree_heads", "arcs"))
 
 
 def _write_tables(model: Model, to: Path) -> None:

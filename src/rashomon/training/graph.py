@@ -1,7 +1,7 @@
 """The part of the model that goes into the ONNX file: one unit in, all heads out, no padding, no dropout.
 
 Same numbers as `model.Model` (a test holds them together), with the linear layers that read the same vectors fused,
-so that dynamic quantization looks at each input once, and with piece vectors kept as 8-bit rows with a scale each.
+so that dynamic quantization looks at each input once. The vectors of pieces are looked up outside (reading/pieces.py).
 """
 
 # mypy: allow-subclassing-any
@@ -42,54 +42,51 @@ class FusedLayer(nn.Module):
         return self.layer.norm_output(x + self.layer.outer(F.gelu(self.layer.inner(x))))
 
 
-TREE_HEADS = ("tag", "lemma", "begin", "relation_left", "relation_right")
-ROLE_HEADS = ("roles", "link_left", "link_right")
-HEAD_ORDER = (*TREE_HEADS, "names", *ROLE_HEADS)
+LINEAR_TREE_HEADS = ("tag", "lemma", "begin", "relation_left", "relation_right")
+HEADS_OF = {"tree_heads": (*LINEAR_TREE_HEADS, "names"), "role_heads": ("roles", "link_left", "link_right")}
 
 
 class Graph(nn.Module):
-    """(`ids` [1, S], `cases` [1, S], `pool` [1, W, S]) to (`heads` [W + 1, H], `arcs` [W, W + 1]).
+    """(`pieces` [1, S, 384], `cases` [1, S], `pool` [1, W, S]) to `role_heads`, `tree_heads` and `arcs`.
 
-    Row 0 of `heads` is the root ([CLS]); its columns are HEAD_ORDER's, side by side. Column 0 of `arcs` is the root.
+    `role_heads` [W + 1, R] and `tree_heads` [W + 1, T] hold the parts of HEADS_OF side by side; row 0 is the root
+    ([CLS]). `arcs` is [W, W + 1], column 0 the root. What only trees and names need stands apart, so that a content
+    read again for its attributions can go without it (onnx_files.only_where).
     """
 
     def __init__(self, model: Model) -> None:
         super().__init__()
         encoder = model.encoder
-        rows = encoder.piece.weight.detach()
-        scale = rows.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
-        self.register_buffer("rows", torch.round(rows / scale).to(torch.int8))
-        self.register_buffer("row_scale", scale)
         self.register_buffer("position", encoder.position.weight.detach() + encoder.kind.detach())
         self.register_buffer("case", encoder.case.weight.detach())
         self.norm = encoder.norm
         self.layers = nn.ModuleList(FusedLayer(layer) for layer in encoder.layers)
         self.role_layer = FusedLayer(encoder.role_layer)
         parts = head_parts(model)
-        self.tree_heads = _beside(parts[name] for name in TREE_HEADS)
-        self.role_heads = _beside(parts[name] for name in ROLE_HEADS)
+        self.tree_heads = _beside(parts[name] for name in LINEAR_TREE_HEADS)
+        self.role_heads = _beside(parts[name] for name in HEADS_OF["role_heads"])
         self.names_inner = nn.Linear(WIDTH, model.names.inner.weight.shape[0])
         self.names_inner.weight = model.names.inner.weight
         self.names_inner.bias = nn.Parameter(model.names.inner.bias + model.names.corpus.weight[0])
         self.names_score = model.names.score
         self.arcs = model.arcs
 
-    def forward(self, ids: Tensor, cases: Tensor, pool: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, pieces: Tensor, cases: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """See the class."""
-        pieces = self.rows[ids].to(torch.float32) * self.row_scale[ids]
-        x = self.norm(pieces + self.position[: ids.shape[1]] + self.case[cases])
+        x = self.norm(pieces + self.position[: pieces.shape[1]] + self.case[cases])
         for layer in self.layers[:-1]:
             x = layer(x)
-        x, roles = self.layers[-1](x), self.role_layer(x)
+        roles = self.role_layer(x)
+        role_heads = self.role_heads(torch.cat([roles[:, :1], pool @ roles], dim=1))
+        x = self.layers[-1](x)
         candidates = torch.cat([x[:, :1], pool @ x], dim=1)
-        role_candidates = torch.cat([roles[:, :1], pool @ roles], dim=1)
         arcs = self.arcs
         dependent = arcs.between(F.gelu(arcs.dependent(candidates)))
         governor = F.gelu(arcs.governor(candidates))
         scores = dependent @ governor.transpose(1, 2) + arcs.bias(governor).transpose(1, 2)
         names = self.names_score(F.gelu(self.names_inner(candidates)))
-        heads = torch.cat([self.tree_heads(candidates), names, self.role_heads(role_candidates)], dim=2)
-        return heads[0], scores[0, 1:]
+        tree_heads = torch.cat([self.tree_heads(candidates), names], dim=2)
+        return role_heads[0], tree_heads[0], scores[0, 1:]
 
 
 def _beside(layers: Iterable[nn.Linear]) -> nn.Linear:
@@ -102,7 +99,7 @@ def _beside(layers: Iterable[nn.Linear]) -> nn.Linear:
 
 
 def head_parts(model: Model) -> dict[str, nn.Linear]:
-    """The last linear layers before each part of `heads`, by the names of HEAD_ORDER."""
+    """The last linear layers before each part, by the names in HEADS_OF."""
     return {
         "tag": model.tag,
         "lemma": model.lemma,
