@@ -220,7 +220,9 @@ def main() -> None:
         own: list[tuple[int, int, set[int]]] = []
         for unit in units(report, second.subwords):
             starts, ends = zip(*unit.spans, strict=True)
-            own.extend(_characters(r, starts, ends) for r in outermost([unit.words], [second.run(unit.words)], second)[0])
+            own.extend(
+                _characters(r, starts, ends) for r in outermost([unit.words], [second.run(unit.words)], second)[0]
+            )
         sums["read again"] += counts(gold, again)
         sums["spliced"] += counts(gold, own)
     for name, (of, found, met, right) in sums.items():

@@ -1,7 +1,7 @@
 """A reading's trees with children beside heads, and what later modules ask of them.
 
-Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for one thing: a
-date's parts ("Wednesday, 18 September") hang together.
+Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for one thing:
+a date's parts ("Wednesday, 18 September") hang together.
 """
 
 from __future__ import annotations

@@ -236,7 +236,9 @@ def _content(text: _Text, roles: Roles) -> _Text | None:
 def _read(texts: list[_Text], bundle: Bundle) -> None:
     """Fill in what is found in each text by itself."""
     words = [text.words for text in texts]
-    for text, found in zip(texts, outermost(words, [bundle.run(own, trees=False) for own in words], bundle), strict=True):
+    for text, found in zip(
+        texts, outermost(words, [bundle.run(own, trees=False) for own in words], bundle), strict=True
+    ):
         text.found = found
 
 

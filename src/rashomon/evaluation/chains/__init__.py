@@ -1,1 +1,1 @@
-"""Gold for chains: annotated (`annotate`), kept as offsets (`standoff`), compared (`agreement`), scored (`measured`)."""
+"""Gold for chains: made (`annotate`), kept as offsets (`standoff`), compared (`agreement`), scored (`measured`)."""
