@@ -100,7 +100,7 @@ def test_memory_beyond_the_limit_is_refused_and_the_next_part_read(
 
 def test_time_beyond_the_limit_is_refused(cell: _Cell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "SECONDS", 1)
-    slow = pdf(*[column([f"The mayor said {n} and {page} again." for n in range(55)]) for page in range(160)])
+    slow = pdf(*[column([f"The mayor said {n} and {page} again." for n in range(55)]) for page in range(800)])
     (tmp_path / "a.pdf").write_bytes(slow)
     (tmp_path / "b.txt").write_text(BODY, encoding="utf-8")
     first, second = (one for input in inputs_under(["."], tmp_path) for one in cell.read(input))
