@@ -44,8 +44,8 @@ def _gate(data: Path | None, reader: Reader, raise_to: Path | None) -> int:
         score = "missing" if outcome.score is None else f"{outcome.score:.1f}"
         verdict = "not measured" if outcome.score is None else "holds" if outcome.holds else "BELOW"
         print(f"{outcome.measurement:34} {outcome.key:18} floor {outcome.floor:5.1f}  score {score:>7}  {verdict}")
-    if any(outcome.score is None for outcome in measured):
-        print(f"some corpora are not under {data}: their floors were not measured")
+    for measurement, why in dict.fromkeys((o.measurement, o.why) for o in measured if o.score is None):
+        print(f"not measured: {measurement}: {why}")
     if raise_to is not None:
         raise_to.write_text(json.dumps(raised(measured), indent=1) + "\n", encoding="utf-8")
     return 0 if all(outcome.holds for outcome in measured) else 1

@@ -1,8 +1,8 @@
 """The gate: measured scores against floors that only rise.
 
 `floors.json` is a list of measurements: a name for people, the scorer, the gold's place under the data folder (null
-for the cases in this package) and a floor for each key. A corpus that is not there is said to be missing and fails
-nothing.
+for the cases in this package), what must lie there besides (`needs`) and a floor for each key. A corpus that is not
+there, or not in the form the gold was made on, fails nothing: the outcome says why it was not measured.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.evaluation.own_cases import case_scores
 from rashomon.evaluation.scoring import scores
+from rashomon.terms.errors import UsageError
 
 if TYPE_CHECKING:
     from rashomon.reading.reader import Reader
@@ -25,12 +26,13 @@ MARGIN = 0.3  # a raised floor lies this far below what was measured: integer ke
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """One floor and what was measured; `score` is None where the gold is missing."""
+    """One floor and what was measured; `score` is None where nothing was, and `why` says the reason."""
 
     measurement: str
     key: str
     floor: float
     score: float | None
+    why: str = ""
 
     @property
     def holds(self) -> bool:
@@ -47,15 +49,26 @@ def floors() -> list[dict[str, Any]]:
 def outcomes(data: Path | None, reader: Reader) -> Iterator[Outcome]:
     """Every floor with its score; own cases always, corpora where `data` has them."""
     for measurement in floors():
-        place = measurement["path"]
-        found: dict[str, float] | None = None
-        if place is None:
-            found = case_scores(reader)
-        elif data is not None and (data / place).exists():
-            found = scores(measurement["scorer"], data / place, reader=reader)
+        found, why = _measured(measurement, data, reader)
         for key, floor in measurement["floors"].items():
-            score = None if found is None else found[key]
-            yield Outcome(measurement=measurement["name"], key=key, floor=floor, score=score)
+            score = found[key] if found else None
+            yield Outcome(measurement=measurement["name"], key=key, floor=floor, score=score, why=why)
+
+
+def _measured(measurement: dict[str, Any], data: Path | None, reader: Reader) -> tuple[dict[str, float], str]:
+    """The scores, or none and the reason."""
+    place = measurement["path"]
+    if place is None:
+        return case_scores(reader), ""
+    if data is None:
+        return {}, "no folder of corpora was given"
+    missing = [name for name in measurement.get("needs", [place]) if not (data / name).exists()]
+    if missing:
+        return {}, f"{', '.join(missing)} not under {data}"
+    try:
+        return scores(measurement["scorer"], data / place, reader=reader), ""
+    except UsageError as error:
+        return {}, str(error)
 
 
 def raised(outcomes_: list[Outcome]) -> list[dict[str, Any]]:
