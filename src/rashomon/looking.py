@@ -1,0 +1,168 @@
+"""The half of a case that only looks: its tables, single things, chains, hits, times, and what the pages ask.
+
+Enters: a case that is open. Leaves: Arrow tables, rows and answers. Nothing here writes to the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.casebook.answers import Hit, Moment, Shown, Trace
+from rashomon.casebook.book import Casebook, counts, rows, table_named
+from rashomon.casebook.linked import is_current
+from rashomon.casebook.lookup import shown
+from rashomon.casebook.overview import (
+    Overview,
+    changes,
+    log_entries,
+    overview,
+    rows_with,
+    sources_by_claim,
+    version_matter,
+)
+from rashomon.casebook.search import search
+from rashomon.casebook.timeline import timeline
+from rashomon.casebook.trace import trace
+from rashomon.exports import arrow_table
+from rashomon.sheets import Rooms
+from rashomon.terms import Id, Judgement
+from rashomon.terms.tables import Row
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+class Looking:
+    """What can be asked of a case; see `rashomon.case.Case`."""
+
+    def __init__(self, book: Casebook, rooms: Rooms | None = None) -> None:
+        self._book = book
+        self._rooms = rooms
+
+    @property
+    def path(self) -> Path:
+        """Where the case lies."""
+        return self._book.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the case may be read but not written."""
+        return self._book.read_only
+
+    @property
+    def linked(self) -> bool:
+        """Whether matters, disputes and sources rest on all that was read; not so after a build that was stopped."""
+        return not self.counts()["reports"] or is_current(self._book)
+
+    # Tables
+
+    def reports(self) -> pyarrow.Table:
+        """The reports, one a row: `id input outlet title byline ... text sha256 furniture warnings`."""
+        return self.table("reports")
+
+    def attributions(self) -> pyarrow.Table:
+        """Who is said to have said what, with chains."""
+        return self.table("attributions")
+
+    def claims(self) -> pyarrow.Table:
+        """The propositions: actors, action, time, place, numbers, polarity, modality."""
+        return self.table("claims")
+
+    def matters(self) -> pyarrow.Table:
+        """What several claims are about, with versions and origins."""
+        return self.table("matters")
+
+    def disputes(self) -> pyarrow.Table:
+        """Versions that cannot both hold."""
+        return self.table("disputes")
+
+    def sources(self) -> pyarrow.Table:
+        """On whose word the case stands, and what falls if one falls."""
+        return self.table("sources")
+
+    def actors(self) -> pyarrow.Table:
+        """The actors of the case under all their names."""
+        return self.table("actors")
+
+    def links(self) -> pyarrow.Table:
+        """Edges between reports and claims; `evidence` is JSON text."""
+        return self.table("links")
+
+    def refusals(self) -> pyarrow.Table:
+        """Inputs that could not become reports, and why."""
+        return self.table("refusals")
+
+    def table(self, name: str) -> pyarrow.Table:
+        """The table `name` of the design as Arrow, in export order. Raises UsageError for another name."""
+        return arrow_table(table_named(name), self.rows(name))
+
+    def rows(self, name: str) -> Iterator[Row]:
+        """The rows of the table `name` as exported, in export order. Raises UsageError for another name."""
+        return rows(self._book, table_named(name).name)
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has, by its name."""
+        return counts(self._book)
+
+    # Looking
+
+    def show(self, id: str) -> Shown:
+        """Anything of the case by its id or an unambiguous beginning of it; a report also by its input.
+
+        Raises UsageError that lists what is nearest where nothing or more than one thing is meant.
+        """
+        return shown(self._book, id)
+
+    def trace(self, id: str) -> Trace:
+        """The chain of an attribution or a claim to the characters; for a matter the chains of its claims.
+
+        Raises UsageError as `show` does, and for things that stand on nobody's word.
+        """
+        return trace(self._book, id)
+
+    def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Where the words of `query` stand, best first: all of them in one paragraph, claim or name; "..." is a phrase.
+
+        Apostrophes, accents and capitals do not count: Ya'alon, Ya’alon and Yaalon are one word.
+        """
+        return search(self._book, query, limit)
+
+    def timeline(self) -> tuple[Moment, ...]:
+        """When things happened, were said, published, changed and fetched, in order; what is unresolved comes last."""
+        return timeline(self._book)
+
+    # What the pages of the workbench ask
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Everything asked inside the block sees the case as it was at the first question, whoever writes meanwhile."""
+        return self._book.snapshot()
+
+    def changes(self) -> int:
+        """A number that is another one as soon as another program has written to the case."""
+        return changes(self._book)
+
+    def overview(self) -> Overview:
+        """Matters, reports, sources, disputes by their counts, ties between reports, times; no texts."""
+        return overview(self._book)
+
+    def rows_with(self, table: str, column: str, values: Iterable[str]) -> Iterator[Any]:
+        """Rows of `table` as the dataclasses of `rashomon.terms` whose `column` (an id) is one of `values`.
+
+        Raises UsageError for a table or column that cannot be asked so.
+        """
+        return rows_with(self._book, table, column, values)
+
+    def sources_by_claim(self) -> dict[Id, tuple[Id, ...]]:
+        """The sources that each claim's path begins with or passes through, by the claim's id."""
+        return sources_by_claim(self._book)
+
+    def matter_of_version(self, version: Id) -> Id | None:
+        """The matter that has this version; None where there is none."""
+        return version_matter(self._book, version)
+
+    def log_entries(self, first: int, number: int) -> tuple[Judgement, ...]:
+        """`number` entries of the log, newest first, without the `first` newest."""
+        return tuple(log_entries(self._book, first, number))
