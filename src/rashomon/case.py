@@ -10,7 +10,7 @@ import getpass
 import os
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from rashomon.built import Built, Progress
 from rashomon.casebook.answers import Finding, Hit, Moment, Severity, Shown, Trace, TraceNode
@@ -26,9 +26,6 @@ from rashomon.looking import Looking
 from rashomon.pipeline import build, installed_rooms
 from rashomon.sheets import must_be_givable
 from rashomon.terms import Id, Judgement, UsageError
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = [
     "Built", "Case", "Finding", "Hit", "Moment", "Progress", "Severity", "Shown", "Trace", "TraceNode", "open_case",
