@@ -13,6 +13,7 @@ from rashomon.attribution.chains import Seated, chains_of
 from rashomon.attribution.citing import with_cited
 from rashomon.attribution.cleaning import model_findings, without_audience
 from rashomon.attribution.continuation import continuations, reaching
+from rashomon.attribution.cues import words
 from rashomon.attribution.datelines import credited, dateline_of, without_dateline
 from rashomon.attribution.demands import as_demand, demand_findings
 from rashomon.attribution.doubling import with_inner_speakers
@@ -36,10 +37,12 @@ from rashomon.attribution.quoting import beside_findings
 from rashomon.attribution.refusals import refusal_findings
 from rashomon.attribution.relays import is_own, relays_of
 from rashomon.attribution.resolution import Resolution, Resolved, unstated, without_repeats
+from rashomon.attribution.self_descriptions import self_descriptions
 from rashomon.attribution.splitting import split_at_sentences
 from rashomon.attribution.stance import hedges_of, stance_of
 from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none
 from rashomon.attribution.titles import with_whole_persons
+from rashomon.attribution.turns import turn_findings
 from rashomon.attribution.verbs import verb_findings
 from rashomon.terms import Attribution, Id, Party, Reading, Report, SourceKind, id_of
 
@@ -71,19 +74,24 @@ def findings_of(page: Page) -> list[Finding]:
         *phrasal_findings(page),
         *opinion_findings(page),
         *demand_findings(page),
+        *self_descriptions(page),
         *beside_findings(page, quotations),
     ]
     rules = [without_audience(page, finding) for finding in rules]
     model = [as_demand(page, finding) for finding in model_findings(page)]
     found = with_introductions(page, merged(page, model, rules), quotations)
     quoted = frozenset(w for q in quotations for w in range(q.run[0], q.run[1] + 1))
+    labels = tuple(label_findings(page, quotations))
+    turns = turn_findings(page, {f.content[0][0] for f in labels})
+    own = words("first_persons")  # in a printed turn "I" is the one who speaks, as it is inside quotation marks
+    quoted |= frozenset(w for turn in turns for w in words_of(turn.content) if page.lower[w] in own)
     found = with_cited(page, with_shared_speakers(page, found))
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
-    found = without_unsure_inner(page, found)
+    found = without_unsure_inner(page, found, turns)
     found = with_inner_speakers(page, found)
     found = [with_whole_persons(page, with_whole_mention(page, f)) for f in reaching(page, found, quotations)]
     found = list(split_at_sentences(page, found, quotations))
-    found = [*found, *new_labels(found, label_findings(page, quotations))]
+    found = [*found, *new_labels(found, labels)]
     found += list(continuations(page, found, quotations))
     found += list(free_continuations(page, found))
     dateline = dateline_of(page)
@@ -91,6 +99,7 @@ def findings_of(page: Page) -> list[Finding]:
     found = [
         without_dateline(replace(f, content=without_brackets(page, without_source(page, f))), dateline) for f in found
     ]
+    found += turns
     return sorted(found, key=lambda f: (f.first, f.head if f.head is not None else -1, f.content))
 
 

@@ -23,9 +23,9 @@ _SURE_KNOWN_QUOTED = 0.6
 _SURE_QUOTED = 0.97
 
 
-def without_unsure_inner(page: Page, findings: Sequence[Finding]) -> list[Finding]:
-    """`findings` without the inner ones that report no word."""
-    parents = parents_of(findings)
+def without_unsure_inner(page: Page, findings: Sequence[Finding], turns: Sequence[Finding] = ()) -> list[Finding]:
+    """`findings` without the inner ones that report no word; what stands in one of the printed `turns` is inner."""
+    parents = parents_of([*findings, *turns])[: len(findings)]
     return [f for f, parent in zip(findings, parents, strict=True) if parent is None or _is_word(page, f)]
 
 

@@ -6,27 +6,32 @@ Enters: a page and its quotations. Leaves: findings without a cue, made of the l
     Grain is gone: ministry         the speaker at a headline's end
     'We were never asked' – Ruiz    a quotation and a name, in the body too
     RUIZ: We were never asked.      a printed turn, in the body; over paragraphs until the next label
+    AR: We were never asked.        initials, where they come back and the report names who bears them
+    A: We were never asked.         the one who is interviewed, where there is a "Q:" too
 
 A label is a person's name, a body, an office, never a topic ("Harbour fire: three ships lost") or a place ("Orsk:
 fighting goes on"), unless a quotation follows it.
-Misses: labels of more than six words; speakers named by initials once explained.
+Misses: labels of more than six words; the paragraphs of a last turn after its first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.clauses import content_runs
 from rashomon.attribution.cues import is_office, kinds_of_noun
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.quotations import Quotation
+from rashomon.attribution.turns import interviewed, is_said
 from rashomon.terms import FurnitureKind, NameKind
 
 _SCORE = 0.85  # a guess of 0.2.0
 _LONGEST_LABEL = 6
 _SHORTEST_SIGNED = 4  # words of a quotation, marks included
 _LONGEST_HEADLINE = 25
+_TURNS = 3  # labels that make a printed conversation of a report
 _DASHES = frozenset({"–", "—", "-", "--"})
 _OPENING = frozenset({'"', "“", "‘", "'", "„", "«"})
 _FINITE = frozenset({"VERB", "AUX"})
@@ -35,18 +40,45 @@ _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 def label_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
     """The findings in order."""
-    labelled = [_label(page, first, last) for first, last in page.paragraphs]
+    short = _short_labels(page)
+    labelled = [short.get(number) or _label(page, *run) for number, run in enumerate(page.paragraphs)]
     turns = sum(label is not None and not is_headline(page, number) for number, label in enumerate(labelled))
     for number, (first, last) in enumerate(page.paragraphs):
         label = labelled[number]
-        if is_headline(page, number):
+        if number in short:
+            finding = _short_turn(page, short[number], _turn(page, labelled, number, turns))
+        elif is_headline(page, number):
             finding = _headline(page, first, last, label) or _at_end(page, first, last)
         elif label is not None and _speaks(page, label, last, turns):
-            finding = _finding(page, label, _turn(page, labelled, number))
+            finding = _finding(page, label, _turn(page, labelled, number, turns))
         else:
             finding = _signed(page, first, last, quotations)
         if finding is not None:
             yield finding
+
+
+def _short_labels(page: Page) -> dict[int, Run]:
+    """The initials before a colon that paragraphs begin with, by paragraph, where some of them come back."""
+    found = {
+        number: (first, first)
+        for number, (first, last) in enumerate(page.paragraphs)
+        if first + 1 < last and page.reading.word[first + 1] == ":" and _is_short(page.reading.word[first])
+    }
+    forms = [page.reading.word[first] for first, _ in found.values()]
+    return found if len(set(forms)) > 1 and len(forms) > len(set(forms)) else {}
+
+
+def _is_short(form: str) -> bool:
+    return is_acronym(form) or form in ("Q", "A")
+
+
+def _short_turn(page: Page, label: Run, content: tuple[Run, ...]) -> Finding | None:
+    """What initials say that the report names a bearer of; the interviewer's own words are nobody else's."""
+    form = page.reading.word[label[0]]
+    if form == "A":
+        person = interviewed(page, page.paragraph_number(label[0]))
+        return _finding(page, person, content) if person is not None else None
+    return _finding(page, label, content) if form in acronyms(page) else None
 
 
 def new_labels(findings: Sequence[Finding], labels: Iterable[Finding]) -> Iterator[Finding]:
@@ -95,11 +127,12 @@ def names_speaker(page: Page, run: Run, quoted: bool = False) -> bool:
 
 
 def _is_person_elsewhere(page: Page, run: Run) -> bool:
-    """Whether a capitalised label is the last word of a person's name in the report, or is a name nobody explains."""
-    form = page.reading.word[run[1]]
-    if run[0] != run[1] or not form[0].isupper() or page.reading.tag[run[1]] != "PROPN":
+    """Whether a capitalised label is a person's name elsewhere in the report, whole or by its last word."""
+    forms = page.lower[run[0] : run[1] + 1]
+    if not all(page.reading.word[w][0].isupper() and page.reading.tag[w] == "PROPN" for w in range(run[0], run[1] + 1)):
         return False
-    alike = [name for name in page.names if page.lower[name.last] == form.lower() and name.last != run[1]]
+    size = len(forms)
+    alike = [n for n in page.names if page.lower[n.last - size + 1 : n.last + 1] == forms and n.last != run[1]]
     return bool(alike) and all(name.kind is NameKind.PERSON for name in alike)
 
 
@@ -186,14 +219,19 @@ def _speaks(page: Page, label: Run, last: int, turns: int) -> bool:
     if page.reading.word[start] in _OPENING:
         return True
     shouted = all(page.reading.word[w].isupper() for w in range(label[0], label[1] + 1))
-    return turns >= 3 or (shouted and turns >= 2)
+    return turns >= _TURNS or (shouted and turns >= 2)
 
 
-def _turn(page: Page, labelled: list[Run | None], number: int) -> tuple[Run, ...]:
-    """What follows the label in its paragraph; for a quotation only the quotation's paragraph counts."""
+def _turn(page: Page, labelled: list[Run | None], number: int, turns: int) -> tuple[Run, ...]:
+    """What follows the label in its paragraph; among labels also the paragraphs up to the next one, less headings."""
     label = labelled[number]
     assert label is not None
-    return ((label[1] + 2, page.paragraphs[number][1]),)
+    start, last = label[1] + 2, page.paragraphs[number][1]
+    following = [n for n in range(number + 1, len(labelled)) if labelled[n] is not None]
+    if turns < _TURNS or not following or page.reading.word[start] in _OPENING:
+        return ((start, last),)
+    more = (page.paragraphs[n] for n in range(number + 1, following[0]) if is_said(page, n))
+    return ((start, last), *more)
 
 
 def _finding(page: Page, label: Run, content: tuple[Run, ...]) -> Finding | None:

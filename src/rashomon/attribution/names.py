@@ -25,7 +25,7 @@ _NEAR_PRONOUN = 12  # words after a name in which it may be called "it"
 
 def names_of(reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
     """The names of the reading put in order, and those it missed, with score 0; `lower` are the words in lower case."""
-    read = [name for name in reading.names if not _is_title_again(name, reading, lower)]
+    read = [_without_day(name, lower) for name in reading.names if not _is_title_again(name, reading, lower)]
     found = [_without_office(part, lower) for name in read for part in _parted(name, lower)]
     found = [_courteous(name, lower) for name in found]
     found = [_with_station(_as_body(_as_person(name, reading, lower), lower), reading, lower) for name in found]
@@ -51,6 +51,12 @@ def _is_title_again(name: Name, reading: Reading, lower: tuple[str, ...]) -> boo
         lower[w : w + size] == title and w != name.first and (reading.word[w].islower() or w + size in persons)
         for w in range(len(lower) - size + 1)
     )
+
+
+def _without_day(name: Name, lower: tuple[str, ...]) -> Name:
+    """A person's name without the day that a lost line break joined to it ("by Ana Ruiz Sunday, 3 May")."""
+    dated = name.kind is NameKind.PERSON and name.first < name.last and lower[name.last] in words("weekdays")
+    return replace(name, last=name.last - 1) if dated else name
 
 
 def _taken(names: Iterable[Name]) -> set[int]:
@@ -101,7 +107,11 @@ def _is_capital(reading: Reading, word: int) -> bool:
 
 
 def _as_person(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:
-    """A name right after an office, or an office and a comma, as a person's, whatever the reading took it for."""
+    """A name right after an office, an office and a comma, or "interview with", as a person's, whatever the reading
+    took it for.
+    """
+    if _is_interviewed(name, reading, lower):
+        return replace(name, kind=NameKind.PERSON, score=1.0)
     before = name.first - 1
     if before > 0 and reading.word[before] == ",":
         before -= 1
@@ -115,6 +125,19 @@ def _as_person(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:
     )
     fits = plain and (not apposed or (closes and name.last > name.first))
     return replace(name, kind=NameKind.PERSON) if fits and not reading.word[name.first].isupper() else name
+
+
+def _is_interviewed(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
+    """Whether two or three capitalised words without a body's noun stand after "interview with"."""
+    asked = name.first > 1 and lower[name.first - 1] == "with" and lower[name.first - 2] in words("interview_words")
+    return (
+        asked
+        and 0 < name.last - name.first < 3
+        and all(
+            reading.word[w].istitle() and not kinds_of_noun(lower[w]) and lower[w] not in words("masthead_words")
+            for w in range(name.first, name.last + 1)
+        )
+    )
 
 
 def _as_body(name: Name, lower: tuple[str, ...]) -> Name:

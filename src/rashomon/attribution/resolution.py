@@ -186,7 +186,9 @@ class Resolution:
         if letters is not None and own.role is None and own.run[1] == own.head:
             full = described(page, letters)
             kind = own.kind if own.kind is SourceKind.OUTLET else full.kind
-            return replace(full, kind=SourceKind.ORGANIZATION if kind not in _BODIES else kind)
+            name = page.name_at.get(letters[0])
+            whole = name is not None and (name.first, name.last, name.kind) == (*letters, NameKind.PERSON)
+            return replace(full, kind=kind if kind in _BODIES or whole else SourceKind.ORGANIZATION)
         study = study_again(page, self.study, own)
         if study is not None:
             return study

@@ -50,7 +50,8 @@ def _taken_in(text: Text) -> Report:
     from rashomon.intake import inputs_under, read_input
 
     assert text.path is not None
-    for input in inputs_under([text.path], text.path.parent):
+    path = text.path.resolve()
+    for input in inputs_under([path], path.parent):
         for found in read_input(input):
             if isinstance(found, Report) and found.text == text.text:
                 return found
