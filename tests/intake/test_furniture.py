@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -152,13 +153,15 @@ def test_clean_news_bodies_lose_nothing_that_is_read() -> None:
     """Kinds that are not read, other than lines without words, may be at most 0.4 % of PolNeAR's lines.
 
     All 58 of them were read in November 2026 (docs/intake.md): they are biographies, agency credits, pleas to follow
-    somebody on a network and links to other sites that PolNeAR's texts still hold; none is body.
+    somebody on a network and links to other sites that PolNeAR's texts still hold; none is body. Times that stand
+    alone ("6:05 p.m."), the stamps of pages that are written on as things happen, are left out of the count.
     """
     lines = unread = 0
     for path in sorted((DATA / "polnear").glob("*/text/*.txt")):
         text = path.read_text(encoding="utf-8")
         lines += len(lines_in(text))
         for piece in furniture_of(text):
-            unread += piece.kind not in READ_FURNITURE and piece.kind is not FurnitureKind.OTHER
+            stamp = re.fullmatch(r"[\d:.]+ ?[ap]\.m\.", text[piece.start : piece.end])
+            unread += piece.kind not in READ_FURNITURE and piece.kind is not FurnitureKind.OTHER and not stamp
     assert lines > 19_000
     assert unread / lines < 0.004

@@ -33,7 +33,8 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\A(?:(?:article|story|text|reporting|report|words|written|posted|compiled|translated)s? by|articles by|by|"
+    r"\A(?:(?:article|story|text|reporting|report|words|written|posted|compiled|translated|interview|column|review|"
+    r"analysis|essay|comment|opinion)s? by|articles by|by|"
     r"authors?|writers?|reporters?)\s*:?\s+",
     re.IGNORECASE,
 )

@@ -11,10 +11,12 @@ Between head and foot only stage 1 marks anything, so that body text is not eate
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.intake.credits import byline_of
 from rashomon.intake.dates import date_line
+from rashomon.intake.furniture_foot import foot_of
 from rashomon.intake.furniture_rules import Zone, kind_in, line_rule
 from rashomon.intake.headline import headline_among
 from rashomon.intake.lines import PROSE_WORDS, Line, lines_in
@@ -27,7 +29,14 @@ _BEFORE_COMMENTS = (2, 200)  # paragraphs and characters of prose that must stan
 _ANSWERS_WITHIN = 5  # lines below the heading of comments in which "Reply" or a form is looked for
 _MOST_TITLES = 40  # titles of other articles below a heading like "Related articles"
 _MOST_TITLES_INSIDE = 6  # the same where the body goes on below them
-_BELOW_SUMMARY = (FurnitureKind.BYLINE, FurnitureKind.DATELINE, FurnitureKind.SHARE, FurnitureKind.CREDIT)
+_IS_OR_WRITES = "(?:is|was|writes|covers|reports|works|teaches|lives|has)\\b"
+_FOR_THIS = ".{3,120} for this (?:article|story|report|piece)\\b"
+_MOST_BELOW_SUMMARY = 14  # lines between a summary and the text: names, dates, buttons, a picture's caption
+_NAME_WORDS = 3  # of a person's name that stands alone below a headline
+_TITLE_WORDS = 16  # of a headline that ends in a full stop
+_BEGINS_WITH_TIME = re.compile(r"\d{1,2}[.:]\d\d\b")
+_SHORT_LINE = 2  # words of a line between headline and text that is a button or a section, and no summary
+_SHORT_NAME = 3  # letters; "The" and "of" in the name of a company say nothing
 _REPEAT_WORDS = 6  # a line that repeats an earlier one is marked from this many words: "Yes," may well be said twice
 
 
@@ -51,13 +60,15 @@ def line_kinds(lines: Sequence[Line], known: Kinds | None = None) -> Kinds:
     """The kind of furniture of each line that is any, by its index; `known` are those that markup told already."""
     kinds = _repeated(lines) | (known or {})
     kinds |= {i: rule.kind for i, line in enumerate(lines) if i not in kinds and (rule := line_rule(line, Zone.BODY))}
+    kinds |= _above(lines, kinds)
+    kinds |= _names_above_stamps(lines, kinds)
     start = _body_start(lines, kinds)
     if start is None:
         return kinds
     kinds |= _head(lines, kinds, start)
     kinds |= _below_summary(lines, kinds, start)
     kinds |= _sections(lines, kinds, start)
-    kinds |= _foot(lines, kinds, start)
+    kinds |= foot_of(lines, kinds, start)
     return kinds | _titles_again(lines, kinds, start)
 
 
@@ -82,10 +93,48 @@ def _repeated(lines: Sequence[Line]) -> Kinds:
 
 def _body_start(lines: Sequence[Line], kinds: Kinds) -> int | None:
     """The index of the first paragraph of prose that is no furniture before the body; None where there is none."""
+    author = ""
     for index, line in enumerate(lines):
-        if line.is_prose and kinds.get(index) in (None, FurnitureKind.REPEAT) and not kind_in(line, Zone.HEAD):
-            return index
+        if kinds.get(index) not in (None, FurnitureKind.REPEAT):
+            continue
+        if kind_in(line, Zone.HEAD) is FurnitureKind.BYLINE:
+            author = _author_in(line)
+        if line.is_prose and not kind_in(line, Zone.HEAD):
+            if not _is_of_author(line, author):
+                return index
+            kinds[index] = FurnitureKind.BIOGRAPHY
     return None
+
+
+def _author_in(line: Line) -> str:
+    return byline_of(line.text) or re.split(r"\bby |: ", line.text)[-1]
+
+
+def _is_of_author(line: Line, author: str) -> bool:
+    """Whether a paragraph below the byline tells who the author is: it begins with the name and says "is", "writes"."""
+    name = author.split(",")[0]
+    if len(name.split()) < 2:
+        return False
+    says = rf"(?:M[rs]s?\. )?(?:{re.escape(name)}|{re.escape(name.split()[-1])}),? (?:{_IS_OR_WRITES}|{_FOR_THIS})"
+    return bool(re.match(says, line.text))
+
+
+def _above(lines: Sequence[Line], kinds: Kinds) -> Kinds:
+    """What stands above the heading of a forwarded mail, where it is shorter than what stands below."""
+    heads = [i for i, line in enumerate(lines) if (rule := line_rule(line, Zone.HEAD)) and rule.opens == "above"]
+    if not heads or sum(len(line.text) for line in lines[: heads[-1]]) * 2 > sum(len(line.text) for line in lines):
+        return {}
+    return {i: kinds.get(i) or _own_kind(lines[i], FurnitureKind.OTHER) for i in range(heads[-1])}
+
+
+def _names_above_stamps(lines: Sequence[Line], kinds: Kinds) -> Kinds:
+    """One word above what a forum says of a post and its writer is the writer."""
+    told = (FurnitureKind.MENU, FurnitureKind.DATELINE)
+    return {
+        i: FurnitureKind.BYLINE
+        for i, line in enumerate(lines[:-1])
+        if i not in kinds and " " not in line.text and not line.ends_sentence and kinds.get(i + 1) in told
+    }
 
 
 def _sections(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
@@ -95,12 +144,23 @@ def _sections(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
         rule = line_rule(lines[index], Zone.FOOT)
         if rule is None or not rule.opens:
             continue
-        if rule.opens == "all" and _closes_the_body(lines, start, index):
+        closes = (
+            rule.opens == "all" or (rule.opens == "pay" and index * 2 > start) or _is_named(lines, index, rule.opens)
+        )
+        if closes and _closes_the_body(lines, start, index):
             found |= {i: _own_kind(lines[i], rule.kind) for i in range(index, len(lines)) if i not in found}
         titles = _titles_below(lines, index, kinds) if rule.opens == "titles" else []
         if titles or (rule.opens == "titles" and Zone.BODY in rule.zones):
             found |= {i: kinds.get(i) or _own_kind(lines[i], rule.kind) for i in (index, *titles)}
     return found
+
+
+def _is_named(lines: Sequence[Line], heading: int, opens: str) -> bool:
+    """Whether the line below a heading like "About Bay Lines" begins with that name."""
+    if opens != "named" or heading + 1 == len(lines):
+        return False
+    name, below = lines[heading].words[1:], lines[heading + 1].words[:12]
+    return any(len(word) > _SHORT_NAME and word in below for word in name if word[0].isupper())
 
 
 def _own_kind(line: Line, section: FurnitureKind) -> FurnitureKind:
@@ -140,32 +200,6 @@ def _titles_below(lines: Sequence[Line], heading: int, kinds: Kinds) -> list[int
     return titles
 
 
-def _foot(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
-    """The lines after the body, from the last upwards as long as each is furniture by its words or its neighbours."""
-    found: Kinds = {}
-    authors = tuple(byline_of(lines[i].text) + " " for i, kind in kinds.items() if kind is FurnitureKind.BYLINE)
-    for index in range(len(lines) - 1, start, -1):
-        line = lines[index]
-        below = found.get(index + 1)
-        kind = kinds.get(index) or kind_in(line, Zone.FOOT)
-        if (
-            kind is FurnitureKind.BIOGRAPHY
-            and not line.text.startswith(authors)
-            and _is_told_of(line, lines[start:index])
-        ):
-            kind = None
-        if kind is None and date_line(line.text):
-            kind = FurnitureKind.DATELINE
-        if kind is None and line.text.startswith(authors):
-            kind = FurnitureKind.BIOGRAPHY
-        if kind is None and below in (FurnitureKind.BIOGRAPHY, FurnitureKind.BYLINE) and line.is_name_like:
-            kind = FurnitureKind.BYLINE
-        if kind is None:
-            break
-        found[index] = kind
-    return found
-
-
 def _head(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
     """The lines before the body: those known by their words, the headline, menus above it, a bare name below it."""
     found: Kinds = {}
@@ -174,42 +208,76 @@ def _head(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
         kind = kind or kind_in(lines[index], Zone.HEAD)
         if kind:
             found[index] = kind
-    candidates = [(i, lines[i]) for i in range(start) if i not in found and lines[i].is_title_like]
+    if _is_capital_title(lines, start):
+        found[start] = FurnitureKind.HEADLINE
+    candidates = [
+        (i, lines[i])
+        for i in range(start)
+        if i not in found and lines[i].is_title_like and not _BEGINS_WITH_TIME.match(lines[i].text)
+    ]
     headline = next((i for i, kind in found.items() if kind is FurnitureKind.HEADLINE), None)
     if headline is None:
         titles = [one for one in candidates if not is_masthead(one[1])] or candidates
         headline = headline_among(titles, [line for i, line in enumerate(lines[start:], start) if i not in kinds])
     if headline is None:
         return found
-    menus = {i: FurnitureKind.MENU for i, line in candidates if i < headline}
-    names = {i: FurnitureKind.BYLINE for i, line in candidates if i > headline and _is_bare_name(line, i, found)}
-    return found | menus | names | {headline: FurnitureKind.HEADLINE}
+    loose = [(i, lines[i]) for i in range(start) if i not in found and not lines[i].ends_sentence]
+    menus = {i: FurnitureKind.MENU for i, line in loose if i < headline}
+    mastheads = {i: FurnitureKind.MENU for i, line in candidates if i > headline and is_masthead(line)}
+    known = found | mastheads | {headline: FurnitureKind.HEADLINE}
+    names = {i: FurnitureKind.BYLINE for i, line in candidates if i > headline and _is_bare_name(line, i, known)}
+    short = {i: FurnitureKind.OTHER for i, line in loose if i > headline and len(line.words) <= _SHORT_LINE}
+    return found | menus | short | mastheads | names | {headline: FurnitureKind.HEADLINE}
 
 
 def _below_summary(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
-    """Bylines, dates and the like right below the first paragraph, which then is a summary of the article."""
+    """Bylines, dates and the like between the first paragraph, which then is a summary of the article, and the next one
+    of prose; nothing where there is neither a name nor a date among them."""
     found: Kinds = {}
     dated = FurnitureKind.DATELINE in kinds.values()
-    for index in range(start + 1, len(lines)):
-        rule = line_rule(lines[index], Zone.HEAD)
-        kind = rule.kind if rule else None
-        if kind is None and not dated and date_line(lines[index].text):
+    author, unknown = "", 0
+    for index in range(start + 1, min(len(lines), start + 1 + _MOST_BELOW_SUMMARY)):
+        line = lines[index]
+        kind = kinds.get(index) or kind_of_line(line)
+        if kind is None and not dated and date_line(line.text):
             kind, dated = FurnitureKind.DATELINE, True
-        if kind not in _BELOW_SUMMARY:
-            break
-        found[index] = kind
-    return {} if len(lines) == start + 1 + len(found) else found
+        if kind is FurnitureKind.BYLINE:
+            author = author or _author_in(line)
+        if kind is None and _is_of_author(line, author):
+            kind = FurnitureKind.BIOGRAPHY
+        if kind is None and line.is_name_like and kind_of_line(lines[index - 1]) is FurnitureKind.BYLINE:
+            kind = FurnitureKind.BYLINE
+        if kind is None and (line.is_prose or line.ends_sentence or len(line.words) > _SHORT_LINE):
+            unknown += 1
+            if unknown > 1:  # one may be the caption of a picture above the byline
+                break
+        if kind:
+            found[index] = kind
+    ends = start + 1 + len(found) == len(lines)
+    return found if not ends and {FurnitureKind.BYLINE, FurnitureKind.DATELINE} & {*found.values()} else {}
 
 
-def _is_told_of(line: Line, body: Sequence[Line]) -> bool:
-    """Whether the person whom the line begins with is told of in the body, and so hardly its author."""
-    name = " ".join(line.words[:2])
-    return any(name in one.text for one in body if one.is_prose)
+def kind_of_line(line: Line) -> FurnitureKind | None:
+    """The kind of a line before the body by a rule of whole lines."""
+    rule = line_rule(line, Zone.HEAD)
+    return rule.kind if rule else None
+
+
+def _is_capital_title(lines: Sequence[Line], start: int) -> bool:
+    """Whether what looks like the first paragraph is a headline that ends in a full stop: short, nearly all its words
+    with capitals, and a byline or a date right below."""
+    words = [word for word in lines[start].words if len(word) > _SHORT_NAME]
+    if not words or len(lines[start].words) > _TITLE_WORDS or start + 1 == len(lines):
+        return False
+    below = kind_of_line(lines[start + 1]) or (FurnitureKind.DATELINE if date_line(lines[start + 1].text) else None)
+    capital = sum(word[0].isupper() for word in words) >= len(words) * 0.9
+    return capital and below in (FurnitureKind.BYLINE, FurnitureKind.DATELINE)
 
 
 def _is_bare_name(line: Line, index: int, found: Kinds) -> bool:
     beside = {found.get(index - 1), found.get(index + 1)}
-    return line.is_name_like and bool(beside & {FurnitureKind.DATELINE, FurnitureKind.BYLINE})
+    told = {FurnitureKind.DATELINE, FurnitureKind.BYLINE, FurnitureKind.MENU, FurnitureKind.HEADLINE}
+    return line.is_name_like and len(line.words) <= _NAME_WORDS and bool(beside & told)
 
 
 def _titles_again(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:

@@ -39,7 +39,10 @@ def headline_among(candidates: Sequence[tuple[int, Line]], body: Iterable[Line])
     if best is None or best.words < 2 or (len(rated) > 1 and best.share < _LEAST):
         return None
     above = [one for one in rated if one.index < best.index and one.words > _FEWEST and one.share >= _LEAST]
-    return above[0].index if above and best.words > _LONG else best.index
+    if above and best.words > _LONG:
+        return above[0].index
+    beside = [one for one in above if one.index == best.index - 1 and one.words < best.words and one.shared]
+    return beside[0].index if beside else best.index  # what stands right below a headline says more of the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

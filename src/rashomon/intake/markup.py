@@ -56,18 +56,23 @@ def markup_facts(tree: HtmlElement) -> Facts:
         published=_first_date(linked.get("datePublished"), *_asked(metas, _PUBLISHED), _time(tree, "datePublished")),
         changed=_first_date(linked.get("dateModified"), *_asked(metas, _CHANGED), _time(tree, "dateModified")),
     )
-    found = found.or_else(address_facts(_address(tree, metas)))
+    found = found.or_else(address_facts(_address(tree, metas), Basis.MARKUP))
     return found if found.published else found.or_else(Facts(published=_searched_date(tree)))
 
 
-def address_facts(address: str) -> Facts:
-    """The outlet (its host) and the date that a page's address shows, both of basis ADDRESS."""
+def address_facts(address: str, stated: Basis = Basis.ADDRESS) -> Facts:
+    """The outlet (its host) and the date that a page's address shows, both of basis ADDRESS, and the address itself,
+    of the basis `stated`."""
     try:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return Facts()
-    return Facts(outlet=fact(host, Basis.ADDRESS), published=fact(edtf_of(parts.path), Basis.ADDRESS))
+    return Facts(
+        outlet=fact(host, Basis.ADDRESS),
+        published=fact(edtf_of(parts.path), Basis.ADDRESS),
+        address=fact(address if host and parts.scheme in ("http", "https") else None, stated),
+    )
 
 
 def visible_date(tree: HtmlElement) -> str | None:

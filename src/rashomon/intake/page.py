@@ -12,13 +12,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
 from rashomon.intake.article import Page
+from rashomon.intake.blocks import blocks_in, line_of, unfold_layout
+from rashomon.intake.choosing import Paragraph, chosen, large_title
 from rashomon.intake.decoding import storable
 from rashomon.intake.facts import Facts, fact
+from rashomon.intake.furniture_markup import names_credit
 from rashomon.intake.markup import article_body, is_for_sale, markup_facts, visible_date
 from rashomon.intake.walls import wall_warnings
 from rashomon.terms import Basis, FurnitureKind, InputError
@@ -31,37 +34,22 @@ PAGE_START = re.compile(
 )
 _MARKUP = re.compile(r"</(?:p|div|blockquote|h[1-6]|ul|table)\s*>|<br\s*/?>|<p[ >]", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_UNCLOSED_TITLE = re.compile(r"(<title>[^<]{0,400})<title>", re.IGNORECASE)  # a slip that would hide the whole page
 _PART = 0.5  # of the letters that the page's data give for the article; a page that shows fewer hides the rest
 _SHOWN = 40_000  # characters of a page in which walls are looked for
 _FROM_DATA = "The page shows only a part of its article; the text was taken from the page's own data (JSON-LD)."
 _FOR_SALE = "The page says of itself that only subscribers may read all of it: what was saved may be a part."
-_QUOTE_MARKS = "\"'“”‘’«»„‟"
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = ("p", "li", "blockquote", "pre", "tr", "figcaption", "dd", "dt", *_HEADINGS)
-_BOXES = (
-    "div", "section", "article", "main", "center", "address", "figure", "details", "summary", "ul", "ol", "dl", "table",
-    "thead", "tbody", "tfoot", "body",
-)  # fmt: skip
-_NEW_LINE = ("lb", "br", "list", "item", "ul", "ol", "li")  # what begins a line inside a paragraph
 _LEFT_OUT = "nav footer aside header script style noscript form iframe svg button select textarea template title"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """A paragraph of the article, and what it is where it is not body."""
-
-    text: str
-    kind: FurnitureKind | None = None
 
 
 def page_of(markup: str) -> Page:
     """The article of a whole page. Raises InputError where it holds none."""
     tree = _tree(markup)
     facts, shown = markup_facts(tree), visible_date(tree)
-    headings = [_line(heading) for heading in tree.iter("h1")]
+    title = _headline([line_of(heading) for heading in tree.iter("h1")], facts, tree)
     captions = _prepared(tree)
     whole, for_sale, everything = article_body(tree), is_for_sale(tree), _visible(tree)
-    paragraphs = list(_extracted(tree)) or list(_all_blocks(tree))
+    paragraphs = chosen(tree, title or "") or _all_blocks(tree)
     warnings = wall_warnings(everything[:_SHOWN], " ".join(one.text for one in paragraphs))
     # trafilatura takes the data's text itself where it finds little, in one piece; that is not what the page shows
     shows = [one.text for one in paragraphs if _squeezed(one.text) != _squeezed(whole)]
@@ -69,7 +57,6 @@ def page_of(markup: str) -> Page:
         paragraphs, warnings = [Paragraph(text=one) for one in _paragraphs_of(whole)], (_FROM_DATA,)
     elif for_sale:
         warnings = (*warnings, _FOR_SALE)
-    title = _headline(headings, facts)
     facts = replace(facts, title=fact(title, Basis.MARKUP))
     return replace(_page(_with_headline(paragraphs, title), captions, facts, shown), warnings=warnings)
 
@@ -78,7 +65,7 @@ def fragment_of(markup: str) -> Page:
     """The text of a fragment of HTML, all of it. Raises InputError where it holds none."""
     tree = _tree(f"<html><body><div>{markup}</div></body></html>")
     captions = _prepared(tree)
-    return _page(list(_all_blocks(tree)), captions, Facts(), None)
+    return _page(_all_blocks(tree), captions, Facts(), None)
 
 
 def article_of(text: str, title: str, facts: Facts) -> Page:
@@ -92,7 +79,7 @@ def article_of(text: str, title: str, facts: Facts) -> Page:
     if _TAG.search(text):
         tree = _tree(f"<html><body><div>{text}</div></body></html>")
         captions = _prepared(tree)
-        paragraphs = list(_all_blocks(tree))
+        paragraphs = _all_blocks(tree)
     else:
         captions, paragraphs = frozenset(), [Paragraph(text=one) for one in _paragraphs_of(text)]
     named = fact(unescape(_TAG.sub("", title)), Basis.RECORD)
@@ -128,20 +115,33 @@ def is_fragment(text: str) -> bool:
 def _tree(markup: str) -> HtmlElement:
     from trafilatura.utils import load_html
 
-    tree = load_html(markup)
+    tree = load_html(_UNCLOSED_TITLE.sub(r"\1</title>", markup, count=1))
     if tree is None:
         raise InputError("The page holds no article: it is empty, or no HTML.")
-    return tree
+    return tree if tree.tag == "html" else _whole(tree)
+
+
+def _whole(tree: HtmlElement) -> HtmlElement:
+    """A page around an element that stands alone, because libraries drop elements, which a root cannot be."""
+    from lxml.html import fromstring
+
+    page = fromstring("<html><body></body></html>")
+    page[0].append(tree)
+    return page
 
 
 def _prepared(tree: HtmlElement) -> frozenset[str]:
     """The captions of the page. Changes `tree`: captions become paragraphs, <q> becomes quotation marks, and the
     source of a block quotation gets a line of its own."""
     captions = set()
+    unfold_layout(tree)
     for caption in list(tree.iter("figcaption")):
-        captions.add(_line(caption))
         for inner in list(caption.iterdescendants("p", "div")):
             inner.drop_tag()
+        for credit in [one for one in caption.iterdescendants("span", "cite", "small") if names_credit(one)]:
+            credit.tag = "div"
+            caption.addnext(credit)
+        captions.add(line_of(caption))
         caption.tag = "p"
     for figure in list(tree.iter("figure")):
         figure.tag = "div"
@@ -159,102 +159,23 @@ def _prepared(tree: HtmlElement) -> frozenset[str]:
     return frozenset(captions - {""})
 
 
-def _extracted(tree: HtmlElement) -> Iterator[Paragraph]:
-    """The paragraphs trafilatura takes for the article; none where it finds nothing."""
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(tree, favor_recall=True, include_comments=False, with_metadata=False, deduplicate=False)
-    body = getattr(found, "body", None)  # None where nothing was found
-    if body is not None:
-        yield from _paragraphs(body, quoted=False)
-
-
-def _paragraphs(parent: HtmlElement, *, quoted: bool) -> Iterator[Paragraph]:
-    """The paragraphs of trafilatura's own small tree: p, head, list/item, quote, table/row/cell."""
-    if parent.text and parent.text.strip():
-        yield _paragraph(parent.text, quoted=quoted)
-    for block in parent:
-        inside = quoted or (block.tag == "quote" and not _has_marks(block))
-        if block.tag == "quote" and not _is_one_line(block):
-            yield from _paragraphs(block, quoted=inside)
-        elif block.tag in ("list", "table"):
-            rows = block if block.tag == "list" else block.iter("row")
-            yield from (_paragraph(_lines(row), quoted=quoted) for row in rows if _line(row))
-        elif _line(block):
-            yield _paragraph(_lines(block), quoted=inside)
-        if block.tail and block.tail.strip():
-            yield _paragraph(block.tail, quoted=quoted)
-
-
-def _is_one_line(block: HtmlElement) -> bool:
-    return all(child.tag in ("hi", "ref", "lb", "del", "code", "graphic") for child in block)
-
-
-def _all_blocks(tree: HtmlElement) -> Iterator[Paragraph]:
+def _all_blocks(tree: HtmlElement) -> list[Paragraph]:
     """All text of a page, every innermost block a paragraph, without navigation and the like."""
     for unwanted in list(tree.iter(*_LEFT_OUT.split())):
         unwanted.drop_tree()
-    yield from _blocks_in(tree, quoted=False)
+    return [Paragraph(text=block.text) for block in blocks_in(tree)]
 
 
-def _blocks_in(parent: HtmlElement, *, quoted: bool) -> Iterator[Paragraph]:
-    """The paragraphs inside `parent`; text between blocks is one a line."""
-    loose = _spaced(parent.text)
-    for child in parent:
-        outer = next(child.iterdescendants(*_BLOCKS, *_BOXES), None) is not None
-        if outer or child.tag in _BLOCKS or child.tag in _BOXES:
-            yield from (_paragraph(line, quoted=quoted) for line in loose.split("\n"))
-            inside = quoted or (child.tag == "blockquote" and not _has_marks(child))
-            if outer:
-                yield from _blocks_in(child, quoted=inside)
-            else:
-                yield _paragraph(_lines(child), quoted=inside)
-            loose = ""
-        else:
-            loose += "\n" if child.tag in _NEW_LINE else ""
-            loose += _lines(child)
-        loose += _spaced(child.tail)
-    yield from (_paragraph(line, quoted=quoted) for line in loose.split("\n"))
-
-
-def _paragraph(text: str, *, quoted: bool) -> Paragraph:
-    lines = [" ".join(line.split()) for line in text.split("\n")]
-    kept = "\n".join(line for line in lines if line)
-    return Paragraph(text=re.sub(r"^", "> ", kept, flags=re.MULTILINE) if quoted and kept else kept)
-
-
-def _has_marks(block: HtmlElement) -> bool:
-    text = _line(block)
-    return bool(text) and (text[0] in _QUOTE_MARKS or text[-1] in _QUOTE_MARKS)
-
-
-def _line(element: HtmlElement) -> str:
-    return " ".join(_lines(element).split())
-
-
-def _lines(element: HtmlElement) -> str:
-    """The text of an element; a line break of the page becomes "\\n", other white space one space, "|" parts cells."""
-    text = _spaced(element.text) if isinstance(element.tag, str) else ""
-    for child in element:
-        if child.tag in _NEW_LINE:
-            text += "\n"
-        elif child.tag in ("cell", "td", "th") and text.strip():
-            text += " | "
-        text += _lines(child) + _spaced(child.tail)
-    return text
-
-
-def _spaced(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
-
-
-def _headline(headings: list[str], facts: Facts) -> str | None:
-    """The heading that the page's title names; failing that the only one; failing that the title."""
+def _headline(headings: list[str], facts: Facts, tree: HtmlElement) -> str | None:
+    """The heading that the page's title names; failing that the only one; failing that what stands large on the page;
+    failing that the title."""
     title = facts.title.value if facts.title else ""
     outlet = facts.outlet.value if facts.outlet else ""
     own = [heading for heading in headings if heading and heading != outlet]
     named = [heading for heading in own if title and (heading in title or title in heading)]
-    return next(iter((*named, *(own if len(own) == 1 else []), *filter(None, [title]), *own)), None)
+    large = [] if own else [large_title(tree, next((line_of(one) for one in tree.iter("title")), ""))]
+    shown = [title] if len(title.split()) > 1 else []  # "BC-Ferry-Strike" is an agency's name for a file
+    return next(iter((*named, *(own if len(own) == 1 else []), *filter(None, (*large, *shown)), *own)), None)
 
 
 def _with_headline(paragraphs: list[Paragraph], title: str | None) -> list[Paragraph]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from rashomon.terms import InputError
 
+_FEW_WORDS = 50  # words of a page's text that may all be of a wall's buttons, or a menu; our shortest articles have 45
 _SEEN = 20_000  # characters of the page that patterns are looked for in
 
 
@@ -34,7 +35,9 @@ class Wall:
 def wall_warnings(shown: str, body: str) -> tuple[str, ...]:
     """Warnings about a page that shows `shown` in all and `body` as its article. Raises InputError for a wall."""
     words, seen = len(body.split()), shown[:_SEEN]
-    found = [wall for wall in walls() if words <= wall.most_words and _stands(wall, seen)]
+    # What stands around an article may ask for consent too; a wall's own text is all that such a page has to read.
+    own = seen if words <= _FEW_WORDS else body
+    found = [wall for wall in walls() if words <= wall.most_words and _stands(wall, own if wall.reason else seen)]
     for wall in found:
         if wall.reason:
             raise InputError(wall.reason)
