@@ -97,7 +97,7 @@ def test_of_a_wacz_its_listed_pages_are_read_and_its_signature_is_told_of(tmp_pa
     content = warc(Answer(), Answer(address="https://ads.example/frame"))
     one = report(tmp_path, "a.wacz", wacz(content, ["https://www.courier.example/2019/03/04/bridge"], signed=True))
     assert one.input == "a.wacz/archive/data.warc.gz#2"
-    assert any("signature (a test), which was not checked" in warning for warning in one.warnings)
+    assert any("signature (a test), which was not checked: it is made in a way" in said for said in one.warnings)
     unlisted = reports(tmp_path, "b.wacz", wacz(content))
     assert len(unlisted) == 2
     assert all(any("no signature" in warning for warning in one.warnings) for one in unlisted)

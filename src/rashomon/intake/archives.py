@@ -13,21 +13,20 @@ import gzip
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from io import SEEK_END
 from pathlib import PurePosixPath
 
 from rashomon.intake.inputs import TABLE_NAME, is_page_folder
-from rashomon.intake.limits import MEMBER_BYTES, RATIO, RATIO_FROM, refuse_larger
+from rashomon.intake.limits import MEMBER_BYTES, bounded
 from rashomon.intake.parts import Part, inner_name
 from rashomon.intake.zips import is_link, leaves_folder, name_of, opened_zip, unpacked
 from rashomon.terms import InputError, Refusal
-
-_CHUNK = 65_536
 
 
 def zip_members(part: Part) -> Iterator[Part | Refusal]:
     """The files of a ZIP archive. Raises InputError where it is damaged or too large."""
     with opened_zip(part) as archive:
-        members = sorted((one for one in archive.infolist() if not one.is_dir()), key=name_of)
+        members = sorted((one for one in archive.infolist() if not name_of(one).endswith("/")), key=name_of)
         names = Counter(map(name_of, members))
         pages = {name for name in names if PurePosixPath(name).suffix.lower() in (".html", ".htm", ".xhtml")}
         found = False
@@ -48,25 +47,17 @@ def zip_members(part: Part) -> Iterator[Part | Refusal]:
 
 def gzip_member(part: Part) -> Iterator[Part]:
     """The one file packed with gzip, under its own name. Raises InputError where it is damaged or a bomb."""
-    chunks, count = [], 0
+    trusted = "If you trust it, unpack it and add that."
     with part.opened() as packed:
-        size = packed.seek(0, 2)
+        size = packed.seek(0, SEEK_END)
         packed.seek(0)
         try:
             with gzip.open(packed) as file:
-                while chunk := file.read(_CHUNK):
-                    chunks.append(chunk)
-                    count += len(chunk)
-                    refuse_larger(count, MEMBER_BYTES, "The file, unpacked,")
-                    if count > RATIO_FROM and count > RATIO * size:
-                        raise InputError(
-                            f"The file unpacks to more than {RATIO} times its size, as no text does; it may be made to "
-                            "fill the memory. If you trust it, unpack it and add that."
-                        )
+                content = bounded(file, size, most=MEMBER_BYTES, what="The file, unpacked,", trusted=trusted)
         except (OSError, EOFError, zlib.error) as error:
             raise InputError("The packed file is damaged or cut off. Fetch or pack it again.") from error
     name = part.name.removesuffix(".gz") if part.name.lower().endswith(".gz") else f"{part.name}/unpacked"
-    yield part.inner(name if name != part.name else f"{part.name}/unpacked", b"".join(chunks))
+    yield part.inner(name if name != part.name else f"{part.name}/unpacked", content)
 
 
 def _passed_over(name: str, pages: set[str]) -> bool:
@@ -80,6 +71,8 @@ def _passed_over(name: str, pages: set[str]) -> bool:
 
 
 def _refuse_unsafe(name: str, *, link: bool, twice: bool) -> None:
+    if not name:
+        raise InputError("The archive is damaged: a file in it has no name. Fetch or pack it again.")
     if leaves_folder(name):
         raise InputError("The name of this file leads out of its archive, as no honest one does. It was not read.")
     if link:

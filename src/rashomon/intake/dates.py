@@ -62,7 +62,7 @@ def is_edtf(value: str) -> bool:
         return False
     year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())
     try:
-        date(year or 0, month or 1, day or 1)
+        date(year or 0, 1 if month is None else month, 1 if day is None else day)
         datetime(2000, 1, 1, hour or 0, minute or 0, second or 0)
     except ValueError:
         return False

@@ -1,7 +1,7 @@
 """Office documents: what DOCX and ODT have in common once their XML is read.
 
-Enters: paragraphs with their kinds, in order, and what the file says of itself. Leaves: a `Page`. Deliberately not
-done: reading the XML (`docx`, `odt`).
+Enters: the archive that the document is; paragraphs with their kinds, in order, and what the file says of itself.
+Leaves: the trees of its parts; a `Page`. Deliberately not done: understanding the XML (`docx`, `odt`).
 """
 
 from __future__ import annotations
@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+from zipfile import ZipFile
 
 from rashomon.intake.article import Page
 from rashomon.intake.dates import edtf_of
 from rashomon.intake.decoding import storable
 from rashomon.intake.facts import Facts
+from rashomon.intake.limits import XML_BYTES
 from rashomon.intake.own_data import believed_title, made_on
+from rashomon.intake.xml_trees import xml_tree
+from rashomon.intake.zips import member_named
 from rashomon.terms import FurnitureKind, InputError
 
 _QUOTE_MARKS = "\"'“”‘’«»„‟"
@@ -28,6 +33,12 @@ class Written:
     text: str
     kind: FurnitureKind | None = None
     quoted: bool = False
+
+
+def part_tree(archive: ZipFile, name: str) -> Any | None:
+    """The XML tree of a part of the document; None where it has no such part. Raises InputError where it is damaged."""
+    content = member_named(archive, name, XML_BYTES)
+    return None if content is None else xml_tree(content, f"The document's part {name}")
 
 
 def kind_of_style(style: str) -> FurnitureKind | None:

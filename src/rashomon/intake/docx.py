@@ -12,11 +12,17 @@ from typing import Any
 from zipfile import ZipFile
 
 from rashomon.intake.article import Page
-from rashomon.intake.documents import Written, document_page, is_quotation, kind_of_style, row_paragraphs
-from rashomon.intake.limits import XML_BYTES
+from rashomon.intake.documents import (
+    Written,
+    document_page,
+    is_quotation,
+    kind_of_style,
+    part_tree,
+    row_paragraphs,
+)
 from rashomon.intake.parts import Part
-from rashomon.intake.xml_trees import local, value_of, xml_tree
-from rashomon.intake.zips import member_named, opened_zip
+from rashomon.intake.xml_trees import local, value_of
+from rashomon.intake.zips import opened_zip
 from rashomon.terms import FurnitureKind, InputError
 
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "ptab": " ", "noBreakHyphen": "-"}
@@ -37,8 +43,8 @@ def docx_page(part: Part) -> Page:
             *_of_member(archive, "word/endnotes.xml", styles),
             *_furniture(archive, "footer", styles),
         ]
-        core = _tree(archive, "docProps/core.xml")
-        body = _tree(archive, "word/document.xml")
+        core = part_tree(archive, "docProps/core.xml")
+        body = part_tree(archive, "word/document.xml")
         return document_page(
             paragraphs,
             what="document",
@@ -48,18 +54,13 @@ def docx_page(part: Part) -> Page:
         )
 
 
-def _tree(archive: ZipFile, name: str) -> Any | None:
-    content = member_named(archive, name, XML_BYTES)
-    return None if content is None else xml_tree(content, f"The document's part {name}")
-
-
 def _said(core: Any | None, name: str) -> str:
     return next((one.text or "" for one in core if local(one) == name), "") if core is not None else ""
 
 
 def _styles(archive: ZipFile) -> dict[str, str]:
     """The English names of the styles by the ids that paragraphs name them with, which differ by language."""
-    tree = _tree(archive, "word/styles.xml")
+    tree = part_tree(archive, "word/styles.xml")
     named = (one for one in (tree if tree is not None else ()) if local(one) == "style")
     return {
         value_of(style, "styleId"): next((value_of(one, "val") for one in style if local(one) == "name"), "")
@@ -76,7 +77,7 @@ def _furniture(archive: ZipFile, which: str, styles: dict[str, str]) -> Iterator
 
 
 def _of_member(archive: ZipFile, name: str, styles: dict[str, str], *, needed: bool = False) -> Iterator[Written]:
-    tree = _tree(archive, name)
+    tree = part_tree(archive, name)
     if tree is None:
         if needed:
             raise InputError("The document is damaged: it has no text part (word/document.xml). Save it again.")

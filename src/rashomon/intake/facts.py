@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from rashomon.intake.decoding import storable
-from rashomon.terms import Basis, Furniture, Report, ReportBasis, report_id, sha256_of
+from rashomon.terms import Basis, Furniture, Report, ReportBasis, report_id, same_site, sha256_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +32,21 @@ class Facts:
     changed: Fact | None = None
     republished_from: Fact | None = None
     fetched: Fact | None = None
+    address: Fact | None = None
 
     def or_else(self, other: Facts) -> Facts:
-        """These facts, and those of `other` where these have none."""
-        return Facts(**{field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)})
+        """These facts, and those of `other` where these have none; of two addresses the better one."""
+        both = {field.name: getattr(self, field.name) or getattr(other, field.name) for field in fields(self)}
+        return Facts(**both | {"address": _better(self.address, other.address)})
+
+
+def _better(one: Fact | None, other: Fact | None) -> Fact | None:
+    """The page's own address where it is of the site the page was fetched from, else that which it was fetched from:
+    who prints another's article often names the other's address as the true one."""
+    if one is None or other is None or one.basis is other.basis:
+        return one or other
+    own, from_ = (one, other) if one.basis is Basis.MARKUP else (other, one)
+    return own if own.basis is Basis.MARKUP and same_site(own.value, from_.value) else from_
 
 
 NO_DATE = "No date was found for this report; times it tells relative to its own date cannot be placed."
@@ -71,6 +82,7 @@ def report_of(
         published=_value(facts.published),
         changed=_value(facts.changed),
         fetched=_value(facts.fetched),
+        address=_value(facts.address),
         basis=ReportBasis(
             published=_basis(facts.published),
             outlet=_basis(facts.outlet),

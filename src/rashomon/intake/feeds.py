@@ -103,6 +103,8 @@ def _is_address(written: str) -> bool:
 
 def _moment(entry: Mapping[str, Any], name: str) -> Fact | None:
     """A date of an item: as feedparser understood it, in UTC, else as the item writes it."""
+    if name not in entry:  # asked for a change that is not told, feedparser would answer with the publication
+        return None
     parsed = entry.get(f"{name}_parsed")
     if isinstance(parsed, struct_time):
         edtf = "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z".format(*parsed[:6])

@@ -7,10 +7,12 @@ Enters: nothing. Leaves: the limits of size, depth, time and memory that the oth
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from rashomon.terms import InputError
 
 MIB = 2**20
+_CHUNK = 65_536  # bytes read at a time, so that what is too large is noticed early
 
 # Read whole into memory. The largest saved pages we made, with all their pictures inside, had 40 MiB; a table of
 # 10,000 articles has 60. Decoding takes up to six times as much for a moment, which stays below MEMORY.
@@ -72,3 +74,28 @@ def refuse_larger(count: int, most: int, what: str, advice: str = "Add a part of
     """Raises InputError where `count` bytes are more than `most`."""
     if count > most:
         raise InputError(f"{what} is larger than {most // MIB:,} MiB, the most that is read. {advice}")
+
+
+class Readable(Protocol):
+    """What bytes are read from."""
+
+    def read(self, count: int, /) -> bytes:
+        """The next bytes, `count` of them at most; none at the end."""
+
+
+def bounded(file: Readable, packed: int, *, most: int, what: str, trusted: str) -> bytes:
+    """All that `file` unpacks to, of `packed` bytes. Raises InputError where that is more than `most`, or a bomb.
+
+    `what` names it ("The file, unpacked,"), `trusted` says what to do with it if it is no bomb.
+    """
+    chunks, count = [], 0
+    while chunk := file.read(_CHUNK):
+        chunks.append(chunk)
+        count += len(chunk)
+        refuse_larger(count, most, what)
+        if count > RATIO_FROM and count > RATIO * max(1, packed):
+            raise InputError(
+                f"{what.removesuffix(', unpacked,')} unpacks to more than {RATIO} times its size, as no text does; it "
+                f"may be made to fill the memory. {trusted}"
+            )
+    return b"".join(chunks)

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from zipfile import ZipFile
 
 from rashomon.intake.article import Page
-from rashomon.intake.documents import Written, document_page, is_quotation, kind_of_style, row_paragraphs
+from rashomon.intake.documents import (
+    Written,
+    document_page,
+    is_quotation,
+    kind_of_style,
+    part_tree,
+    row_paragraphs,
+)
 from rashomon.intake.limits import XML_BYTES
 from rashomon.intake.parts import Part
-from rashomon.intake.xml_trees import local, value_of, xml_tree
+from rashomon.intake.xml_trees import local, value_of
 from rashomon.intake.zips import member_named, opened_zip
 from rashomon.terms import FurnitureKind, InputError
 
@@ -30,10 +36,10 @@ def odt_page(part: Part) -> Page:
     with opened_zip(part) as archive:
         if b"encryption-data" in (member_named(archive, "META-INF/manifest.xml", XML_BYTES) or b""):
             raise InputError("The document is locked with a password. Save a copy without password and add that.")
-        content = _tree(archive, "content.xml")
+        content = part_tree(archive, "content.xml")
         if content is None:
             raise InputError("The document is damaged: it has no text part (content.xml). Save it again.")
-        styles = _tree(archive, "styles.xml")
+        styles = part_tree(archive, "styles.xml")
         parents = _parents(content) | (_parents(styles) if styles is not None else {})
         notes: list[Any] = []
         body = next(content.iter("{*}text"), None)
@@ -44,7 +50,7 @@ def odt_page(part: Part) -> Page:
         for note in list(notes):
             paragraphs += _blocks(note, parents, [])
         paragraphs += _furniture(styles, "footer", FurnitureKind.OTHER)
-        meta = _tree(archive, "meta.xml")
+        meta = part_tree(archive, "meta.xml")
         return document_page(
             paragraphs,
             what="document",
@@ -52,11 +58,6 @@ def odt_page(part: Part) -> Page:
             made=_said(meta, "creation-date"),
             warnings=tuple(_warnings(content)),
         )
-
-
-def _tree(archive: ZipFile, name: str) -> Any | None:
-    content = member_named(archive, name, XML_BYTES)
-    return None if content is None else xml_tree(content, f"The document's part {name}")
 
 
 def _said(meta: Any | None, name: str) -> str:

@@ -3,8 +3,8 @@
 Enters: a `Part`. Leaves: the pages in it as parts ("crawl.warc.gz#3", the third record of the file), with the address
 they were fetched from and when; refusals for records whose digest does not fit their bytes. From a WACZ with a list of
 pages only those pages are taken, because a crawl fetches much more than its pages. By warcio, in pure Python. Follows:
-WARC 1.1 (ISO 28500), WACZ 1.1.1. Deliberately not done: checking the signature of a WACZ (its state is said in a
-warning); `revisit` records, whose bytes lie elsewhere; pages put together from several requests.
+WARC 1.1 (ISO 28500), WACZ 1.1.1. Deliberately not done: `revisit` records, whose bytes lie elsewhere; pages put
+together from several requests.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from rashomon.intake.facts import fact
 from rashomon.intake.limits import MEMBER_BYTES, MEMBERS, RATIO, RATIO_FROM, XML_BYTES, refuse_larger
 from rashomon.intake.markup import address_facts
 from rashomon.intake.parts import Format, Part
+from rashomon.intake.signatures import signature_told
 from rashomon.intake.zips import member_named, opened_zip, unpacked
 from rashomon.terms import Basis, InputError, Refusal, sha256_of
 
@@ -42,11 +43,6 @@ _ONE_PIECE = (
     "The web archive was packed in one piece, which cannot be read record by record. Unpack it and add the .warc file."
 )
 _CUT_OFF = "The page in the web archive is cut off: fewer bytes are there than the archive says."
-_UNSIGNED = "The web archive bears no signature: nothing says who made it, or that it was not changed as a whole."
-_SIGNED = (
-    "The web archive bears a signature ({}), which was not checked: whether it is genuine and whose it is, is not "
-    "established here."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,16 +254,7 @@ def _resources(archive: ZipFile) -> tuple[dict[str, str], list[str]]:
         raise InputError("The list of hashes of the web archive (datapackage.json) was changed after it was made.")
     resources = described.get("resources")
     rows = [row for row in resources if isinstance(row, dict)] if isinstance(resources, list) else []
-    signed = sealed.get("signedData")
-    by = (
-        str(signed.get("domain") or signed.get("software") or "by a key without a name")
-        if isinstance(signed, dict)
-        else ""
-    )
-    return (
-        {str(row.get("path")): str(row.get("hash") or "") for row in rows},
-        [_SIGNED.format(by[:80]) if signed else _UNSIGNED],
-    )
+    return {str(row.get("path")): str(row.get("hash") or "") for row in rows}, [signature_told(sealed)]
 
 
 def _json(content: bytes) -> dict[str, Any]:

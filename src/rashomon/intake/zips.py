@@ -14,12 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from zipfile import ZipFile, ZipInfo
 
-from rashomon.intake.limits import MEMBER_BYTES, MEMBERS, RATIO, RATIO_FROM, refuse_larger
+from rashomon.intake.limits import MEMBER_BYTES, MEMBERS, bounded
 from rashomon.intake.parts import Part
 from rashomon.terms import InputError
 
 _DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, OSError, IndexError, KeyError)
-_CHUNK = 65_536
 
 
 @contextmanager
@@ -48,25 +47,16 @@ def unpacked(archive: ZipFile, member: ZipInfo, most: int = MEMBER_BYTES) -> byt
     """The bytes of a member. Raises InputError where it is locked, damaged, larger than `most` or a bomb."""
     if member.flag_bits & 1:
         raise InputError("The file is locked with a password in its archive. Unpack it and add the file.")
-    chunks, count = [], 0
+    what, trusted = "The file in the archive", "If you trust it, unpack it and add the file."
     try:
         with archive.open(member) as file:
-            while chunk := file.read(_CHUNK):
-                chunks.append(chunk)
-                count += len(chunk)
-                refuse_larger(count, most, "The file in the archive")
-                if count > RATIO_FROM and count > RATIO * max(1, member.compress_size):
-                    raise InputError(
-                        f"The file in the archive unpacks to more than {RATIO} times its size, as no text does; it may "
-                        "be made to fill the memory. If you trust it, unpack it and add the file."
-                    )
+            return bounded(file, member.compress_size, most=most, what=what, trusted=trusted)
     except NotImplementedError as error:
         raise InputError("The file is packed in a way that is not known here. Pack it again as ZIP.") from error
     except _DAMAGE as error:
         raise InputError("The file is damaged in its archive: its bytes do not fit their checksum.") from error
     except RuntimeError as error:
         raise InputError("The file is locked with a password in its archive. Unpack it and add the file.") from error
-    return b"".join(chunks)
 
 
 def is_link(member: ZipInfo) -> bool:
