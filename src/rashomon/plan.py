@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.casebook.book import Casebook, things
+from rashomon.casebook.forgotten import LeftOut
 from rashomon.casebook.given import given_of
-from rashomon.casebook.keeping import Taken, makings, refused_inputs, stored, take_out, taken_inputs
-from rashomon.casebook.log import MACHINE
+from rashomon.casebook.keeping import Taken, inputs_of_parts, makings, refused_inputs, stored, take_out, taken_inputs
+from rashomon.casebook.log import MACHINE, all_left_out
 from rashomon.casebook.seal import digest_of
 from rashomon.sheets import Given, Job, Rooms, derived_with
 from rashomon.terms import InputError
@@ -25,13 +26,17 @@ class Plan:
     """What a build has to do.
 
     `todo` are inputs as they will be known, each with what intake is to read, or None to derive it again. `reader` is
-    the digest of the reader that readings must have, `given` what people gave, by input.
+    the digest of the reader that readings must have, `given` what people gave, by input. `forgotten` must not come
+    back, unless `even_forgotten` is wanted; `left_out` are the inputs found that were.
     """
 
     todo: tuple[tuple[Taken, Any | None], ...]
     unchanged: tuple[str, ...]
     reader: str
     given: Mapping[str, Given]
+    forgotten: LeftOut
+    even_forgotten: bool
+    left_out: tuple[str, ...]
 
 
 def taken_away(book: Casebook, found: Iterable[str], paths: Iterable[Path], root: Path) -> Iterator[str]:
@@ -44,24 +49,37 @@ def taken_away(book: Casebook, found: Iterable[str], paths: Iterable[Path], root
                 yield name
 
 
-def planned(book: Casebook, rooms: Rooms, found: Mapping[str, Any]) -> Plan:
+def planned(book: Casebook, rooms: Rooms, found: Mapping[str, Any], *, even_forgotten: bool = False) -> Plan:
     """The plan for the inputs `found`, by name, and for whatever the case holds that older rules or readers made."""
     known, refused, made, given = taken_inputs(book), refused_inputs(book), makings(book), given_of(book)
     reader = rooms.reader_digest() if known or found else ""
     rules = digest_of(reader, rooms.derived_rules)
     todo: list[tuple[Taken, Any | None]] = []
     unchanged: list[str] = []
+    left_out, forgotten = [], all_left_out(book)
+    wanted_again = inputs_of_parts(book) if even_forgotten and forgotten.texts else frozenset()
     for name in sorted({*known, *found}):
         now = _taken(rooms, name, found[name], rules) if name in found else replace(known[name], derived_with=rules)
         gave = given.get(name, {})
         wanted = {id: (reader, derived_with(rooms, gave.get(id, {}))) for id in made.get(name, ())}
-        if name in found and _must_be_read(known.get(name), now, refused=name in refused):
+        again = name in found and name in wanted_again
+        if name not in known and not even_forgotten and forgotten.has_input(name, now.sha256):
+            left_out.append(name)
+        elif name in found and (again or _must_be_read(known.get(name), now, refused=name in refused)):
             todo.append((now, found[name]))
         elif made[name] != wanted:
             todo.append((now, None))
         elif name in found:
             unchanged.append(name)
-    return Plan(todo=tuple(todo), unchanged=tuple(unchanged), reader=reader, given=given)
+    return Plan(
+        todo=tuple(todo),
+        unchanged=tuple(unchanged),
+        reader=reader,
+        given=given,
+        forgotten=forgotten,
+        even_forgotten=even_forgotten,
+        left_out=tuple(left_out),
+    )
 
 
 def _must_be_read(known: Taken | None, now: Taken, *, refused: bool) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -114,9 +115,23 @@ def _hired(start: Callable[[], Callable[[Job], Result]]) -> _Hand:
     context = multiprocessing.get_context("spawn")  # a fork would share the model's threads and the case's file
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, start), daemon=True)
-    process.start()
+    with _uninterrupted():
+        process.start()
     theirs.close()
     return _Hand(line=ours, process=process)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """What is started inside the block hears no Ctrl-C, not even while it loads; this process hears it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(line: Connection, start: Callable[[], Callable[[Job], Result]]) -> None:

@@ -71,7 +71,7 @@ PLANTED = {
     "a claim gone that nothing names": (
         ["UPDATE claims SET matter = NULL", "DELETE FROM matters", "DELETE FROM disputes", "DELETE FROM sources",
          "DELETE FROM facts WHERE name = 'linked_seal'", "DELETE FROM claims WHERE text = 'It rained'"],
-        {"seal"},
+        {"facts", "seal"},
     ),
     "an attribution gone": (
         ["DELETE FROM attributions WHERE id IN (SELECT id FROM attributions LIMIT 1)"],
@@ -83,11 +83,11 @@ PLANTED = {
     "a source's claim": (["""UPDATE sources SET rests_on_it = '["c0"]'"""], {"id", "seal"}),
     "an actor gone": (["DELETE FROM actors WHERE name = 'Moro'"], {"id", "seal"}),
     "a whole input gone": (["PRAGMA foreign_keys = ON", "DELETE FROM inputs WHERE name = 'in/c.bin'"], {"input"}),
-    "an entry of the log changed": ([*UNLOCKED, "UPDATE log SET reason = 'x' WHERE number = 2"], {"log"}),
-    "an entry of the log and its hash": ([*UNLOCKED, "UPDATE log SET hash = 'x' WHERE number = 2"], {"log"}),
-    "an entry of the log gone": ([*UNLOCKED, "DELETE FROM log WHERE number = 2"], {"log", "input"}),
-    "the end of the log gone": ([*UNLOCKED, "DELETE FROM log WHERE number = 4"], {"log", "input"}),
-    "all of the log gone": ([*UNLOCKED, "DELETE FROM log"], {"log", "input"}),
+    "an entry of the log changed": ([*UNLOCKED, "UPDATE log SET reason = 'x' WHERE number = 2"], {"schema", "log"}),
+    "an entry of the log and its hash": ([*UNLOCKED, "UPDATE log SET hash = 'x' WHERE number = 2"], {"schema", "log"}),
+    "an entry of the log gone": ([*UNLOCKED, "DELETE FROM log WHERE number = 2"], {"schema", "log", "input"}),
+    "the end of the log gone": ([*UNLOCKED, "DELETE FROM log WHERE number = 4"], {"schema", "log", "input"}),
+    "all of the log gone": ([*UNLOCKED, "DELETE FROM log"], {"schema", "log", "input"}),
     "an entry put into the log": (
         [
             "INSERT INTO log SELECT 5, at, by, kind, about, text_sha256, start, \"end\", reason, detail, hash, hash "

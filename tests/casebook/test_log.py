@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.case import Case
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.log import decided, hash_of, log, logged, orphans
+from rashomon.casebook.log import decided, hash_of, log, logged, orphans, salts
 from rashomon.terms import CaseError, UsageError
 
 
@@ -15,7 +15,8 @@ def test_every_entry_holds_the_hash_of_the_one_before(book: Casebook) -> None:
     assert len(entries) == 4
     assert [entry.number for entry in entries] == [1, 2, 3, 4]
     assert [entry.prior for entry in entries] == ["", *(entry.hash for entry in entries[:-1])]
-    assert all(entry.hash == hash_of(entry) for entry in entries)
+    salt = salts(book)
+    assert all(entry.hash == hash_of(entry, salt[entry.number]) for entry in entries)
 
 
 @pytest.mark.parametrize("statement", ["UPDATE log SET by = 'x'", "DELETE FROM log"])

@@ -32,12 +32,14 @@ def test_a_case_says_what_it_is_and_of_which_version(tmp_path: Path) -> None:
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = Migration(version=2, name="broken", sql="CREATE TABLE extra (x);\nCREATE TABLE inputs (x);\n")
+    broken = Migration(
+        version=len(migrations()) + 1, name="broken", sql="CREATE TABLE extra (x);\nCREATE TABLE inputs (x);\n"
+    )
     monkeypatch.setattr(migrate, "migrations", lambda: (*migrations(), broken))
     connection = sqlite3.connect(":memory:", isolation_level=None)
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         migrated(connection)
-    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(migrations()),)
     assert connection.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'").fetchone() == (0,)
 
 

@@ -5,8 +5,8 @@ of the tables, hits of a search, chains, times, findings of a check. Deliberatel
 anything; formats for others (`exports`).
 
 The modules: `file`, `migrate`, `lock` (the file itself); `book` (transactions and rows); `keeping`, `linked`,
-`given`, `log`, `judging` (writing); `lookup`, `trace`, `search`, `timeline`, `check` (asking); `answers` (what comes
-back).
+`given`, `log`, `judging`, `corrections` (writing); `decisions` (what people decided, taking effect); `lookup`,
+`trace`, `search`, `timeline`, `check` (asking); `answers` (what comes back).
 """
 
 from rashomon.terms import Stage

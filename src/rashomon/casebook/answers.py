@@ -114,3 +114,28 @@ class Finding:
     what: str
     about: str
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """What was forgotten: the id of the `report`, and the number of the `entry` of the log that says so.
+
+    `emptied` are the entries that lost words with it. `also_in` are inputs of other reports that share a passage with
+    it, which stays there. `finished` is False where another program still reads an older state of the case: then the
+    file is cleaned when the case is next opened without it.
+    """
+
+    report: Id
+    entry: int
+    emptied: tuple[int, ...]
+    also_in: tuple[str, ...]
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """One thing that a repair could not save: `what` it is, the id or input it is `about`, and a sentence."""
+
+    what: str
+    about: str
+    message: str

@@ -12,12 +12,16 @@ from collections.abc import Callable, Iterator
 from rashomon.casebook.answers import Finding, Severity
 from rashomon.casebook.book import Casebook, rows
 from rashomon.casebook.file import is_damage
+from rashomon.casebook.forgetting import forgetting
+from rashomon.casebook.forgotten import FORGOTTEN, acknowledged
+from rashomon.casebook.gathered import gathered_rows
 from rashomon.casebook.given import given_in_log
 from rashomon.casebook.keeping import taken_inputs
-from rashomon.casebook.linked import is_current, recorded_seal
-from rashomon.casebook.log import hash_of, head_of, log, orphans, recorded_head
+from rashomon.casebook.linked import is_current, recorded_seal, recorded_search_seal
+from rashomon.casebook.log import hash_of, head_of, log, orphans, recorded_head, salts
 from rashomon.casebook.places import missing_ids, wrong_places
-from rashomon.casebook.seal import input_seal, linked_seal, report_seal
+from rashomon.casebook.seal import input_seal, linked_seal, report_seal, search_seal
+from rashomon.casebook.shape import clock_set_back, foreign_schema, readable_by_others, wrong_facts, wrong_schema
 from rashomon.terms import CaseError, report_id, sha256_of
 
 Check = Callable[[Casebook], Iterator[Finding]]
@@ -37,7 +41,8 @@ def check(book: Casebook) -> tuple[Finding, ...]:
 def _run(book: Casebook, one: Check) -> Iterator[Finding]:
     try:
         yield from one(book)
-    except (CaseError, ValueError, KeyError, TypeError) as error:  # what rows of the wrong shape lead to
+    # What rows of the wrong shape lead to.
+    except (CaseError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         yield _damage(one.__name__.strip("_").replace("_", " "), str(book.path), f"This could not be checked: {error}")
 
 
@@ -79,14 +84,16 @@ def _seals(book: Casebook) -> Iterator[Finding]:
 
 def _log(book: Casebook) -> Iterator[Finding]:
     """Each entry's own hash, the chain from each to the one before it, and the end of the chain."""
-    entries, prior = log(book), ""
+    entries, salt, prior = log(book), salts(book), ""
+    known = acknowledged(entries)
     for number, entry in enumerate(entries, 1):
         if entry.number != number:
             yield _damage("log", str(number), f"Entry {number} of the log is gone.")
             break
         if entry.prior != prior:
             yield _damage("log", str(number), f"Entry {number} of the log does not follow the one before it.")
-        if entry.hash != hash_of(entry):
+        left = known.get(number)
+        if left != hash_of(entry) if left else entry.hash != hash_of(entry, salt.get(number, "")):
             yield _damage("log", str(number), f"Entry {number} of the log was changed.")
         prior = entry.hash
     if recorded_head(book) != (head_of(entries[-1]) if entries else ""):
@@ -99,7 +106,7 @@ def _inputs(book: Casebook) -> Iterator[Finding]:
     for entry in log(book):
         if entry.kind == "added":
             logged.add(entry.about)
-        elif entry.kind == "removed":
+        elif entry.kind in ("removed", FORGOTTEN):
             logged.discard(entry.about)
     for name in sorted(logged ^ set(taken_inputs(book))):
         was = "was added and is gone without an entry" if name in logged else "is there without an entry"
@@ -113,11 +120,24 @@ def _given(book: Casebook) -> Iterator[Finding]:
     for report, field in sorted(logged.keys() | held.keys()):
         if logged.get((report, field)) != held.get((report, field)):
             yield _damage("given", report, f"The {field} that a person gave is not the one in the log.")
+    known = {entry.about for entry in log(book) if entry.kind in ("added", "removed")}
+    of_report = dict(book.select("SELECT id, of_input FROM reports"))
+    for report, of_input in book.select("SELECT DISTINCT report, of_input FROM given ORDER BY report"):
+        if of_input != of_report.get(report, of_input) or of_input not in known:
+            yield _damage("given", report, f"What a person gave names another input, {of_input}.")
+
+
+def _searched(book: Casebook) -> Iterator[Finding]:
+    """What can be searched, and the tables of its index, against the seal made when the last build ended."""
+    if (seal := recorded_search_seal(book)) is not None and seal != search_seal(book):
+        yield _damage("search", str(book.path), "A row of what can be searched was changed or is gone.")
 
 
 def _index(book: Casebook) -> Iterator[Finding]:
     """The search index against what it indexes."""
     if book.read_only:
+        if recorded_search_seal(book) is not None:
+            return  # the seal covers it
         yield _note("search", str(book.path), "The search index was not checked: the case may only be read.")
         return
     try:
@@ -130,8 +150,24 @@ def _index(book: Casebook) -> Iterator[Finding]:
             yield _note("search", str(book.path), f"The search index was not checked: {error}")
 
 
+def _shape(book: Casebook) -> Iterator[Finding]:
+    """The file against what the migrations make, and its facts."""
+    yield from (_damage("schema", about, message) for about, message in wrong_schema(book))
+    yield from (_damage("facts", about, message) for about, message in wrong_facts(book))
+
+
+def _around(book: Casebook) -> Iterator[Finding]:
+    """What is no damage, but somebody may want to know."""
+    yield from (_note("schema", about, message) for about, message in foreign_schema(book))
+    yield from (_note("clock", about, message) for about, message in clock_set_back(book))
+    yield from (_note("mode", about, message) for about, message in readable_by_others(book))
+
+
 def _state(book: Casebook) -> Iterator[Finding]:
-    """What waits: linking that is behind, judgements without their place."""
+    """What waits: forgetting that was broken off, linking that is behind, judgements without their place."""
+    if forgetting(book):
+        message = "A report is being forgotten and its words may still be in the file: close other programs that read "
+        yield _note("forgetting", str(book.path), message + "the case, see that the disk has room, and open it again.")
     if book.select("SELECT 1 FROM reports LIMIT 1") and not is_current(book):
         yield _note("linking", str(book.path), "Matters do not rest on all that was read: build again to link it.")
     for entry in orphans(book):
@@ -146,8 +182,10 @@ def _places(book: Casebook) -> Iterator[Finding]:
 
 
 def _ids(book: Casebook) -> Iterator[Finding]:
-    for about, message in missing_ids(lambda table: rows(book, table), linked=is_current(book)):
+    for about, message in missing_ids(lambda table: gathered_rows(book, table), linked=is_current(book)):
         yield _damage("id", about, message)
 
 
-_CHECKS: tuple[Check, ...] = (_file, _texts, _places, _ids, _seals, _log, _inputs, _given, _state)
+_CHECKS: tuple[Check, ...] = (
+    _file, _shape, _texts, _places, _ids, _seals, _searched, _log, _inputs, _given, _state, _around,
+)  # fmt: skip

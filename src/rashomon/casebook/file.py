@@ -16,7 +16,8 @@ from urllib.parse import quote
 from rashomon.casebook.migrate import APPLICATION_ID, migrated, newest_version
 from rashomon.terms import CaseError
 
-_HEAD = b"SQLite format 3\x00"
+_KEPT = "what was committed before is kept"
+_DAMAGED = "{} is damaged ({}). Restore it from a copy; `rashomon repair` saves into a new case what can still be read."
 _BUSY_SECONDS = 30.0  # how long one transaction waits for another; a build's lock is waited for elsewhere
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
@@ -41,7 +42,9 @@ def connection_to(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool
         connection = _reading(path) if read_only else _connect(path, "rw")
         try:
             _must_be_a_case(connection, path, blank_allowed=create and not read_only)
-            if not read_only:
+            if read_only:
+                _must_be_newest(connection, path)
+            else:
                 connection.execute("PRAGMA journal_mode = WAL")
                 migrated(connection)
         except BaseException:
@@ -57,11 +60,15 @@ def in_words(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise CaseError(_words(path, error)) from error
+    except UnicodeDecodeError as error:  # a damaged schema, which SQLite quotes as it complains of it
+        raise CaseError(_DAMAGED.format(path, error)) from error
 
 
 def is_damage(error: CaseError) -> bool:
     """Whether the case is damaged, where it is not merely busy, full or read-only."""
     cause = error.__cause__
+    if isinstance(cause, UnicodeDecodeError):
+        return True
     return isinstance(cause, sqlite3.DatabaseError) and _code(cause) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -74,13 +81,15 @@ def _words(path: Path, error: sqlite3.DatabaseError) -> str:
     if code == sqlite3.SQLITE_NOTADB:
         return f"{path} is not a case: it is no SQLite database."
     if code == sqlite3.SQLITE_CORRUPT:
-        return f"{path} is damaged ({error}). Restore it from a copy, or build it again from its inputs."
+        return _DAMAGED.format(path, error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"{path} is being written by another program; try again when it is done."
     if code == sqlite3.SQLITE_READONLY:
         return f"{path} may only be read, not written."
     if code == sqlite3.SQLITE_FULL:
-        return f"There is no room left on the disk for {path}; what was committed before is kept."
+        return f"There is no room left on the disk for {path}: free some and try again; {_KEPT}."
+    if code == sqlite3.SQLITE_IOERR:
+        return f"{path} could not be read or written ({error}): is the disk full? Free room and try again; {_KEPT}."
     return f"{path} cannot be used: {error}."
 
 
@@ -97,15 +106,18 @@ def _make(path: Path) -> None:
 def _must_be_a_database(path: Path, *, empty_allowed: bool) -> None:
     if path.is_dir():
         raise CaseError(f"{path} is a folder, not a case.")
+    # Asked without opening it: where this process has the case open already, closing it again would drop the locks of
+    # that connection (POSIX), and another program could then take its WAL away from under it.
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_HEAD))
+        empty = path.stat().st_size == 0
     except FileNotFoundError:
         raise CaseError(f"There is no case at {path}.") from None
     except OSError as error:
         raise CaseError(f"{path} cannot be opened: {error.strerror}.") from error
-    if head != _HEAD and (head or not empty_allowed):
-        raise CaseError(f"{path} is not a case: {'it is no SQLite database' if head else 'it is empty'}.")
+    if not os.access(path, os.R_OK):
+        raise CaseError(f"{path} cannot be opened: Permission denied.")
+    if empty and not empty_allowed:
+        raise CaseError(f"{path} is not a case: it is empty.")
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -133,6 +145,17 @@ def _reading(path: Path) -> sqlite3.Connection:
                 "that may be written."
             ) from None
         return _connect(path, "immutable=1")
+
+
+def _must_be_newest(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise where a case that may only be read would have to be migrated first."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version != newest_version():
+        raise CaseError(
+            f"{path} was written by an older Rashomon (version {version} of the file; this one has {newest_version()}) "
+            "and may only be read here. Copy it to a folder that may be written and open the copy: that brings it up "
+            "to date."
+        )
 
 
 def _must_be_a_case(connection: sqlite3.Connection, path: Path, *, blank_allowed: bool) -> None:

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.log import log, logged
-from rashomon.terms import Id, Judgement, Report
+from rashomon.casebook.log import entries_since, logged, standing
+from rashomon.terms import Id, Judgement, Report, UsageError
 
 
 def given_of(book: Casebook) -> dict[str, dict[Id, dict[str, str]]]:
@@ -20,12 +20,12 @@ def given_of(book: Casebook) -> dict[str, dict[Id, dict[str, str]]]:
 
 
 def given_in_log(book: Casebook) -> dict[tuple[Id, str], str]:
-    """What the log says was given and not taken back, by report and field: what the table must hold.
+    """What the log says was given and stands, by report and field: what the table must hold.
 
     Raises ValueError where the detail of an entry is no JSON.
     """
     found: dict[tuple[Id, str], str] = {}
-    for entry in log(book):
+    for entry in standing(entries_since(book, 0)):
         if entry.kind != "set":
             continue
         for field, value in json.loads(entry.detail).items():
@@ -51,3 +51,18 @@ def give(
                 book.change("INSERT INTO given VALUES (?, ?, ?, ?)", report.id, of_input, field, value)
         detail = {"input": report.input, **fields}
         return logged(book, "set", report.id, by=by, reason=reason, text_sha256=report.sha256, detail=detail)
+
+
+def give_as_logged(book: Casebook, report: Id, input: str) -> None:
+    """Make what is kept for `report` what the log says stands, inside the caller's transaction.
+
+    Raises UsageError where neither the case nor what was given before knows which input the report is of.
+    """
+    asked = "SELECT of_input FROM reports WHERE id = ? UNION SELECT of_input FROM given WHERE report = ?"
+    known = book.select(asked, report, report)
+    if not known:
+        raise UsageError(f"The report of {input or report} is not in the case now; add its input again first.")
+    book.change("DELETE FROM given WHERE report = ?", report)
+    for (id, field), value in given_in_log(book).items():
+        if id == report:
+            book.change("INSERT INTO given VALUES (?, ?, ?, ?)", report, known[0][0], field, value)

@@ -1,42 +1,154 @@
-"""What a person decides about a claim or an attribution, anchored to its exact characters."""
+"""What a person decides, checked and put into the log, bound to exact characters; taken back and given again.
+
+Enters: a kind, an id, what else the kind needs. Leaves: one entry. Ids that change with the rules are not kept: a
+matter or a version is named by its smallest claim, a dispute or a link by its two ends. Deliberately not done: letting
+it take effect (`decisions`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from rashomon.casebook.book import Casebook
-from rashomon.casebook.log import DECIDED, logged
+from rashomon.casebook.book import Casebook, rows
+from rashomon.casebook.corrections import as_source, as_source_of, as_span
+from rashomon.casebook.given import give_as_logged
+from rashomon.casebook.log import CAME_AND_WENT, detail_of, log, logged, standing
 from rashomon.casebook.lookup import Found, found
-from rashomon.terms import Judgement, Span, UsageError
+from rashomon.terms import Id, Judgement, JudgementKind, Span, UsageError
 
-_ABOUT_TWO = frozenset({"same", "different"})
+_K = JudgementKind
+_MOST_PAIRS = 1_000_000  # two matters of a thousand claims each; linking holds every pair in memory
+_ADMIRALTY = re.compile("[A-F]|[1-6]|[A-F][1-6]")
+_LONGEST = {"text": 20_000, "tag": 60, "to": 120, "title": 300, "grade": 40, "scale": 60, "reason": 2_000, "by": 120}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Subject:
+    """What a judgement is about, by names that last: `about` and, in `detail`, what stands beside it."""
+
+    kind: str
+    about: Id
+    report: Id | None
+    span: Span | None
+    detail: dict[str, Any]
+    found: Found
 
 
 def judged(
     book: Casebook, kind: str, about: str, *, by: str, reason: str | None, detail: Mapping[str, Any] | None
 ) -> Judgement:
     """Log a judgement; the entry made. See `rashomon.case.Case.judge`, also for what is refused with a UsageError."""
-    if kind not in DECIDED:
-        raise UsageError(f"There is no judgement {kind!r}; there are {', '.join(sorted(DECIDED))}.")
-    meant, more = _judgeable(book, about), dict(detail or {})
-    if kind in _ABOUT_TWO:
-        others = more.get("with")
-        if not isinstance(others, list | tuple) or not others:
-            raise UsageError(f"{kind!r} is about two things or more: list the ids of the others in detail, as 'with'.")
-        more["with"] = [_judgeable(book, other).id for other in others]
-    ((text_sha256,),) = book.select("SELECT sha256 FROM reports WHERE id = ?", meant.row["report"])
+    if kind not in _RULES:
+        raise UsageError(f"There is no judgement {kind!r}; there are {', '.join(sorted(_RULES))}.")
+    subject = _subject(book, about)
+    things, complete = _RULES[JudgementKind(kind)]
+    if things and subject.kind not in things:
+        raise UsageError(f"{subject.found.id} is a {subject.kind}; judgements are about {_listed(things)} ({kind}).")
+    said, why = _line("by", by) or "unknown", _line("reason", reason or "") or None
+    more = complete(book, subject, dict(detail or {}))
     with book.transaction():
+        sha = book.select("SELECT sha256 FROM reports WHERE id = ?", subject.report) if subject.report else []
         return logged(
-            book, kind, meant.id, by=by, reason=reason, text_sha256=text_sha256, span=_anchor(meant), detail=more
+            book,
+            _K(kind).value,
+            subject.about,
+            by=said,
+            reason=why,
+            text_sha256=sha[0][0] if sha else None,
+            span=subject.span,
+            detail={**subject.detail, **more},
         )
 
 
-def _judgeable(book: Casebook, word: str) -> Found:
+def taken_back(book: Casebook, number: int, *, by: str, reason: str | None = None) -> Judgement:
+    """Log that entry `number` stands no more. Raises UsageError where it does not stand or cannot be taken back."""
+    return _turned(book, number, _K.UNDO, by, reason)
+
+
+def given_again(book: Casebook, number: int, *, by: str, reason: str | None = None) -> Judgement:
+    """Log that entry `number`, which was taken back, stands again. Raises UsageError where it was not."""
+    return _turned(book, number, _K.REDO, by, reason)
+
+
+def last_standing(book: Casebook) -> Judgement | None:
+    """The newest entry that can be taken back."""
+    stand = [one for one in standing(log(book)) if one.kind not in CAME_AND_WENT]
+    return stand[-1] if stand else None
+
+
+def last_taken_back(book: Casebook) -> Judgement | None:
+    """The entry that was taken back last and does not stand again."""
+    entries = {one.number: one for one in log(book)}
+    stand = {one.number for one in standing(entries.values())}
+    back = [detail_of(one).get("entry", 0) for one in entries.values() if one.kind == _K.UNDO]
+    left = [number for number in back if number in entries.keys() - stand and entries[number].kind not in CAME_AND_WENT]
+    return entries[left[-1]] if left else None
+
+
+def _turned(book: Casebook, number: int, kind: JudgementKind, by: str, reason: str | None) -> Judgement:
+    with book.transaction():
+        entries = log(book)
+        entry = next((one for one in entries if one.number == number), None)
+        if entry is None:
+            raise UsageError(f"The log has no entry {number}.")
+        if entry.kind in (*CAME_AND_WENT, _K.UNDO, _K.REDO):
+            raise UsageError(f"Entry {number} is of the kind {entry.kind}, which cannot be taken back.")
+        if (entry in standing(entries)) is (kind is _K.REDO):
+            raise UsageError(f"Entry {number} {'stands' if kind is _K.REDO else 'was taken back'} already.")
+        why = _line("reason", reason or "") or None
+        made = logged(
+            book, kind.value, entry.about, by=_line("by", by) or "unknown", reason=why, detail={"entry": number}
+        )
+        if entry.kind == _K.SET:
+            give_as_logged(book, entry.about, detail_of(entry).get("input", ""))
+        return made
+
+
+def _subject(book: Casebook, word: str) -> _Subject:
+    """What `word` names. Raises UsageError where nothing or more than one thing is meant, and for other links."""
     meant = found(book, word)
-    if meant.kind not in ("claim", "attribution"):
-        raise UsageError(f"{meant.id} is a {meant.kind}; judgements are about claims and attributions.")
-    return meant
+    kind, row = meant.kind, meant.row
+    if kind in ("claim", "attribution"):
+        return _made(kind, meant.id, row["report"], meant, span=_anchor(meant))
+    if kind == "report":
+        return _made(kind, meant.id, meant.id, meant)
+    if kind in ("matter", "version"):
+        return _by_claim(book, kind, min(row["claims"]), meant, {"of": kind})
+    if kind == "dispute":
+        left, right = (_claim_at(book, row, side, at) for at, side in enumerate(("left", "right")))
+        return _by_claim(book, kind, left, meant, {"of": kind, "type": row["type"], "with": [right]})
+    if kind == "link" and row["relation"] == "copies":
+        return _made(kind, row["left"], row["left"], meant, detail={"of": "copies", "with": [row["right"]]})
+    if kind == "link" and row["relation"] == "same_matter":
+        return _by_claim(book, kind, row["left"], meant, {"of": "same_matter", "with": [row["right"]]})
+    if kind in ("source", "actor"):
+        return _made("source", meant.id, None, meant, detail={"of": "source", "called": row["name"]})
+    raise UsageError(f"{meant.id} is a {kind}, which nobody can judge.")
+
+
+def _made(
+    kind: str, about: Id, report: Id | None, meant: Found, *, span: Span | None = None, detail: Any = None
+) -> _Subject:
+    return _Subject(kind=kind, about=about, report=report, span=span, detail=detail or {}, found=meant)
+
+
+def _by_claim(book: Casebook, kind: str, claim: Id, meant: Found, detail: dict[str, Any]) -> _Subject:
+    """Something named by a claim of it, to whose characters the judgement is bound."""
+    (row,) = rows(book, "claims", "id = ?", claim)
+    span = Span(start=row["start"], end=row["end"], text=row["text"])
+    return _made(kind, claim, row["report"], meant, span=span, detail=detail)
+
+
+def _claim_at(book: Casebook, dispute: Mapping[str, Any], side: str, at: int) -> Id:
+    """The claim that one side of a dispute quotes."""
+    words = dispute["evidence"][at]
+    version = found(book, dispute[side]).row
+    asked = 'SELECT id FROM claims WHERE report = ? AND start = ? AND "end" = ? ORDER BY id'
+    ids: list[Id] = [id for (id,) in book.select(asked, words["report"], words["start"], words["end"])]
+    return next((id for id in ids if id in version["claims"]), min(version["claims"]))
 
 
 def _anchor(meant: Found) -> Span | None:
@@ -44,3 +156,132 @@ def _anchor(meant: Found) -> Span | None:
     row = meant.row
     place = row if meant.kind == "claim" else row["cue"] or next(iter(row["content"]), None)
     return Span(start=place["start"], end=place["end"], text=place["text"]) if place else None
+
+
+def _line(name: str, value: Any) -> str:
+    """Words on one line. Raises UsageError where they are longer than `name` may be."""
+    line = " ".join(str(value).split())
+    if len(line) > _LONGEST[name]:
+        raise UsageError(f"{name}: {len(line)} characters are more than the {_LONGEST[name]} that fit.")
+    return line
+
+
+def _wanted(name: str, detail: Mapping[str, Any]) -> str:
+    """The words that a judgement cannot do without."""
+    if not (line := _line(name, detail.get(name) or "")):
+        raise UsageError(f"This judgement needs words: {name}.")
+    return line
+
+
+Complete = Callable[[Casebook, _Subject, dict[str, Any]], dict[str, Any]]
+
+
+def _as_it_is(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    return detail
+
+
+def _nothing_more(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    return {}
+
+
+def _with_others(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    others = detail.get("with")
+    if not isinstance(others, list | tuple) or not others:
+        raise UsageError("This is about two things or more: list the ids of the others in detail, as 'with'.")
+    meant = [found(book, other) for other in others]
+    for one in meant:
+        if one.kind not in _SAYING:
+            raise UsageError(f"{one.id} is a {one.kind}; judgements are about {_listed(_SAYING)}.")
+    return {**detail, "with": [one.id for one in meant]}
+
+
+def _with_matter(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    """Two matters, or versions, that are one."""
+    others = detail.get("with") or ()
+    meant = [found(book, one) for one in ([others] if isinstance(others, str) else others)]
+    if not meant or any(one.kind not in _GATHERED for one in meant):
+        raise UsageError("Name the other matter, by its id, in detail, as 'with'.")
+    part = sorted(subject.found.row["claims"])
+    rest = sorted({claim for one in meant for claim in one.row["claims"]} - set(part))
+    if not rest:
+        raise UsageError("That is the same matter already.")
+    return _parts(part, rest)
+
+
+def _part_of_matter(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    """Claims of a matter that are a matter of their own; for a version all of it."""
+    if subject.kind == "version":
+        part = set(subject.found.row["claims"])
+        whole = set(found(book, subject.found.row["matter"]).row["claims"])
+    else:
+        part, whole = set(detail.get("part") or ()), set(subject.found.row["claims"])
+    if not part or not part < whole:
+        raise UsageError("Name some of the matter's claims, but not all of them, as 'part'.")
+    return _parts(sorted(part), sorted(whole - part))
+
+
+def _parts(part: list[Id], rest: list[Id]) -> dict[str, Any]:
+    if len(part) * len(rest) > _MOST_PAIRS:
+        raise UsageError(f"{len(part)} and {len(rest)} claims are too many to be moved at once.")
+    return {"part": part, "rest": rest}
+
+
+def _words(*names: str) -> Complete:
+    return lambda book, subject, detail: {name: _wanted(name, detail) for name in names}
+
+
+def _grade(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    """A grade in the Admiralty's scale, A to F and 1 to 6, either or both; or any words in a scale of one's own."""
+    grade, scale = _wanted("grade", detail), _line("scale", detail.get("scale") or "Admiralty")
+    if scale == "Admiralty":
+        grade = grade.upper()
+        if not _ADMIRALTY.fullmatch(grade):
+            raise UsageError("A grade of the Admiralty's scale is a letter A to F, a digit 1 to 6, or both: B2.")
+    return {"grade": grade, "scale": scale}
+
+
+def _note(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    text = str(detail.get("text") or "").strip().replace("\r\n", "\n")
+    if not text or len(text) > _LONGEST["text"]:
+        raise UsageError(f"A note has 1 to {_LONGEST['text']:,} characters; this one has {len(text):,}.")
+    return {"text": text}
+
+
+def _source(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    return as_source(book, subject.found.row, detail)
+
+
+def _same_source(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    return as_source_of(book, subject.about, detail)
+
+
+def _span(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    return as_span(book, subject.kind, subject.found.row, detail)
+
+
+def _listed(things: tuple[str, ...]) -> str:
+    return " and ".join(f"{one}s" if one != "copies" else one for one in things)
+
+
+_SAYING = ("claim", "attribution")
+_GATHERED = ("matter", "version")
+_JUDGED = (*_SAYING, "dispute", "link")
+_RULES: Mapping[str, tuple[tuple[str, ...], Complete]] = {
+    _K.RIGHT: (_JUDGED, _as_it_is),
+    _K.WRONG: (_JUDGED, _as_it_is),
+    _K.UNSURE: (_JUDGED, _as_it_is),
+    _K.HIDE: (_SAYING, _nothing_more),
+    _K.SAME: (_SAYING, _with_others),
+    _K.DIFFERENT: (_SAYING, _with_others),
+    _K.MERGE: (_GATHERED, _with_matter),
+    _K.SPLIT: (_GATHERED, _part_of_matter),
+    _K.RENAME: (_GATHERED, _words("title")),
+    _K.SOURCE: (("attribution",), _source),
+    _K.SAME_SOURCE: (("source",), _same_source),
+    _K.SPAN: (_SAYING, _span),
+    _K.GRADE: (("source", "report", *_SAYING), _grade),
+    _K.NOTE: ((), _note),
+    _K.TAG: ((), _words("tag")),
+    _K.ASSIGN: ((), _words("to")),
+    _K.READ: (("report",), _nothing_more),
+}

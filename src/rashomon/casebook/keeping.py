@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.casebook.book import Casebook, insert
-from rashomon.casebook.linked import forget_linked
+from rashomon.casebook.forgotten import LeftOut
+from rashomon.casebook.linked import drop_search_seal, forget_linked
 from rashomon.casebook.log import MACHINE, logged
 from rashomon.casebook.passages import add_passages, drop_passages
 from rashomon.casebook.seal import input_seal, report_seal
@@ -57,9 +58,37 @@ class Stored:
     derived_with: str
 
 
-def keep(book: Casebook, taken: Taken, sheets: Iterable[Sheet], refusals: Iterable[Refusal]) -> None:
-    """Put an input and what came of it in the place of what the case held of it, in one transaction."""
+def keep(
+    book: Casebook,
+    taken: Taken,
+    sheets: Iterable[Sheet],
+    refusals: Iterable[Refusal],
+    forgotten: LeftOut | None = None,
+    even_forgotten: bool = False,
+) -> set[str]:
+    """Put an input and what came of it in the place of what the case held of it, in one transaction.
+
+    Reports that were `forgotten` stay out, unless they are wanted again; their names.
+    """
+    sheets, refusals, forgotten = tuple(sheets), tuple(refusals), forgotten or LeftOut()
+    gone = {
+        sheet.report.sha256: sheet.report.input
+        for sheet in sheets
+        if forgotten.has_report(sheet.report.input, sheet.report.sha256, taken.sha256)
+    }
+    if not even_forgotten:
+        sheets = tuple(sheet for sheet in sheets if sheet.report.sha256 not in gone)
+    if sheets or refusals or not gone or taken.name in taken_inputs(book):
+        _keep(book, taken, sheets, refusals, again=sorted(gone) if even_forgotten else [])
+    return set() if even_forgotten else set(gone.values())
+
+
+def _keep(
+    book: Casebook, taken: Taken, sheets: Iterable[Sheet], refusals: Iterable[Refusal], *, again: list[str]
+) -> None:
+    """`again` are the texts among the reports' that had been forgotten: the log says that they came back."""
     with book.transaction():
+        drop_search_seal(book)
         before = taken_inputs(book).get(taken.name)
         _drop(book, taken.name)
         values = (taken.name, taken.sha256, taken.beside, taken.read_with, taken.derived_with, "")
@@ -68,8 +97,9 @@ def keep(book: Casebook, taken: Taken, sheets: Iterable[Sheet], refusals: Iterab
         for refusal in {refusal.input: refusal for refusal in refusals}.values():
             insert(book, "refusals", refusal, of_input=taken.name)
         book.change("UPDATE inputs SET seal = ? WHERE name = ?", input_seal(book, taken.name), taken.name)
-        if before is None or before.sha256 != taken.sha256:
+        if before is None or before.sha256 != taken.sha256 or again:
             detail = {"sha256": taken.sha256, "in_place_of": before.sha256 if before else None, "reports": reports}
+            detail |= {"again": again} if again else {}
             logged(book, "added", taken.name, by=MACHINE, detail=detail)
 
 
@@ -103,6 +133,7 @@ def take_out(book: Casebook, name: str, *, by: str, reason: str | None) -> tuple
     """Remove an input and all that rested on it; the ids of its reports. Judgements stay, with a note in the log."""
     with book.transaction():
         known = taken_inputs(book)[name]
+        drop_search_seal(book)
         reports = _drop(book, name)
         logged(book, "removed", name, by=by, reason=reason, detail={"sha256": known.sha256, "reports": reports})
     return reports
@@ -115,6 +146,13 @@ def taken_inputs(book: Casebook) -> dict[str, Taken]:
         name: Taken(name=name, sha256=sha256, beside=beside, read_with=read_with, derived_with=derived_with)
         for name, sha256, beside, read_with, derived_with in found
     }
+
+
+def inputs_of_parts(book: Casebook) -> frozenset[str]:
+    """The inputs that hold several records, each with a name of its own."""
+    asked = """SELECT of_input FROM reports WHERE input <> of_input
+        UNION SELECT of_input FROM refusals WHERE input <> of_input"""
+    return frozenset(name for (name,) in book.select(asked))
 
 
 def refused_inputs(book: Casebook) -> frozenset[str]:
@@ -137,7 +175,7 @@ def stored(book: Casebook, input: str) -> tuple[Stored, ...]:
         FROM reports JOIN readings ON report = id WHERE of_input = ? ORDER BY id"""
     return tuple(
         Stored(
-            as_read=thing_of(Report, {**json.loads(as_read), "text": text}),
+            as_read=thing_of(Report, {"address": None, **json.loads(as_read), "text": text}),
             packed=packed,
             read_with=read_with,
             derived_with=derived_with,

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from rashomon.casebook.answers import Shown
-from rashomon.casebook.book import Casebook, rows
+from rashomon.casebook.book import Casebook
+from rashomon.casebook.decisions import rows
 from rashomon.terms import Evidence, Id, Report, UsageError, id_of
 from rashomon.terms.tables import Row, thing_of
 

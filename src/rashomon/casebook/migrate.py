@@ -53,7 +53,8 @@ def migrated(connection: sqlite3.Connection) -> tuple[Migration, ...]:
                 taken.append(step)
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # a full disk has SQLite roll back by itself
+                connection.execute("ROLLBACK")
             raise
     return tuple(taken)
 

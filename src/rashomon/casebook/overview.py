@@ -12,7 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rashomon.casebook.book import Casebook, columns_sql, table_named, things
+from rashomon.casebook.book import Casebook, columns_sql, table_named
+from rashomon.casebook.decisions import things
+from rashomon.casebook.linked import recorded_seal
+from rashomon.casebook.seal import digest_of
 from rashomon.terms import Id, Judgement, Link, UsageError
 from rashomon.terms.tables import row_from_sql, thing_of
 
@@ -131,9 +134,39 @@ def overview(book: Casebook) -> Overview:
     )
 
 
-def changes(book: Casebook) -> int:
-    """A number that is another one as soon as another program has written to the case."""
-    return int(book.select("PRAGMA data_version")[0][0])
+def changes(book: Casebook) -> tuple[int, int]:
+    """Numbers that are others as soon as anybody, this connection among them, has written to the case."""
+    return int(book.select("PRAGMA data_version")[0][0]), int(book.select("SELECT total_changes()")[0][0])
+
+
+def made_of(book: Casebook) -> str:
+    """A digest of what `overview` rests on: inputs, reports and what was linked. A judgement alone changes nothing."""
+    seals = book.select("SELECT name, seal FROM inputs ORDER BY name")
+    return digest_of(seals, recorded_seal(book))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewable:
+    """What a person may look at first, with what tells how sure it is and what rests on it.
+
+    `attributions` are (id, report, score), `claims` (id, report, attribution, matter), `links` (id, left, right, score)
+    of two claims on one matter.
+    """
+
+    attributions: tuple[tuple[Id, Id, float], ...]
+    claims: tuple[tuple[Id, Id, Id | None, Id | None], ...]
+    links: tuple[tuple[Id, Id, Id, float], ...]
+
+
+def reviewable(book: Casebook) -> Reviewable:
+    """All attributions, claims and links of claims by what the review queue sorts them by."""
+    return Reviewable(
+        attributions=tuple(book.select("SELECT id, report, score FROM attributions ORDER BY id")),
+        claims=tuple(book.select("SELECT id, report, attribution, matter FROM claims ORDER BY id")),
+        links=tuple(
+            book.select('SELECT id, "left", "right", score FROM links WHERE relation = \'same_matter\' ORDER BY id')
+        ),
+    )
 
 
 def rows_with(book: Casebook, table: str, column: str, values: Iterable[str]) -> Iterator[Any]:

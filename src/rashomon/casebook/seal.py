@@ -14,17 +14,21 @@ from rashomon.casebook.book import Casebook, columns_sql
 from rashomon.terms import TABLES, Attribution, Claim, Id, Refusal, Report
 from rashomon.terms.tables import json_of, sql_columns
 
+_ADDED = ("address",)  # columns of reports that came with a migration; where empty they leave older seals as they were
 LINKED_TABLES = ("matters", "disputes", "links", "actors", "sources")
 
 
 def report_seal(book: Casebook, report: Id) -> str:
     """Over a report, its reading, attributions and claims, whatever matter they belong to."""
+    first = ", ".join(f'"{name}"' for name, _ in sql_columns(Report) if name not in _ADDED)
+    later = book.select('SELECT "address" FROM reports WHERE id = ? AND "address" IS NOT NULL', report)
     claim_columns = ", ".join(f'"{name}"' for name, _ in sql_columns(Claim) if name != "matter")
     return _over(
-        book.select(f"SELECT {columns_sql(Report)} FROM reports WHERE id = ?", report),
+        book.select(f"SELECT {first} FROM reports WHERE id = ?", report),
         book.select("SELECT as_read, read_with, derived_with, packed FROM readings WHERE report = ?", report),
         book.select(f"SELECT {columns_sql(Attribution)} FROM attributions WHERE report = ? ORDER BY id", report),
         book.select(f"SELECT {claim_columns} FROM claims WHERE report = ? ORDER BY id", report),
+        *([later] if later else []),
     )
 
 
@@ -42,7 +46,20 @@ def input_seal(book: Casebook, name: str) -> str:
 def linked_seal(book: Casebook) -> str:
     """Over all that linking made."""
     tables = (book.select(f"SELECT {columns_sql(TABLES[name].type)} FROM {name} ORDER BY 1") for name in LINKED_TABLES)
-    return _over(*tables, book.select("SELECT id, matter FROM claims WHERE matter IS NOT NULL ORDER BY id"))
+    matters = book.select("SELECT id, matter FROM claims WHERE matter IS NOT NULL ORDER BY id")
+    same = book.select("SELECT value FROM facts WHERE name = 'same_actors'")  # older cases have none
+    return _over(*tables, matters, *([same] if same else []))
+
+
+def search_seal(book: Casebook) -> str:
+    """Over what can be searched and the tables of its index."""
+    return _over(
+        book.select("SELECT * FROM passages ORDER BY id"),
+        book.select("SELECT * FROM passages_found_data ORDER BY id"),
+        book.select("SELECT * FROM passages_found_idx ORDER BY segid, term"),
+        book.select("SELECT * FROM passages_found_docsize ORDER BY id"),
+        book.select("SELECT * FROM passages_found_config ORDER BY k"),
+    )
 
 
 def digest_of(*parts: Any) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.casebook.answers import Moment
-from rashomon.casebook.book import Casebook, rows
+from rashomon.casebook.book import Casebook
+from rashomon.casebook.decisions import rows
 from rashomon.terms import Evidence, Id
 from rashomon.terms.tables import Row
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rashomon.casebook.answers import Trace, TraceNode
-from rashomon.casebook.book import Casebook, things
+from rashomon.casebook.book import Casebook
+from rashomon.casebook.decisions import things
 from rashomon.casebook.lookup import found
 from rashomon.terms import (
     Attribution,
