@@ -8,12 +8,15 @@ report (matters, versions, disputes: `linking`), verdicts, guesses at who "he" i
 
 from __future__ import annotations
 
+from rashomon.claims.across import across
 from rashomon.claims.actors import known_actors
 from rashomon.claims.assembly import claims_in
 from rashomon.claims.cast import cast_of
+from rashomon.claims.office_holders import with_holders
 from rashomon.claims.parties import with_actors
 from rashomon.claims.tree import tree_of
 from rashomon.terms import Attribution, Claim, Reading, Report, Stage
+from rashomon.terms.plover import CodesPair
 from rashomon.terms.rules import rules_digest
 
 STAGE = Stage(
@@ -25,14 +28,16 @@ STAGE = Stage(
 
 RULES = rules_digest(__package__)
 
-__all__ = ["RULES", "STAGE", "claims_of", "identified", "known_actors"]
+__all__ = ["RULES", "STAGE", "across", "claims_of", "identified", "known_actors"]
 
 
 def identified(report: Report, reading: Reading, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """The attributions with `Party.actor` filled: the id that mentions of one actor share across reports."""
-    return with_actors(report, cast_of(report, tree_of(reading)), attributions)
+    return with_actors(report, with_holders(cast_of(report, tree_of(reading))), attributions)
 
 
-def claims_of(report: Report, reading: Reading, attributions: tuple[Attribution, ...]) -> tuple[Claim, ...]:
-    """The claims of a report, in text order."""
-    return claims_in(report, reading, attributions, RULES)
+def claims_of(
+    report: Report, reading: Reading, attributions: tuple[Attribution, ...], codes: CodesPair | None = None
+) -> tuple[Claim, ...]:
+    """The claims of a report, in text order. `codes` codes marked pairs of actors; without it the lexicon does."""
+    return claims_in(report, reading, attributions, RULES, codes)

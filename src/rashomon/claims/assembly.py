@@ -14,6 +14,7 @@ from rashomon.claims.cast import Cast, cast_of
 from rashomon.claims.frames import frame_of
 from rashomon.claims.modality import is_standing, modality_of
 from rashomon.claims.numbers import numbers_in
+from rashomon.claims.office_holders import with_holders
 from rashomon.claims.paraphrase import paraphrase_of
 from rashomon.claims.places import places_of
 from rashomon.claims.polarity import polarity_of
@@ -35,6 +36,7 @@ from rashomon.terms import (
     Time,
     id_of,
 )
+from rashomon.terms.plover import CodesPair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +49,27 @@ class Scene:
     cast: Cast
     anchor: Anchor
     made_by: str
+    codes: CodesPair | None = None
 
 
-def claims_in(report: Report, reading: Reading, attributions: tuple[Attribution, ...], rules: str) -> tuple[Claim, ...]:
+def claims_in(
+    report: Report,
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    rules: str,
+    codes: CodesPair | None = None,
+) -> tuple[Claim, ...]:
     """The claims of a report in text order; furniture of the kind REPEAT gives none."""
     tree = tree_of(reading)
     voices = voices_of(reading, attributions)
     scene = Scene(
-        report=report, tree=tree, voices=voices, cast=cast_of(report, tree), anchor=anchor_of(report), made_by=rules
+        report=report,
+        tree=tree,
+        voices=voices,
+        cast=with_holders(cast_of(report, tree)),
+        anchor=anchor_of(report),
+        made_by=rules,
+        codes=codes,
     )
     kept = [one for one in propositions_of(tree, voices) if not _furniture_at(report, one.start, FurnitureKind.REPEAT)]
     ordinals: dict[tuple[int, int], int] = {}
@@ -94,7 +109,7 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         paraphrase=paraphrase_of(report.text, start, end, actors, frame_of(scene.cast, proposition)),
         actors=actors,
         action=_action(tree, proposition),
-        relations=relations_of(tree, proposition, actors),
+        relations=relations_of(tree, proposition, actors, scene.codes),
         time=times[0] if times else None,
         places=places_of(scene.cast, proposition),
         numbers=numbers_in(tree, proposition.words, report.text, taken),

@@ -11,11 +11,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from rashomon.claims.actors import actor_id, demonyms, known
+from rashomon.claims.actors import actor_id, demonyms, known, state_capitals
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.names import key_of, name_without_titles
-from rashomon.claims.nominals import case_of, institutions, is_person_noun, is_plural, land_of, mention_words
-from rashomon.claims.report_names import full_names, kinds_of_names, long_names
+from rashomon.claims.nominals import (
+    case_of,
+    institution_in,
+    institutions,
+    is_person_noun,
+    is_plural,
+    land_of,
+    mention_words,
+)
+from rashomon.claims.report_names import Bearer, acronyms_in, bearer_of, full_names, kinds_of_names, long_names
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
 
@@ -40,12 +48,14 @@ class Cast:
 
     report: Report
     tree: Tree
-    full: dict[str, tuple[str, Span]]  # full name and first place of a person, by surname
+    full: dict[str, tuple[Bearer, ...]]  # who bears each surname, in text order
     kinds: dict[str, NameKind] = field(default_factory=dict)
     long: dict[str, tuple[str, Span]] = field(default_factory=dict)  # the same of an organization, by its last word
     offices: dict[str, Mention] = field(default_factory=dict)
     owned: dict[str, Mention] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)  # the whole name behind an acronym that the report explains
     named: tuple[Mention, ...] = ()
+    held: tuple[Mention, ...] = ()  # descriptions of offices whose holder the actor file knows
     candidates: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     kept: dict[int, Mention | None] = field(default_factory=dict)
 
@@ -90,10 +100,14 @@ class Cast:
             plural = is_plural(self.tree, word) or text.lower().endswith(("ese", "ish", "nch"))
             sort = ActorKind.COLLECTIVE if plural else ActorKind.PERSON
             return Mention(word=word, name=text, kind=sort, actor=None, start=start, end=end, plural=plural)
+        text = self.short.get(text.replace(".", ""), text)
         acting = known(text)
         kind = self.kinds.get(key_of(text), kind)
-        if acting is None and (kind is NameKind.PERSON or key_of(text, person=True) in self.full):
+        is_seat = key_of(text) in state_capitals() and key_of(text, person=True) not in self.full
+        if acting is None and not is_seat and (kind is NameKind.PERSON or key_of(text, person=True) in self.full):
             return self.person(text, word, start, end)
+        if acting is None and is_seat:
+            kind = NameKind.PLACE
         fallback = {NameKind.ORGANIZATION: ActorKind.ORGANIZATION, NameKind.PLACE: ActorKind.PLACE}
         if acting is None and (found := self._institution_called(text)) is not None:
             return Mention(word=word, name=text, kind=ActorKind.ORGANIZATION, actor=found, start=start, end=end)
@@ -113,19 +127,19 @@ class Cast:
         return self._called(text, NameKind.ORGANIZATION, 0, 0, 1).actor or actor_id(text)
 
     def _institution_called(self, text: str) -> Id | None:
-        """The id of "Utopian Army" written as a name: the same as that of "the army of Utopia"."""
-        *owner, last = key_of(text).split() or [""]
-        what = institutions().get(last)
-        if what is None or len(owner) != 1 or not (owner[0] in demonyms() or owner[0].endswith("ian")):
+        """The id of an institution written as a name ("Utopian Army"): the same as that of "the army of Utopia"."""
+        found = institution_in(text)
+        if found is None:
             return None
-        state = demonyms().get(owner[0])
-        return institution_id(f"{what} of {key_of(state) if state else land_of(owner[0])}")
+        what, owner = found
+        return institution_id(f"{what} of {owner}")
 
     def person(self, text: str, word: int, start: int, end: int) -> Mention:
         """The mention of a person: a surname alone stands for the full name that the report gives."""
         bare = name_without_titles(text)
         key = key_of(bare, person=True)
-        name, where = self.full.get(key, (bare, None)) if " " not in key else (bare, None)
+        bearer = bearer_of(self.full.get(key, ()), start) if " " not in key else None
+        name, where = (bearer.name, bearer.place) if bearer is not None else (bare, None)
         mention = Mention(
             word=word, name=name, kind=ActorKind.PERSON, actor=actor_id(name, person=True), start=start, end=end
         )
@@ -224,6 +238,7 @@ def cast_of(report: Report, tree: Tree) -> Cast:
         full=full_names(report, tree),
         kinds=kinds_of_names(report, tree),
         long=long_names(report, tree),
+        short=acronyms_in(report, tree),
     )
     cast.named = tuple(cast.of_name(name, _top(tree, name)) for name in tree.names)
     cast.offices = _offices(cast)

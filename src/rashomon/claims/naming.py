@@ -8,22 +8,15 @@ Enters: a Reading. Leaves: its names, where a known actor's name of several word
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from rashomon.claims.actors import demonyms, known, known_actors
+from rashomon.claims.actors import current_book, demonyms, known
 from rashomon.claims.data_files import lines_of
-from rashomon.claims.names import key_of
+from rashomon.claims.names import is_acronym, key_of
 from rashomon.terms import Name, NameKind, Reading
 
+GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Jr.", "Sr", "Sr."})
 LONGEST = 8  # words of the longest name tried
 KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "state": NameKind.PLACE}
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """The first words of all known names of more than one word, and known names of one word, as keys."""
-    keys = (key_of(name) for actor in known_actors() for name in (actor.name, *actor.aliases))
-    return frozenset(key.split()[0] for key in keys if key)
 
 
 def names_of(reading: Reading) -> tuple[Name, ...]:
@@ -31,7 +24,7 @@ def names_of(reading: Reading) -> tuple[Name, ...]:
     whole = _known_in(reading)
     kept = [
         one
-        for one in [_bare(reading, name) for name in reading.names]
+        for one in [_bare(reading, name) for name in reading.names if not _is_title(reading, name)]
         if not any(_touch(one, other) and not _holds(one, other) for other in whole)
     ]
     added = [one for one in whole if not any(_holds(other, one) for other in kept)]
@@ -42,12 +35,21 @@ def _bare(reading: Reading, name: Name) -> Name:
     """A person's name without what stands before it ("Utopia's Minister Ada Wren" is Ada Wren)."""
     if name.kind is not NameKind.PERSON:
         return name
-    titles, first = lines_of("titles.txt"), name.first
+    titles, first, last = lines_of("titles.txt"), name.first, name.last
+    if last + 1 < len(reading) and reading.word[last + 1] in GENERATIONS:
+        last += 1
     for word in range(name.first, name.last):
         form = reading.word[word].lower()
         if form in ("'s", "’s") or (word == first and (form in titles or form in demonyms())):
             first = word + 1
-    return replace(name, first=first)
+    return replace(name, first=first, last=last)
+
+
+def _is_title(reading: Reading, name: Name) -> bool:
+    """Whether what was taken for a name is only an office ("the President")."""
+    after_the = name.first > 0 and reading.word[name.first - 1].lower() == "the"
+    titles = lines_of("titles.txt")
+    return after_the and all(reading.word[word].lower() in titles for word in range(name.first, name.last + 1))
 
 
 def _touch(left: Name, right: Name) -> bool:
@@ -60,14 +62,28 @@ def _holds(outer: Name, inner: Name) -> bool:
 
 def _known_in(reading: Reading) -> list[Name]:
     found: list[Name] = []
-    openings, at = _openings(), 0
+    openings, at = current_book().openings, 0
     while at < len(reading):
         word = reading.word[at]
-        if word[:1].isupper() and key_of(word) in openings and (one := _longest(reading, at)) is not None:
+        opens = at + 2 if word.lower() in ("al", "el") and reading.word[at + 1 : at + 2] == ("-",) else at
+        is_opening = reading.word[min(opens, len(reading) - 1)][:1].isupper() and key_of(word) in openings
+        if is_opening and (one := _longest(reading, at) or _acronym(reading, at)) is not None:
             found.append(one)
             at = one.last
         at += 1
     return found
+
+
+def _acronym(reading: Reading, at: int) -> Name | None:
+    """A known name that only its capitals tell from a common word ("IS"), where the words beside it have small ones."""
+    word = reading.word[at]
+    if not is_acronym(word) or (actor := known(word)) is None:
+        return None
+    beside = [reading.word[one] for one in range(max(0, at - 3), min(len(reading), at + 4)) if one != at]
+    told = [one for one in beside if one.isalpha() and len(one) > 1]
+    if not told or sum(one.isupper() for one in told) * 2 > len(told):
+        return None
+    return Name(first=at, last=at, kind=KINDS.get(actor.kind, NameKind.ORGANIZATION), score=1.0)
 
 
 def _longest(reading: Reading, first: int) -> Name | None:
@@ -77,9 +93,8 @@ def _longest(reading: Reading, first: int) -> Name | None:
         word = reading.word[last]
         if reading.sentence[last] != sentence or not word[:1].isupper():
             continue
-        actor = known(
-            " ".join(reading.word[first : last + 1]).replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s")
-        )
+        words = " ".join(reading.word[first : last + 1])
+        actor = known(words.replace(" - ", "-").replace(" ’s", "’s").replace(" 's", "'s"))
         if actor is not None:
             return Name(first=first, last=last, kind=KINDS.get(actor.kind, NameKind.ORGANIZATION), score=1.0)
     return None

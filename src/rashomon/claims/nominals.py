@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from rashomon.claims.actors import demonyms
+from rashomon.claims.actors import demonyms, known
 from rashomon.claims.data_files import lines_of, rows_of, word_list
+from rashomon.claims.names import key_of
 from rashomon.claims.tree import Tree
 
 
@@ -73,6 +74,45 @@ def is_plural(tree: Tree, word: int) -> bool:
 def institutions() -> dict[str, str]:
     """The common name of each head noun of an institution."""
     return dict(rows_of("institutions.tsv"))  # type: ignore[arg-type]  # the rows are pairs
+
+
+def institution_in(name: str) -> tuple[str, str] | None:
+    """What institution a name names, and the key of its owner; None for other names and where no owner is in it.
+
+    >>> institution_in("the Danish foreign ministry"), institution_in("foreign ministry of Denmark")
+    (('foreign ministry', 'denmark'), ('foreign ministry', 'denmark'))
+    >>> institution_in("Denmark's government"), institution_in("Wren Army")
+    (('government', 'denmark'), None)
+    """
+    before, owned, behind = key_of(name.replace("'s ", " _s ").replace("’s ", " _s ")).partition(" of ")
+    words = before.split()
+    if not words or (what := institutions().get(words[-1])) is None:
+        return None
+    if owned:
+        owner, sorts = behind.removeprefix("the "), words[:-1]
+    elif "_s" in words:
+        at = words.index("_s")
+        owner, sorts = " ".join(words[:at]), words[at + 1 : -1]
+    else:
+        state = _state_before(name)
+        owner, sorts = words[0], words[1:-1]
+        if state is not None:
+            return " ".join((*words[state[1] : -1], what)), state[0]
+        if not (owner in demonyms() or (owner.endswith("ian") and not sorts)) or len(words) == 1:
+            return None
+        owner = key_of(demonyms()[owner]) if owner in demonyms() else land_of(owner)
+    acting = known(owner)
+    return " ".join((*sorts, what)), key_of(acting.name) if acting is not None else owner
+
+
+def _state_before(name: str) -> tuple[str, int] | None:
+    """The key of the state whose name opens the name of an institution ("US Navy"), and its number of words."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    for size in range(min(3, len(words) - 1), 0, -1):
+        acting = known(" ".join(words[:size]))
+        if acting is not None and acting.kind == "state":
+            return key_of(acting.name), size
+    return None
 
 
 def land_of(adjective: str) -> str:

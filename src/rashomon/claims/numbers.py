@@ -98,7 +98,8 @@ def _runs(tree: Tree, words: tuple[int, ...]) -> list[_Run]:
 
 
 def _step(tree: Tree, words: tuple[int, ...], at: int) -> int:
-    """How many words further the number goes on: one, two over the hyphen of "forty-one", or none."""
+    """How many words further the number goes on: one, two over the hyphen of "forty-one" or the "and" of "a hundred
+    and five", or none."""
     for step in (1, 2):
         if at + step >= len(words) or words[at + step] != words[at] + step:
             return 0
@@ -108,7 +109,20 @@ def _step(tree: Tree, words: tuple[int, ...], at: int) -> int:
         hyphenated = tree.lower[words[at + 1]] == "-" and tree.reading.start[word] == tree.reading.end[words[at]] + 1
         if step == 2 and hyphenated and tree.lower[word] in UNITS and UNITS.get(tree.lower[words[at]], 0) >= 20:
             return 2
+        if step == 2 and tree.lower[words[at + 1]] == "and" and _adds(tree, words[at], word):
+            return 2
     return 0
+
+
+def _adds(tree: Tree, scale: int, word: int) -> bool:
+    """Whether `word`, a number in words, is what "and" adds to a scale ("two hundred and twenty-five").
+
+    It is less than the scale, and no number of its own ("between two hundred and three hundred").
+    """
+    form, most = tree.lower[word], SCALES.get(tree.lower[scale], 0)
+    value = None if _DIGITS.fullmatch(form) else _value(form)
+    following = tree.lower[word + 1] if word + 1 < len(tree.lower) else ""
+    return len(tree.lower[scale]) > 2 and value is not None and value < most and SCALES.get(following, 0) < most
 
 
 def _goes_on(tree: Tree, word: int) -> bool:
@@ -132,6 +146,8 @@ def _run(tree: Tree, words: tuple[int, ...]) -> _Run | None:
     total, current, low = 0.0, 0.0, None
     for word in words:
         form = tree.lower[word]
+        if form == "and":
+            continue
         if form in MANY:
             low = MANY[form] * (low or 1)
         elif form in SCALES:
@@ -164,7 +180,8 @@ def _is_no_count(tree: Tree, run: _Run) -> bool:
         "compound",
     ):
         return True
-    near = {tree.lower[w] for w in range(max(run.first - 2, 0), min(run.last + 3, len(tree.lower)))}
+    around = range(max(run.first - 2, 0), min(run.last + 3, len(tree.lower)))
+    near = {tree.lower[w] for w in around if tree.reading.sentence[w] == tree.reading.sentence[run.first]}
     if near & MONTHS and run.value is not None and run.value <= 2100 and "may" not in near:
         return True
     if _YEAR.fullmatch(form) and run.first == run.last:

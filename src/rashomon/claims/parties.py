@@ -41,11 +41,21 @@ def _actor(report: Report, cast: Cast, party: Party) -> Id | None:
         return None
     if party.kind is SourceKind.AUTHOR:
         return author_id(report)
+    if (holder := _holder(cast, party)) is not None:
+        return holder
     if party.kind is SourceKind.PERSON and known(party.name) is None:
         return _person(report, cast, party)
     if party.kind in NAMED or known(party.name) is not None:
         return cast.organization(party.name)
     return id_of("party", report.id, key_of(party.name))
+
+
+def _holder(cast: Cast, party: Party) -> Id | None:
+    """The known holder of the office that the party's words are about, where they name nobody."""
+    if party.kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS) or party.start is None or party.end is None:
+        return None
+    inside = (one.actor for one in cast.held if party.start <= one.start and one.end <= party.end)
+    return next(inside, None)
 
 
 def _person(report: Report, cast: Cast, party: Party) -> Id:

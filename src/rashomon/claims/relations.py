@@ -1,46 +1,96 @@
 """What a claim says between two political actors, in PLOVER's types.
 
-Enters: a Tree, a Proposition and its actors. Leaves: Relations; none where unsure. The lexicon `plover.tsv` says
-which type a lemma
-(with a preposition, or a noun in its care) stands for. Deliberately not done: modes and contexts.
+Enters: a Tree, a Proposition, its actors and, where the pipeline hands one over, a function that codes marked pairs.
+Leaves: Relations; none where unsure. Without the function the lexicon `plover.tsv` says which type a lemma (with a
+preposition, or a noun in its care) stands for.
 
 Misses: types that only the wider sentence tells.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.negation import negates
 from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition
+from rashomon.claims.relation_codes import coded_by
+from rashomon.claims.relation_contexts import contexts_of, mode_of
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.claims.voices import words_in
 from rashomon.terms import ActorKind, ActorRole, ClaimActor, Polarity, Relation
+from rashomon.terms.plover import MATERIAL_CONFLICT, MATERIAL_COOPERATION, VERBAL_COOPERATION, CodesPair
 
 # a place too: a state or town that acts and that the actor file does not know
 POLITICAL = frozenset(ActorKind) - {ActorKind.UNKNOWN}
 
 
-def relations_of(tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Relation, ...]:
+def relations_of(
+    tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...], codes: CodesPair | None = None
+) -> tuple[Relation, ...]:
     """The relation of each agent to each target. Where the target is no actor, an actor named inside it is meant
-    ("condemned Utopia's raids"), else a recipient, else whoever else is named."""
-    agents = [one for one in actors if one.role is ActorRole.AGENT and _is_political(one)]
-    denied = polarity_of(tree, proposition) is Polarity.NEGATED
-    if not agents:
+    ("condemned Utopia's raids"), else a recipient, else whoever else is named.
+
+    What is denied is no relation, but for a refusal.
+    """
+    found: dict[tuple[str, str], str] = {}
+    for agent, target in _pairs(tree, proposition, actors):
+        assert agent.actor is not None and target.actor is not None
+        coded = _by_lexicon(tree, proposition, agent, target)
+        if codes is not None:
+            coded = coded_by(codes, tree, proposition, agent, target, coded)
+        if coded is not None:
+            found.setdefault((agent.actor, target.actor), coded)
+    if codes is not None and not found:
+        found = _mutual(tree, proposition, actors, codes)
+    if not found:
         return ()
-    found = set()
+    if polarity_of(tree, proposition) is Polarity.NEGATED:
+        found = {pair: coded for pair, coded in found.items() if coded in SAID_BY_NO}
+    contexts = contexts_of(tree, proposition) if found else ()
+    return tuple(
+        Relation(source=source, target=target, type=coded, mode=mode_of(tree, proposition, coded), contexts=contexts)
+        for (source, target), coded in sorted(found.items())
+    )
+
+
+def _pairs(
+    tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...]
+) -> Iterator[tuple[ClaimActor, ClaimActor]]:
+    """The political agents with the political targets, two different actors each."""
+    agents = [one for one in actors if one.role is ActorRole.AGENT and _is_political(one)]
+    if not agents:
+        return
     for target in _targets(tree, proposition, actors):
         for agent in agents:
-            if agent.actor == target.actor or agent.actor is None or target.actor is None:
-                continue
-            way = candidates_between(tree, _word_of(tree, agent), _word_of(tree, target))
-            coded = _type_on(tree, _trusted(tree, proposition, way))
-            if coded is not None and not (denied and coded in CONFLICT):
-                found.add((agent.actor, target.actor, coded))
-    return tuple(Relation(source=source, target=target, type=coded) for source, target, coded in sorted(found))
+            if agent.actor != target.actor:
+                yield agent, target
+
+
+def _mutual(
+    tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...], codes: CodesPair
+) -> dict[tuple[str, str], str]:
+    """What two coordinated agents do with each other ("Varland and Norrin agreed"), where there is no target: both
+    ways."""
+    agents = [one for one in actors if one.role is ActorRole.AGENT and _is_political(one)]
+    if len(agents) != 2 or agents[0].actor == agents[1].actor or _targets(tree, proposition, actors):
+        return {}
+    first, second = (_word_of(tree, one) for one in agents)
+    if second not in tree.conjuncts(first):
+        return {}
+    coded = coded_by(codes, tree, proposition, agents[0], agents[1], type_of(tree, proposition.action))
+    if coded not in MUTUAL:
+        return {}
+    ends = (str(agents[0].actor), str(agents[1].actor))
+    return {ends: coded, ends[::-1]: coded}
+
+
+def _by_lexicon(tree: Tree, proposition: Proposition, agent: ClaimActor, target: ClaimActor) -> str | None:
+    way = candidates_between(tree, _word_of(tree, agent), _word_of(tree, target))
+    return _type_on(tree, _trusted(tree, proposition, way))
 
 
 def _trusted(tree: Tree, proposition: Proposition, way: tuple[int, ...]) -> tuple[int, ...]:
@@ -132,8 +182,10 @@ def _turned(turns: list[str], coded: str) -> str | None:
 
 
 FUTURE = frozenset({"will", "'ll", "would", "shall"})
-COOPERATION = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "RETREAT")
-CONFLICT = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
+COOPERATION = (*VERBAL_COOPERATION, *MATERIAL_COOPERATION)
+CONFLICT = MATERIAL_CONFLICT
+SAID_BY_NO = frozenset({"REJECT"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 ALONE: dict[str, str | None] = {
     "promise": "AGREE",
     "refuse": "REJECT",

@@ -1,16 +1,24 @@
 """What the names of one report tell about each other.
 
 Enters: a Report and its Tree. Leaves: the full name behind a surname, the whole name behind an organization's last
-word, the kind
-most mentions of a name have. Deliberately not done: anything across reports.
+word or an acronym, the kind most mentions of a name have. Deliberately not done: anything across reports.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from rashomon.claims.actors import actor_id
 from rashomon.claims.names import key_of, name_without_titles
 from rashomon.claims.tree import Tree
 from rashomon.terms import Name, NameKind, Report, Span, span_in
+
+GENERATIONS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "jr", "sr", "junior", "senior"})
+FORMS = frozenset(
+    {"corp", "corporation", "co", "company", "inc", "ltd", "limited", "plc", "group", "ag", "gmbh", "sa", "llc"}
+)
+LEAST, MOST = 2, 7  # letters of an acronym
+PASSED = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "la", "'s", "’s", "'", "’", "-", "&"})
 
 
 def name_text(report: Report, tree: Tree, name: Name) -> tuple[str, Span]:
@@ -24,8 +32,31 @@ def kinds_of_names(report: Report, tree: Tree) -> dict[str, NameKind]:
     counts: dict[str, dict[NameKind, int]] = {}
     for name in tree.names:
         kinds = counts.setdefault(key_of(name_text(report, tree, name)[0]), {})
-        kinds[name.kind] = kinds.get(name.kind, 0) + 1
+        kind = NameKind.ORGANIZATION if _is_the_body(tree, name) or _is_initials(tree, name) else name.kind
+        kinds[kind] = kinds.get(kind, 0) + 1
     return {key: min(kinds, key=lambda kind: (-kinds[kind], kind.value)) for key, kinds in counts.items()}
+
+
+def _is_the_body(tree: Tree, name: Name) -> bool:
+    """Whether a name of one word taken for a person's is a body's, by its article: "the Colts", not "the Dorr plan"."""
+    if name.kind is not NameKind.PERSON or name.first != name.last or name.first == 0:
+        return False
+    after = name.last + 1
+    follows = after < len(tree.reading) and tree.reading.tag[after] in ("NOUN", "PROPN", "ADJ")
+    return tree.lower[name.first - 1] == "the" and not follows and tree.lower[name.first].endswith("s")
+
+
+def _is_initials(tree: Tree, name: Name) -> bool:
+    """Whether a name taken for a person's is a body's initials ("HTU"), in a sentence that has small letters too."""
+    word = tree.reading.word[name.first]
+    if (
+        name.kind is not NameKind.PERSON
+        or name.first != name.last
+        or not (word.isupper() and LEAST < len(word) <= MOST)
+    ):
+        return False
+    beside = tree.reading.word[max(0, name.first - 3) : name.first] + tree.reading.word[name.last + 1 : name.last + 4]
+    return any(one.islower() for one in beside)
 
 
 def long_names(report: Report, tree: Tree) -> dict[str, tuple[str, Span]]:
@@ -40,15 +71,83 @@ def long_names(report: Report, tree: Tree) -> dict[str, tuple[str, Span]]:
     return {last: next(iter(some.values())) for last, some in found.items() if len(some) == 1}
 
 
-def full_names(report: Report, tree: Tree) -> dict[str, tuple[str, Span]]:
-    """Full name and first place of each surname that only one person of the report bears."""
-    found: dict[str, dict[str, tuple[str, Span]]] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """A person the report names in full: `name` and its first `place`, and where each full mention begins."""
+
+    name: str
+    place: Span
+    starts: tuple[int, ...]
+
+
+def full_names(report: Report, tree: Tree) -> dict[str, tuple[Bearer, ...]]:
+    """The persons of the report who bear each surname, in the order in which they are first named in full."""
+    found: dict[str, dict[str, list[tuple[str, Span]]]] = {}
     for name in tree.names:
         if name.kind is not NameKind.PERSON:
             continue
         text, where = name_text(report, tree, name)
         text = name_without_titles(text)
         key = key_of(text, person=True)
-        if " " in key:
-            found.setdefault(key.split()[-1], {}).setdefault(actor_id(text, person=True), (text, where))
-    return {surname: next(iter(people.values())) for surname, people in found.items() if len(people) == 1}
+        words = [word for word in key.split() if word not in GENERATIONS]
+        if len(words) > 1:
+            people = found.setdefault(words[-1], {})
+            people.setdefault(actor_id(text, person=True), []).append((text, where))
+    return {
+        surname: tuple(
+            Bearer(name=some[0][0], place=some[0][1], starts=tuple(place.start for _, place in some))
+            for some in people.values()
+        )
+        for surname, people in found.items()
+    }
+
+
+def bearer_of(bearers: tuple[Bearer, ...], start: int) -> Bearer | None:
+    """Whom a surname alone at `start` means: its only bearer; of two, the one last named in full before."""
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    last = {max((one for one in bearer.starts if one < start), default=-1): bearer for bearer in bearers}
+    latest = max(last)
+    return last[latest] if latest >= 0 and len(last) == len(bearers) else None
+
+
+def acronyms_in(report: Report, tree: Tree) -> dict[str, str]:
+    """The whole name behind each acronym that the report explains: "the Halden Transport Union (HTU)"."""
+    words = tree.reading.word
+    found: dict[str, str] = {}
+    for at in range(2, len(words) - 1):
+        acronym = words[at].replace(".", "")
+        if words[at - 1] == "(" and words[at + 1] == ")" and LEAST <= len(acronym) <= MOST and acronym.isupper():
+            first = _spelled_out(words, at - 2, acronym)
+            if first is not None:
+                start, end = tree.reading.start[first], tree.reading.end[at - 2]
+                found.setdefault(acronym, " ".join(report.text[start:end].split()))
+    for acronym, wholes in _initials(report, tree).items():
+        if len(wholes) == 1 and acronym in words:
+            found.setdefault(acronym, next(iter(wholes)))
+    return found
+
+
+def _initials(report: Report, tree: Tree) -> dict[str, set[str]]:
+    """The organizations of three words or more that the report names, by their first letters."""
+    found: dict[str, set[str]] = {}
+    for name in tree.names:
+        if name.kind is NameKind.ORGANIZATION:
+            text, _ = name_text(report, tree, name)
+            letters = "".join(word[0] for word in text.split() if word[:1].isupper() and word.lower() not in PASSED)
+            if len(letters) > LEAST:
+                found.setdefault(letters, set()).add(text.removeprefix("The ").removeprefix("the "))
+    return found
+
+
+def _spelled_out(words: tuple[str, ...], last: int, acronym: str) -> int | None:
+    """The first of the words up to `last` whose first letters are the acronym's; small words may be passed over."""
+    at, letter = last, len(acronym) - 1
+    while at >= 0 and letter >= 0 and last - at < 3 * len(acronym):
+        word = words[at]
+        if word[:1].upper() == acronym[letter] and (word[:1].isupper() or word not in PASSED):
+            letter -= 1
+        elif word.lower() not in PASSED:
+            return None
+        at -= 1
+    return at + 1 if letter < 0 and words[at + 1][:1].isupper() else None

@@ -1,8 +1,9 @@
 """The gate: measured scores against floors that only rise.
 
 `floors.json` is a list of measurements: a name for people, the scorer, the gold's place under the data folder (null
-for the cases in this package), what must lie there besides (`needs`) and a floor for each key. A corpus that is not
-there, or not in the form the gold was made on, fails nothing: the outcome says why it was not measured.
+for the cases in this package, "gold/..." for files of gold in it), what must lie there besides (`needs`) and a floor
+for each key. A corpus that is not there, or not in the form the gold was made on, fails nothing: the outcome says why
+it was not measured.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from rashomon.terms.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.reading.reader import Reader
 
+OWN = "gold/"  # a place that begins so lies in this package
 MARGIN = 0.3  # a raised floor lies this far below what was measured: integer kernels differ between processor families
 
 
@@ -60,6 +62,9 @@ def _measured(measurement: dict[str, Any], data: Path | None, reader: Reader) ->
     place = measurement["path"]
     if place is None:
         return case_scores(reader), ""
+    if place.startswith(OWN):  # gold of our own, inside the package
+        with resources.as_file(resources.files("rashomon.evaluation").joinpath(place)) as gold:
+            return scores(measurement["scorer"], gold, reader=reader), ""
     if data is None:
         return {}, "no folder of corpora was given"
     missing = [name for name in measurement.get("needs", [place]) if not (data / name).exists()]

@@ -11,7 +11,19 @@ from rashomon.terms.errors import UsageError
 if TYPE_CHECKING:
     from rashomon.reading.reader import Reader
 
-NAMES = ("ud", "names", "windows", "attributions", "chains", "chains_development")
+NAMES = (
+    "ud",
+    "names",
+    "windows",
+    "attributions",
+    "chains",
+    "chains_development",
+    "actors",
+    "plv",
+    "plv_whole",
+    "relations",
+    "bodies",
+)
 PLANTED = ("planted", "planted_unseen")
 
 
@@ -40,6 +52,13 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     attributions  a folder with text/ and attributions/ (brat): exact.f1, overlap.f1 …, whole attributions
     chains        the folder of the corpora, or a gold file of one's own: attributions, sources, chains (see `chains`)
     chains_development   the same without the scored part, which is for releases
+    actors        a file of one's own, or the folder of ECB+: b_cubed.f1 …; kept_apart; forbidden (a count)
+
+    plv           a .tsv in PLV's form, source and target given: root.f1, quad.f1, binary.f1, macro
+    plv_whole     the same with the actors found by us; neutral.false: relations in 100 neutral sentences of our own
+    relations     our own sentences (gold/relations in this package): types, silence, a codebook never seen
+
+    bodies        a folder of pages and texts with marks of gold: html.f1, text.f1 …, furniture (see `bodies`)
 
     UsageError for another name or where nothing is at `path`.
     """
@@ -47,12 +66,20 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
         raise UsageError(f"cannot score {name!r}: choose one of {', '.join((*NAMES, *PLANTED))}")
     if not path.exists():
         raise UsageError(f"nothing to score at {path}")
+    if name == "bodies":
+        return _body_scores(path)
     if reader is None:
         from rashomon.reading.reader import Reader
 
         reader = Reader.load()
     found = _scorer(name)(path, reader)
     return {key: round(value, 2) for key, value in sorted(found.items())}
+
+
+def _body_scores(path: Path) -> dict[str, float]:
+    from rashomon.evaluation.bodies import body_scores
+
+    return {key: round(value, 2) for key, value in sorted(body_scores(path).items())}
 
 
 def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:
@@ -70,6 +97,14 @@ def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:
         return window_scores
     if name.startswith("chains"):
         return _development_scores if name == "chains_development" else _chain_scores
+    if name == "actors":
+        from rashomon.evaluation.actors import actor_scores
+
+        return actor_scores
+    if name in ("plv", "plv_whole", "relations"):
+        from rashomon.evaluation.plv import plv_scores, relation_scores, whole_scores
+
+        return {"plv": plv_scores, "plv_whole": whole_scores, "relations": relation_scores}[name]
     from rashomon.evaluation.attributions import attribution_scores
 
     return attribution_scores

@@ -1,0 +1,96 @@
+"""Who is who in a case: the actor file a case may have, and the names of its reports that are of one actor.
+
+Enters: a casebook, the rooms. Leaves: the rooms with the case's actor file in them; which ids of its reports are of one
+actor. The file's text is a fact of the case, so that every later build, and every process of it,
+knows the same actors.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.casebook.book import Casebook
+from rashomon.casebook.gathered import ACTOR_FILE
+from rashomon.casebook.keeping import stored, taken_inputs
+from rashomon.casebook.linked import fact, give_setting
+from rashomon.casebook.seal import digest_of
+from rashomon.sheets import Rooms
+from rashomon.terms import InputError, SameActor
+
+if TYPE_CHECKING:
+    from rashomon.claims.actors import ActorBook
+
+_LONGEST = 20_000_000  # characters of an actor file: some 200,000 actors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowing:
+    """A room's function that knows a case's own actors; it can be pickled, as workers need."""
+
+    call: Callable[..., Any]
+    actors: str
+
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        from rashomon.claims.actors import using
+
+        with using(_book_of(self.actors)):
+            return self.call(*values, **named)
+
+
+@lru_cache(maxsize=4)
+def _book_of(text: str) -> ActorBook:
+    from rashomon.claims.actor_file import actors_in
+    from rashomon.claims.actors import book_of
+
+    return book_of(actors_in(text))
+
+
+def with_actors_of(book: Casebook, rooms: Rooms) -> Rooms:
+    """The rooms as they work for this case: with its own actors, where it has any."""
+    text = fact(book, ACTOR_FILE)
+    if not text:
+        return rooms
+    return replace(
+        rooms,
+        identified=Knowing(call=rooms.identified, actors=text),
+        claims_of=Knowing(call=rooms.claims_of, actors=text),
+        link=Knowing(call=rooms.link, actors=text),
+        gather=Knowing(call=rooms.gather, actors=text),
+        derived_rules=digest_of(rooms.derived_rules, text),
+        linking_rules=digest_of(rooms.linking_rules, text),
+    )
+
+
+def give_actors(book: Casebook, path: str | os.PathLike[str] | None) -> None:
+    """Make the file at `path` the case's own actors, none where it is None; the next build knows them.
+
+    Raises InputError where the file cannot be read, or that names what is wrong in which line.
+    """
+    text = "" if path is None else _text_at(Path(path))
+    with book.transaction():
+        give_setting(book, ACTOR_FILE, text)
+
+
+def _text_at(path: Path) -> str:
+    from rashomon.claims.actor_file import actors_in
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The actor file {path} cannot be read: {error}.") from error
+    if len(text) > _LONGEST:
+        raise InputError(f"The actor file {path} is too long: more than {_LONGEST} characters.")
+    actors_in(text, name=f"The actor file {path}")
+    return text
+
+
+def gathered_in(book: Casebook, rooms: Rooms) -> tuple[SameActor, ...]:
+    """Which ids of the case's reports are of one actor, by its readings."""
+    return rooms.gather(
+        (one.as_read, rooms.unpack(one.packed)) for name in taken_inputs(book) for one in stored(book, name)
+    )

@@ -1,0 +1,117 @@
+"""What keeps two figures apart, whatever speaks for them.
+
+Enters: two figures. Leaves: whether they cannot be one actor: two known actors, two given names, two generations, two
+kinds, two persons named in one report, two lives. Deliberately not done: anything that speaks for them.
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.actors import current_book
+from rashomon.claims.descriptions import agree, disagree
+from rashomon.claims.figures import Figure
+from rashomon.claims.names import key_of
+from rashomon.claims.report_names import GENERATIONS
+from rashomon.claims.spelling import sound_of
+from rashomon.terms import ActorKind
+
+
+def kept_apart(left: Figure, right: Figure, *, near: bool = False) -> bool:
+    """Whether two figures cannot be one actor: two known ones, two given names, two lives, two in one report.
+
+    Two lives count for nothing where `near` says that the reports are about the same.
+    """
+    book = current_book()
+    if left.id in book.by_id and right.id in book.by_id and left.id != right.id:
+        return True
+    if left.report == right.report and left.id != right.id and _told_apart(left, right):
+        return True
+    if _kinds_clash(left.kind, right.kind) and not (near and left.id == right.id and _is_misread(left, right)):
+        return True
+    if not near and any(disagree(one, other) for one in left.descriptions for other in right.descriptions):
+        return True
+    if left.kind is ActorKind.PERSON and right.kind is ActorKind.PERSON:
+        return any(_other_person(one, other) for one in names_as_person(left) for other in names_as_person(right))
+    return False
+
+
+def _is_misread(left: Figure, right: Figure) -> bool:
+    """Whether two kinds of one name are rather a misreading: names of several words, or a place and a body."""
+    places = ActorKind.PLACE in (left.kind, right.kind) and ActorKind.PERSON not in (left.kind, right.kind)
+    return places or any(" " in name for name in set(left.names) & set(right.names))
+
+
+def _told_apart(left: Figure, right: Figure) -> bool:
+    """Whether one report tells two figures apart: two named persons, two named bodies of no other name, two sorts."""
+    if left.plural != right.plural:
+        return True
+    if left.names and right.names:
+        if ActorKind.PERSON in (left.kind, right.kind):
+            ours, theirs = map(names_as_person, (left, right))
+            return not any(one_full_name(bare_name(a), bare_name(b)) for a in ours for b in theirs)
+        return not (left.also or right.also) and not _once_called(left, right)
+    return (left.brought_in or right.brought_in) and _one_head(left, right)
+
+
+def _once_called(left: Figure, right: Figure) -> bool:
+    return ActorKind.ORGANIZATION in (left.kind, right.kind) and not (left.known or right.known)
+
+
+def _one_head(left: Figure, right: Figure) -> bool:
+    return bool({one.head for one in left.descriptions} & {one.head for one in right.descriptions})
+
+
+def share_a_description(left: Figure, right: Figure) -> bool:
+    return any(
+        agree(one, other) and (one.owner or one.sorts) for one in left.descriptions for other in right.descriptions
+    )
+
+
+def _kinds_clash(left: ActorKind, right: ActorKind) -> bool:
+    loose = {ActorKind.UNKNOWN, ActorKind.COLLECTIVE}
+    bodies = {ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET}
+    return left is not right and not {left, right} & loose and not {left, right} <= bodies
+
+
+def names_as_person(figure: Figure) -> list[tuple[str, ...]]:
+    return [tuple(key_of(name, person=True).split()) for name in figure.names]
+
+
+def _other_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two names of persons are of two: another given name, another generation."""
+    one, other = set(left) & GENERATIONS, set(right) & GENERATIONS
+    if one and other and one != other:
+        return True
+    a, b = bare_name(left), bare_name(right)
+    if len(a) < 2 or len(b) < 2 or a == b:
+        return False
+    if a[-1] != b[-1]:
+        return sound_of(a[-1]) != sound_of(b[-1]) and a[-1] not in b and b[-1] not in a
+    short, long = sorted((a, b), key=len)
+    if one_full_name(a, b) or long[-len(short) :] == short:
+        return False
+    first, second = a[0], b[0]
+    if len(first) == 1 or len(second) == 1:
+        return first[0] != second[0]
+    return sound_of(first) != sound_of(second) and not first.startswith(second) and not second.startswith(first)
+
+
+def one_full_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two names differ only in what stands before the last: initials, middle names, a given name cut short."""
+    short, long = sorted((left, right), key=len)
+    if short[-1] != long[-1] or len(short) < 2:
+        return False
+    return all(
+        any(word == other or (len(word) > 2 and other.startswith(word)) or (len(other) > 2 and word.startswith(other))
+            or (len(word) == 1 and other.startswith(word)) for other in long[:-1])
+        for word in short[:-1]
+    )  # fmt: skip
+
+
+def bare_name(name: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without its generation, and without the land of a king ("Oren II of Saldia")."""
+    told = name[: name.index("of")] if "of" in name[1:] and set(name) & GENERATIONS else name
+    return tuple(word for word in told if word not in GENERATIONS) or name
+
+
+def is_full(name: tuple[str, ...]) -> bool:
+    return len(bare_name(name)) > 1 or bool(set(name) & GENERATIONS)

@@ -1,0 +1,76 @@
+"""Figures in groups that grow by joins, and what may not meet in one.
+
+Enters: sights, rolls, what people judged different. Leaves: groups. Deliberately not done: which joins to try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.claims.apart import kept_apart, share_a_description
+from rashomon.claims.figures import Roll
+from rashomon.claims.likeness import alike
+from rashomon.claims.sights import Key, Sight
+from rashomon.terms import Id
+
+ALIKE = 0.5  # of `alike`: reports that may be about one person from two sides
+SHARED = 6  # words two reports have in common, beside the names asked about, before two lives can be one
+
+
+@dataclass(slots=True)
+class Groups:
+    """Sights in groups, with what may not meet."""
+
+    over: dict[Key, Key] = field(default_factory=dict)
+    members: dict[Key, list[Sight]] = field(default_factory=dict)
+    apart: set[frozenset[Key]] = field(default_factory=set)
+    rolls: Mapping[Id, Roll] = field(default_factory=dict)
+
+    def share_a_life(self, left: Key, right: Key) -> bool:
+        """Whether any two members of two groups have company in common, or a telling description."""
+        for mine in self.members[left]:
+            for theirs in self.members[right]:
+                if mine.company & theirs.company or share_a_description(mine.figure, theirs.figure):
+                    return True
+        return False
+
+    def gather_known(self, sights: Sequence[Sight]) -> None:
+        """Put all figures of one known actor into one group, at once: that needs no rule, and there can be many."""
+        first: dict[Id, Key] = {}
+        for one in sights:
+            if one.figure.known:
+                top = first.setdefault(one.figure.id, one.key)
+                if top != one.key:
+                    self.over[one.key] = top
+                    self.members[top] += self.members.pop(one.key)
+
+    def are_near(self, left: Sight, right: Sight) -> bool:
+        """Whether two reports are about the same, so that two descriptions of a name are two sides of one person."""
+        one, other = self.rolls[left.figure.report], self.rolls[right.figure.report]
+        if alike(one, other) < ALIKE:
+            return False
+        shared = (one.nouns & other.nouns) | (one.names & other.names)
+        own = {word for one in (left, right) for name in one.others for word in name.split()}
+        return len(shared - own) >= SHARED
+
+    def top(self, key: Key) -> Key:
+        while self.over[key] != key:
+            key = self.over[key]
+        return key
+
+    def join(self, left: Key, right: Key, *, judged: bool = False) -> bool:
+        one, other = sorted((self.top(left), self.top(right)))
+        if one == other:
+            return False
+        near = not judged and self.share_a_life(one, other)
+        for mine in self.members[one]:
+            for theirs in self.members[other]:
+                pair = frozenset((mine.key, theirs.key))
+                if pair in self.apart:
+                    return False
+                if not judged and kept_apart(mine.figure, theirs.figure, near=near or self.are_near(mine, theirs)):
+                    return False
+        self.over[other] = one
+        self.members[one] += self.members.pop(other)
+        return True
