@@ -17,7 +17,7 @@ from rashomon.terms.tables import Row, Table, columns_of, json_of
 # A cell that begins so is taken for a formula by spreadsheets (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
-Writer = Callable[[Table, Iterable[Row], BinaryIO], int]
+Writer = Callable[[Table, Iterable[Row], BinaryIO, bool], int]
 
 
 def write(table: Table, rows: Iterable[Row], format: str, out: str | os.PathLike[str] | BinaryIO) -> int:
@@ -29,12 +29,12 @@ def write(table: Table, rows: Iterable[Row], format: str, out: str | os.PathLike
     if format not in FORMATS:
         raise UsageError(f"There is no format {format!r}; the formats are {', '.join(FORMATS)}.")
     if not isinstance(out, str | os.PathLike):
-        return FORMATS[format](table, rows, out)
+        return FORMATS[format](table, rows, out, False)
     path = Path(out)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("xb") as file:
-            count = FORMATS[format](table, rows, file)
+            count = FORMATS[format](table, rows, file, False)
         part.replace(path)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
@@ -44,7 +44,7 @@ def write(table: Table, rows: Iterable[Row], format: str, out: str | os.PathLike
     return count
 
 
-def _write_jsonl(table: Table, rows: Iterable[Row], out: BinaryIO) -> int:
+def _write_jsonl(table: Table, rows: Iterable[Row], out: BinaryIO, bare: bool) -> int:
     """One JSON object a line in UTF-8, fields in the design's order."""
     count = 0
     for row in rows:
@@ -53,7 +53,7 @@ def _write_jsonl(table: Table, rows: Iterable[Row], out: BinaryIO) -> int:
     return count
 
 
-def _write_csv(table: Table, rows: Iterable[Row], out: BinaryIO) -> int:
+def _write_csv(table: Table, rows: Iterable[Row], out: BinaryIO, bare: bool) -> int:
     """RFC 4180 in UTF-8 with a header, nested values as JSON, null empty, an apostrophe before formulas."""
     count = 0
     for line in _csv_lines(table, rows):
@@ -74,23 +74,26 @@ def _csv_lines(table: Table, rows: Iterable[Row]) -> Iterator[list[str]]:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    return json_of(value)
+    return guarded(value) if isinstance(value, str) else json_of(value)
 
 
-def _write_parquet(table: Table, rows: Iterable[Row], out: BinaryIO) -> int:
+def guarded(text: str) -> str:
+    """`text` as a cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _write_parquet(table: Table, rows: Iterable[Row], out: BinaryIO, bare: bool) -> int:
     import pyarrow.parquet
 
-    made = arrow_table(table, rows)
+    made = arrow_table(table, rows, bare=bare)
     pyarrow.parquet.write_table(made, out, compression="zstd")
     return int(made.num_rows)
 
 
-def _write_arrow(table: Table, rows: Iterable[Row], out: BinaryIO) -> int:
+def _write_arrow(table: Table, rows: Iterable[Row], out: BinaryIO, bare: bool) -> int:
     import pyarrow.ipc
 
-    made = arrow_table(table, rows)
+    made = arrow_table(table, rows, bare=bare)
     with pyarrow.ipc.new_file(out, made.schema) as writer:
         writer.write_table(made)
     return int(made.num_rows)

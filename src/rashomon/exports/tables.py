@@ -12,11 +12,16 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-def arrow_table(table: Table, rows: Iterable[Row]) -> pyarrow.Table:
-    """The rows as an Arrow table with the schema of the table's dataclass; objects of any shape become JSON text."""
+def arrow_table(table: Table, rows: Iterable[Row], *, bare: bool = False) -> pyarrow.Table:
+    """The rows as an Arrow table with the schema of the table's dataclass; objects of any shape become JSON text.
+
+    With `bare` any column may be null: words, names or hashes were taken out.
+    """
     import pyarrow as pa
 
     schema = arrow_schema(table.type)
+    if bare:
+        schema = pa.schema([field.with_nullable(True) for field in schema])
     plain = [{column.name: _cell(column, row[column.name]) for column in columns_of(table.type)} for row in rows]
     return pa.Table.from_pylist(plain, schema=schema)
 

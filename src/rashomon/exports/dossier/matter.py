@@ -1,0 +1,229 @@
+"""One matter as blocks: what is claimed, versions side by side, on whose word, origins, disputes, copies.
+
+Enters: a matter and the case. Leaves: blocks. Every claim of the matter is in it, each with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rashomon.exports.dossier.blocks import (
+    Block,
+    Chain,
+    Grid,
+    Heading,
+    Items,
+    Line,
+    Paragraph,
+    Quoted,
+    Step,
+    line,
+    plain,
+)
+from rashomon.exports.dossier.citing import Citing
+from rashomon.exports.dossier.slots import side_by_side
+from rashomon.exports.dossier.words import (
+    counted,
+    kind_in_words,
+    letters,
+    one_line,
+    ranged,
+    roots_explained,
+    texts_explained,
+)
+from rashomon.exports.held import ties_of
+from rashomon.terms.tables import Row
+
+_COLUMNS = 3  # versions side by side on a page of 17 cm; more stand in further tables
+_LEGEND = "= agrees with the version named, ≠ differs from all others that speak, – is silent. × counts claims."
+
+
+def matter_blocks(citing: Citing, matter: Row, number: str) -> Iterator[Block]:
+    """The blocks of one matter, its heading first; `number` stands before the headings ("2." or empty)."""
+    versions = [(letters(at), one) for at, one in enumerate(matter["versions"])]
+    told = [[citing.held.claims[id] for id in one["claims"] if id in citing.held.claims] for _, one in versions]
+    yield Heading(
+        level=2,
+        line=(Quoted(text=one_line(matter["title"]), marks=False),),
+        anchor=matter["id"],
+        over=f"Matter {number}",
+    )
+    yield Paragraph(line=_counts(citing, matter), tone="lead")
+    if judged := citing.judged([matter["id"]]):
+        yield Items(lines=judged)
+    yield Heading(level=3, line=line("What is claimed"))
+    yield Items(lines=tuple(_claimed(citing, name, claims) for (name, _), claims in zip(versions, told, strict=True)))
+    yield from _table(citing, [name for name, _ in versions], told)
+    yield Heading(level=3, line=line("On whose word"))
+    for (name, version), claims in zip(versions, told, strict=True):
+        yield from _chains(citing, name, version, claims)
+    yield from _origins(citing, matter)
+    yield from _disputes(citing, matter, {one["id"]: name for name, one in versions})
+    yield from _ties(citing, matter)
+
+
+def _counts(citing: Citing, matter: Row) -> Line:
+    roots = matter["knowledge_origins"]
+    unstated = f" + {roots['unstated']} unstated" if roots["unstated"] else ""
+    return line(
+        f"{counted(len(matter['claims']), 'claim')} in {counted(len(matter['reports']), 'report')}, "
+        f"{counted(len(matter['versions']), 'version')}, independent roots: {ranged(roots['low'], roots['high'])}"
+        f"{unstated}, {counted(len(matter['disputes']), 'dispute')}. ",
+        plain("suggested", "suggested"),
+        f" by the program; {_judged_share(citing, matter)}.",
+    )
+
+
+def _judged_share(citing: Citing, matter: Row) -> str:
+    judged = sum(bool(_judged(citing, [citing.held.claims[id]])) for id in matter["claims"])
+    return f"{judged} of {counted(len(matter['claims']), 'claim')} judged by a person"
+
+
+def _judged(citing: Citing, claims: Sequence[Row]) -> tuple[Line, ...]:
+    """What people said of the claims, and of the attribution they share."""
+    shared = {one["attribution"] for one in claims}
+    return citing.judged([*(one["id"] for one in claims), *sorted(filter(None, shared))])
+
+
+def _claimed(citing: Citing, name: str, claims: Sequence[Row]) -> Line:
+    first = citing.held.told_in({"claims": [one["id"] for one in claims]})[0]
+    stance = citing.against(first)
+    against = line(plain(f"{stance}: ", "strong")) if stance else ()
+    reports = len({one["report"] for one in claims})
+    size = plain(f"  {counted(len(claims), 'claim')}, {counted(reports, 'report')}", "soft")
+    return line(plain(f"{name}  ", "strong"), *against, citing.quote(first["report"], first), size)
+
+
+def _table(citing: Citing, names: Sequence[str], told: Sequence[Sequence[Row]]) -> Iterator[Block]:
+    rows = side_by_side(citing, told, names)
+    for first in range(0, len(names), _COLUMNS):
+        at = range(first, min(first + _COLUMNS, len(names)))
+        head = ("", *(f"Version {names[n]}" for n in at))
+        cells = tuple((row[0], *(row[1 + n] for n in at)) for row in rows)
+        caption = "Versions side by side" if len(names) > 1 else "What the one version says"
+        yield Grid(caption=caption, head=head, rows=cells, kind="versions")
+    if len(names) > 1:
+        yield Paragraph(line=line(_LEGEND), tone="soft")
+
+
+def _chains(citing: Citing, name: str, version: Row, claims: Sequence[Row]) -> Iterator[Block]:
+    differs = f", differs in {', '.join(version['differs_in'])}" if version["differs_in"] else ""
+    yield Heading(level=4, line=line(f"Version {name}", plain(differs, "soft")), anchor=version["id"])
+    ordered = citing.held.told_in({"claims": [one["id"] for one in claims]})
+    for _, together in groupby(ordered, key=lambda one: (one["report"], one["attribution"])):
+        yield chain_block(citing, list(together))
+
+
+def chain_block(citing: Citing, claims: Sequence[Row]) -> Chain:
+    """The chain that the claims, all of one attribution, came by."""
+    report = claims[0]["report"]
+    links = citing.held.chain_of(claims[0])
+    steps = [_step(citing, claims[0], link, at) for at, link in enumerate(links[:-1])]
+    title = Quoted(text=citing.held.title_of(report), marks=False)
+    steps.append(Step(who=title, kind=f"this report, {citing.held.numbers[report]}"))
+    said = tuple(line(citing.quote(report, one)) for one in claims)
+    return Chain(said=said, steps=tuple(steps), judged=_judged(citing, claims))
+
+
+def _step(citing: Citing, claim: Row, link: Row, at: int) -> Step:
+    place = citing.place(claim["report"], link)
+    name = "not said by whom" if link["kind"] == "unstated" else one_line(link["name"])
+    kind = "" if link["kind"] == "unstated" else kind_in_words(link["kind"])
+    return Step(
+        who=Quoted(text=name, place=place, marks=False),
+        kind=kind,
+        words=_telling(citing, claim, link, at),
+        inferred=link["basis"] == "inferred",
+    )
+
+
+def _telling(citing: Citing, claim: Row, link: Row, at: int) -> Line:
+    """The words by which a link passes on what it says: its cue, its stance where the cue hides it, its hedges."""
+    own = citing.held.attributions.get(claim["attribution"] or "")
+    told = citing.held.attributions.get(link["attribution"] or "") or (own if at == 0 else None)
+    if told is None:
+        return line("wrote") if link["kind"] == "author" else line(plain("passed it on", "soft"))
+    cue = line(citing.quote(claim["report"], told["cue"])) if told["cue"] else line(plain("goes on", "soft"))
+    spelt = told["cue"]["text"].casefold() if told["cue"] else ""
+    stance = () if told["stance"] == "asserts" or told["stance"][:4] in spelt else line(f", {told['stance']}")
+    hedges = [line(", hedged ", citing.quote(claim["report"], one)) for one in told["hedges"]]
+    return tuple(piece for part in (cue, stance, *hedges) for piece in part)
+
+
+def _origins(citing: Citing, matter: Row) -> Iterator[Block]:
+    yield Heading(level=3, line=line("Origins"))
+    roots = matter["knowledge_origins"]
+    unstated = f", {roots['unstated']} unstated" if roots["unstated"] else ""
+    yield Paragraph(
+        line=line(
+            plain(f"Roots of the word: {ranged(roots['low'], roots['high'])}{unstated}. ", "strong"),
+            roots_explained(roots),
+        )
+    )
+    texts = matter["textual_origins"]
+    yield Paragraph(
+        line=line(
+            plain(f"Texts: {ranged(texts['low'], texts['high'])}. ", "strong"),
+            texts_explained(texts, len(matter["reports"])),
+        )
+    )
+
+
+def _disputes(citing: Citing, matter: Row, names: dict[str, str]) -> Iterator[Block]:
+    yield Heading(level=3, line=line("Disputes"))
+    found = [citing.held.disputes[id] for id in matter["disputes"] if id in citing.held.disputes]
+    if not found:
+        yield Paragraph(line=line("No dispute between the versions was found. That is not agreement: see the end."))
+    for one in found:
+        between = f"{names.get(one['left'], '?')} and {names.get(one['right'], '?')}"
+        collide = "do not say it alike" if one["type"] == "modality" else "cannot both hold"
+        yield Heading(level=4, line=line(f"{one['type'].capitalize()}: {between} {collide}"), anchor=one["id"])
+        judged = citing.judged([one["id"]])
+        label = () if judged else line(" ", plain("suggested", "suggested"))
+        yield Paragraph(line=line(Quoted(text=one_line(one["explanation"]), marks=False), *label))
+        yield Items(lines=tuple(line(citing.in_context(each["report"], each)) for each in one["evidence"]))
+        if judged:
+            yield Items(lines=judged)
+
+
+def _ties(citing: Citing, matter: Row) -> Iterator[Block]:
+    ties = sorted(ties_of(citing.held, matter), key=lambda one: (one["relation"], one["left"], one["right"]))
+    if ties:
+        yield Heading(level=3, line=line("Copies, relays, circles"))
+        yield Items(lines=tuple(tie_line(citing, one) + _decided(citing, one) for one in ties))
+
+
+def _decided(citing: Citing, tie: Row) -> Line:
+    """What people decided about a tie, behind it."""
+    return tuple(piece for entry in citing.judged([tie["id"]]) for piece in (plain("; "), *entry))
+
+
+def tie_line(citing: Citing, tie: Row) -> Line:
+    """A tie between two reports, in a line with what it rests on; what is only plausible says "perhaps"."""
+    evidence = tie["evidence"]
+    left, right = (_report(citing, tie[side]) for side in ("left", "right"))
+    if tie["relation"] == "relays":
+        named = [
+            Quoted(text=one_line(at["text"]), place=citing.place(at["report"], at))
+            for at in evidence.get("named_at", ())
+        ]
+        return line(left, " says it has this from ", right, *(piece for one in named[:1] for piece in (": ", one)))
+    if tie["relation"] == "circular":
+        path = [_report(citing, id) for id in (*evidence["path"], evidence["path"][0])]
+        return line("In a circle: ", path[0], *(piece for one in path[1:] for piece in (" relies on ", one)))
+    perhaps = "" if evidence.get("certain", True) else "perhaps "
+    credit = "with credit" if evidence.get("credited") else "without credit"
+    way = " took from " if evidence.get("direction") == "left from right" else " shares words with "
+    start = line(plain(perhaps, "strong"), left, way, right, f", {evidence.get('words', 0)} words, {credit}")
+    quoted: list[Quoted | str] = []
+    for passage in evidence.get("passages", ()):
+        quoted += ["; ", citing.quote(passage["left"]["report"], passage["left"]), " as "]
+        other = citing.place(passage["right"]["report"], passage["right"])
+        quoted.append(Quoted(text=one_line(passage["right"]["text"]), place=other))
+    return start + line(*quoted)
+
+
+def _report(citing: Citing, report: str) -> Quoted:
+    number = citing.held.numbers.get(report, "?")
+    return Quoted(text=f"{citing.held.title_of(report)} ({number})" if number != "?" else report, marks=False)

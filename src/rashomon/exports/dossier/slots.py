@@ -1,0 +1,158 @@
+"""What versions say in each slot: who, what, when, where, how many, on whose word, hedge; each value with its place.
+
+Enters: the claims of each version. Leaves: rows of cells that agree, differ or are silent. A vaguer time agrees with
+a day inside it. What cannot both hold is linking's word, in the disputes, and not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.exports.dossier.blocks import Cell, Line, Quoted, line, plain
+from rashomon.exports.dossier.citing import Citing
+from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line
+from rashomon.terms.tables import Row
+
+_SHOWN = 5  # values in a cell of a printed table; how many more there are is said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One value as written, and what it is compared by."""
+
+    line: Line
+    key: Any
+
+
+def side_by_side(citing: Citing, versions: Sequence[Sequence[Row]], names: Sequence[str]) -> list[tuple[Cell, ...]]:
+    """A row of cells for each slot that any version fills: the slot's name, then one cell for each version."""
+    rows = []
+    for slot, values_of in _SLOTS.items():
+        values = [_once(value for claim in claims for value in values_of(citing, claim)) for claims in versions]
+        if slot == "hedge" and any(values):
+            values = [found or [Value(line=line(plain("none", "soft")), key=None)] for found in values]
+        if any(values):
+            rows.append((Cell(lines=(line(plain(slot, "strong")),)), *_compared(values, names)))
+    return rows
+
+
+def _once(values: Iterable[Value]) -> list[Value]:
+    """Each value once, at the first place that gives it; the most frequent first."""
+    found: dict[Any, list[Value]] = {}
+    for value in values:
+        found.setdefault(value.key, []).append(value)
+    many = sorted(found.values(), key=lambda same: -len(same))
+    return [
+        Value(line=same[0].line + (line(plain(f" × {len(same)}", "soft")) if len(same) > 1 else ()), key=same[0].key)
+        for same in many
+    ]
+
+
+def _compared(values: Sequence[list[Value]], names: Sequence[str]) -> Iterable[Cell]:
+    for at, own in enumerate(values):
+        others = [(names[n], there) for n, there in enumerate(values) if n != at and there]
+        like = [name for name, there in others if any(_same(a.key, b.key) for a in own for b in there)]
+        more = line(plain(f"and {len(own) - _SHOWN} more", "soft"))
+        lines = tuple(one.line for one in own[:_SHOWN]) + ((more,) if len(own) > _SHOWN else ())
+        if not own:
+            yield Cell(lines=(), sign="–", meaning="silent")
+        elif like:
+            yield Cell(lines=lines, sign="=", meaning=f"agrees with {', '.join(like)}")
+        elif others:
+            yield Cell(lines=lines, sign="≠", meaning="differs")
+        else:
+            yield Cell(lines=lines)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two keys say the same; of two dates, whether one lies in the other."""
+    if isinstance(one, tuple) and isinstance(other, tuple) and one[0] == other[0] == "day":
+        short, long = sorted((one[1], other[1]), key=len)
+        return long == short or (long.startswith(short) and long[len(short)] in "-T")
+    return bool(one == other)
+
+
+def _name(citing: Citing, claim: Row, actor: Row) -> Quoted:
+    return Quoted(text=one_line(actor["name"]), place=citing.place(claim["report"], actor), marks=False)
+
+
+def _who(citing: Citing, claim: Row) -> Iterable[Value]:
+    for actor in claim["actors"]:
+        if actor["role"] == "agent":
+            yield Value(line=(_name(citing, claim, actor),), key=actor["actor"] or actor["name"].casefold())
+
+
+def _what(citing: Citing, claim: Row) -> Iterable[Value]:
+    if claim["action"]:
+        negated = claim["polarity"] == "negated"
+        against = citing.against(claim)
+        place = citing.place(claim["report"], claim["action"])
+        pieces: list[Any] = [plain(f"{against}: ", "strong")] if against else []
+        pieces += [plain("not: ", "strong")] if negated else []
+        targets = [one for one in claim["actors"] if one["role"] == "target"][:2]
+        pieces.append(Quoted(text=claim["action"]["lemma"], place=place, marks=False))
+        for one in targets:
+            pieces += [plain(" · ", "soft"), _name(citing, claim, one)]
+        yield Value(line=line(*pieces), key=(claim["action"]["lemma"], negated != (against == "denies")))
+
+
+def _when(citing: Citing, claim: Row) -> Iterable[Value]:
+    time = claim["time"]
+    if time:
+        told = Quoted(text=one_line(time["text"]), place=citing.place(claim["report"], time))
+        if time["edtf"]:
+            yield Value(line=line(f"{date_in_words(time['edtf'])}, ", told), key=("day", time["edtf"].rstrip("~?%")))
+        else:
+            yield Value(line=line(told, ", day not established"), key=("words", one_line(time["text"]).casefold()))
+
+
+def _where(citing: Citing, claim: Row) -> Iterable[Value]:
+    for place in claim["places"]:
+        quoted = Quoted(text=one_line(place["name"]), place=citing.place(claim["report"], place), marks=False)
+        yield Value(line=(quoted,), key=one_line(place["name"]).casefold())
+
+
+def _how_many(citing: Citing, claim: Row) -> Iterable[Value]:
+    for number in claim["numbers"]:
+        quoted = Quoted(text=one_line(number["text"]), place=citing.place(claim["report"], number), marks=False)
+        unit = line(plain(" (", "soft"), Quoted(text=number["unit"], marks=False), plain(")", "soft"))
+        key = (number["value"], number["low"], number["high"], number["unit"].casefold())
+        yield Value(line=line(quoted) + (unit if number["unit"] else ()), key=key)
+
+
+def _on_whose_word(citing: Citing, claim: Row) -> Iterable[Value]:
+    links = citing.held.chain_of(claim)
+    root = links[0]
+    place = citing.place(claim["report"], root)
+    kind = plain(f" ({kind_in_words(root['kind'])})", "soft")
+    if root["kind"] == "unstated":
+        named = next((one for one in links[1:-1] if one["kind"] != "unstated"), None)
+        way = line(", by way of ", Quoted(text=named["name"], marks=False)) if named else ()
+        yield Value(line=line("not said by whom", *way), key=("unstated", named["name"] if named else ""))
+    elif root["kind"] == "author":
+        outlet = citing.held.title_of(claim["report"])
+        yield Value(line=(Quoted(text=outlet, marks=False), kind), key=("author", outlet))
+    else:
+        yield Value(line=(Quoted(text=one_line(root["name"]), place=place, marks=False), kind), key=root["name"])
+
+
+def _hedge(citing: Citing, claim: Row) -> Iterable[Value]:
+    own = citing.held.attributions.get(claim["attribution"] or "")
+    for hedge in own["hedges"] if own else ():
+        words = one_line(hedge["text"])
+        yield Value(line=(Quoted(text=words, place=citing.place(claim["report"], hedge)),), key=words.casefold())
+    if claim["modality"] != "actual":
+        yield Value(line=line(f"put as {claim['modality']}"), key=claim["modality"])
+
+
+_SLOTS: dict[str, Callable[[Citing, Row], Iterable[Value]]] = {
+    "who": _who,
+    "what": _what,
+    "when": _when,
+    "where": _where,
+    "how many": _how_many,
+    "on whose word": _on_whose_word,
+    "hedge": _hedge,
+}

@@ -1,0 +1,142 @@
+"""The words of a dossier: counts, ranges and what they mean, dates, kinds.
+
+Enters: numbers and EDTF strings. Leaves: English. An unknown form of date comes back as written.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.terms.tables import Row
+
+NOT_ESTABLISHED = "not established"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Spring", "Summer", "Autumn", "Winter",
+)  # fmt: skip
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)[0-9:.]*(.*))?")
+_QUALIFIED = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+_SEASONS = {21: 13, 22: 14, 23: 15, 24: 16}
+_KINDS = {"author": "in its own voice", "unstated": "not said by whom", "anonymous": "not named"}
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """How many of what.
+
+    >>> counted(1, "report"), counted(3, "report"), counted(2, "inquiry", "inquiries")
+    ('1 report', '3 reports', '2 inquiries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def ranged(low: int | None, high: int | None) -> str:
+    """A range, one number where both ends agree.
+
+    >>> ranged(1, 2), ranged(3, 3), ranged(None, None)
+    ('1–2', '3', 'not established')
+    """
+    if low is None or high is None:
+        return NOT_ESTABLISHED
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def date_in_words(edtf: str | None) -> str:
+    """A date as vague as it is told; what has no simple form stays EDTF.
+
+    >>> date_in_words("2031-03-04"), date_in_words("2031-03~"), date_in_words("2031-03-04/2031-03-09")
+    ('4 March 2031', 'about March 2031', '4 March 2031 to 9 March 2031')
+    >>> date_in_words(None), date_in_words("2031-03-XX"), date_in_words("../2031")
+    ('not established', '2031-03-XX', 'until 2031')
+    """
+    if not edtf:
+        return NOT_ESTABLISHED
+    if "/" in edtf:
+        first, last = edtf.split("/", 1)
+        if first in ("", ".."):
+            return f"until {date_in_words(last)}"
+        return (
+            f"from {date_in_words(first)} on" if last in ("", "..") else " to ".join(map(date_in_words, (first, last)))
+        )
+    match = _DAY.fullmatch(edtf.rstrip("~?%"))
+    words = _day_in_words(*match.groups()) if match else None
+    return _QUALIFIED.get(edtf[-1], "") + words if words else edtf
+
+
+def _day_in_words(year: str, month: str | None, day: str | None, clock: str | None, zone: str | None) -> str | None:
+    if month is None:
+        return year
+    named = _SEASONS.get(int(month), int(month))
+    if not 1 <= named <= len(_MONTHS) or (day and not 1 <= int(day) <= 31):
+        return None
+    told = f"{int(day)} " if day else ""
+    at = f", {clock}{' UTC' if zone == 'Z' else f' {zone}' if zone else ''}" if clock else ""
+    return f"{told}{_MONTHS[named - 1]} {year}{at}"
+
+
+def kind_in_words(kind: str) -> str:
+    """What stands in brackets behind a source's name."""
+    return _KINDS.get(kind, kind)
+
+
+def roots_explained(origins: Row) -> str:
+    """What the count of knowledge origins means, in sentences.
+
+    >>> roots_explained({"low": 1, "high": 1, "unstated": 0})
+    'One independent root stands behind these claims, as far as the texts tell.'
+    """
+    low, high, unstated = origins["low"], origins["high"], origins["unstated"]
+    if low is None or high is None:
+        told = "How many independent roots stand behind these claims is not established: no text says where they began."
+    elif low == high:
+        told = (
+            "One independent root stands behind these claims, as far as the texts tell."
+            if high == 1
+            else f"{high} independent roots stand behind these claims, as far as the texts tell."
+        )
+    else:
+        told = (
+            f"Between {low} and {high} independent roots stand behind these claims: {high} if only those dependences "
+            f"are counted that are certain, {low} if every plausible one is."
+        )
+    if unstated:
+        told += f" Besides, {_unstated(unstated)} never counted as new."
+    return told
+
+
+def _unstated(number: int) -> str:
+    return "one root is stated by no text; it is" if number == 1 else f"{number} roots are stated by no text; they are"
+
+
+def texts_explained(origins: Row, reports: int) -> str:
+    """What the count of textual origins means, in a sentence."""
+    low, high = origins["low"], origins["high"]
+    if low is None or high is None:
+        return "How many of the texts were written independently of each other is not established."
+    of = f"Of the {counted(reports, 'report')}, " if reports > 1 else ""
+    if reports == 1:
+        return "One report tells it."
+    if low == high:
+        return of + (
+            "only one text was written independently; the others took passages from it or from each other."
+            if high == 1
+            else f"{high} were written independently of each other: no copied passage ties them."
+        )
+    return of + (
+        f"between {low} and {high} were written independently of each other: {high} if only certain copies are "
+        f"counted, {low} if every plausible one is."
+    )
+
+
+def one_line(text: str | None) -> str:
+    """`text` on one line."""
+    return " ".join((text or "").split())
+
+
+def letters(number: int) -> str:
+    """A, B, ... Z, AA, AB, ...: the versions of a matter.
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    more, last = divmod(number, 26)
+    return (letters(more - 1) if more else "") + chr(ord("A") + last)

@@ -1,0 +1,254 @@
+"""Dossiers: every statement has its place, nothing hostile gets through, and the same case gives the same bytes."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from rashomon.exports.dossier import dossier_of, written
+from rashomon.exports.dossier.blocks import Block, Chain, Document, Items, Place, Quoted
+from rashomon.exports.held import Held
+from rashomon.terms import UsageError
+from tests.cli.hand_case import BOATS_ID, DENIED, TWO, WARNING_ID
+from tests.exports.given import RIGHT_TO_LEFT, entry, hand_held
+from tests.web.running import browser, chromium
+
+HELD = hand_held(RIGHT_TO_LEFT)
+
+
+def _html(held: Held = HELD, *ids: str) -> str:
+    return written(dossier_of(held, ids), "html").decode()
+
+
+def _markdown(held: Held = HELD, *ids: str) -> str:
+    return written(dossier_of(held, ids), "md").decode()
+
+
+def _quoted(blocks: tuple[Block, ...]) -> list[Quoted]:
+    """All pieces of reports in blocks, cells and chains included."""
+    found: list[Quoted] = []
+
+    def walk(value: object) -> None:
+        if isinstance(value, Quoted):
+            found.append(value)
+        elif isinstance(value, tuple):
+            for one in value:
+                walk(one)
+        elif hasattr(value, "__slots__"):
+            for name in value.__slots__:
+                walk(getattr(value, name))
+
+    walk(blocks)
+    return found
+
+
+def test_every_place_holds_the_words_that_are_quoted() -> None:
+    texts = {number: HELD.reports[id]["text"] for id, number in HELD.numbers.items()}
+    placed = [one for one in _quoted(dossier_of(HELD).blocks) if one.place and one.marks]
+    assert len(placed) > 20
+    for one in placed:
+        assert isinstance(one.place, Place)
+        assert " ".join(texts[one.place.number][one.place.start : one.place.end].split()) == one.text
+
+
+def test_every_claim_of_the_case_is_in_the_dossier_with_its_place() -> None:
+    places = {str(one.place) for one in _quoted(dossier_of(HELD).blocks) if one.place}
+    for row in HELD.rows("claims"):
+        assert f"{HELD.numbers[row['report']]} {row['start']}–{row['end']}" in places
+
+
+def test_every_link_leads_somewhere() -> None:
+    page = _html()
+    targets = set(re.findall(r'id="([^"]+)"', page))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= targets
+    assert len(re.findall(r'href="(?!#)', page)) == 0
+
+
+def test_a_denial_is_called_one() -> None:
+    told = _markdown(HELD, WARNING_ID)
+    assert "**A**  **denies:** “the crews had been warned”" in told
+    (chain,) = [one for one in dossier_of(HELD, [DENIED.id]).blocks if isinstance(one, Chain) and "denied" in str(one)]
+    assert chain.steps[0].who.text == "The harbour master, Ines Toll,"
+
+
+def test_a_dossier_of_one_matter_has_its_reports_alone() -> None:
+    one = _markdown(HELD, WARNING_ID)
+    assert "Harbour Courier" in one
+    assert "Evening Lamp" not in one
+    assert _markdown(HELD, TWO.id) == _markdown(HELD, BOATS_ID)
+    with pytest.raises(UsageError, match="No claim hangs on"):
+        dossier_of(HELD, ["x"])
+
+
+def test_what_a_person_decided_looks_different() -> None:
+    page = _html()
+    assert '<span class="confirmed">held right</span> by <bdi dir="auto">Ines Sund</bdi>, 1 April 2031' in page
+    assert "seen on the quay" in page
+    assert '<span class="suggested">suggested</span>' in page
+    nobody = _markdown(hand_held(log=()))
+    assert "Nobody has judged anything here yet" in nobody
+    assert "held right" not in nobody.split("## Matters", 1)[1]
+
+
+def test_judgements_of_disputes_and_notes_are_told() -> None:
+    dispute = HELD.rows("disputes")[0]
+    versions = {one["id"]: one["claims"] for row in HELD.rows("matters") for one in row["versions"]}
+    left, right = versions[dispute["left"]][0], versions[dispute["right"]][0]
+    log = (
+        entry(
+            1, "wrong", left, detail={"of": "dispute", "type": dispute["type"], "with": [right]}, reason="two storms"
+        ),
+        entry(2, "note", left, detail={"text": "ask the pilot"}),
+    )
+    held = hand_held(log=log)
+    assert [one["number"] for one in held.about[dispute["id"]]] == [1]
+    assert [one["number"] for one in held.about[left]] == [2]
+    told = _markdown(held)
+    assert "**✓ dispute held wrong** by Ines Sund, 1 April 2031: “two storms”" in told
+    assert "**✓ note** “ask the pilot” by Ines Sund" in told
+
+
+def test_no_verdict_and_no_date_of_its_own() -> None:
+    assert "does not say what is true" in _markdown()
+    assert _html() == _html(hand_held(RIGHT_TO_LEFT))
+
+
+class _Elements(HTMLParser):
+    """What elements and attributes a page has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+
+HOSTILE = (
+    "</style><script>alert(1)</script><img src=x onerror=alert(2)>`*_[a](javascript:b)_*` | "
+    "\u202ekcab \x1b[31m $x$ #let"
+)
+
+
+def _hostile() -> Held:
+    """The case with hostile text in every string that is shown."""
+
+    def spoiled(value: object, name: str = "") -> object:
+        if isinstance(value, dict):
+            return {key: spoiled(one, key) for key, one in value.items()}
+        if isinstance(value, (list, tuple)):
+            return type(value)(spoiled(one, name) for one in value)
+        shown = (
+            "text",
+            "name",
+            "title",
+            "outlet",
+            "byline",
+            "input",
+            "paraphrase",
+            "explanation",
+            "reason",
+            "by",
+            "unit",
+        )
+        return HOSTILE if isinstance(value, str) and name in (*shown, "warnings", "lemma") else value
+
+    tables = {name: spoiled(rows) for name, rows in HELD.tables.items()}
+    return Held(name=HOSTILE, tables=tables, log=spoiled(HELD.log))  # type: ignore[arg-type]
+
+
+def test_a_hostile_case_shows_nothing_but_text() -> None:
+    page = _html(_hostile())
+    seen = _Elements()
+    seen.feed(page)
+    assert "alert(1)" in page
+    assert seen.tags.isdisjoint({"script", "img", "iframe", "object", "link", "form"})
+    assert not [name for name in seen.attributes if name.startswith("on") or name in ("src", "style")]
+    assert "\u202e" not in page
+    assert "\x1b" not in page
+    told = _markdown(_hostile())
+    assert "<script" not in re.sub(r"\\<", "", told)
+    assert "](javascript" not in told
+    rows = [line for line in told.splitlines() if line.startswith("| **")]
+    assert {len(re.findall(r"(?<!\\)\|", line)) for line in rows} <= {3, 4, 5}
+
+
+def test_the_page_loads_nothing() -> None:
+    page = _html()
+    assert "http://" not in page and "https://" not in page and "url(" not in page and "@import" not in page
+    assert "default-src 'none'" in page
+
+
+def test_right_to_left_words_keep_their_direction_to_themselves() -> None:
+    assert '<bdi dir="auto">שני סירות</bdi>' in _html()
+    assert "\u2068שני סירות\u2069" in _markdown()
+
+
+def test_a_wordless_case_has_no_dossier() -> None:
+    with pytest.raises(UsageError, match="made of the reports' words"):
+        dossier_of(Held(name="x", tables=HELD.tables, wordless=True))
+
+
+def test_unknown_formats_and_papers_list_what_there_is() -> None:
+    empty = Document(title="x", foot="x", blocks=(Items(lines=()),))
+    with pytest.raises(UsageError, match="html, md, pdf"):
+        written(empty, "docx")
+    with pytest.raises(UsageError, match="a4, letter"):
+        written(empty, "pdf", paper="a5")
+
+
+def test_pdf_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(UsageError, match=r"pip install 'rashomon\[pdf\]'"):
+        written(dossier_of(HELD), "pdf")
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_a_pdf_holds_the_words_on_the_paper_asked_for(paper: str, size: tuple[int, int]) -> None:
+    pytest.importorskip("typst")
+    import pypdfium2
+
+    content = written(dossier_of(HELD), "pdf", paper=paper)
+    assert content == written(dossier_of(HELD), "pdf", paper=paper)
+    document = pypdfium2.PdfDocument(content)
+    words = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+    assert tuple(round(one) for one in document[0].get_size()) == size
+    assert "the crews had been warned" in words
+    assert "שני סירות" in words or "תוריס ינש" in words  # PDF keeps the order seen
+    assert "held right" in words
+    assert [one.get_title() for one in document.get_toc()][:1] == ["Dossier The case “storm”"]
+    document.close()
+
+
+def test_a_hostile_case_is_set_as_words() -> None:
+    pytest.importorskip("typst")
+    assert written(dossier_of(_hostile()), "pdf").startswith(b"%PDF")
+
+
+@pytest.mark.skipif(chromium() is None, reason="there is no Chromium on this machine")
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_browser_shows_the_page_and_asks_for_nothing_else(width: int, scheme: str, tmp_path: Path) -> None:
+    """Nothing is loaded or complained of, nothing is wider than the window, and axe finds nothing against WCAG 2.2."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    file = tmp_path / "dossier.html"
+    file.write_text(_html(), encoding="utf-8")
+    with browser() as one:
+        context = one.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
+        page = context.new_page()
+        heard: list[str] = []
+        page.on("request", lambda request: heard.append(request.url))
+        page.on("console", lambda message: heard.append(message.text))
+        page.goto(file.as_uri())
+        assert heard == [file.as_uri()]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
