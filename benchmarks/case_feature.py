@@ -3,9 +3,9 @@
     PYTHONPATH=src python benchmarks/case_feature.py DATA --scratch FOLDER [--epochs 2] [--share 4]
 
 Needs the training extra. From the base weights, on EWT's train part (trees and names) and every SHARE-th article of
-PolNeAR's: once as published, once with every word's case hidden (whether a word is quoted stays). Both are exported in full
-precision and asked for the development parts: EWT dev with its names, PolNeAR dev windows. Prints JSON. The level is that
-of a short training; only the difference between the two is the answer.
+PolNeAR's: once as published, once with every word's case hidden (whether a word is quoted stays). Both are exported in
+full precision and asked for the development parts: EWT dev with its names, PolNeAR dev windows. Prints JSON. The
+level is that of a short training; only the difference between the two is the answer.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def _smaller(read: Corpora, share: int) -> Corpora:
-    articles = dict(list(sorted(read.articles.items()))[::share])
+    articles = dict(sorted(read.articles.items())[::share])
     trees = [sentence for sentence in read.trees if not sentence.document.startswith("GUM_")]
     return dataclasses.replace(read, trees=trees, named=[], articles=articles)
 
@@ -76,7 +76,9 @@ def _trained(data: Path, read: Corpora, subwords: type[Subwords], to: Path, epoc
         _spread(to / "last.pt")
     export(to, to / "reader", base=base_folder(), full=True)
     reader = Reader.load(to / "reader")
-    found = {key: value for name, gold in GOLD.items() for key, value in scores(name, data / gold, reader=reader).items()}
+    found = {
+        key: value for name, gold in GOLD.items() for key, value in scores(name, data / gold, reader=reader).items()
+    }
     return {key: found[key] for key in KEPT if key in found}
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 from rashomon.training.corpora.polnear import Paragraph
-from rashomon.training.exchange import Names, exchanged
+from rashomon.training.exchange import NamePool, exchanged
 
-NAMES = Names(
+NAMES = NamePool(
     {("PER", "first"): ["Oda", "Ruvo"], ("PER", "last"): ["Kest", "Marrin", "Olu"], ("LOC", "only"): ["Velm", "Dorn"]}
 )
 FIRST = Paragraph(words=("Ada", "Lind", "of", "Orsk", "said", "no"), numbers=(0,), attributions=({"cue": (4,)},))

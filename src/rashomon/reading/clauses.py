@@ -55,7 +55,8 @@ class ClauseVectors:
             whole = text.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no text to the tokenizer
             numbers = self._tokenizer.encode(whole, add_special_tokens=False).ids[: MOST_PIECES - 2]
             ids = np.array([self._first, *numbers, self._last], np.int64)
-            known = self._session.run(None, {"pieces": self._pieces.of(ids)})[0]
+            feed = {"pieces": self._pieces.of(ids), "whole": np.array(True)}
+            known = self._session.run(["vector"], feed)[0][0]
             if len(self._known) < _REMEMBERED:
                 self._known[text] = known
         return known

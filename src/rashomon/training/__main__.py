@@ -1,5 +1,6 @@
 """`python -m rashomon.training DATA_DIR --out RUN_DIR` trains, `… tune OWN_DIR --run RUN_DIR --out NEW_RUN_DIR` goes on
-with own attributions, `… export RUN_DIR` exports."""
+with own attributions, `… export RUN_DIR` exports; `… relations DATA_DIR --out RUN_DIR` and
+`… relations-export RUN_DIR` make the model for relations."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ def base_folder() -> Path:
 
 
 def main(arguments: list[str]) -> int:
-    """Run one of the two commands; 0 when it went well."""
+    """Run one of the commands; 0 when it went well."""
     if arguments[:1] == ["export"]:
         from rashomon.training.export import main as export_main
 
@@ -27,6 +28,14 @@ def main(arguments: list[str]) -> int:
         from rashomon.training.tune import main as tune_main
 
         return tune_main(arguments[1:])
+    if arguments[:1] == ["relations"]:
+        from rashomon.training.relations import main as relations_main
+
+        return relations_main(arguments[1:])
+    if arguments[:1] == ["relations-export"]:
+        from rashomon.training.relations import export_main as relations_export_main
+
+        return relations_export_main(arguments[1:])
     from rashomon.training.loop import Options, train
 
     default = Options()

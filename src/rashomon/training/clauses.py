@@ -21,7 +21,8 @@ from rashomon.reading.pieces import TABLE, VOCABULARY
 from rashomon.training.encoder import WIDTH, Encoder, load_base
 from rashomon.training.evening import even_out
 from rashomon.training.graph import FusedLayer
-from rashomon.training.onnx_files import write_onnx
+from rashomon.training.onnx_files import only_where, write_onnx
+from rashomon.training.relation_model import LOWER
 
 
 class ClauseGraph(nn.Module):
@@ -45,6 +46,24 @@ class ClauseGraph(nn.Module):
         return F.normalize(x.mean(dim=1), dim=1)[0]
 
 
+class WithLower(nn.Module):
+    """The same with `lower` [1, S, 384] beside, the pieces after the layers that the relation model shares."""
+
+    def __init__(self, graph: ClauseGraph) -> None:
+        super().__init__()
+        self.graph = graph
+
+    def forward(self, pieces: Tensor) -> tuple[Tensor, Tensor]:
+        """(`lower`, `vector` [1, 384])."""
+        x = self.graph.norm(pieces + self.graph.position[: pieces.shape[1]])
+        for layer in self.graph.layers[:LOWER]:
+            x = layer(x)
+        lower = x
+        for layer in self.graph.layers[LOWER:]:
+            x = layer(x)
+        return lower, F.normalize(x.mean(dim=1), dim=1)
+
+
 def base_encoder(base: Path) -> Encoder:
     """The base as published; ValueError where the file is not the one known by its SHA-256."""
     encoder = Encoder()
@@ -59,13 +78,14 @@ def write_clauses(encoder: Encoder, base: Path, to: Path, *, full: bool = False)
     if not full:
         even_out(graph, graph.layers, _sample(encoder, base))
     write_onnx(
-        graph,
+        WithLower(graph),
         (torch.rand(1, 9, WIDTH),),
         to / GRAPH,
         inputs={"pieces": {1: "S"}},
-        outputs={"vector": {}},
+        outputs={"lower": {1: "S"}, "vector": {}},
         full=full,
     )
+    only_where("whole", to / GRAPH, ("vector",))
 
 
 def _sample(encoder: Encoder, base: Path) -> list[Tensor]:

@@ -10,6 +10,7 @@ two or three bits. What a channel's input is divided by, its weights are multipl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -35,7 +36,7 @@ class Evened(nn.Module):
         return self.linear(x * self.shrink)
 
 
-def even_out(graph: nn.Module, layers: Iterable[FusedLayer], examples: Sequence[Tensor]) -> None:
+def even_out(graph: nn.Module, layers: Iterable[FusedLayer], examples: Sequence[Any]) -> None:
     """Even out the products of `layers` by the largest inputs they have while `graph` is run on `examples`."""
     places = [(owner, name) for layer in layers for owner, name in _uneven(layer)]
     linears = [getattr(owner, name) for owner, name in places]

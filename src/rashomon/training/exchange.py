@@ -23,13 +23,13 @@ Named = tuple[tuple[int, Place], ...]  # (word, place) of the words of a paragra
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class NamePool:
     """Words that stand for each other, by their place in a name."""
 
     words: dict[Place, list[str]] = field(default_factory=dict)
 
 
-def names_of(read: Corpora) -> Names:
+def names_of(read: Corpora) -> NamePool:
     """The words of names in the corpora that training reads, each once, in order of the alphabet."""
     seen: dict[Place, set[str]] = {}
     labelled = [(example.words, example.names) for example in read.named]
@@ -42,7 +42,7 @@ def names_of(read: Corpora) -> Names:
             for index, place in _places(first, last, kind):
                 if _fits(words[index]):
                     seen.setdefault(place, set()).add(words[index])
-    return Names({place: sorted(words) for place, words in seen.items()})
+    return NamePool({place: sorted(words) for place, words in seen.items()})
 
 
 def named(paragraph: Paragraph, reader: Reader) -> Named:
@@ -56,7 +56,7 @@ def named(paragraph: Paragraph, reader: Reader) -> Named:
 
 
 def exchanged(
-    paragraphs: list[Paragraph], named_: Iterable[Named], names: Names, rng: random.Random
+    paragraphs: list[Paragraph], named_: Iterable[Named], names: NamePool, rng: random.Random
 ) -> list[Paragraph]:
     """The paragraphs under other names, the same name always for the same other."""
     chosen: dict[str, str] = {}

@@ -22,7 +22,7 @@ from rashomon.training.batches import batch_of, grouped, seeded
 from rashomon.training.corpora import polnear
 from rashomon.training.data import corpora
 from rashomon.training.examples import Example, role_cuts, role_window
-from rashomon.training.exchange import Named, Names, exchanged, named, names_of
+from rashomon.training.exchange import Named, NamePool, exchanged, named, names_of
 from rashomon.training.losses import losses, total
 from rashomon.training.model import Model, stored_model
 
@@ -133,7 +133,7 @@ def role_epoch(
 class Exchange:
     """Stretches under other names; which words are names is looked up once a paragraph."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: NamePool) -> None:
         self._names = names
         self._reader = Reader.load()
         self._known: dict[tuple[str, ...], Named] = {}
