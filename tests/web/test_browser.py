@@ -103,7 +103,7 @@ def test_pages_are_read_without_javascript(tab: Any, running: Served, sample: Pa
             page = window.go(path)
             assert page.locator("h1").inner_text().strip(), name
             assert page.locator("main").inner_text().strip(), name
-            assert not page.locator("dialog").is_visible()
+            assert not page.locator("#keys").is_visible()
         page = window.go(places(sample)["report"])
         page.locator("article a.run").first.click()
         assert "see=" in window.path and page.locator("aside .tree").is_visible()
@@ -131,9 +131,9 @@ def test_the_keyboard_is_enough(tab: Any, running: Served) -> None:
         page.go_back()
         assert window.path == "/"
         keys.press("?")
-        assert page.locator("dialog").is_visible()
+        assert page.locator("#keys").is_visible()
         keys.press("Escape")
-        assert not page.locator("dialog").is_visible()
+        assert not page.locator("#keys").is_visible()
         keys.press("n")
         page.wait_for_url("**page=2")
         keys.press("/")

@@ -4,6 +4,7 @@ Enters: nothing. Leaves: frozen dataclasses, enums, ids, and the schemas generat
 (`tables.arrow_schema` imports pyarrow when it is called). Deliberately not done here: any reading, deciding or storing.
 """
 
+from rashomon.terms.addresses import article_address, same_site
 from rashomon.terms.attribution import (
     Attribution,
     ChainBasis,
@@ -27,7 +28,7 @@ from rashomon.terms.claim import (
 )
 from rashomon.terms.errors import CaseError, InputError, RashomonError, UsageError
 from rashomon.terms.ids import Id, id_of, sha256_of
-from rashomon.terms.judgement import Judgement
+from rashomon.terms.judgement import Judgement, JudgementKind
 from rashomon.terms.matter import (
     Actor,
     ActorTenure,
@@ -40,6 +41,7 @@ from rashomon.terms.matter import (
     LinkKind,
     Matter,
     OriginRange,
+    SameActor,
     SourceUse,
     Version,
     evidence_in,
@@ -62,8 +64,10 @@ from rashomon.terms.tables import TABLES, Table
 __all__ = [
     "READ_FURNITURE", "TABLES", "Action", "Actor", "ActorKind", "ActorRole", "ActorTenure", "Attribution", "Basis",
     "CaseError", "ChainBasis", "ChainNode", "Claim", "ClaimActor", "Dispute", "DisputeKind", "Evidence", "Furniture",
-    "FurnitureKind", "Id", "InputError", "Judgement", "KnowledgeRange", "Link", "LinkKind", "Linked", "Matter",
+    "FurnitureKind", "Id", "InputError", "Judgement", "JudgementKind", "KnowledgeRange", "Link", "LinkKind", "Linked",
+    "Matter",
     "Modality", "Name", "NameKind", "Number", "OriginRange", "Party", "Place", "Polarity", "RashomonError", "Reading",
-    "Refusal", "Relation", "Report", "ReportBasis", "Roles", "SourceKind", "SourceUse", "Span", "Stage", "Stance",
-    "Table", "Time", "UsageError", "Version", "evidence_in", "id_of", "report_id", "sha256_of", "span_in",
+    "Refusal", "Relation", "Report", "ReportBasis", "Roles", "SameActor", "SourceKind", "SourceUse", "Span", "Stage",
+    "Stance", "Table", "Time", "UsageError", "Version", "article_address", "evidence_in", "id_of", "report_id",
+    "same_site", "sha256_of", "span_in",
 ]  # fmt: skip

@@ -3,17 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rashomon.terms.ids import Id
+
+
+class JudgementKind(StrEnum):
+    """What an entry of the log says. Each is about one thing; what else belongs to it stands in its detail."""
+
+    ADDED = "added"  # an input came or changed
+    REMOVED = "removed"  # an input went
+    SET = "set"  # fields of a report: {"input", field: value or null}
+    RIGHT = "right"
+    WRONG = "wrong"  # of a claim or an attribution: it counts no more
+    UNSURE = "unsure"
+    HIDE = "hide"  # a claim or an attribution is none at all
+    SAME = "same"  # {"with": [claim, ...]}: one matter
+    DIFFERENT = "different"  # {"with": [claim, ...]}: two matters
+    MERGE = "merge"  # {"part": [claim, ...], "rest": [claim, ...]}: both are one matter
+    SPLIT = "split"  # {"part", "rest"}: the part is a matter of its own
+    RENAME = "rename"  # {"title"}: of the matter, or version, that holds the claim
+    SOURCE = "source"  # {"name", "kind", "actor", "was"}: whose word an attribution is
+    SAME_SOURCE = "same source"  # {"names", "reports", "name", "kind", "actor", "with"}: two sources are one
+    SPAN = "span"  # {"part", "start", "end", "text"}: the characters of a claim, a cue or a content
+    GRADE = "grade"  # {"grade", "scale"}
+    NOTE = "note"  # {"text"}
+    TAG = "tag"  # {"tag"}
+    ASSIGN = "assign"  # {"to"}
+    READ = "read"  # a person has read the report
+    UNDO = "undo"  # {"entry"}: that entry stands no more
+    REDO = "redo"  # {"entry"}: it stands again
+    FORGOTTEN = "forgotten"  # a text is out for good: {"text", "file", "name", "whole", "entries": {number: hash}}
+    EMPTIED = "emptied"  # what was said here went with a text that was forgotten: {"was": kind}
+    REPAIRED = "repaired"  # a damaged case was copied: {"entries": {number: hash}}
+    DAMAGED = "damaged"  # an entry that was damaged or lost before the case was repaired
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """One entry of the log. `prior` is the hash of the entry before it, `hash` its own over all other fields.
 
-    `kind` is what was decided ("set", "removed", "added", "same", "different", "right", "wrong"); `about` the id or
-    input it is about; `text_sha256`, `start`, `end` the place it is anchored to, if it is; `detail` JSON.
-    `at` is UTC, ISO 8601.
+    `kind` is what was decided, a `JudgementKind`; `about` the id or input it is about; `text_sha256`, `start`, `end`
+    the place it is anchored to, if it is; `detail` JSON: what else the kind needs. Where `about` stands for a thing
+    whose id may change with the rules, the detail says so in `of`: "matter" and "version" (by their smallest claim),
+    "dispute", "copies" and "same_matter" (by two ends, the other one in `with`), "source". `at` is UTC, ISO 8601.
     """
 
     number: int

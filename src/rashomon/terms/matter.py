@@ -149,8 +149,27 @@ class SourceUse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameActor:
+    """That an id of a report stands for another actor over the whole case, by which `rule` and on what evidence.
+
+    `id` is what the report's own rows have, `actor` what it is over all reports; `name` and `actor_name` as written.
+    """
+
+    report: Id
+    id: Id
+    actor: Id
+    name: str
+    actor_name: str
+    rule: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """All that linking makes of a case, each tuple sorted by id. `matter_of` pairs a claim's id with its matter's."""
+    """All that linking makes of a case, each tuple sorted by id. `matter_of` pairs a claim's id with its matter's.
+
+    `same_actors` are sorted by report and id.
+    """
 
     matters: tuple[Matter, ...] = ()
     disputes: tuple[Dispute, ...] = ()
@@ -158,3 +177,4 @@ class Linked:
     actors: tuple[Actor, ...] = ()
     sources: tuple[SourceUse, ...] = ()
     matter_of: tuple[tuple[Id, Id], ...] = ()
+    same_actors: tuple[SameActor, ...] = ()

@@ -67,7 +67,8 @@ class Report:
     `input` names the file or record, relative to where the build was started ("saved/a.jsonl#3" is its third record).
     Dates are EDTF strings ("2017-08-09", "2017-04", "2017-08-09T12:56:00Z"); None where not established.
     `sha256` is that of the text in UTF-8, `input_sha256` that of the input's bytes (for JSONL and CSV, the record's).
-    `warnings` are sentences a person understands.
+    `warnings` are sentences a person understands. `address` is the web address it was published at, as its page or
+    whoever saved it gives it; `article_address` tells whether two are of one article.
     """
 
     id: Id
@@ -86,6 +87,7 @@ class Report:
     input_sha256: str
     furniture: tuple[Furniture, ...] = ()
     warnings: tuple[str, ...] = ()
+    address: str | None = None
 
 
 def report_id(input: str, text_sha256: str) -> Id:

@@ -7,21 +7,28 @@ Nothing in a query is an error: what is not understood falls back to the page's 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
 
+from rashomon.casebook.fold import folded
+from rashomon.casebook.log import CAME_AND_WENT
 from rashomon.cli.drawing.dates import date_in_words, is_a_day
 from rashomon.cli.drawing.words import counted, origins_of_the_text, origins_of_the_word, ranged
-from rashomon.terms import Link, UsageError
-from rashomon.web import board, copies, matter, reader, sources, things, times
-from rashomon.web.drawing import address, with_marks
+from rashomon.terms import Link, SourceKind, UsageError
+from rashomon.web import board, copies, matter, reader, review, sources, things, times
+from rashomon.web.desk import Desk
+from rashomon.web.drawing import address, clipped, shown, with_marks
+from rashomon.web.forms import FILE_BYTES
 from rashomon.web.layers import LAYERS
+from rashomon.web.people import told_by
 from rashomon.web.view import Pages, View, number
 
 Asked = Mapping[str, str]
 Answer = tuple[str, dict[str, Any]] | str
 Ask = Callable[[View, Asked, Asked], Answer]
+Tell = Callable[[Desk, Asked], Any]
 
 
 def _marked(hit: Any) -> Markup:
@@ -71,12 +78,15 @@ def _board(view: View, _: Asked, asked: Asked) -> Answer:
 
 
 def _matter(view: View, path: Asked, asked: Asked) -> Answer:
-    return _page("matter.html", page=matter.matter_page(view, path["id"]), chain_limit=matter.CHAINS)
+    page = matter.matter_page(view, path["id"])
+    return _page("matter.html", page=page, chain_limit=matter.CHAINS, moving="move" in asked)
 
 
 def _reports(view: View, _: Asked, asked: Asked) -> Answer:
+    only = asked.get("only", "") if asked.get("only") in ("read", "unread") else ""
     heads = sorted(view.overview.reports, key=lambda one: (one.published or "~", one.input))
-    return _page("reports.html", pages=Pages(heads, asked.get("page", ""), _ROWS))
+    shown = [one for one in heads if not only or (one.id in view.people.read) == (only == "read")]
+    return _page("reports.html", pages=Pages(shown, asked.get("page", ""), _ROWS), only=only)
 
 
 def _report(view: View, path: Asked, asked: Asked) -> Answer:
@@ -99,11 +109,12 @@ def _thing_in(view: View, page: reader.ReaderPage, see: str) -> things.ThingPage
 
 
 def _claim(view: View, path: Asked, asked: Asked) -> Answer:
-    return _page("thing.html", page=things.claim_page(view, path["id"]))
+    return _page("thing.html", page=things.claim_page(view, path["id"]), source_kinds=())
 
 
 def _attribution(view: View, path: Asked, asked: Asked) -> Answer:
-    return _page("thing.html", page=things.attribution_page(view, path["id"]))
+    kinds = [one.value for one in SourceKind if one is not SourceKind.AUTHOR]
+    return _page("thing.html", page=things.attribution_page(view, path["id"]), source_kinds=kinds)
 
 
 def _sources(view: View, _: Asked, asked: Asked) -> Answer:
@@ -172,10 +183,11 @@ def _titled(view: View, q: str) -> list[Any]:
 
 
 def _log(view: View, _: Asked, asked: Asked) -> Answer:
-    total = view.overview.log
+    total = view.log_length
     page = min(number(asked.get("page", ""), 1), max(1, -(-total // _ROWS)))
     entries = view.case.log_entries((page - 1) * _ROWS, _ROWS)
-    return _page("log.html", entries=entries, pages=Pages([*range(total)], str(page), _ROWS))
+    words = {one.number: told_by(one) for one in entries if one.kind not in CAME_AND_WENT}
+    return _page("log.html", entries=entries, words=words, pages=Pages([*range(total)], str(page), _ROWS))
 
 
 def _refusals(view: View, _: Asked, asked: Asked) -> Answer:
@@ -184,6 +196,74 @@ def _refusals(view: View, _: Asked, asked: Asked) -> Answer:
 
 def _keys(view: View, _: Asked, asked: Asked) -> Answer:
     return _page("keys.html")
+
+
+def _queue(view: View, _: Asked, asked: Asked) -> Answer:
+    page = review.queue_page(view, asked.get("kind", ""), number(asked.get("skip", ""), 0))
+    return _page("queue.html", page=page, kinds=review.KINDS)
+
+
+def _waiting(view: View, _: Asked, asked: Asked) -> Answer:
+    return _page("waiting.html", pages=Pages(list(reversed(view.people.waiting)), asked.get("page", ""), _ROWS))
+
+
+def _add(view: View, _: Asked, asked: Asked) -> Answer:
+    return _page("add.html", megabytes=FILE_BYTES // 1_000_000, folder=f"{view.case.path.stem}-added")
+
+
+def _state(desk: Desk, asked: Asked) -> Any:
+    """How far the work beside the pages is."""
+    state = desk.works.state
+    return {"busy": desk.works.busy, "doing": state.doing, "done": state.done, "total": state.total}
+
+
+def _cite(desk: Desk, asked: Asked) -> Any:
+    """A quotation with its citation. Raises UsageError where nothing is quoted under this id."""
+    return {"text": things.cited(desk.view, asked.get("id", ""))}
+
+
+def _jump(desk: Desk, asked: Asked) -> Any:
+    """Where one may go to from words: pages, matters, sources, reports."""
+    return [
+        {"words": shown(clipped(words, 120)), "kind": kind, "at": at} for words, kind, at in jumps(desk.view, asked)
+    ]
+
+
+def jumps(view: View, asked: Asked) -> list[tuple[str, str, str]]:
+    """(words, what it is, address) of all whose name has the words in `q`, pages of the workbench first."""
+    q = folded(asked.get("q", "")[:200]).text.strip()
+    heads = [
+        *((words, "page", at) for words, at in _COMMANDS),
+        *(
+            (one.title, "matter", address("matters", one.id))
+            for one in view.overview.matters
+            if q in view.folded_titles[one.id]
+        ),
+        *((one.name, "source", address("sources", one.actor)) for one in view.overview.sources),
+        *(
+            (f"{view.name_of(one.id)}: {one.title or one.input}", "report", address("reports", one.id))
+            for one in view.overview.reports
+        ),
+    ]
+    found = (one for one in heads if one[1] == "matter" or q in folded(one[0]).text)
+    return list(islice(found, _JUMPS)) if q else heads[: len(_COMMANDS)]
+
+
+_JUMPS = 30
+_COMMANDS = (
+    ("Review queue", "/queue"),
+    ("Matters", "/"),
+    ("Disputes", "/disputes"),
+    ("Sources", "/sources"),
+    ("Copies", "/copies"),
+    ("Reports", "/reports"),
+    ("Timeline", "/timeline"),
+    ("Add files", "/add"),
+    ("Log", "/log"),
+    ("Judgements that wait", "/waiting"),
+    ("Refusals", "/refusals"),
+    ("Keys", "/keys"),
+)
 
 
 def _any(view: View, path: Asked, asked: Asked) -> Answer:
@@ -216,9 +296,13 @@ PAGES: Mapping[str, Ask] = {
     "/copies": _copies,
     "/copies/{id}": _copy,
     "/timeline": _timeline,
+    "/queue": _queue,
+    "/waiting": _waiting,
+    "/add": _add,
     "/search": _search,
     "/log": _log,
     "/refusals": _refusals,
     "/keys": _keys,
     "/id/{id}": _any,
 }
+TOLD: Mapping[str, Tell] = {"/state": _state, "/jump": _jump, "/cite": _cite}

@@ -1,7 +1,7 @@
 """The addresses of the workbench: each asks for a page and draws it.
 
 Enters: a case's path and the doors. Leaves: an ASGI app. One thread answers everything, because one person looks, and
-because a connection of SQLite belongs to the thread that opened it.
+because a connection of SQLite belongs to the thread that opened it; what takes long is done in a process of its own.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 import rashomon
 from rashomon.terms import CaseError, RashomonError, UsageError
-from rashomon.web import addresses
+from rashomon.web import addresses, changing
+from rashomon.web.desk import Desk
 from rashomon.web.drawing import environment
-from rashomon.web.guard import App, Doors, Guard
+from rashomon.web.guard import CHANGES, App, Doors, Guard
 from rashomon.web.view import View
+from rashomon.web.working import Works
 
 _STATIC = {
     "style.css": "text/css; charset=utf-8",
@@ -42,9 +44,12 @@ def workbench(case: str | os.PathLike[str], doors: Doors) -> App:
     templates = environment()
 
     def drawn(request: Request | None, name: str, status: int = 200, **shown: Any) -> bytes:
-        view: View | None = getattr(pages.state, "view", None)
+        desk: Desk | None = getattr(pages.state, "desk", None)
         path = request.url.path if request else ""
-        html = templates.get_template(name).render(view=view, path=path, status=status, **shown)
+        about = changing.surroundings(request, desk, doors) if request and desk else {}
+        html = templates.get_template(name).render(
+            view=desk.view if desk else None, path=path, status=status, **about, **shown
+        )
         return html.encode("utf-8", "replace")
 
     def refusal(status: int, sentence: str) -> bytes:
@@ -52,7 +57,10 @@ def workbench(case: str | os.PathLike[str], doors: Doors) -> App:
 
     for at, ask in addresses.PAGES.items():
         pages.routes.append(Route(at, _answering(pages, drawn, ask), methods=["GET"]))
+    for at, tell in addresses.TOLD.items():
+        pages.routes.append(Route(at, _telling(pages, tell), methods=["GET"]))
     pages.routes.append(Route("/static/{name}", _static, methods=["GET"]))
+    pages.routes.append(Route(CHANGES + "{what}", changing.endpoint(pages, drawn, doors), methods=["POST"]))
     _add_refusals(pages, drawn)
     return Guard(pages, doors, refusal)
 
@@ -61,19 +69,35 @@ def _lifespan(case: str | os.PathLike[str]) -> Callable[[Starlette], Any]:
     @asynccontextmanager
     async def open_while_serving(pages: Starlette) -> AsyncIterator[None]:
         with rashomon.open(case) as opened:
+            works = Works(opened.path)
             view = View(opened)
             view.renewed()
-            pages.state.view = view
-            yield
+            pages.state.desk = Desk(view, works)
+            try:
+                yield
+            finally:
+                works.close()
 
     return open_while_serving
+
+
+def _telling(pages: Starlette, tell: addresses.Tell) -> Callable[..., Awaitable[Response]]:
+    """An endpoint that answers our own script with JSON."""
+
+    async def answer(request: Request) -> Response:
+        desk: Desk = pages.state.desk
+        with desk.view.case.snapshot():
+            desk.view.renewed()
+            return JSONResponse(tell(desk, dict(request.query_params)))
+
+    return answer
 
 
 def _answering(pages: Starlette, drawn: Callable[..., bytes], ask: addresses.Ask) -> Callable[..., Awaitable[Response]]:
     """An endpoint that sees the case as it was when the request came, whoever writes meanwhile."""
 
     async def answer(request: Request) -> Response:
-        view: View = pages.state.view
+        view: View = pages.state.desk.view
         with view.case.snapshot():
             view.renewed()
             asked = dict(request.query_params)

@@ -7,16 +7,15 @@ template can forget it.
 
 from __future__ import annotations
 
-import re
 from typing import Any
-from unicodedata import category
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from rashomon.cli.drawing.safe import with_stand_ins
+
 _KEPT = "\n\t\u200b\u200c\u200d\u200e\u200f\u00ad\u061c\u2060"  # they move nothing beyond their own word
-_SUSPECT = re.compile("[^ -~]")  # printable ASCII is never in question
 _LONGEST = 3000  # characters that one expression may put on a page; the reader alone shows whole texts, in parts
 
 
@@ -29,15 +28,7 @@ def shown(text: str) -> str:
     >>> shown("invoice\\u202efdp.exe"), shown("bell\\x07")
     ('invoice‹U+202E›fdp.exe', 'bell␇')
     """
-    return _SUSPECT.sub(_stand_in, text)
-
-
-def _stand_in(match: re.Match[str]) -> str:
-    character = match.group()
-    if character in _KEPT or category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return character
-    code = ord(character)
-    return chr(0x2400 + code) if code < 0x20 else f"‹U+{code:04X}›"
+    return with_stand_ins(text, _KEPT)
 
 
 def clipped(text: str, most: int) -> str:

@@ -5,7 +5,8 @@ Enters: ASGI requests. Leaves: a refusal, or what the pages answer with the head
 A page on another site must not be able to read or steer the workbench, though the browser that shows it can reach
 loopback. So: the Host must be ours (a name that was re-pointed at 127.0.0.1 is refused), an Origin that is sent must be
 ours, a browser that says the request comes from another site is refused, and the session's cookie is HttpOnly and
-SameSite=Strict. The secret of the login address serves once. Nothing but GET and HEAD is answered.
+SameSite=Strict. The secret of the login address serves once. Nothing but GET and HEAD is answered, and POST at the
+addresses of forms: that must say that it comes from our own page, and hold the token of our own forms besides.
 """
 
 from __future__ import annotations
@@ -27,15 +28,16 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 ENTRY = "/enter/"
 STATIC = "/static/"
+CHANGES = "/do/"  # where forms are sent
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = (
     (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),  # with no-referrer a browser hides the Origin of our own forms too
     (b"x-frame-options", b"DENY"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
@@ -51,7 +53,7 @@ class Doors:
     """Where the workbench is served and what opens it.
 
     `host` is the address that the socket is bound to, `port` its port. `given` is a token that a person chose; it
-    opens as often as it is used. Without it `entry` opens once.
+    opens as often as it is used. Without it `entry` opens once. `token` stands in every form of ours.
     """
 
     host: str
@@ -59,6 +61,7 @@ class Doors:
     given: str | None = None
     entry: str | None = field(default_factory=lambda: secrets.token_urlsafe(24))
     session: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
     @property
     def cookie(self) -> str:
@@ -79,6 +82,10 @@ class Doors:
             return False
         self.entry = None
         return True
+
+    def is_ours(self, token: str) -> bool:
+        """Whether a form holds the token of our own forms."""
+        return _same(token, self.token)
 
     def is_host(self, named: str) -> bool:
         """Whether a Host header names this server. Any address in digits will do where all addresses are bound."""
@@ -160,8 +167,10 @@ class Guard:
         entering = scope["path"].startswith(ENTRY)
         if not entering and any(one not in _OURS for one in headers.all("sec-fetch-site")):
             return 403, "A page from elsewhere led here. Type the address, or open it from this page."
+        if scope["method"] == "POST" and scope["path"].startswith(CHANGES):
+            return None if headers.all("origin") else (403, "A form of the workbench says where it comes from.")
         if scope["method"] not in ("GET", "HEAD"):
-            return 405, "The workbench only shows; it takes no changes."
+            return 405, "This address only shows; it takes no changes."
         return None
 
     def _is_known(self, headers: _Headers) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from rashomon.cli.drawing.words import version_letters
 from rashomon.terms import Attribution, Claim, Dispute, Evidence, Id, Link, Matter, SourceKind, Version
 from rashomon.web.chains import Chain, chains_of, named_in
+from rashomon.web.people import Word
 from rashomon.web.slots import SLOTS, Cell, compared
 from rashomon.web.view import View
 
@@ -20,6 +21,7 @@ VERSIONS = 24  # versions side by side; more stand on further pages, so that a p
 CHAINS = 12  # chains of one version on its matter's page
 CLAIMS = 1200  # claims of a matter that its page looks at, shared out among its versions, but of each at least:
 _FEWEST = 20
+LINKS = 8  # pairs of claims whose link can be judged on the matter's page; the queue has all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +62,22 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contradiction:
-    """A dispute with the words of both sides."""
+    """A dispute with the words of both sides, and what a person said of it."""
 
     dispute: Dispute
     left: str
     right: str
     sides: tuple[Side, ...]
+    word: Word | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Two claims that were found to be about one matter, and how surely (a sum, above 0 more likely than not)."""
+
+    link: Link
+    left: Claim
+    right: Claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +92,7 @@ class MatterPage:
     reports: tuple[Id, ...]
     roots: int
     left_out: int
+    together: tuple[Together, ...]
 
 
 def matter_page(view: View, id: Id) -> MatterPage:
@@ -101,7 +114,16 @@ def matter_page(view: View, id: Id) -> MatterPage:
         reports=tuple(sorted(matter.reports, key=view.order_of)),
         roots=len(roots),
         left_out=len(matter.versions) - len(versions),
+        together=tuple(_together(view, claims)),
     )
+
+
+def _together(view: View, claims: Mapping[Id, Claim]) -> Iterable[Together]:
+    """The links that hold the matter together, the least sure first."""
+    inside = [one for one in view.reviewable.links if one[1] in claims and one[2] in claims]
+    least = sorted(inside, key=lambda one: (one[3], one[0]))[:LINKS]
+    for link in view.case.rows_with("links", "id", [one[0] for one in least]):
+        yield Together(link=link, left=claims[link.left], right=claims[link.right])
 
 
 def _told(
@@ -132,7 +154,7 @@ def contradictions(view: View, disputes: Iterable[Dispute], matters: Mapping[Id,
     ids = {id for dispute in disputes for one in _versions(dispute, matters) for id in one.claims}
     claims = view.claims(ids)
     attributions = named_in(view, view.attributions(one.attribution for one in claims.values()).values())
-    return tuple(_contradiction(one, matters[one.matter], texts, claims, attributions) for one in disputes)
+    return tuple(_contradiction(view, one, matters[one.matter], texts, claims, attributions) for one in disputes)
 
 
 def _teller(own: Attribution | None, attributions: Mapping[Id, Attribution]) -> Teller | None:
@@ -149,6 +171,7 @@ def _versions(dispute: Dispute, matters: Mapping[Id, Matter]) -> list[Version]:
 
 
 def _contradiction(
+    view: View,
     dispute: Dispute,
     matter: Matter,
     texts: Mapping[Id, str],
@@ -171,7 +194,13 @@ def _contradiction(
                 teller=_teller(own, attributions),
             )
         )
-    return Contradiction(dispute=dispute, left=letters[dispute.left], right=letters[dispute.right], sides=tuple(sides))
+    return Contradiction(
+        dispute=dispute,
+        left=letters[dispute.left],
+        right=letters[dispute.right],
+        sides=tuple(sides),
+        word=view.people.verdict_between(dispute, matter.versions),
+    )
 
 
 def _stated_in(evidence: Evidence, versions: Iterable[Version], claims: Mapping[Id, Claim]) -> tuple[Id, Claim | None]:

@@ -11,6 +11,7 @@ from rashomon.cli.drawing.dates import date_in_words
 from rashomon.cli.drawing.words import kind_in_words
 from rashomon.terms import Attribution, Claim, Id, Party, Span, Time
 from rashomon.web.chains import Link, links_of, named_in
+from rashomon.web.drawing import shown
 from rashomon.web.matter import around
 from rashomon.web.view import View
 
@@ -146,3 +147,19 @@ def time_in_words(time: Time | None) -> str:
     told = date_in_words(time.edtf) if time.edtf else "not established"
     words = f", from “{time.text}”" if time.text else ""
     return f"{told} ({time.basis}{words})"
+
+
+def cited(view: View, id: Id) -> str:
+    """The words of a claim or an attribution with where they stand, on one line. Raises UsageError for another id.
+
+    On whose word it stands comes before the words, from the root on.
+    """
+    page = claim_page(view, id) if id[:1] == "c" else attribution_page(view, id)
+    words = " … ".join(" ".join(one.text.split()) for one in page.said)
+    chain = " → ".join("not said by whom" if one.link.unstated else one.link.name for one in page.steps[:-1])
+    head = view.reports[page.report]
+    day = date_in_words(head.published) if head.published else "undated"
+    title = f"“{head.title}”, " if head.title else ""
+    places = ", ".join(f"{one.start}–{one.end}" for one in page.said)
+    where = f"{view.name_of(page.report)}, {title}{day}, characters {places} ({view.file_of(page.report)})"
+    return shown(f"{chain}: “{words}”. {where}")

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.casebook.fold import folded
 from rashomon.terms import Attribution, Claim, Dispute, Id, Matter, Report, UsageError
+from rashomon.web.people import People
 
 if TYPE_CHECKING:
     from rashomon.case import Case
-    from rashomon.casebook.overview import MatterHead, Overview, ReportHead, SourceHead
+    from rashomon.casebook.overview import MatterHead, Overview, ReportHead, Reviewable, SourceHead
 
 
 T = TypeVar("T")
@@ -26,23 +27,60 @@ class View:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._as_of: int | None = None
+        self._as_of: tuple[int, int] | None = None
+        self._made_of = ""
         self.overview: Overview
+        self.people = People()
 
     def renewed(self) -> None:
         """Ask for the heads of everything again where another program has written to the case since."""
         as_of = self.case.changes()
         if as_of == self._as_of:
             return
-        self.overview, self._as_of = self.case.overview(), as_of
+        self._as_of = as_of
+        self._hear()
+        self.linked = self.case.linked
+        if (made_of := self.case.made_of()) == self._made_of:
+            return
+        self.overview, self._made_of = self.case.overview(), made_of
         self.matters: dict[Id, MatterHead] = {one.id: one for one in self.overview.matters}
         self.reports: dict[Id, ReportHead] = {one.id: one for one in self.overview.reports}
         self.sources: dict[Id, SourceHead] = {one.actor: one for one in self.overview.sources}
-        self.linked = self.case.linked
         self._files = _short_inputs([one.input for one in self.overview.reports])
         self._folded: dict[Id, str] | None = None
         self._resting: dict[Id, tuple[Id, ...]] | None = None
         self._made: dict[tuple[str, ...], Any] = {}
+
+    def _hear(self) -> None:
+        """Ask for what people decided since it was last asked for."""
+        new = self.case.judgements(self.people.last)
+        self.people = People((*self.people.entries, *new), self.case.orphans())
+
+    @property
+    def log_length(self) -> int:
+        """How many entries the log has."""
+        newest = self.case.log_entries(0, 1)
+        return newest[0].number if newest else 0
+
+    def looked_at(self, matter: Id) -> int:
+        """How many claims of a matter somebody said right, wrong or unsure of."""
+        return sum(("", "", claim) in self.people.judged for claim in self._claims_of_matters.get(matter, ()))
+
+    @property
+    def _claims_of_matters(self) -> dict[Id, list[Id]]:
+        return self.kept(("claims of matters",), self._claims_by_matter)
+
+    def _claims_by_matter(self) -> dict[Id, list[Id]]:
+        found: dict[Id, list[Id]] = {}
+        for claim, _, _, matter in self.reviewable.claims:
+            if matter:
+                found.setdefault(matter, []).append(claim)
+        return found
+
+    @property
+    def reviewable(self) -> Reviewable:
+        """What can be reviewed, by what it is sorted by."""
+        return self.kept(("reviewable",), self.case.reviewable)
 
     def kept(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
         """What `make` makes of the overview, made once and kept until the case changes or many others were asked."""

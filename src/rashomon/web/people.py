@@ -1,0 +1,117 @@
+"""What people decided, as pages show it: the word that stands on each thing, notes, tags, grades, and who said so.
+
+Enters: the entries of the log that people made. Leaves: answers by id. Nothing here writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rashomon.casebook.decisions import subject_of
+from rashomon.casebook.log import CAME_AND_WENT, detail_of, standing
+from rashomon.terms import Dispute, Id, Judgement, JudgementKind, Link, Version
+
+_K = JudgementKind
+_VERDICTS = (_K.RIGHT, _K.WRONG, _K.UNSURE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One entry as pages tell it: `kind`, who, on which day, why, and what else it says."""
+
+    number: int
+    kind: str
+    by: str
+    day: str
+    reason: str | None
+    detail: Mapping[str, Any]
+
+
+class People:
+    """What stands of what people decided, by what it is about."""
+
+    def __init__(self, entries: Iterable[Judgement] = (), waiting: Iterable[Judgement] = ()) -> None:
+        self.entries = tuple(entries)
+        self.waiting = tuple(waiting)
+        self.stand = standing(self.entries)
+        self._numbers = frozenset(one.number for one in self.stand)
+        self._verdicts: dict[tuple[str, ...], Word] = {}
+        self._about: dict[tuple[Id, str], list[Word]] = {}
+        self.read: dict[Id, Word] = {}
+        for entry in self.stand:
+            word = told_by(entry)
+            self._about.setdefault((entry.about, word.detail.get("of", "")), []).append(word)
+            if entry.kind in _VERDICTS:
+                self._verdicts[subject_of(entry)] = word
+            elif entry.kind == _K.READ:
+                self.read[entry.about] = word
+        self._disputes = [(key[1], key[2:], word) for key, word in self._verdicts.items() if key[0] == "dispute"]
+
+    @property
+    def last(self) -> int:
+        """The number of the newest entry that is known here."""
+        return self.entries[-1].number if self.entries else 0
+
+    def stands(self, number: int) -> bool:
+        """Whether an entry stands."""
+        return number in self._numbers
+
+    def can_turn(self, entry: Judgement) -> bool:
+        """Whether an entry is one that can be taken back and given again."""
+        return entry.kind not in (*CAME_AND_WENT, _K.UNDO, _K.REDO)
+
+    def verdict(self, id: Id) -> Word | None:
+        """Right, wrong or unsure, as it stands on a claim or an attribution."""
+        return self._verdicts.get(("", "", id)) or next(iter(self.words(id, _K.HIDE)), None)
+
+    def verdict_on(self, link: Link) -> Word | None:
+        """The same of a copy, or of two claims on one matter."""
+        of = "copies" if link.relation.value == "copies" else "same_matter"
+        return self._verdicts.get((of, "", *sorted((link.left, link.right))))
+
+    def verdict_between(self, dispute: Dispute, versions: Iterable[Version]) -> Word | None:
+        """The same of a dispute, whose sides are `versions`."""
+        claims = {one.id: frozenset(one.claims) for one in versions}
+        return self.between(
+            dispute.type.value, claims.get(dispute.left, frozenset()), claims.get(dispute.right, frozenset())
+        )
+
+    def between(self, kind: str, left: frozenset[Id], right: frozenset[Id]) -> Word | None:
+        """The word on a dispute of one type between a claim of `left` and one of `right`."""
+        for type_, (a, b), word in self._disputes:
+            if type_ == kind and ((a in left and b in right) or (a in right and b in left)):
+                return word
+        return None
+
+    @property
+    def judged(self) -> Mapping[tuple[str, ...], Word]:
+        """What somebody said right, wrong or unsure of, by `subject_of`."""
+        return self._verdicts
+
+    def words(self, id: Id, kind: str, of: str = "") -> list[Word]:
+        """The standing entries of a kind about a thing, oldest first."""
+        return [one for one in self._about.get((id, of), ()) if one.kind == kind]
+
+    def said(self, ids: Iterable[Id], of: str = "") -> list[Word]:
+        """All that stands about a thing that is known by any of `ids`, but for right, wrong and unsure."""
+        found = [one for id in ids for one in self._about.get((id, of), ()) if one.kind not in _VERDICTS]
+        return sorted(found, key=lambda one: one.number)
+
+    def grade(self, source: Id) -> Word | None:
+        """The grade that stands on a source."""
+        found = self.words(source, _K.GRADE, "source")
+        return found[-1] if found else None
+
+
+def told_by(entry: Judgement) -> Word:
+    """An entry as pages tell it."""
+    return Word(
+        number=entry.number,
+        kind=entry.kind,
+        by=entry.by,
+        day=entry.at[:10],
+        reason=entry.reason,
+        detail=detail_of(entry),
+    )

@@ -1,0 +1,215 @@
+"""What people decided takes effect on the sample case, is counted at once, and is gone when it is taken back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import rashomon
+from rashomon.case import Case
+from rashomon.terms import UsageError
+
+Row = dict[str, Any]
+LINKED = ("matters", "disputes", "links", "sources", "actors", "claims", "attributions")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample case."""
+    path, sample = tmp_path_factory.mktemp("deciding") / "sample.case", Path(rashomon.__file__).parent / "sample"
+    with rashomon.open(path, create=True) as case:
+        case.add(sample, base=sample)
+    return path
+
+
+@pytest.fixture
+def case(built: Path, tmp_path: Path) -> Iterator[Case]:
+    """A copy of the sample case."""
+    shutil.copy(built, tmp_path / "own.case")
+    with rashomon.open(tmp_path / "own.case") as one:
+        yield one
+
+
+def _tables(case: Case) -> dict[str, list[Row]]:
+    return {name: list(case.rows(name)) for name in LINKED}
+
+
+def _matter(case: Case, fits: Callable[[Row], bool]) -> Row:
+    return next(row for row in case.rows("matters") if fits(row))
+
+
+def _attributions(case: Case, matter: Row) -> dict[str, Row]:
+    """The attributions of a matter's claims by their ids."""
+    claims = [case.show(id).row for id in matter["claims"]]
+    return {id: case.show(id).row for id in sorted({one["attribution"] for one in claims if one["attribution"]})}
+
+
+def _counted(case: Case) -> None:
+    """Link again; nothing of the case is damaged by it, and doing it once more changes nothing."""
+    assert case.relink()
+    assert case.linked and not case.relink()
+    assert [one for one in case.check() if one.severity.value == "damage"] == []
+
+
+def test_a_rejected_attribution_counts_no_more_until_it_is_taken_back(case: Case) -> None:
+    before = _tables(case)
+    source = max((row for row in case.rows("sources") if row["kind"] == "person"), key=lambda row: len(row["claims"]))
+    rejected = sorted({case.show(id).row["attribution"] for id in source["claims"]} - {None})
+    gone = {row["id"] for row in case.rows("claims") if row["attribution"] in rejected}
+    for id in rejected:
+        case.judge("wrong", id, by="Ines")
+    _counted(case)
+    assert not gone & {id for row in case.rows("matters") for id in row["claims"]}
+    assert not gone & {id for row in case.rows("sources") for id in row["claims"]}
+    assert all(case.show(id).row["matter"] is None for id in gone)
+    assert {row["id"] for row in case.rows("claims")} == {row["id"] for row in before["claims"]}, "nothing is deleted"
+    for _ in rejected:
+        case.undo(by="Ines")
+    _counted(case)
+    assert _tables(case) == before
+
+
+@pytest.mark.parametrize("kind", ["wrong", "hide"])
+def test_a_rejected_claim_leaves_its_matter(case: Case, kind: str) -> None:
+    matter = _matter(case, lambda row: len(row["claims"]) > 2)
+    claim = matter["claims"][-1]
+    case.judge(kind, claim, by="Ines")
+    _counted(case)
+    of = {id: row["id"] for row in case.rows("matters") for id in row["claims"]}
+    assert claim not in of and of.keys() >= set(matter["claims"][:-1])
+    assert claim not in {id for row in case.rows("sources") for id in (*row["claims"], *row["rests_on_it"])}
+
+
+def test_two_roots_that_a_person_calls_one_are_counted_once(case: Case) -> None:
+    def fits(row: Row) -> bool:
+        return (row["knowledge_origins"]["high"] or 0) > 1 and len(_attributions(case, row)) > 1
+
+    matter = _matter(case, fits)
+    for id in _attributions(case, matter):
+        case.judge("source", id, detail={"name": "Orla Venn", "kind": "person"}, by="Ines")
+    _counted(case)
+    told = _attributions(case, case.show(matter["id"]).row)
+    assert {row["chain"][0]["name"] for row in told.values()} == {"Orla Venn"}
+    assert {row["sources"][0]["name"] for row in told.values()} == {"Orla Venn"}
+    assert all(row["made_by"].startswith("a person: log ") for row in told.values())
+    (source,) = [row for row in case.rows("sources") if row["name"] == "Orla Venn"]
+    assert set(source["claims"]) >= {id for id in matter["claims"] if case.show(id).row["attribution"]}
+    origins = case.show(matter["id"]).row["knowledge_origins"]
+    assert origins["high"] < matter["knowledge_origins"]["high"]
+    assert next(one.name for one in case.trace(next(iter(told))).nodes) == "Orla Venn"
+
+
+def test_a_corrected_source_is_named_in_the_chains_that_pass_through_it(case: Case) -> None:
+    inner = next(row for row in case.rows("attributions") if row["within"])
+    outer = case.show(inner["within"]).row
+    named = [node["name"] for node in inner["chain"] if node["attribution"] == outer["id"]]
+    assert named, "the sample has a chain with a link that is an attribution of its own"
+    case.judge("source", outer["id"], detail={"name": "Orla Venn", "kind": "person"}, by="Ines")
+    _counted(case)
+    chain = case.show(inner["id"]).row["chain"]
+    assert [node["name"] for node in chain if node["attribution"] == outer["id"]] == ["Orla Venn"]
+    assert [node["name"] for node in chain if node["attribution"] != outer["id"]] == [
+        node["name"] for node in inner["chain"] if node["attribution"] != outer["id"]
+    ]
+
+
+def test_two_sources_that_are_one_have_one_row(case: Case) -> None:
+    people = sorted((row for row in case.rows("sources") if row["kind"] == "person"), key=lambda row: row["name"])
+    one, other = people[:2]
+    case.judge("same source", one["actor"], detail={"with": other["name"]}, by="Ines")
+    _counted(case)
+    left = {row["actor"]: row for row in case.rows("sources")}
+    assert one["actor"] not in left
+    assert left[other["actor"]]["claims"] == sorted({*one["claims"], *other["claims"]})
+
+
+def test_a_reports_own_voice_is_no_other_source(case: Case) -> None:
+    voice = next(row for row in case.rows("sources") if row["kind"] == "author")
+    with pytest.raises(UsageError, match="own voice"):
+        case.judge("same source", voice["actor"], detail={"with": "Orla Venn"})
+
+
+def test_what_is_different_is_apart_and_what_is_same_together_through_later_builds(case: Case, tmp_path: Path) -> None:
+    matter = _matter(case, lambda row: len(row["claims"]) > 1)
+    part, rest = matter["claims"][:1], matter["claims"][1:]
+    case.judge("split", matter["id"], detail={"part": part}, by="Ines")
+    _counted(case)
+    of = {id: row["id"] for row in case.rows("matters") for id in row["claims"]}
+    assert not {of[id] for id in part} & {of[id] for id in rest}
+    others = [row for row in case.rows("matters") if not {*row["claims"]} & {*matter["claims"]}]
+    case.judge("merge", others[0]["id"], detail={"with": [others[1]["id"]]}, by="Ines")
+    case.judge("rename", others[0]["id"], detail={"title": "Whose boats"}, by="Ines")
+    _counted(case)
+    (tmp_path / "new.txt").write_text("Nobody was on the quay, the harbour master said.\n", encoding="utf-8")
+    case.add(tmp_path / "new.txt", base=tmp_path)
+    of = {id: row["id"] for row in case.rows("matters") for id in row["claims"]}
+    assert not {of[id] for id in part} & {of[id] for id in rest}
+    merged = {of[id] for row in others[:2] for id in row["claims"]}
+    assert len(merged) == 1 and case.show(merged.pop()).row["title"] == "Whose boats"
+
+
+def test_a_link_that_is_wrong_falls_apart(case: Case) -> None:
+    link = next(row for row in case.rows("links") if row["relation"] == "same_matter")
+    case.judge("wrong", link["id"], by="Ines")
+    _counted(case)
+    assert case.show(link["left"]).row["matter"] != case.show(link["right"]).row["matter"]
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("wrong", False), ("right", True), ("unsure", True)])
+def test_a_dispute_that_is_none_is_not_counted(case: Case, kind: str, stays: bool) -> None:
+    dispute = next(iter(case.rows("disputes")))
+    case.judge(kind, dispute["id"], by="Ines")
+    case.relink()
+    assert (dispute["id"] in {row["id"] for row in case.rows("disputes")}) is stays
+    assert (dispute["id"] in case.show(dispute["matter"]).row["disputes"]) is stays
+    case.undo()
+    case.relink()
+    assert dispute["id"] in case.show(dispute["matter"]).row["disputes"]
+
+
+def test_a_copy_that_is_none_makes_no_family_and_one_that_is_right_is_certain(case: Case) -> None:
+    copies = [row for row in case.rows("links") if row["relation"] == "copies" and row["left"] != row["right"]]
+    texts = {row["id"]: row["textual_origins"]["high"] for row in case.rows("matters")}
+    for copy in copies:
+        case.judge("wrong", copy["id"], by="Ines")
+    _counted(case)
+    assert {row["left"] == row["right"] for row in case.rows("links") if row["relation"] == "copies"} <= {True}
+    after = {row["id"]: row["textual_origins"]["high"] for row in case.rows("matters")}
+    assert any(after[id] > texts[id] for id in texts.keys() & after.keys())
+    for _ in copies:
+        case.undo()
+    case.relink()
+    assert {row["id"]: row["textual_origins"]["high"] for row in case.rows("matters")} == texts
+    case.judge("right", copies[-1]["id"], by="Ines")
+    _counted(case)
+    assert case.show(copies[-1]["id"]).row["evidence"]["certain"]
+
+
+def test_corrected_characters_are_shown_and_exported(case: Case) -> None:
+    claim = next(row for row in case.rows("claims") if len(row["text"].split()) > 5)
+    text = case.show(claim["report"]).row["text"]
+    start = claim["start"] + len(claim["text"].split()[0]) + 1
+    case.judge("span", claim["id"], detail={"start": start, "end": claim["end"], "text": text[start : claim["end"]]})
+    _counted(case)
+    row = case.show(claim["id"]).row
+    assert (row["start"], row["text"]) == (start, text[start : claim["end"]])
+    assert row in list(case.rows("claims")) and row["made_by"].startswith("a person: log ")
+    assert case.trace(claim["id"]).said[0].start == start
+
+
+def test_the_order_in_which_people_decided_of_other_things_does_not_matter(case: Case, built: Path) -> None:
+    claims = [row["id"] for row in case.rows("claims")][:6]
+    for id in claims:
+        case.judge("wrong", id)
+    case.relink()
+    forward = {row["id"]: row for row in case.rows("matters")}
+    for _ in claims:
+        case.undo()
+    for id in reversed(claims):
+        case.judge("wrong", id)
+    case.relink()
+    assert {row["id"]: row for row in case.rows("matters")} == forward
