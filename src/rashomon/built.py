@@ -9,7 +9,8 @@ from rashomon.terms import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a build is: `phase` is "reading" or "linking", `done` of `total` inputs, `input` the last one done."""
+    """How far a build or a fetch is: `phase` is "fetching", "reading" or "linking", `done` of `total` inputs or
+    addresses, `input` the last one done."""
 
     phase: str
     done: int
@@ -22,8 +23,8 @@ class Built:
     """What a build did and what the case holds now, inputs by name.
 
     `read` went through intake, `derived` were derived again from what had been read, `unchanged` were left alone,
-    `removed` were taken out; `refused` are the refusals of this build. `linked` says whether linking ran. `rows`
-    counts the rows of each table now.
+    `removed` were taken out; `refused` are the refusals of this build. `forgotten` were left out, since a person had
+    them forgotten. `linked` says whether linking ran. `rows` counts the rows of each table now.
     """
 
     read: tuple[str, ...]
@@ -33,3 +34,4 @@ class Built:
     refused: tuple[Refusal, ...]
     linked: bool
     rows: dict[str, int]
+    forgotten: tuple[str, ...] = ()

@@ -10,15 +10,22 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rashomon.articles import Article, article_of, articles
 from rashomon.casebook.answers import Hit, Moment, Shown, Trace
-from rashomon.casebook.book import Casebook, counts, rows, table_named
+from rashomon.casebook.book import Casebook, counts, table_named
+from rashomon.casebook.decisions import rows
 from rashomon.casebook.linked import is_current
-from rashomon.casebook.lookup import shown
+from rashomon.casebook.log import entries_since
+from rashomon.casebook.lookup import report_meant, shown
+from rashomon.casebook.network import NetworkEdge, network
 from rashomon.casebook.overview import (
     Overview,
+    Reviewable,
     changes,
     log_entries,
+    made_of,
     overview,
+    reviewable,
     rows_with,
     sources_by_claim,
     version_matter,
@@ -27,8 +34,9 @@ from rashomon.casebook.search import search
 from rashomon.casebook.timeline import timeline
 from rashomon.casebook.trace import trace
 from rashomon.exports import arrow_table
+from rashomon.notebook import Edges, Moments, drawn_thing, drawn_trace
 from rashomon.sheets import Rooms
-from rashomon.terms import Id, Judgement
+from rashomon.terms import Id, Judgement, Reading
 from rashomon.terms.tables import Row
 
 if TYPE_CHECKING:
@@ -114,14 +122,14 @@ class Looking:
 
         Raises UsageError that lists what is nearest where nothing or more than one thing is meant.
         """
-        return shown(self._book, id)
+        return drawn_thing(shown(self._book, id))
 
     def trace(self, id: str) -> Trace:
         """The chain of an attribution or a claim to the characters; for a matter the chains of its claims.
 
         Raises UsageError as `show` does, and for things that stand on nobody's word.
         """
-        return trace(self._book, id)
+        return drawn_trace(trace(self._book, id), lambda ids: self.rows_with("attributions", "id", ids))
 
     def search(self, query: str, limit: int = 20) -> tuple[Hit, ...]:
         """Where the words of `query` stand, best first: all of them in one paragraph, claim or name; "..." is a phrase.
@@ -132,7 +140,35 @@ class Looking:
 
     def timeline(self) -> tuple[Moment, ...]:
         """When things happened, were said, published, changed and fetched, in order; what is unresolved comes last."""
-        return timeline(self._book)
+        return Moments(timeline(self._book))
+
+    def network(
+        self, according_to: str | None = None, since: str | None = None, until: str | None = None
+    ) -> tuple[NetworkEdge, ...]:
+        """The signed edges between political actors, each on one claimant's word and with its claims.
+
+        `according_to` is the name or id of a claimant, `since` and `until` are dates (2031, 2031-03, 2031-03-05).
+        Raises UsageError for a claimant of whom no relation is told, and for what is no date.
+        """
+        return Edges(network(self._book, according_to, since, until))
+
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that the case has in two versions or more (one address, another time), with what changed."""
+        return articles(self._book, self._unpack)
+
+    def article_of(self, report: str) -> Article | None:
+        """The article that `report` (as `show` takes it) is a version of; None where the case has no other version.
+
+        Raises UsageError where it is no report.
+        """
+        return article_of(self._book, self._unpack, report_meant(self._book, report))
+
+    def _unpack(self, packed: bytes) -> Reading:
+        if self._rooms:
+            return self._rooms.unpack(packed)
+        from rashomon.reading import unpack
+
+        return unpack(packed)
 
     # What the pages of the workbench ask
 
@@ -140,9 +176,21 @@ class Looking:
         """Everything asked inside the block sees the case as it was at the first question, whoever writes meanwhile."""
         return self._book.snapshot()
 
-    def changes(self) -> int:
-        """A number that is another one as soon as another program has written to the case."""
+    def changes(self) -> tuple[int, int]:
+        """Numbers that are others as soon as anybody has written to the case."""
         return changes(self._book)
+
+    def made_of(self) -> str:
+        """A digest that is another one when `overview` is: not after a judgement, until it is linked again."""
+        return made_of(self._book)
+
+    def reviewable(self) -> Reviewable:
+        """All attributions, claims and links of claims by what a review sorts them by."""
+        return reviewable(self._book)
+
+    def judgements(self, after: int = 0) -> tuple[Judgement, ...]:
+        """What people decided after entry `after` of the log, oldest first, with what they took back."""
+        return entries_since(self._book, after)
 
     def overview(self) -> Overview:
         """Matters, reports, sources, disputes by their counts, ties between reports, times; no texts."""

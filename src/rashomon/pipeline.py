@@ -10,18 +10,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rashomon.built import Built, Progress
-from rashomon.casebook.book import Casebook, counts, things
+from rashomon.casebook.book import Casebook, counts
 from rashomon.casebook.keeping import keep
-from rashomon.casebook.linked import is_linked, keep_linked, linkable
-from rashomon.casebook.log import decided
+from rashomon.casebook.linked import is_linked, keep_linked, keep_search_seal, linkable
 from rashomon.casebook.seal import digest_of
+from rashomon.casting import gathered_in, with_actors_of
+from rashomon.coding import coded_claims_of, coding_rules, with_codebook_of
 from rashomon.plan import Plan, job_of, planned, taken_away
+from rashomon.relinking import link_all
 from rashomon.sheets import Job, Outcome, Rooms, Sheets
 from rashomon.terms import Attribution, Claim, Judgement, Linked, Refusal, Report
 from rashomon.workers import Died, results
@@ -46,11 +47,12 @@ def installed_rooms() -> Rooms:
         unpack=reading.unpack,
         attributions_of=attribution.attributions_of,
         identified=claims.identified,
-        claims_of=claims.claims_of,
+        claims_of=coded_claims_of,
         link=_link,
         intake_rules=intake.RULES,
-        derived_rules=digest_of(attribution.RULES, claims.RULES),
+        derived_rules=digest_of(attribution.RULES, claims.RULES, coding_rules()),
         linking_rules=digest_of(linking.RULES, claims.RULES),
+        gather=claims.across,
     )
 
 
@@ -73,6 +75,7 @@ def build(
     base: str | os.PathLike[str] | None = None,
     rooms: Rooms | None = None,
     workers: int = 1,
+    even_forgotten: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
     wait: float = 60.0,
     on_wait: Callable[[str], None] | None = None,
@@ -80,15 +83,16 @@ def build(
     """Bring the case up to date with the inputs under `paths`, as `rashomon.case.Case.add` says."""
     places, root = [Path(path) for path in paths], Path(base or ".").absolute()
     with book.writing(wait, on_wait):
-        rooms = rooms or installed_rooms()
+        rooms = with_actors_of(book, with_codebook_of(book, rooms or installed_rooms()))
         found = {one.name: one for one in rooms.inputs_under(places, root)}
         removed = tuple(taken_away(book, found, [root / place for place in places], root))
         # 1. Decide for each input whether it is read, derived again or left alone.
         # 2. Keep each as it is done, all that came of it at once: what is kept stays, whatever happens next.
         # 3. Link the whole case, if anything that linking rests on has changed.
-        plan = planned(book, rooms, found)
-        refused = tuple(_kept(book, rooms, plan, workers, progress))
+        plan = planned(book, rooms, found, even_forgotten=even_forgotten)
+        refused = tuple(_kept(book, rooms, plan, workers, progress, left_out := set(plan.left_out)))
         linked = _linked(book, rooms, progress)
+        keep_search_seal(book)
     return Built(
         read=tuple(sorted(taken.name for taken, input in plan.todo if input is not None)),
         derived=tuple(sorted(taken.name for taken, input in plan.todo if input is None)),
@@ -97,6 +101,7 @@ def build(
         refused=tuple(sorted(refused, key=lambda refusal: refusal.input)),
         linked=linked,
         rows=counts(book),
+        forgotten=tuple(sorted(left_out)),
     )
 
 
@@ -111,11 +116,10 @@ def _digest() -> str:
 
 
 def _kept(
-    book: Casebook, rooms: Rooms, plan: Plan, workers: int, progress: Callable[[Progress], None]
+    book: Casebook, rooms: Rooms, plan: Plan, workers: int, progress: Callable[[Progress], None], left_out: set[str]
 ) -> Iterator[Refusal]:
-    """Work through the plan and keep each input as it is done; the refusals."""
-    total = len(plan.todo)
-    progress(Progress(phase="reading", done=0, total=total))
+    """Work through the plan and keep each input as it is done; the refusals. What was forgotten goes to `left_out`."""
+    progress(Progress(phase="reading", done=0, total=(total := len(plan.todo))))
     jobs = (job_of(book, plan, taken, input) for taken, input in plan.todo)
     with closing(results(partial(Sheets, rooms), jobs, workers)) as done:
         for number, (job, outcome) in enumerate(done, 1):
@@ -124,7 +128,7 @@ def _kept(
             refused = [one for one in outcome.refusals if one not in job.refusals]
             # What cannot be derived again stays as it is: its input may be gone.
             if job.input is not None or not refused:
-                keep(book, job.taken, outcome.sheets, outcome.refusals)
+                left_out |= keep(book, job.taken, outcome.sheets, outcome.refusals, plan.forgotten, plan.even_forgotten)
             yield from refused
             progress(Progress(phase="reading", done=number, total=total, input=job.taken.name))
 
@@ -140,8 +144,6 @@ def _linked(book: Casebook, rooms: Rooms, progress: Callable[[Progress], None]) 
     if is_linked(book, digest):
         return False
     progress(Progress(phase="linking", done=0, total=1))
-    claims = tuple(replace(claim, matter=None) for claim in things(book, "claims"))
-    linked = rooms.link(things(book, "reports"), things(book, "attributions"), claims, decided(book))
-    keep_linked(book, linked, digest, rooms.linking_rules)
+    keep_linked(book, link_all(book, rooms.link, partial(gathered_in, book, rooms)), digest, rooms.linking_rules)
     progress(Progress(phase="linking", done=1, total=1))
     return True

@@ -14,7 +14,19 @@ from typing import Any, Protocol, TypeVar
 
 from rashomon.casebook.keeping import Sheet, Stored, Taken
 from rashomon.casebook.seal import digest_of
-from rashomon.terms import Attribution, Claim, Id, InputError, Judgement, Linked, Reading, Refusal, Report, UsageError
+from rashomon.terms import (
+    Attribution,
+    Claim,
+    Id,
+    InputError,
+    Judgement,
+    Linked,
+    Reading,
+    Refusal,
+    Report,
+    SameActor,
+    UsageError,
+)
 
 T = TypeVar("T")
 Given = Mapping[Id, Mapping[str, str]]
@@ -25,6 +37,11 @@ class Reads(Protocol):
 
     def read(self, report: Report) -> Reading:
         """The reading of a report."""
+
+
+def _nobody(_: Iterable[tuple[Report, Reading]]) -> tuple[SameActor, ...]:
+    """No id is of another actor over all reports than in its own."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +68,7 @@ class Rooms:
     intake_rules: str
     derived_rules: str
     linking_rules: str
+    gather: Callable[[Iterable[tuple[Report, Reading]]], tuple[SameActor, ...]] = _nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,7 +34,7 @@ from tests.hand_readings import hand_report
 AT_LEAST = 0.93
 DRAWS = 3  # sets of other names for each text
 SAMPLE = Path(__file__).parents[2] / "src" / "rashomon" / "sample"
-# Initials are a part of the name, but the exchange works on what the reading takes for names and leaves them as they are.
+# Initials are a part of a name, but the exchange works on what the reading takes for names and leaves them alone.
 OF_INITIALS = frozenset({"turns/initials that the introduction explains"})
 KINDS = (NameKind.PERSON, NameKind.PLACE, NameKind.ORGANIZATION)
 

@@ -14,9 +14,10 @@ def main() -> None:
 
     try:
         from rashomon.cli.app import app
-        from rashomon.cli.exits import standard_streams_made_safe
+        from rashomon.cli.exits import no_core_dumps, standard_streams_made_safe
 
         standard_streams_made_safe()
+        no_core_dumps()
         app(prog_name="rashomon")
     except KeyboardInterrupt:  # before any command began
         sys.exit(130)

@@ -11,14 +11,18 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from rashomon import __version__
-from rashomon.cli.commands import keeping, looking, making
+from rashomon.cli.commands import fetching, judging, keeping, looking, making, network, taking
 from rashomon.cli.exits import exits
 from rashomon.cli.serve import serve
 
 GROUPS = (
-    ("Make a case", ("demo", "build", "set", "remove")),
-    ("Look at it", ("matters", "show", "trace", "sources", "disputes", "timeline", "search", "serve")),
-    ("Keep it", ("export", "check", "log", "eval")),
+    ("Make a case", ("demo", "build", "fetch", "set", "remove")),
+    (
+        "Look at it",
+        ("matters", "show", "changes", "trace", "sources", "disputes", "timeline", "network", "search", "serve"),
+    ),
+    ("Judge it", ("judge", "note", "tag", "grade", "undo", "redo")),
+    ("Keep it", ("report", "export", "check", "repair", "forget", "log", "eval")),
 )
 
 
@@ -84,6 +88,9 @@ def rashomon(
         typer.echo(ctx.get_help())
 
 
-for _commands in (making.COMMANDS, looking.COMMANDS, (serve,), keeping.COMMANDS):
+for _commands in (
+    making.COMMANDS, fetching.COMMANDS, looking.COMMANDS, network.COMMANDS, (serve,),
+    judging.COMMANDS, taking.COMMANDS, keeping.COMMANDS,
+):  # fmt: skip
     for _command in _commands:
         app.command(name=_command.__name__.rstrip("_"), cls=OneCommand)(_command)

@@ -86,6 +86,15 @@ def _plainer(error: UnicodeError) -> tuple[str, int]:
     return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
 
 
+def no_core_dumps() -> None:
+    """Have no image of the memory written where a library crashes: the texts of the case are in it."""
+    try:
+        import resource
+    except ImportError:  # Windows, where nobody asks for one
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
 def standard_streams_made_safe() -> None:
     """Let a stream that cannot show a character show a stand-in for it, instead of failing in mid-sentence."""
     codecs.register_error("plainer", _plainer)

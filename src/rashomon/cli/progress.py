@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rashomon.case import Progress
 
+_MINUTES = 120  # seconds from which what is left is told in minutes
 _BETWEEN = 10.0  # seconds between lines where there is no terminal: a log that is watched, not flooded
 
 
@@ -29,13 +30,14 @@ def progress_on(stream: TextIO | None = None) -> Iterator[Callable[[Progress], N
         yield _Lines(out)
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     columns = (
         TextColumn("{task.description:<8}"),
         BarColumn(bar_width=30),
         MofNCompleteColumn(),
+        TimeRemainingColumn(),
         TextColumn("{task.fields[input]}"),
     )
     with Bars(*columns, console=Console(file=out, markup=False), transient=True) as bars:
@@ -67,8 +69,20 @@ class _Lines:
         self._out = out
         self._phase = ""
         self._last = 0.0
+        self._begun = (0.0, 0)  # when this phase began, and how many were done by then
 
     def __call__(self, now: Progress) -> None:
         if now.phase != self._phase or now.done == now.total or time.monotonic() - self._last >= _BETWEEN:
-            self._phase, self._last = now.phase, time.monotonic()
-            print(f"{now.phase} {now.done} of {now.total}", file=self._out, flush=True)
+            at = time.monotonic()
+            if now.phase != self._phase:
+                self._begun = (at, now.done)
+            self._phase, self._last = now.phase, at
+            print(f"{now.phase} {now.done} of {now.total}{self._left(now, at)}", file=self._out, flush=True)
+
+    def _left(self, now: Progress, at: float) -> str:
+        """How long the rest of the phase takes at the pace so far, in words; empty at its start and end."""
+        began, before = self._begun
+        if now.done <= before or now.done == now.total:
+            return ""
+        seconds = (at - began) / (now.done - before) * (now.total - now.done)
+        return f", about {seconds:.0f} s left" if seconds < _MINUTES else f", about {seconds / 60:.0f} min left"

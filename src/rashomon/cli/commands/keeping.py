@@ -1,111 +1,17 @@
-"""Keeping a case: export, check, log, and the measured scores."""
+"""Keeping a case: check, repair, forget, log, and the measured scores."""
 
 from __future__ import annotations
 
-import io
-import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from rashomon.cli.commands.given import AsJson, CasePath
+from rashomon.cli.commands.given import AsJson, By, CasePath, Reason
+from rashomon.cli.commands.taking import TABLES
 from rashomon.cli.exits import Code
+from rashomon.cli.naming import meant
 from rashomon.cli.printing import opened, page, print_json, print_rows
-
-if TYPE_CHECKING:
-    from rashomon.case import Case
-
-
-TABLES = ("reports", "attributions", "claims", "matters", "disputes", "actors", "sources", "links", "refusals")
-
-
-class Format(StrEnum):
-    """How a table is written."""
-
-    JSONL = "jsonl"
-    CSV = "csv"
-    PARQUET = "parquet"
-    ARROW = "arrow"
-
-
-def export(
-    case: CasePath,
-    table: Annotated[str | None, typer.Argument(metavar="TABLE", help=f"One of {', '.join(TABLES)}.")] = None,
-    format: Annotated[Format, typer.Option("--format", help="How it is written.")] = Format.JSONL,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not on standard output.")
-    ] = None,
-    all: Annotated[
-        Path | None, typer.Option("--all", metavar="DIR", help="Write every table into this folder.")
-    ] = None,
-    json: AsJson = False,
-) -> None:
-    """A table as JSONL, CSV, Parquet or Arrow.
-
-    The field names are a promise; the documentation lists them.
-
-    \b
-    Example:
-      $ rashomon export my.case claims > claims.jsonl
-      $ rashomon export my.case reports --format csv -o reports.csv
-      $ rashomon export my.case --format parquet --all tables/
-    """
-    from rashomon.terms import UsageError
-
-    if (table is None) == (all is None):
-        raise UsageError(f"give a table ({', '.join(TABLES)}), or --all DIR for every one of them.")
-    if all is not None and output is not None:
-        raise UsageError("--all writes a folder and -o a file: give one of them.")
-    with opened(case) as one:
-        if table is not None and output is None:
-            _print_table(one, table, format, json=json)
-        else:
-            _write_tables(one, _targets(table, format, output, all), format, json=json)
-
-
-def _targets(table: str | None, format: Format, output: Path | None, folder: Path | None) -> dict[str, Path]:
-    """Which table goes into which file."""
-    if table is not None and output is not None:
-        return {table: output}
-    assert folder is not None, "export has checked that there is a table or a folder"
-    folder.mkdir(parents=True, exist_ok=True)
-    return {name: folder / f"{name}.{format.value}" for name in TABLES}
-
-
-def _write_tables(case: Case, targets: dict[str, Path], format: Format, *, json: bool) -> None:
-    from rashomon.cli.drawing.builds import draw_exported
-
-    written = [(name, case.export(name, format.value, path), path) for name, path in targets.items()]
-    if json:
-        print_json(*({"table": name, "rows": rows, "path": str(path)} for name, rows, path in written))
-    else:
-        draw_exported(written, page())
-
-
-def _print_table(case: Case, table: str, format: Format, *, json: bool) -> None:
-    """The table on standard output, as bytes in a pipe; on a terminal only what is text, and made safe."""
-    from rashomon.terms import UsageError
-
-    if json and format is not Format.JSONL:
-        raise UsageError(f"--json prints JSON lines; to have {format.value}, give -o FILE.")
-    if not sys.stdout.isatty():
-        sys.stdout.flush()
-        case.export(table, format.value, sys.stdout.buffer)
-        return
-    if format in (Format.PARQUET, Format.ARROW):
-        raise UsageError(f"{format.value} is not for reading on a terminal: give -o FILE, or send it into a pipe.")
-    _print_safely(case, table, format)
-
-
-def _print_safely(case: Case, table: str, format: Format) -> None:
-    from rashomon.cli.drawing.safe import safe, safe_written
-
-    buffer = io.BytesIO()
-    case.export(table, format.value, buffer)
-    for line in buffer.getvalue().decode().splitlines():
-        sys.stdout.write((safe_written(line) if format is Format.JSONL else safe(line)) + "\n")
 
 
 def check(case: CasePath, json: AsJson = False) -> None:
@@ -123,8 +29,10 @@ def check(case: CasePath, json: AsJson = False) -> None:
 
     with opened(case) as one:
         findings = one.check()
-        reports, spans = one.counts()["reports"], sum(spans_in(row) for name in TABLES for row in one.rows(name))
-    damaged = any(finding.severity.value == "damage" for finding in findings)
+        damaged = any(finding.severity.value == "damage" for finding in findings)
+        reports = spans = 0  # a damaged case may not even let itself be counted
+        if not damaged:
+            reports, spans = one.counts()["reports"], sum(spans_in(row) for name in TABLES for row in one.rows(name))
     if json:
         rows = [row_of(finding) for finding in findings]
         print_json({"holds": not damaged, "reports": reports, "spans": spans, "findings": rows})
@@ -134,10 +42,73 @@ def check(case: CasePath, json: AsJson = False) -> None:
         raise typer.Exit(Code.FOUND)
 
 
+def repair(
+    case: CasePath,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            "--to", metavar="NEW", help="Where the new case goes; CASE.repaired if not given.", show_default=False
+        ),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """A new case from whatever a damaged one still holds.
+
+    The damaged file is only read, and stays. What people gave and decided, and every text that is as it was read, goes
+    into the new case; everything else is derived again. What was lost is listed, and the exit code is then 1.
+
+    \b
+    Example:
+      $ rashomon repair my.case
+    """
+    from rashomon.cli.drawing.builds import draw_repaired
+    from rashomon.cli.progress import progress_on
+    from rashomon.repairing import repaired
+    from rashomon.terms.tables import row_of
+
+    with progress_on() as progress:
+        done = repaired(case, to, progress=progress)
+    if json:
+        print_json({**row_of(done), "path": str(done.path), "damaged": str(done.damaged)})
+    else:
+        draw_repaired(done, page())
+    if done.lost:
+        raise typer.Exit(Code.FOUND)
+
+
+def forget(
+    case: CasePath,
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="A report's id, the beginning of one, or its input.")],
+    by: By = None,
+    reason: Reason = None,
+    json: AsJson = False,
+) -> None:
+    """Take a report's text out of every part of the case's file, for good.
+
+    The log keeps that something was removed, when, by whom, why, and the hash of the text. Remarks that repeat the text
+    lose their words. No build brings it back by itself. Copies of the case, the input and exports are not touched.
+
+    \b
+    Example:
+      $ rashomon forget my.case articles/storm.html --reason "a source asked for it"
+    """
+    from rashomon.cli.drawing.builds import draw_forgotten
+    from rashomon.terms.tables import row_of
+
+    with opened(case) as one:
+        gone = one.forget(meant(one, report), by=by, reason=reason)
+        if json:
+            print_json(row_of(gone))
+        else:
+            draw_forgotten(gone, one.counts(), page())
+    if not gone.finished:
+        raise typer.Exit(Code.FOUND)
+
+
 def log(case: CasePath, json: AsJson = False) -> None:
     """What people decided and what came and went, oldest first.
 
-    Nothing is ever struck from it.
+    No entry is ever struck from it; `forget` takes words out of some.
 
     \b
     Example:
@@ -158,7 +129,8 @@ def eval_(
         str,
         typer.Argument(
             metavar="NAME",
-            help="ud, names, windows, attributions, chains, chains_development, planted or planted_unseen.",
+            help="ud, names, windows, actors, attributions, chains, chains_development, plv, plv_whole, relations, "
+            "planted or planted_unseen.",
             show_default=False,
         ),
     ],
@@ -191,4 +163,4 @@ def eval_(
         draw_scores(measured, page())
 
 
-COMMANDS = (export, check, log, eval_)
+COMMANDS = (check, repair, forget, log, eval_)

@@ -55,6 +55,19 @@ def build(
     workers: Annotated[
         int, typer.Option("--workers", metavar="N", min=1, help="Read in N processes; the result is the same.")
     ] = 1,
+    even_forgotten: Annotated[
+        bool, typer.Option("--even-forgotten", help="Read again what was forgotten; it is left out otherwise.")
+    ] = False,
+    codebook: Annotated[
+        str | None,
+        typer.Option(
+            "--codebook", metavar="FILE", help="Code relations by these types from now on; plover: as before."
+        ),
+    ] = None,
+    actors: Annotated[
+        str | None,
+        typer.Option("--actors", metavar="FILE", help="Know these actors too from now on; none: only the shipped."),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """A new case from saved articles, or more into an old one.
@@ -72,8 +85,18 @@ def build(
     _must_be_there(case, inputs or [])
     try:
         with opened(case, create=True) as one:
+            if codebook is not None:
+                one.use_codebook(None if codebook == "plover" else codebook)
+            if actors is not None:
+                one.use_actors(None if actors == "none" else actors)
             with progress_on() as progress:
-                built = one.add(*(inputs or ()), workers=workers, progress=progress, on_wait=complain)
+                built = one.add(
+                    *(inputs or ()),
+                    workers=workers,
+                    even_forgotten=even_forgotten,
+                    progress=progress,
+                    on_wait=complain,
+                )
             if json:
                 print_rows([built])
             else:

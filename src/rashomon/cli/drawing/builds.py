@@ -1,4 +1,4 @@
-"""What a build, a `set` or a `remove` did, in a few lines.
+"""What a build, a `set`, a `remove`, a `forget` or a `repair` did, in a few lines.
 
 Enters: what the case answered. Leaves: lines; every refusal with its reason.
 """
@@ -19,7 +19,8 @@ from rashomon.cli.drawing.words import counted
 from rashomon.terms import Id
 
 if TYPE_CHECKING:
-    from rashomon.case import Built
+    from rashomon.case import Built, Forgotten
+    from rashomon.repairing import Repaired
 
 _HELD = ("reports", "attributions", "claims", "matters", "disputes")
 
@@ -29,7 +30,10 @@ def draw_built(built: Built, case: Path, page: Page) -> None:
     for refusal in built.refused:
         line = styled(("✗ refused  ", "bad"), f"{safe(refusal.input)}  ", (one_line(refusal.reason), "faint"))
         page.put(*hung(line, page, hang=len("✗ refused  ")))
-    if built.refused:
+    for name in built.forgotten:
+        told = ("It was forgotten; --even-forgotten reads it.", "faint")
+        page.put(*hung(styled(("· left out ", "unsure"), f"{safe(name)}  ", told), page, hang=len("· left out ")))
+    if built.refused or built.forgotten:
         page.gap()
     page.put(*paragraph(_done(built), page))
     page.put(*paragraph(held_in_words(built.rows), page))
@@ -45,6 +49,7 @@ def _done(built: Built) -> str:
         (built.unchanged, "unchanged"),
         (built.removed, "removed"),
         (built.refused, "refused"),
+        (built.forgotten, "left out"),
     )
     done = [f"{len(inputs):,} {what}" for inputs, what in parts if inputs]
     return f"Inputs: {', '.join(done)}." if done else "No inputs: nothing was given and nothing has changed."
@@ -70,6 +75,40 @@ def draw_removed(gone: Mapping[str, Sequence[Id]], rows: Mapping[str, int], page
             *paragraph(styled(("✓ removed  ", "good"), f"{safe(name)}  ", (counted(len(ids), "report"), "faint")), page)
         )
     page.put(*paragraph(held_in_words(rows), page))
+
+
+_UNFINISHED = (
+    "Another program still reads the case, so its file keeps the words a while longer: close that program, then open "
+    "the case with any command; rashomon check says when it is done."
+)
+_OUT_OF_REACH = "Copies of the case, exports, the input itself and other reports that say the same are not touched."
+
+
+def draw_forgotten(gone: Forgotten, rows: Mapping[str, int], page: Page) -> None:
+    """What was forgotten, what lost words with it, what is out of reach."""
+    emptied = counted(len(gone.emptied), "other entry", "other entries")
+    left = f"entry {gone.entry} of the log says so; {emptied} lost words"
+    page.put(*hung(styled(("✓ forgotten  ", "good"), f"{safe(gone.report)}  ", (left, "faint")), page, hang=13))
+    for name in gone.also_in:
+        page.put(*hung(styled(("! ", "unsure"), f"{safe(name)} says some of the same, and keeps it."), page, hang=2))
+    if not gone.finished:
+        page.put(*hung(styled(("! ", "bad"), _UNFINISHED), page, hang=2))
+    page.put(*paragraph(_OUT_OF_REACH, page))
+    page.put(*paragraph(held_in_words(rows), page))
+
+
+def draw_repaired(repaired: Repaired, page: Page) -> None:
+    """What was kept in the new file, each thing lost, and where the damaged one is."""
+    for lost in repaired.lost:
+        about = (f"{safe(lost.about)}  ", "id")
+        line = styled(("✗ lost  ", "bad"), f"{safe(lost.what)}  ", about, one_line(lost.message))
+        page.put(*hung(line, page, hang=len("✗ lost  ")))
+    if repaired.lost:
+        page.gap()
+    kept = f"{counted(repaired.reports, 'report')} and {counted(repaired.entries, 'entry', 'entries')} of the log"
+    told = f"{safe(str(repaired.path))} holds {kept}; all else is derived anew."
+    page.put(*hung(styled(("✓ ", "good"), told), page, hang=2))
+    page.put(*paragraph(f"{safe(str(repaired.damaged))} is left as it is: keep it until nothing is missed.", page))
 
 
 def draw_exported(written: Sequence[tuple[str, int, Path]], page: Page) -> None:

@@ -41,6 +41,7 @@ def _facts(report: Report) -> list[tuple[str, Text | str]]:
         ("fetched", _date(report.fetched) or ""),
         ("language", safe(report.language or "")),
         ("input", safe(report.input)),
+        ("address", safe(report.address or "")),
         ("length", f"{len(report.text):,} characters, {_furniture(report)}"),
     ]
 

@@ -27,18 +27,24 @@ def safe(text: str) -> str:
     >>> safe("invoice\\u202efdp.exe")
     'invoice‹U+202E›fdp.exe'
     """
-    spaced = re.sub(r"[ \t\n\r]+", " ", text.translate(_UNSEEN))
-    return _SUSPECT.sub(_stand_in, spaced)
+    return with_stand_ins(re.sub(r"[ \t\n\r]+", " ", text.translate(_UNSEEN)), _JOINERS)
 
 
-def _stand_in(match: re.Match[str]) -> str:
-    character = match.group()
-    if character in _JOINERS or category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return character
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)  # Unicode's control pictures
-    return f"‹U+{code:04X}›"
+def with_stand_ins(text: str, kept: str) -> str:
+    """`text` with visible stand-ins for control, direction and other invisible characters but those `kept`.
+
+    >>> with_stand_ins("a\\tb\\x07", "\\t")
+    'a\\tb␇'
+    """
+
+    def stand_in(match: re.Match[str]) -> str:
+        character = match.group()
+        if character in kept or category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+            return character
+        code = ord(character)
+        return chr(0x2400 + code) if code < 0x20 else f"‹U+{code:04X}›"  # Unicode's control pictures
+
+    return _SUSPECT.sub(stand_in, text)
 
 
 def safe_json(value: Any) -> str:

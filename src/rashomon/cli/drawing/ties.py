@@ -1,6 +1,7 @@
 """How the reports of one matter hang together: who copied whom, who says to have it from whom, who cites in a circle.
 
-Enters: a matter and the links of the case. Leaves: a line for each tie. What is only plausible says "perhaps".
+Enters: a matter and the links of the case. Leaves: a line for each tie. What is only plausible says "perhaps";
+where nobody knows who took from whom, the two share words.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _NAMES: Mapping[LinkKind, str] = {
     LinkKind.RELAY: "by way of",
     LinkKind.CIRCULAR: "circular",
 }
+
+
+TAKEN = "left from right"  # what a link of a copy says where its direction is established
 
 
 def ties_in(held: Holdings, matter: Matter) -> Iterator[tuple[str, Text]]:
@@ -67,6 +71,7 @@ def _copy(left: str, right: str, evidence: Mapping[str, Any]) -> Text:
     perhaps = "" if evidence.get("certain", True) else "perhaps "
     passages = counted(len(evidence.get("passages", ())), "passage")
     credit = "with credit" if evidence.get("credited") else "without credit"
+    joined = " from " if evidence.get("direction") == TAKEN else " shares words with "
     return styled(
-        (perhaps, "unsure"), (left, "source"), " from ", (right, "source"), (f"  {passages}, {credit}", "faint")
+        (perhaps, "unsure"), (left, "source"), joined, (right, "source"), (f"  {passages}, {credit}", "faint")
     )
