@@ -31,7 +31,7 @@ from rashomon.terms import Report, id_of, sha256_of
 DEV = frozenset({2, 5, 12, 18, 21, 23, 34, 35})  # the usual dev topics; the others of 1 to 35 train
 KEPT = (
     *("bias", "only the action in common", "same report"),
-    *("a name in the other's words", "each names another actor", "targets differ"),
+    *("a name in the other's words", "one act, things alike", "one act, a name in common"),
 )
 PULL = 0.03  # towards the weights by hand; of 0.001 to 0.03 the best on the dev topics, by little (F1 0.757 to 0.759)
 Topic = tuple[list[Facets], dict[str, str]]

@@ -125,6 +125,18 @@ def test_set_phrases_are_no_copies() -> None:
     assert copies(report_of(phrase + " of war.", "A"), report_of(phrase + " of need.", "B")) == ()
 
 
+def test_two_who_write_of_one_thing_in_short_phrases_alike_did_not_copy() -> None:
+    first = (
+        "Maren Ganker, a night watchman of the railway yard at Braurbow, said on Monday that the yard had been shelled "
+        "by fighters of the Free Legion, and that 87 drivers of the railway lost their lives there."
+    )
+    second = (
+        "Late on Monday Maren Ganker, a night watchman of the railway yard, told us the yard had been shelled from the "
+        "hills. Fighters of the Free Legion did it, and 87 drivers of the railway died there."
+    )
+    assert copies(report_of(first, "Halden Courier"), report_of(second, "Sablow Ledger")) == ()
+
+
 def test_families_have_their_origin() -> None:
     first = report_of(WIRE, "Halden Courier", "2031-03-01")
     second = report_of(WIRE + " " + OWN, "Sablow Ledger", "2031-03-02")

@@ -56,20 +56,47 @@ def kinship(left: str | None, right: str | None) -> Kinship:
     return Kinship.AKIN if (a, b) in _pairs("akin") else Kinship.OTHER
 
 
-def carried(lemma: str, words: Sequence[str]) -> str:
-    """The action that a light verb carries: the one word among `words` (folded) on how actors stand to each other.
+def carried(lemma: str, words: Sequence[str], heads: Sequence[str] = (), after: Sequence[str] = ()) -> str:
+    """The action that a verb amounts to with the words of its clause (folded), the heads of who takes part (stems) and
+    the words right after it.
+
+    An idiom is what the lexicon says; a verb that only says that something goes on is what its subject or object names;
+    a light verb is the one word among `words` on how actors stand to each other.
 
     >>> carried("be entity", ["was", "the", "entity", "fighting", "them"])
     'fighting'
     >>> carried("enjoy", ["enjoys", "an", "alliance"]), carried("bomb", ["bombs", "an", "ally"])
     ('alliance', 'bomb')
+    >>> carried("begin", ["began", "a", "search"], ["search"]), carried("lose", [], after=["their", "lives"])
+    ('search', 'die')
 
-    `lemma` itself where it is no light verb or where no such word, or words that oppose each other, stand there.
+    `lemma` itself where it is no such verb or where no such word, or words that oppose each other, stand there.
     """
+    idiom = _named_with(lemma, [*after, *heads], "idioms")
+    if idiom is not None:
+        return idiom
+    if lemma in _lexicon()["aspect"]["verbs"]:
+        return next((head for head in heads if head in _classes()), lemma)
     if lemma.split()[0] not in _lexicon()["light"]["verbs"] or class_of(lemma) in _stances():
         return lemma
     found = [word for word in words if class_of(word) in _stances()]
     return found[0] if len({class_of(word) for word in found}) == 1 else lemma
+
+
+def turned(lemma: str, words: Sequence[str]) -> str | None:
+    """The act that stands there as done where the claim has `lemma` as not done ("stopped work"); None elsewhere."""
+    return _named_with(lemma, words, "turned")
+
+
+def _named_with(lemma: str, words: Sequence[str], table: str) -> str | None:
+    """The act that `lemma` and one of `words` name together, by a table of the lexicon."""
+    acts = _by_stem(table).get(_stem(lemma))
+    return next((acts[one] for one in map(stem, words) if one in acts), None) if acts else None
+
+
+@cache
+def _by_stem(table: str) -> dict[str, dict[str, str]]:
+    return {_stem(verb): {stem(word): act for word, act in acts.items()} for verb, acts in _lexicon()[table].items()}
 
 
 @cache

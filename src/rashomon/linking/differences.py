@@ -6,17 +6,25 @@ What only one of them says is no difference. Deliberately not done: weighing a d
 
 from __future__ import annotations
 
+import re
+
 from rashomon.linking.actions import Kinship, kinship
-from rashomon.linking.days import overlapping
-from rashomon.linking.facets import Facets, Mood, Named
+from rashomon.linking.days import days_of, gap, overlapping
+from rashomon.linking.facets import Facets, Mood, Named, copied_alike
 from rashomon.linking.names import alike
-from rashomon.linking.words import content_words
+from rashomon.linking.parts import OTHER_HEAD, Part, best_match, name_stems, unit_stem
+from rashomon.linking.words import content_words, rarity, stem, words_of
 from rashomon.terms import ActorKind, ActorRole, Number
 
 SLOTS = ("polarity", "action", "actor", "number", "time", "place", "modality")  # in the order in which they are named
 _WHO = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP})
 _TURNED = (Kinship.SAME, Kinship.SYNONYM)
 _EXACT = ("site", "town")  # precisions of places that exclude each other
+TELLING = 4  # rarity of a word that tells what two claims are of; by hand
+SETTING = 2  # themes that two reports share, as in pairs.py
+WEEK = 7  # days between two reports of one thing that say no day; by hand
+_RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when)\b", re.IGNORECASE)
+_UNKNOWN = "unknown"  # of a place in no list: one may lie in the other, unless both stand after one word ("near")
 
 
 def differences(left: Facets, right: Facets) -> tuple[str, ...]:
@@ -37,8 +45,8 @@ def differences(left: Facets, right: Facets) -> tuple[str, ...]:
 
 def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | None:
     """The first two numbers of one unit that exclude each other, where no two numbers of that unit agree."""
-    for unit in sorted({n.unit for n in left.numbers} & {n.unit for n in right.numbers}):
-        pairs = [(a, b) for a in left.numbers for b in right.numbers if a.unit == b.unit == unit]
+    for unit in sorted(left.units & right.units):
+        pairs = [(a, b) for a in left.numbers for b in right.numbers if unit_stem(a.unit) == unit_stem(b.unit) == unit]
         if pairs and not any(_can_be_equal(a, b) for a, b in pairs):
             return pairs[0]
     return None
@@ -60,22 +68,48 @@ def _range(number: Number) -> tuple[float, float] | None:
 
 
 def other_people(left: Facets, right: Facets) -> bool:
-    """Whether both name who did it (or to whom), nobody is named by both, and they do not merely change parts.
+    """Whether both name who did it (or to whom), nobody named by one stands in the other, and the rest agrees.
 
-    What is only described ("an explosion", "gunmen") may be the other's doing.
+    What is only described ("an explosion", "gunmen") may be the other's doing. That the rest agrees takes a thing, a
+    name, a place or a day in common: otherwise two may be told who did two like things.
     """
-    for role in (ActorRole.AGENT, ActorRole.TARGET):
-        a, b = (_who(side, role) for side in (left, right))
-        if a and b and not _meet(a, b):
-            other = ActorRole.TARGET if role is ActorRole.AGENT else ActorRole.AGENT
-            changed_parts = _meet(a, _who(right, other)) or _meet(b, _who(left, other))
-            if not changed_parts:
-                return True
+    for role, other in ((ActorRole.AGENT, ActorRole.TARGET), (ActorRole.TARGET, ActorRole.AGENT)):
+        a, b = ([part for part in side.parts if part.role is role and name_stems(part.name)] for side in (left, right))
+        if a and b and not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right):
+            things = [[part for part in side.parts if part.role is other] for side in (left, right)]
+            agree = left.names & right.names or left.places & right.places or overlapping(left.days, right.days)
+            return bool(agree) or best_match(*things) > OTHER_HEAD
     return False
 
 
-def _who(side: Facets, role: ActorRole) -> list[Named]:
-    return [actor for actor in side.actors if actor.role is role and actor.kind in _WHO]
+def _told_elsewhere(a: list[Part], b: list[Part], left: Facets, right: Facets) -> bool:
+    """Whether one of the parties is named in the other claim in another place, or changes parts with it."""
+    mine, theirs = ({name_stems(part.name)[-1] for part in parts} for parts in (a, b))
+    if mine & right.names or theirs & left.names or mine & right.words or theirs & left.words:
+        return True
+    who = [[one for one in side.actors if one.kind in _WHO] for side in (left, right)]
+    return any(alike(part.name, one.name) for part in a for one in who[1]) or any(
+        alike(part.name, one.name) for part in b for one in who[0]
+    )
+
+
+def of_one_thing(left: Facets, right: Facets) -> bool:
+    """Whether two claims that differ are certainly of one thing, and not of two like things told by the way.
+
+    Something other than the verb and what is counted is in both, and neither report says it only by the way; and where
+    neither gives the same day, the two reports are of one week.
+    """
+    said = {stem(word) for side in (left, right) for word in (side.action or "").split()}
+    both = (left.words & right.words) | (left.names & right.names) | (left.name_words & right.name_words)
+    shared = {word for word in both - said - left.units if rarity(word) >= TELLING and word.isalpha()}
+    counted = left.units & right.units and kinship(left.action, right.action) in _TURNED
+    setting = len(set(left.themes) & set(right.themes)) >= SETTING  # "nine people were killed" is known by its setting
+    bare = any(_RELATIVE.match(side.claim.text) for side in (left, right))
+    by_setting = counted and setting and not bare
+    if not shared & left.central & right.central and not by_setting and not copied_alike(left, right):
+        return False
+    published = days_of(left.report.published), days_of(right.report.published)
+    return bool(overlapping(left.days, right.days)) or gap(*published) <= WEEK
 
 
 def _meet(left: list[Named], right: list[Named]) -> bool:
@@ -83,11 +117,23 @@ def _meet(left: list[Named], right: list[Named]) -> bool:
 
 
 def _elsewhere(left: Facets, right: Facets) -> bool:
-    a = [place for place in left.claim.places if place.precision in _EXACT]
-    b = [place for place in right.claim.places if place.precision in _EXACT]
-    if not a or not b or len(a) < len(left.claim.places) or len(b) < len(right.claim.places):
+    a, b = left.claim.places, right.claim.places
+    if not a or not b or any(alike(x.name, y.name) for x in a for y in b):
         return False
-    return not any(alike(x.name, y.name) for x in a for y in b)
+    if all(place.precision in _EXACT for place in (*a, *b)):
+        return True
+    if len(a) > 1 or len(b) > 1 or {a[0].precision, b[0].precision} - {*_EXACT, _UNKNOWN}:
+        return False
+    return (
+        a[0].start is not None
+        and b[0].start is not None
+        and _word_before(left, a[0].start) == _word_before(right, b[0].start)
+    )
+
+
+def _word_before(side: Facets, start: int) -> str:
+    words = words_of(side.report.text[max(0, start - 20) : start])
+    return words[-1].folded if words else ""
 
 
 def same_doer(left: Facets, right: Facets) -> bool:

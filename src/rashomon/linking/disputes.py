@@ -17,6 +17,7 @@ from rashomon.linking.differences import (
     certain_moods,
     differences,
     differing_numbers,
+    of_one_thing,
     other_people,
     same_doer,
     same_target,
@@ -24,7 +25,9 @@ from rashomon.linking.differences import (
 from rashomon.linking.explanations import explanation
 from rashomon.linking.facets import Facets, Mood
 from rashomon.linking.names import same_outlet
-from rashomon.linking.versions import Side
+from rashomon.linking.pairs import roots_alike
+from rashomon.linking.parts import unit_stem
+from rashomon.linking.versions import MANY, Side
 from rashomon.linking.words import listed, words_of
 from rashomon.terms import (
     ActorKind,
@@ -66,12 +69,14 @@ def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, I
     """The disputes of a matter, one for each two versions and type; `copied` are pairs of reports that share
     passages.
     """
+    replaced = _replaced([one for side in sides for one in side.members])
     for one, other in combinations(sorted(sides, key=lambda side: side.id), 2):
         found: dict[DisputeKind, Collision] = {}
         for left in one.members:
             for right in other.members:
                 for collision in collisions(left, right, copied):
-                    found.setdefault(collision.type, collision)
+                    if collision.type is not DisputeKind.NUMBER or _counts(left, right) not in replaced:
+                        found.setdefault(collision.type, collision)
         for type_, collision in sorted(found.items()):
             yield Dispute(
                 id=id_of("dispute", matter, one.id, other.id, type_),
@@ -82,6 +87,22 @@ def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, I
                 evidence=tuple(evidence_of(side) for side in (collision.left, collision.right)),
                 explanation=explanation(type_, collision.left, collision.right),
             )
+
+
+def _replaced(members: Sequence[Facets]) -> set[frozenset[tuple[str, str]]]:
+    """The pairs of counts of which one replaced the other somewhere in the matter."""
+    return {
+        _counts(old, new)
+        for one, other in combinations(members[:MANY], 2)
+        for old, new in ((one, other), (other, one))
+        if superseded(old, new)
+    }
+
+
+def _counts(left: Facets, right: Facets) -> frozenset[tuple[str, str]]:
+    """The two numbers that differ, as what they come to, with what is counted."""
+    numbers = differing_numbers(left, right) or ()
+    return frozenset((unit_stem(one.unit), f"{one.value} {one.low} {one.high}") for one in numbers)
 
 
 def evidence_of(facets: Facets) -> Evidence:
@@ -106,6 +127,8 @@ def collisions(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
 
 def _collides(slot: str, left: Facets, right: Facets) -> bool:
     """Whether a difference in `slot` is one that cannot hold on both sides."""
+    if slot in ("actor", "number", "time", "place") and not of_one_thing(left, right):
+        return False
     if slot == "actor":
         return other_people(left, right)
     return slot != "polarity" or same_parties(left, right)
@@ -174,7 +197,7 @@ def superseded(old: Facets, new: Facets) -> bool:
         return False
     outlets = (old.report.outlet, new.report.outlet)
     one_outlet = outlets[0] is not None and outlets[1] is not None and same_outlet(outlets[0], outlets[1])
-    one_root = bool(_stated(old) & _stated(new))
+    one_root = bool(_stated(old) & _stated(new)) or roots_alike(old, new)
     return (
         one_outlet
         or one_root

@@ -8,15 +8,16 @@ not done: comparing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rashomon.linking.actions import carried, hardly_done, hardly_words
+from rashomon.linking.actions import carried, hardly_done, hardly_words, turned
 from rashomon.linking.days import Days, days_of
 from rashomon.linking.names import name_words
+from rashomon.linking.parts import Part, name_stems, parts_of, unit_stem
 from rashomon.linking.roots import Path, path_of, voice_of
-from rashomon.linking.words import content_words, rarity, words_of
+from rashomon.linking.words import content_words, rarity, stem, words_of
 from rashomon.terms import (
     ActorKind,
     ActorRole,
@@ -32,6 +33,7 @@ from rashomon.terms import (
 )
 
 BEFORE = 4  # words before a relative clause that name its subject, articles and all
+AFTER = 6  # words after a verb among which the noun of an idiom stands ("ordered that the raid be investigated")
 MOSTLY = 0.6  # of a claim's characters in a copied passage make it a copied claim; by hand, on the samples
 NAMED = frozenset(
     {ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP, ActorKind.OUTLET, ActorKind.PLACE}
@@ -77,11 +79,17 @@ class Setting:
     """What a claim's surroundings say about it, for one case.
 
     themes    what each report is about, by report
+    central   the words that each report does not say only by the way, by report
+    named     the names among them
+    days      the days each report tells of, by report
     passages  the passages each report shares with others: (name of the passage, start, end), by report
     outlets   the outlets of the case
     """
 
     themes: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
+    central: Mapping[Id, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[Id, frozenset[str]] = field(default_factory=dict)
+    days: Mapping[Id, frozenset[int]] = field(default_factory=dict)
     passages: Mapping[Id, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
     outlets: tuple[str, ...] = ()
 
@@ -95,16 +103,23 @@ class Facets:
     attribution: Attribution | None
     path: Path
     themes: tuple[str, ...]
+    central: frozenset[str]
+    report_names: frozenset[str]
+    told_days: frozenset[int]
     copied: tuple[Copied, ...]
     headline: bool
     words: frozenset[str]
     weight: int
     quoted: frozenset[str]
     actors: tuple[Named, ...]
+    parts: tuple[Part, ...]
     action: str | None
     days: Days | None
     places: frozenset[str]
     numbers: tuple[Number, ...]
+    units: frozenset[str]
+    names: frozenset[str]
+    name_words: frozenset[str]
     negated: bool
     mood: Mood
 
@@ -126,6 +141,8 @@ def facets_of(
     names = frozenset(word for actor in actors for word in name_words(actor.name))
     spelled = frozenset(word.folded for actor in actors for word in words_of(report.text[actor.start : actor.end]))
     words = frozenset(content_words(_worded(claim, report.text), names | spelled))
+    parts = parts_of(claim)
+    done = turned(claim.action.lemma, _folded(claim)) if claim.action else None
     denied = attribution is not None and attribution.stance is Stance.DENIES and not _aside(claim, attribution)
     return Facets(
         claim=claim,
@@ -133,19 +150,42 @@ def facets_of(
         attribution=attribution,
         path=path_of(attribution, report, attributions, setting.outlets),
         themes=setting.themes.get(report.id, ()),
+        central=setting.central.get(report.id, frozenset()),
+        report_names=setting.named.get(report.id, frozenset()),
+        told_days=setting.days.get(report.id, frozenset()),
         copied=_copied(claim, setting.passages.get(report.id, ())),
         headline=_in_headline(claim, report),
         words=words,
         weight=sum(map(rarity, words)),
         quoted=_quoted(claim, attribution),
         actors=actors,
-        action=_action(claim),
+        parts=parts,
+        action=done or _action(claim, parts),
         days=days_of(claim.time.edtf) if claim.time else None,
         places=frozenset(" ".join(name_words(place.name)) for place in claim.places),
         numbers=claim.numbers,
-        negated=(claim.polarity is Polarity.NEGATED) != denied,
+        units=frozenset(unit_stem(number.unit) for number in claim.numbers if number.unit),
+        names=names_in(claim),
+        name_words=frozenset(map(stem, names | spelled)),
+        negated=(claim.polarity is Polarity.NEGATED and done is None) != denied,
         mood=_mood(claim, attribution),
     )
+
+
+def days_told(claims: Iterable[Claim]) -> dict[Id, frozenset[int]]:
+    """The single days that the claims of each report give, by report."""
+    found: dict[Id, set[int]] = {}
+    for claim in claims:
+        days = days_of(claim.time.edtf) if claim.time else None
+        if days is not None and days[0] is not None and days[0] == days[1]:
+            found.setdefault(claim.report, set()).add(days[0])
+    return {report: frozenset(days) for report, days in found.items()}
+
+
+def names_in(claim: Claim) -> frozenset[str]:
+    """A stem for each name of a claim, of who takes part and of places: its last word with a capital."""
+    whole = [*(actor.name for actor in claim.actors), *(place.name for place in claim.places)]
+    return frozenset(found[-1] for name in whole if (found := name_stems(name)))
 
 
 def _copied(claim: Claim, passages: Sequence[tuple[str, int, int]]) -> tuple[Copied, ...]:
@@ -217,11 +257,16 @@ def _opens(text: str, start: int, claim: Claim, end: int) -> bool:
     return text[:1] in '“"„«' and start <= claim.start and claim.end <= end and text.rstrip()[-1:] in '”"»'
 
 
-def _action(claim: Claim) -> str | None:
+def _folded(claim: Claim) -> list[str]:
+    return [word.folded for word in words_of(claim.text)]
+
+
+def _action(claim: Claim, parts: Sequence[Part]) -> str | None:
     if claim.action is None:
         return None
-    folded = [word.folded for word in words_of(claim.text)]
-    lemma = carried(claim.action.lemma, folded)
+    folded = _folded(claim)
+    after = [word.folded for word in words_of(claim.text[max(0, claim.action.end - claim.start) :])][:AFTER]
+    lemma = carried(claim.action.lemma, folded, [part.head for part in parts], after)
     return (hardly_done(lemma) if hardly_words() & set(folded) else None) or lemma
 
 
@@ -237,3 +282,14 @@ def _mood(claim: Claim, attribution: Attribution | None) -> Mood:
 def agents(facets: Facets, role: ActorRole) -> Sequence[Named]:
     """The named actors of a claim that have `role`."""
     return [actor for actor in facets.actors if actor.role is role]
+
+
+def copied_alike(left: Facets, right: Facets) -> bool:
+    """Whether the two are the same stretch of a shared passage: what they cover of it overlaps by half."""
+    for a in left.copied:
+        for b in right.copied:
+            if a.passage == b.passage and left.report.id != right.report.id:
+                inside = min(a.end, b.end) - max(a.start, b.start)
+                if inside * 2 >= max(a.end, b.end) - min(a.start, b.start):
+                    return True
+    return False

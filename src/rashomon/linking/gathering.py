@@ -15,11 +15,13 @@ from rashomon.linking.candidates import candidate_pairs
 from rashomon.linking.clusters import Pair, clusters_of
 from rashomon.linking.days import overlapping
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import UNITS, actions_related, features_of, restates, score_of
+from rashomon.linking.pairs import UNITS, actions_related, features_of, relays, score_of, unlike_names
 from rashomon.terms import Id, Judgement
 
 SMALL = 48  # members of a component whose pairs are all scored, so that means are of real scores
 FLOOR = -1 * UNITS  # pairs below it connect nothing
+NAMES = 3  # that a report says more than by the way, from which on it must share one with another; by hand
+WORDING = 4  # words, all that one of two claims without names has, that make them one wherever they stand; by hand
 HIGHEST = 4 * UNITS  # one pair counts no more than this for or against a merge
 
 
@@ -59,21 +61,31 @@ def clipped(facets: Sequence[Facets], pair: Pair) -> int:
 def kept_apart(left: Facets, right: Facets) -> bool:
     """Whether two claims cannot be one matter.
 
-    So are two acts of one content or one stretch of text, two claims of one report of which neither plainly restates
-    the other, and like events clearly apart in day and in people or place.
+    So are two unlike acts of one content or one stretch of text, claims that each name two or more and nothing in
+    common, claims of reports with no name in common, and like events clearly apart in day and in people or place.
     """
     if left.report.id == right.report.id:
         if left.claim.attribution is not None and left.claim.attribution == right.claim.attribution:
-            return True
+            return not (actions_related(left, right) and left.names & right.names)
         if left.claim.start < right.claim.end and right.claim.start < left.claim.end:
             return not actions_related(left, right)
-        if not restates(left, right):
-            return True
+    if unlike_names(left, right) or _unlike_reports(left, right):
+        return True
     if overlapping(left.days, right.days) is not False or left.claim.standing or right.claim.standing:
         return False
     if {a.key for a in left.actors} & {a.key for a in right.actors} or not (left.actors and right.actors):
         return bool(left.places and right.places) and not left.places & right.places
     return True
+
+
+def _unlike_reports(left: Facets, right: Facets) -> bool:
+    """Whether each report is about several that have names, none is in the other, and neither relays the other."""
+    shared = left.words & right.words
+    one_wording = len(shared) >= WORDING and shared in (left.words, right.words) and not left.names | right.names
+    if one_wording or relays(left, right) or relays(right, left):
+        return False
+    names = left.report_names, right.report_names
+    return min(map(len, names)) >= NAMES and not names[0] & names[1]
 
 
 def judged(judgements: Sequence[Judgement], at: Mapping[Id, int]) -> tuple[set[Pair], set[Pair]]:

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.linking.copies import Copy, copies_among, copy_link, passages_by_report
 from rashomon.linking.disputes import supersedes_links
-from rashomon.linking.facets import Facets, Setting, facets_of
+from rashomon.linking.facets import Facets, Setting, days_told, facets_of
 from rashomon.linking.gathering import Gathered, gathered
+from rashomon.linking.judged import as_judged
 from rashomon.linking.matters import Told, told
 from rashomon.linking.pairs import UNITS, features_of, weights_by_name
 from rashomon.linking.prose import prose_of
 from rashomon.linking.relays import circle_links, relay_links
 from rashomon.linking.sources import actors_of, source_uses
-from rashomon.linking.themes import themes_of
+from rashomon.linking.themes import central_to, named_in, themes_of
 from rashomon.terms import Actor, Attribution, Claim, Id, Judgement, Link, Linked, LinkKind, Report, id_of
 
 
@@ -40,9 +41,12 @@ def link(
     texts = [by_id[id_] for id_ in sorted(by_id)]
     said = {attribution.id: attribution for attribution in attributions}
     prose = [prose_of(report) for report in texts]
-    copies = copies_among(texts, sorted(attributions, key=lambda one: one.id), prose)
+    copies = as_judged(copies_among(texts, sorted(attributions, key=lambda one: one.id), prose), judgements)
     setting = Setting(
         themes={one.report: themes_of(one) for one in prose},
+        central={one.report: central_to(one) for one in prose},
+        named={one.report: named_in(one, by_id[one.report].text) for one in prose},
+        days=days_told(claims),
         passages=passages_by_report(copies),
         outlets=tuple(sorted({report.outlet for report in texts if report.outlet})),
     )

@@ -7,14 +7,11 @@ count, on whichever side.
 
 What makes two roots one, or one stand for others:
 
-- certain: the same actor; an outlet named as root stands for the roots its own report gives; a copied passage stands
-  for the one it
-  was copied from; a headline stands for its report's roots; an unnamed source passed on by an outlet is that outlet's
-  unnamed source;
-- plausible: a copied passage too short to be certain; names spelled alike; a person and the organization it belongs
-  to; unnamed sources
-  of different reports; the author's own words beside what the same report attributes, or beside an outlet it relays
-  elsewhere.
+- certain: the same actor; documents described in the same words; an outlet named as root stands for the roots its own
+  report gives; a copied passage stands for the one it was copied from; a headline stands for its report's roots, and is
+  unstated where its report says no more of the matter; an unnamed source passed on by an outlet is that outlet's;
+- plausible: an outlet or an author stands for whoever else speaks on the matter; a copied passage too short to be
+  certain; names spelled alike; a person and the organization it belongs to; unnamed sources of different reports.
 """
 
 from __future__ import annotations
@@ -24,12 +21,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.linking.copies import Copy
-from rashomon.linking.facets import Facets
+from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.graph import Edge, classes_of, ends_of
-from rashomon.linking.names import alike, same_outlet
-from rashomon.linking.pairs import copied_alike
+from rashomon.linking.names import alike, name_words, same_outlet
 from rashomon.linking.roots import UNNAMED, Root
 from rashomon.terms import Id, KnowledgeRange, OriginRange, SourceKind
+
+_SECOND_HAND = frozenset({SourceKind.OUTLET, SourceKind.AUTHOR, SourceKind.UNSTATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,7 @@ def _count(roots: Mapping[str, Root], edges: Edges, certain_only: bool) -> tuple
 def edges_among(members: Sequence[Facets], copies: Sequence[Copy], roots: Mapping[str, Root]) -> Edges:
     """All edges between the roots of a matter."""
     same = [*_named_edges(roots), *_unnamed_edges(members, roots)]
-    stands_for = [*_outlet_edges(members), *_author_edges(members)]
+    stands_for = [*_outlet_edges(members), *_author_edges(members), *_plausible_edges(members, roots)]
     for edge, certain, directed in _copy_edges(members, copies):
         (stands_for if directed else same).append((edge, certain))
     return Edges(same=tuple(sorted(same)), stands_for=tuple(sorted(stands_for)))
@@ -125,7 +123,9 @@ def edges_among(members: Sequence[Facets], copies: Sequence[Copy], roots: Mappin
 def _named_edges(roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
     named = [(k, r) for k, r in sorted(roots.items()) if k.startswith(("actor", "name"))]
     for (a, one), (b, other) in combinations(named, 2):
-        if alike(one.name, other.name) or _belongs(one, other) or _belongs(other, one):
+        if one.kind is other.kind is SourceKind.DOCUMENT and name_words(one.name) == name_words(other.name):
+            yield (a, b), True
+        elif alike(one.name, other.name) or _belongs(one, other) or _belongs(other, one):
             yield (a, b), False
 
 
@@ -182,6 +182,22 @@ def _author_edges(members: Sequence[Facets]) -> Iterator[tuple[Edge, bool]]:
         if own and rest:
             certain = all(one.headline for one in own)
             yield from (((own[0].path.roots[0].key, key), certain) for key in sorted(rest))
+
+
+def _plausible_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
+    """An outlet, or an author without a source for the matter, may have it from anybody else who speaks on it.
+
+    A headline is no source: where its report says nothing else of the matter, its root is not stated.
+    """
+    others = sorted(key for key, root in roots.items() if root.kind not in _SECOND_HAND)
+    outlets = sorted(key for key, root in roots.items() if root.kind is SourceKind.OUTLET)
+    for key, root in sorted(roots.items()):
+        if root.kind in (SourceKind.OUTLET, SourceKind.AUTHOR):
+            instead = others or (outlets if root.kind is SourceKind.AUTHOR else [])
+            yield from (((key, other), False) for other in instead)
+    said = {one.report.id for one in members if not one.headline}
+    for report in sorted({one.report.id for one in members} - said):
+        yield (f"author {report}", f"unstated {report}"), True
 
 
 def _copy_edges(members: Sequence[Facets], copies: Sequence[Copy]) -> Iterator[tuple[Edge, bool, bool]]:

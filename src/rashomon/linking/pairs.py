@@ -12,17 +12,19 @@ from functools import cache
 from importlib.resources import files
 
 from rashomon.linking.actions import Kinship, kinship
-from rashomon.linking.days import gap, overlapping
+from rashomon.linking.days import days_of, gap, overlapping
 from rashomon.linking.differences import same_doer, same_target
-from rashomon.linking.facets import Facets
+from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.names import alike, name_words, same_outlet
+from rashomon.linking.parts import best_match
 from rashomon.linking.words import rarity, stem
-from rashomon.terms import ActorKind, ActorRole
+from rashomon.terms import ActorRole
 
 RARE = 7  # of a shared word: in fewer than 1 of 128 documents
 TELLING = 5  # rarity from which on an action tells claims apart: in fewer than 1 of 32 documents
 REST = 4  # rarities of words shared besides the verb, from which on they tell claims apart
 SHARED = 40  # rarities of shared words add up to this at most: four names, or six rare words
+FAR_REPORTS = 14  # days between two published dates, from which on the reports hardly tell one event; by hand
 FAR = 7  # days; a day or two apart is what reports of one event dispute
 ONE_REPORT = 0.6  # themes shared inside one report; by hand
 UNITS = 1_000_000  # scores are whole millionths, so that sums do not depend on their order
@@ -36,11 +38,12 @@ def features_of(left: Facets, right: Facets) -> Features:
         **_word_features(left, right),
         **_actor_features(left, right),
         **_slot_features(left, right),
-        "agents differ": float(not same_doer(left, right)),
-        "targets differ": float(not same_target(left, right)),
         **_source_features(left, right),
     }
     found |= _action_features(left, right)
+    found |= _part_features(left, right, found)
+    if any(found[name] for name in ("doers alike", "things alike", "parts crossed")):
+        found["no actor in common"] = 0.0
     found["same count of one setting"] = _same_count(left, right, found)
     found["only the action in common"] = float(_only_the_action(left, right, found))
     return {name: value for name, value in sorted(found.items()) if value}
@@ -100,6 +103,45 @@ def _action_features(left: Facets, right: Facets) -> Features:
     }
 
 
+def unlike_names(left: Facets, right: Facets) -> bool:
+    """Whether each claim names two or more, persons, places, bodies, and nothing that one names stands in the other.
+
+    Two who contradict each other in one thing agree in another; two like sentences about others have nothing in common.
+    """
+    if min(len(left.names), len(right.names)) < 2 or (left.copied and copied_alike(left, right)):
+        return False
+    return not left.names & right.names and not any(a.key == b.key for a in left.actors for b in right.actors)
+
+
+def _part_features(left: Facets, right: Facets, found: Features) -> Features:
+    """How well who did it and to whom agree, named or described; what is done to one may be what the other says it did.
+
+    So "the dam burst" and "they burst the dam" meet. Parts alike count more where one act or one setting is told.
+    """
+    doers = [[part for part in side.parts if part.role is ActorRole.AGENT] for side in (left, right)]
+    things = [[part for part in side.parts if part.role is ActorRole.TARGET] for side in (left, right)]
+    doer, thing = best_match(*doers), best_match(*things)
+    crossed = max(best_match(doers[0], things[1]), best_match(things[0], doers[1]))
+    best = max(doer, thing, crossed)
+    one_act = float(bool(found.get("action same") or found.get("action synonym")))
+    return {
+        "doers alike": doer,
+        "doers unlike": float(bool(doers[0] and doers[1]) and not doer),
+        "things alike": thing,
+        "things unlike": float(bool(things[0] and things[1]) and not thing),
+        "parts crossed": crossed if not max(doer, thing) else 0.0,
+        "one act, things alike": one_act * max(thing, crossed),
+        "one act, a name in common": one_act * bool(left.names & right.names or _named_in(left, right)),
+        "one setting, parts alike": best * found["themes shared"],
+        "one setting, one act": one_act * found["themes shared"],
+        "only one counts": float(bool(left.units) != bool(right.units)),
+        "units unlike": float(bool(left.units and right.units) and not left.units & right.units),
+        "one setting, one unit": float(bool(left.units & right.units)) * found["themes shared"],
+        "names of each unlike": float(unlike_names(left, right)),
+        "no theme in common": float(bool(left.themes and right.themes) and not set(left.themes) & set(right.themes)),
+    }
+
+
 def _same_count(left: Facets, right: Facets, found: Features) -> float:
     """Whether both count the same things in one action ("nine people were killed") in reports about one thing."""
     one_act = found.get("action same") or found.get("action synonym")
@@ -111,17 +153,6 @@ def _parties(facets: Facets) -> set[str]:
     """The actors that act on each other; where fewer than two do, all actors named."""
     acting = {actor.key for actor in facets.actors if actor.role is not ActorRole.OTHER}
     return acting if len(acting) >= 2 else {actor.key for actor in facets.actors}
-
-
-def copied_alike(left: Facets, right: Facets) -> bool:
-    """Whether the two are the same stretch of a shared passage: what they cover of it overlaps by half."""
-    for a in left.copied:
-        for b in right.copied:
-            if a.passage == b.passage and left.report.id != right.report.id:
-                inside = min(a.end, b.end) - max(a.start, b.start)
-                if inside * 2 >= max(a.end, b.end) - min(a.start, b.start):
-                    return True
-    return False
 
 
 def _tells(action: str) -> int:
@@ -137,6 +168,7 @@ def _only_the_action(left: Facets, right: Facets, found: Features) -> bool:
     tells = (
         *("actors same", "actors alike by name", "a name in the other's words", "root same", "root alike by name"),
         *("number and unit same", "same count of one setting", "same copied passage"),
+        *("doers alike", "things alike", "parts crossed"),
     )
     acts = {stem(word) for side in (left, right) for word in (side.action or "").split()}
     rest = sum(map(rarity, (left.words & right.words) - acts))
@@ -157,7 +189,6 @@ def _actor_features(left: Facets, right: Facets) -> Features:
         "actors alike by name": min(1.0, similar / fewest) if not same else 0.0,
         "a name in the other's words": min(named, 2) / 2 if not same else 0.0,
         "no actor in common": float(not same and not similar and not named),
-        "each names another actor": float(bool(same) and _others(left, same) and _others(right, same)),
     }
 
 
@@ -166,16 +197,16 @@ def _named_in(named: Facets, worded: Facets) -> set[str]:
     return {stem(word) for actor in named.actors for word in name_words(actor.name)} & worded.words
 
 
-def _others(side: Facets, same: set[str]) -> bool:
-    return any(actor.key not in same and actor.kind is not ActorKind.PLACE for actor in side.actors)
-
-
 def _slot_features(left: Facets, right: Facets) -> Features:
     days = overlapping(left.days, right.days)
-    units = {n.unit for n in left.numbers} & {n.unit for n in right.numbers}
+    published = days_of(left.report.published), days_of(right.report.published)
+    named = left.names & right.names or left.copied or days
+    units = left.units & right.units
     values = {(n.unit, n.value) for n in left.numbers} & {(n.unit, n.value) for n in right.numbers}
     return {
         "days agree": float(days is True),
+        "reports tell of one day": float(bool(left.told_days & right.told_days)),
+        "nothing named alike, published far apart": 0.0 if named else min(gap(*published), FAR_REPORTS) / FAR_REPORTS,
         "days apart": min(gap(left.days, right.days), FAR) / FAR,
         "places agree": float(bool(left.places & right.places)),
         "places differ": float(bool(left.places and right.places) and not left.places & right.places),
@@ -190,8 +221,8 @@ def _source_features(left: Facets, right: Facets) -> Features:
     stated = {key for key in stated if not key.startswith(("author", "unstated"))}
     return {
         "root same": float(bool(stated)),
-        "root alike by name": float(not stated and _roots_alike(left, right)),
-        "one relays the other's outlet": float(_relays(left, right) or _relays(right, left)),
+        "root alike by name": float(not stated and roots_alike(left, right)),
+        "one relays the other's outlet": float(relays(left, right) or relays(right, left)),
         "same report": float(_told_twice(left, right)),
         "same copied passage": float(copied_alike(left, right)),
     }
@@ -204,23 +235,8 @@ def _told_twice(left: Facets, right: Facets) -> bool:
     return left.report.id == right.report.id and not said_again
 
 
-def restates(left: Facets, right: Facets) -> bool:
-    """Whether one of two claims of a report can say the other again: a related act, and a party or another word.
-
-    What a headline says is said again below it; there the score decides alone.
-
-    A pronoun's or a frequent verb's worth of likeness is not enough ("had eaten there", "ate a great deal").
-    """
-    if left.headline or right.headline:
-        return True
-    if not actions_related(left, right):
-        return False
-    parties = {actor.key for actor in left.actors} & {actor.key for actor in right.actors}
-    acts = {stem(word) for side in (left, right) for word in (side.action or "").split()}
-    return bool(parties or (left.words & right.words) - acts)
-
-
-def _roots_alike(left: Facets, right: Facets) -> bool:
+def roots_alike(left: Facets, right: Facets) -> bool:
+    """Whether two roots with names can be one by their names."""
     return any(
         a.kind is b.kind and not a.key.startswith(("author", "unstated")) and alike(a.name, b.name)
         for a in left.path.roots
@@ -228,7 +244,8 @@ def _roots_alike(left: Facets, right: Facets) -> bool:
     )
 
 
-def _relays(left: Facets, right: Facets) -> bool:
+def relays(left: Facets, right: Facets) -> bool:
+    """Whether the left claim comes by way of the outlet of the right one's report."""
     outlet = right.report.outlet
     return outlet is not None and any(same_outlet(relay.name, outlet) for relay in left.path.relays)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rashomon.linking.prose import Prose
 from rashomon.linking.words import rarity, stem, stop_words
@@ -24,14 +25,17 @@ LEAST = (
 )
 LEAST_WEIGHT = 20  # sum of their rarities, so that set phrases do not make a passage
 LEAST_DENSITY = 0.6  # equal words over the longer side's words
+# Runs of five equal words that one passage of two reports has at least. Two who write of one thing in their own words
+# share names and short phrases, not long runs: 10 at most on planted seeds 1-8, copies had 24 or more (decision 0045).
+LEAST_RUNS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A stretch of `left` in the same words as a stretch of `right`, both given as positions in the list of prose.
 
-    Code points, end exclusive. `words` counts equal words outside quotation marks, `density` all equal words over the
-    longer side's.
+    Code points, end exclusive. `words` counts equal words outside quotation marks, `runs` the places where five of them
+    follow each other unbroken on both sides, `density` is all equal words over the longer side's.
     """
 
     left: int
@@ -41,21 +45,25 @@ class Passage:
     right_start: int
     right_end: int
     words: int
+    runs: int
     density: float
 
 
 def passages_of(prose: Sequence[Prose]) -> list[Passage]:
-    """All shared passages, by the two texts and then by place. Either side of a pair stands in the order of `prose`."""
+    """All shared passages, by the two texts and then by place. Either side of a pair stands in the order of `prose`.
+
+    Two texts share passages only where one of these has `LEAST_RUNS`; then shorter ones count as well.
+    """
     # 1. all places of all seeds, sorted so that equal seeds lie side by side
     # 2. pairs of places, gathered by the two texts
     # 3. seeds that follow each other on both sides are one region
     # 4. a region is widened, aligned, trimmed to what is equal, and kept where enough prose is
     found = []
     for (left, right), seeds in sorted(_seed_pairs(prose).items()):
-        for region in _regions(seeds, left == right):
-            passage = _aligned(prose, left, right, region)
-            if passage is not None:
-                found.append(passage)
+        aligned = (_aligned(prose, left, right, region) for region in _regions(seeds, left == right))
+        passages = [passage for passage in aligned if passage is not None]
+        if any(passage.runs >= LEAST_RUNS for passage in passages):
+            found += passages
     return _without_nested(found)
 
 
@@ -109,7 +117,7 @@ def _by_texts(a, b, at_a, at_b) -> dict[tuple[int, int], list[tuple[int, int]]]:
     bounds = np.flatnonzero(np.diff(both)) + 1
     found = {}
     for start, end in zip([0, *bounds.tolist()], [*bounds.tolist(), len(both)], strict=True):
-        if end - start >= 3:
+        if end - start >= LEAST_RUNS:
             places = zip(at_a[start:end].tolist(), at_b[start:end].tolist(), strict=True)
             found[int(a[start]), int(b[start])] = list(places)
     return found
@@ -148,7 +156,8 @@ def _aligned(prose: Sequence[Prose], left: int, right: int, region: Region) -> P
     if not blocks:
         return None
     equal = [(a0 + b.a + step, b0 + b.b + step) for b in blocks for step in range(b.size)]
-    own = [at for at, there in equal if not prose[left].quoted[at] and not prose[right].quoted[there]]
+    outside = [(at, to) for at, to in equal if not prose[left].quoted[at] and not prose[right].quoted[to]]
+    own = [at for at, _ in outside]
     (first, start), (last, end) = equal[0], equal[-1]
     density = len(equal) / max(last - first + 1, end - start + 1)
     stems = {stem(prose[left].words[at].folded) for at in own} - stop_words()
@@ -162,8 +171,18 @@ def _aligned(prose: Sequence[Prose], left: int, right: int, region: Region) -> P
         right_start=prose[right].words[start].start,
         right_end=prose[right].words[end].end,
         words=len(own),
+        runs=_runs(outside),
         density=round(density, 3),
     )
+
+
+def _runs(equal: Sequence[tuple[int, int]]) -> int:
+    """How many of the pairs of places have the four before them directly in front of them on both sides."""
+    found, length = 0, 0
+    for (a, b), (at, to) in pairwise([(-2, -2), *equal]):
+        length = length + 1 if (at - a, to - b) == (1, 1) else 1
+        found += length >= SEED
+    return found
 
 
 def _widened(prose: Prose, first: int, end: int) -> tuple[int, int]:
