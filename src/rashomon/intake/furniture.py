@@ -277,7 +277,9 @@ def _is_capital_title(lines: Sequence[Line], start: int) -> bool:
 def _is_bare_name(line: Line, index: int, found: Kinds) -> bool:
     beside = {found.get(index - 1), found.get(index + 1)}
     told = {FurnitureKind.DATELINE, FurnitureKind.BYLINE, FurnitureKind.MENU, FurnitureKind.HEADLINE}
-    return line.is_name_like and len(line.words) <= _NAME_WORDS and bool(beside & told)
+    persons = [part.split() for part in line.text.split(" and ")]
+    short = all(1 < len(person) <= _NAME_WORDS for person in persons) or len(line.words) <= _NAME_WORDS
+    return line.is_name_like and short and bool(beside & told)
 
 
 def _titles_again(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:

@@ -17,6 +17,7 @@ _COUNTED = 4  # shared words beyond this add nothing: a long second line would w
 _ENOUGH = 0.5  # share of a candidate's content words found in the body from which the first such candidate is taken
 _LEAST = 0.2  # a candidate that shares less is taken only where it is the only one
 _LONG = 14  # words; a longer line is rather the sentence below a headline, if the line above it may be one
+_BARS = 2  # " | " in a menu; a headline may name its section behind one
 _FEWEST = 3  # words of a headline where there is a choice
 
 
@@ -25,11 +26,12 @@ def headline_among(candidates: Sequence[tuple[int, Line]], body: Iterable[Line])
 
     The first of three words or more that shares half of its content words with the body; failing that, the one that
     shares most.
+    A line of words between bars ("News | Courts | Money") is a menu.
     Misses: a headline that plays with words ("Troubled waters") below a slogan that does not.
     """
     known = {stem for line in body for stem in _stems(line)}
     rated = [Rated(index=index, words=len(line.words), shared=len(_stems(line) & known), all=len(_stems(line)))
-             for index, line in candidates]  # fmt: skip
+             for index, line in candidates if line.text.count(" | ") < _BARS]  # fmt: skip
     choice = [one for one in rated if one.words >= _FEWEST and one.shared >= 2 and one.share >= _ENOUGH]
     best = (
         choice[0]
