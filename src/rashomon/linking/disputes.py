@@ -157,9 +157,10 @@ def _is_by_a_thing(facets: Facets) -> bool:
 
 def may_dispute(left: Facets, right: Facets) -> bool:
     """Whether two claims stand on different words: different roots, or different places of one report, one its
-    author's.
+    author's. Who says two things in one breath does not contradict himself, also where nobody says who he is.
     """
-    return not _stated(left) & _stated(right)
+    one_breath = left.claim.attribution is not None and left.claim.attribution == right.claim.attribution
+    return not one_breath and not _stated(left) & _stated(right)
 
 
 def _stated(facets: Facets) -> set[str]:

@@ -1,0 +1,25 @@
+"""What one speaker says in one breath is no dispute, even where nobody says who he is."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.linking import link
+from rashomon.terms import DisputeKind, SourceKind
+from tests.linking.hand_claims import claim_of, report_of, said
+
+FIRST, SECOND = "the Northern Army shelled the market of Tosk", "the Northern Army never shelled the market of Tosk"
+
+
+@pytest.mark.parametrize(("together", "wanted"), [(True, []), (False, [DisputeKind.DENIED])])
+def test_two_sides_in_one_content_do_not_dispute(together: bool, wanted: list[DisputeKind]) -> None:
+    nobody = ("not stated", SourceKind.UNSTATED)
+    report = report_of(f"It was said that {FIRST} and that {SECOND}.", "Courier")
+    both = said(report, f"{FIRST} and that {SECOND}", nobody)
+    apart = [both, both] if together else [said(report, FIRST, nobody), said(report, SECOND, nobody)]
+    told = [
+        claim_of(report, text, "shell", "Northern Army", "Tosk", attribution=attribution, negated=text is SECOND)
+        for text, attribution in zip((FIRST, SECOND), apart, strict=True)
+    ]
+    found = link([report], list(dict.fromkeys(apart)), told)
+    assert [dispute.type for dispute in found.disputes] == wanted
