@@ -1,4 +1,4 @@
-"""What one speaker says in one breath is no dispute, even where nobody says who he is."""
+"""What is no dispute: what one speaker says in one breath, even where nobody says who he is; a comparison."""
 
 from __future__ import annotations
 
@@ -23,3 +23,22 @@ def test_two_sides_in_one_content_do_not_dispute(together: bool, wanted: list[Di
     ]
     found = link([report], list(dict.fromkeys(apart)), told)
     assert [dispute.type for dispute in found.disputes] == wanted
+
+
+@pytest.mark.parametrize(
+    ("denied", "wanted"),
+    [
+        ("never shelled the market of Tosk", [DisputeKind.DENIED]),
+        ("less often shelled the market of Tosk than Orsk", []),
+    ],
+)
+def test_a_comparison_denies_nothing(denied: str, wanted: list[DisputeKind]) -> None:
+    texts = (FIRST, f"the Northern Army {denied}")
+    reports = [
+        report_of(f"At {outlet} {text}.", outlet) for outlet, text in zip(("Courier", "Ledger"), texts, strict=True)
+    ]
+    told = [
+        claim_of(report, text, "shell", "Northern Army", "Tosk", negated=text is not FIRST)
+        for report, text in zip(reports, texts, strict=True)
+    ]
+    assert [dispute.type for dispute in link(reports, [], told).disputes] == wanted

@@ -53,6 +53,8 @@ _TYPES = {
 }
 
 
+# "less interested in toppling it than fighting others": a comparison says of neither that it was done or not done
+_COMPARES = re.compile(r"\b(?:less|more|rather|sooner)\b.+\bthan\b", re.IGNORECASE | re.DOTALL)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
 
 
@@ -128,6 +130,8 @@ def collisions(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
 def _collides(slot: str, left: Facets, right: Facets) -> bool:
     """Whether a difference in `slot` is one that cannot hold on both sides."""
     if slot in ("actor", "number", "time", "place") and not of_one_thing(left, right):
+        return False
+    if slot in ("action", "polarity") and any(_COMPARES.search(side.claim.text) for side in (left, right)):
         return False
     if slot == "actor":
         return other_people(left, right)

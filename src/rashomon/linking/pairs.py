@@ -116,7 +116,9 @@ def unlike_names(left: Facets, right: Facets) -> bool:
 def _part_features(left: Facets, right: Facets, found: Features) -> Features:
     """How well who did it and to whom agree, named or described; what is done to one may be what the other says it did.
 
-    So "the dam burst" and "they burst the dam" meet. Parts alike count more where one act or one setting is told.
+    So "the dam burst" and "they burst the dam" meet. Parts alike count more where one act or one setting is told. A
+    name or a setting in common tells of one act only where the act has one word or is done to one thing: whole cases are
+    about the same few names.
     """
     doers = [[part for part in side.parts if part.role is ActorRole.AGENT] for side in (left, right)]
     things = [[part for part in side.parts if part.role is ActorRole.TARGET] for side in (left, right)]
@@ -124,6 +126,7 @@ def _part_features(left: Facets, right: Facets, found: Features) -> Features:
     crossed = max(best_match(doers[0], things[1]), best_match(things[0], doers[1]))
     best = max(doer, thing, crossed)
     one_act = float(bool(found.get("action same") or found.get("action synonym")))
+    told_alike = one_act * bool(found.get("action same") or max(thing, crossed))
     return {
         "doers alike": doer,
         "doers unlike": float(bool(doers[0] and doers[1]) and not doer),
@@ -131,9 +134,9 @@ def _part_features(left: Facets, right: Facets, found: Features) -> Features:
         "things unlike": float(bool(things[0] and things[1]) and not thing),
         "parts crossed": crossed if not max(doer, thing) else 0.0,
         "one act, things alike": one_act * max(thing, crossed),
-        "one act, a name in common": one_act * bool(left.names & right.names or _named_in(left, right)),
+        "one act, a name in common": told_alike * bool(left.names & right.names or _named_in(left, right)),
         "one setting, parts alike": best * found["themes shared"],
-        "one setting, one act": one_act * found["themes shared"],
+        "one setting, one act": told_alike * found["themes shared"],
         "only one counts": float(bool(left.units) != bool(right.units)),
         "units unlike": float(bool(left.units and right.units) and not left.units & right.units),
         "one setting, one unit": float(bool(left.units & right.units)) * found["themes shared"],
