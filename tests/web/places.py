@@ -29,6 +29,12 @@ _IDS = {
     "claim": "SELECT id FROM claims WHERE attribution = (SELECT id FROM attributions WHERE depth = 0"
     " AND id IN (SELECT attribution FROM claims) ORDER BY length(hedges) DESC, id)",
     "source": "SELECT actor FROM sources WHERE kind <> 'author' ORDER BY json_array_length(rests_on_it) DESC, actor",
+    "teller": "SELECT json_extract(sources, '$[0].actor') FROM attributions WHERE depth = 0"
+    " AND id IN (SELECT attribution FROM claims WHERE relations <> '[]') ORDER BY id",
+    "source_of": "SELECT json_extract(relations, '$[0].source') FROM claims, attributions WHERE relations <> '[]'"
+    " AND attributions.id = attribution AND depth = 0 ORDER BY attribution",
+    "target_of": "SELECT json_extract(relations, '$[0].target') FROM claims, attributions WHERE relations <> '[]'"
+    " AND attributions.id = attribution AND depth = 0 ORDER BY attribution",
     "copy": "SELECT id FROM links WHERE relation = 'copies' ORDER BY score, id",
 }
 _PATHS = {
@@ -58,6 +64,9 @@ _PATHS = {
     "add": "/add",
     "timeline": "/timeline",
     "timeline-happened": "/timeline?lane=happened",
+    "network": "/network",
+    "network-told": "/network?according_to={teller}",
+    "network-edge": "/network?according_to={teller}&source={source_of}&target={target_of}",
     "search": "/search?q=bridge",
     "search-nothing": "/search?q=zzzz",
     "log": "/log",

@@ -151,6 +151,29 @@ def test_the_keyboard_is_enough(tab: Any, running: Served) -> None:
         assert window.complaints == []
 
 
+def test_the_network_is_asked_according_to_somebody(tab: Any, running: Served) -> None:
+    """By its form without JavaScript, on to the claims; and by keyboard."""
+    with Window(tab, running, java_script_enabled=False) as window:
+        page = window.go("/network")
+        assert page.locator("main svg").count() == 0
+        page.locator("select[name=according_to]").select_option(index=1)
+        page.locator(".asked button").click()
+        assert "according_to=" in window.path and page.locator("main svg").count() == 1
+        assert "according to" in page.locator("figcaption").inner_text().lower()
+        page.locator(".list.net a[data-row]").first.click()
+        assert window.path.endswith("#claims")
+        page.locator("#claims ~ .plain a[data-row]").first.click()
+        assert window.path.startswith("/claims/")
+    with Window(tab, running) as window:
+        page = window.go("/")
+        page.keyboard.press("w")
+        page.wait_for_url("**/network")
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#claims")
+        assert window.complaints == []
+
+
 def test_the_login_address_lets_a_browser_in_and_goes_from_the_bar(tab: Any, sample: Path) -> None:
     with served(sample) as running:
         context = tab.new_context()

@@ -17,7 +17,7 @@ from rashomon.casebook.log import CAME_AND_WENT
 from rashomon.cli.drawing.dates import date_in_words, is_a_day
 from rashomon.cli.drawing.words import counted, origins_of_the_text, origins_of_the_word, ranged
 from rashomon.terms import Link, SourceKind, UsageError
-from rashomon.web import board, copies, matter, reader, review, sources, things, times
+from rashomon.web import arrows, board, copies, matter, network, reader, review, sources, things, times
 from rashomon.web.desk import Desk
 from rashomon.web.drawing import address, clipped, shown, with_marks
 from rashomon.web.forms import FILE_BYTES
@@ -164,6 +164,10 @@ def _timeline(view: View, _: Asked, asked: Asked) -> Answer:
     return _page("timeline.html", page=page, lane=lane, width=times.WIDTH, height=times.LANE)
 
 
+def _network(view: View, _: Asked, asked: Asked) -> Answer:
+    return _page("network.html", page=network.network_page(view, asked), width=arrows.WIDTH)
+
+
 def _search(view: View, _: Asked, asked: Asked) -> Answer:
     q, most = asked.get("q", "").strip()[:500], min(number(asked.get("most", ""), _HITS), 1000)
     hits: tuple[Any, ...] = ()
@@ -258,6 +262,7 @@ _COMMANDS = (
     ("Copies", "/copies"),
     ("Reports", "/reports"),
     ("Timeline", "/timeline"),
+    ("Network", "/network"),
     ("Add files", "/add"),
     ("Log", "/log"),
     ("Judgements that wait", "/waiting"),
@@ -296,6 +301,7 @@ PAGES: Mapping[str, Ask] = {
     "/copies": _copies,
     "/copies/{id}": _copy,
     "/timeline": _timeline,
+    "/network": _network,
     "/queue": _queue,
     "/waiting": _waiting,
     "/add": _add,

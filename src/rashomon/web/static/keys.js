@@ -162,6 +162,7 @@ const ACTS = {
   p: page(false),
   b: () => follow("a.wordmark"),
   q: () => follow("nav a[href='/queue']"),
+  w: () => follow("nav a[href='/network']"),
   "/": () => {
     const field = document.getElementById("find");
     field?.focus();
