@@ -117,8 +117,8 @@ def _part_features(left: Facets, right: Facets, found: Features) -> Features:
     """How well who did it and to whom agree, named or described; what is done to one may be what the other says it did.
 
     So "the dam burst" and "they burst the dam" meet. Parts alike count more where one act or one setting is told. A
-    name or a setting in common tells of one act only where the act has one word or is done to one thing: whole cases are
-    about the same few names.
+    name or a setting in common tells of one act only where the act has one word or is done to one thing: whole cases
+    are about the same few names.
     """
     doers = [[part for part in side.parts if part.role is ActorRole.AGENT] for side in (left, right)]
     things = [[part for part in side.parts if part.role is ActorRole.TARGET] for side in (left, right)]
