@@ -71,7 +71,12 @@ async function jumpsFor(words) {
   const answer = await fetch(`/jump?q=${encodeURIComponent(words)}`);
   const found = answer.ok ? await answer.json() : [];
   if (mine !== asked) return;
-  document.querySelector("#jump .jumps").replaceChildren(...found.map(jumpTo));
+  const list = document.querySelector("#jump .jumps");
+  const held = list.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  list.replaceChildren(...found.map(jumpTo));
+  if (held === null) return; // else whoever went on to a link before the answer came would stand nowhere
+  const again = all("#jump .jumps a").find((link) => link.getAttribute("href") === held);
+  (again ?? document.querySelector("#jump input")).focus();
 }
 
 function jumpTo({ words, kind, at }) {
