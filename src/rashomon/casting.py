@@ -19,8 +19,8 @@ from rashomon.casebook.gathered import ACTOR_FILE
 from rashomon.casebook.keeping import stored, taken_inputs
 from rashomon.casebook.linked import fact, give_setting
 from rashomon.casebook.seal import digest_of
-from rashomon.sheets import Rooms
-from rashomon.terms import InputError, SameActor
+from rashomon.sheets import Rooms, text_given
+from rashomon.terms import SameActor
 
 if TYPE_CHECKING:
     from rashomon.claims.actors import ActorBook
@@ -79,12 +79,7 @@ def give_actors(book: Casebook, path: str | os.PathLike[str] | None) -> None:
 def _text_at(path: Path) -> str:
     from rashomon.claims.actor_file import actors_in
 
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The actor file {path} cannot be read: {error}.") from error
-    if len(text) > _LONGEST:
-        raise InputError(f"The actor file {path} is too long: more than {_LONGEST} characters.")
+    text = text_given(path, "The actor file", _LONGEST)
     actors_in(text, name=f"The actor file {path}")
     return text
 

@@ -17,8 +17,8 @@ from rashomon.casebook.book import Casebook
 from rashomon.casebook.linked import fact, give_setting
 from rashomon.casebook.network import CODEBOOK
 from rashomon.casebook.seal import digest_of
-from rashomon.sheets import Rooms
-from rashomon.terms import Attribution, Claim, InputError, Reading, Report
+from rashomon.sheets import Rooms, text_given
+from rashomon.terms import Attribution, Claim, Reading, Report
 from rashomon.terms.plover import CodesPair, MarkedPair
 
 if TYPE_CHECKING:
@@ -90,11 +90,6 @@ def give_codebook(book: Casebook, path: str | os.PathLike[str] | None) -> None:
 def _text_at(path: Path) -> str:
     from rashomon.reading.codebook import codebook_in
 
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The codebook {path} cannot be read: {error}.") from error
-    if len(text) > _LONGEST:
-        raise InputError(f"The codebook {path} is too long: more than {_LONGEST} characters.")
+    text = text_given(path, "The codebook", _LONGEST)
     codebook_in(text)
     return text

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from rashomon.casebook.answers import Moment, Shown, Trace
 from rashomon.casebook.network import NetworkEdge
 from rashomon.exports.dossier.page import shown
-from rashomon.exports.dossier.words import counted, date_in_words, kind_in_words, one_line, ranged
+from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line, ranged
 from rashomon.exports.others.events import days_of
 from rashomon.terms import Attribution, Id, Stance
+from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.looking import Looking

@@ -179,3 +179,17 @@ def _tried(make: Callable[[], T], input: str, sha256: str | None) -> T | Refusal
     except Exception as error:  # the one place: whatever is wrong with one input must not end the build
         reason = f"Reading it failed: {type(error).__name__}: {error}"
         return Refusal(input=input, reason=reason, input_sha256=sha256)
+
+
+def text_given(path: Path, what: str, longest: int) -> str:
+    """The text of a file that sets something for a whole case; `what` is what it is called, `longest` in characters.
+
+    Raises InputError where it cannot be read or is longer.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{what} {path} cannot be read: {error}.") from error
+    if len(text) > longest:
+        raise InputError(f"{what} {path} is too long: more than {longest} characters.")
+    return text

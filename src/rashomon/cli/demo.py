@@ -20,10 +20,10 @@ from rashomon.cli.drawing.matters import draw_matter
 from rashomon.cli.drawing.order import Order
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.safe import safe
-from rashomon.cli.drawing.words import counted
 from rashomon.cli.printing import opened
 from rashomon.cli.progress import progress_on
 from rashomon.terms import Matter, UsageError
+from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.case import Case

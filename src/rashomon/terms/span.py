@@ -26,3 +26,22 @@ def span_in(text: str, start: int, end: int) -> Span:
     if not 0 <= start < end <= len(text):
         raise ValueError(f"no span {start}..{end} in a text of {len(text)} code points")
     return Span(start=start, end=end, text=text[start:end])
+
+
+def around(text: str, start: int, end: int, width: int = 90) -> tuple[str, str]:
+    """What stands before and after characters `start` to `end`: whole words of the same paragraph, `…` where cut.
+
+    >>> around("The mayor said that two boats were lost in the storm.", 20, 39, 12)
+    ('… said that ', ' in the …')
+    """
+    first, last = max(0, start - width), min(len(text), end + width)
+    before, after = text[first:start], text[end:last]
+    if "\n" in before:
+        before = before.rsplit("\n", 1)[1]
+    elif first:
+        before = "… " + before.partition(" ")[2]
+    if "\n" in after:
+        after = after.partition("\n")[0]
+    elif last < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    return before, after

@@ -15,8 +15,9 @@ from markupsafe import Markup
 from rashomon.casebook.fold import folded
 from rashomon.casebook.log import CAME_AND_WENT
 from rashomon.cli.drawing.dates import date_in_words, is_a_day
-from rashomon.cli.drawing.words import counted, origins_of_the_text, origins_of_the_word, ranged
+from rashomon.cli.drawing.words import origins_of_the_text, origins_of_the_word, ranged
 from rashomon.terms import Link, SourceKind, UsageError
+from rashomon.terms.wording import counted
 from rashomon.web import arrows, board, copies, matter, network, reader, review, sources, things, times
 from rashomon.web.desk import Desk
 from rashomon.web.drawing import address, clipped, shown, with_marks

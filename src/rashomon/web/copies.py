@@ -14,7 +14,7 @@ from typing import Any
 
 from rashomon.casebook.fold import folded
 from rashomon.terms import Id, Link, UsageError
-from rashomon.web.matter import around
+from rashomon.terms.span import around
 from rashomon.web.view import View
 
 _WORD = re.compile(r"\S+")

@@ -12,6 +12,7 @@ from typing import Any
 
 from rashomon.cli.drawing.words import version_letters
 from rashomon.terms import Attribution, Claim, Dispute, Evidence, Id, Link, Matter, SourceKind, Version
+from rashomon.terms.span import around
 from rashomon.web.chains import Chain, chains_of, named_in
 from rashomon.web.people import Word
 from rashomon.web.slots import SLOTS, Cell, compared
@@ -210,25 +211,6 @@ def _stated_in(evidence: Evidence, versions: Iterable[Version], claims: Mapping[
             if one.report == evidence.report and one.start < evidence.end and evidence.start < one.end:
                 return version.id, one
     return "", None
-
-
-def around(text: str, start: int, end: int, width: int = 90) -> tuple[str, str]:
-    """What stands before and after characters `start` to `end`: whole words of the same paragraph, `…` where cut.
-
-    >>> around("The mayor said that two boats were lost in the storm.", 20, 39, 12)
-    ('… said that ', ' in the …')
-    """
-    first, last = max(0, start - width), min(len(text), end + width)
-    before, after = text[first:start], text[end:last]
-    if "\n" in before:
-        before = before.rsplit("\n", 1)[1]
-    elif first:
-        before = "… " + before.partition(" ")[2]
-    if "\n" in after:
-        after = after.partition("\n")[0]
-    elif last < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return before, after
 
 
 def ties_in(view: View, matter: Matter, claims: Iterable[Claim]) -> list[Link]:

@@ -13,8 +13,8 @@ from itertools import islice
 from math import exp, log2
 from typing import Any
 
-from rashomon.cli.drawing.words import counted
 from rashomon.terms import Id, Link
+from rashomon.terms.wording import counted
 from rashomon.web import copies, matter, things
 from rashomon.web.people import People
 from rashomon.web.view import View

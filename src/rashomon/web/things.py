@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from rashomon.cli.drawing.dates import date_in_words
 from rashomon.cli.drawing.words import kind_in_words
 from rashomon.terms import Attribution, Claim, Id, Party, Span, Time
+from rashomon.terms.span import around
 from rashomon.web.chains import Link, links_of, named_in
 from rashomon.web.drawing import shown
-from rashomon.web.matter import around
 from rashomon.web.view import View
 
 

@@ -16,8 +16,8 @@ from rashomon.cli.drawing.layout import heading, hung, paragraph
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.safe import safe
-from rashomon.cli.drawing.words import NOT_ESTABLISHED, counted
 from rashomon.terms import Evidence, Span
+from rashomon.terms.wording import NOT_ESTABLISHED, counted
 
 if TYPE_CHECKING:
     from rich.text import Text

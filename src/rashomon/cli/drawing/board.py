@@ -14,8 +14,9 @@ from rashomon.cli.drawing.order import Order
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.tables import Column, table
-from rashomon.cli.drawing.words import NOT_ESTABLISHED, counted, ranged
+from rashomon.cli.drawing.words import ranged
 from rashomon.terms import Matter
+from rashomon.terms.wording import NOT_ESTABLISHED, counted
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -14,8 +14,9 @@ from rashomon.cli.drawing.layout import beside, paragraph
 from rashomon.cli.drawing.order import Order
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import in_context, one_line
-from rashomon.cli.drawing.words import counted, place_in, version_letters
+from rashomon.cli.drawing.words import place_in, version_letters
 from rashomon.terms import Dispute, Evidence, Id, Matter
+from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -13,7 +13,7 @@ from rashomon.cli.drawing.layout import hung, paragraph
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.safe import safe
-from rashomon.cli.drawing.words import counted
+from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
     from rashomon.case import Brought

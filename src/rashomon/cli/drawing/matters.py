@@ -16,8 +16,9 @@ from rashomon.cli.drawing.layout import beside, facts, heading
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.ties import ties_in
-from rashomon.cli.drawing.words import counted, origins_of_the_text, origins_of_the_word, version_letters
+from rashomon.cli.drawing.words import origins_of_the_text, origins_of_the_word, version_letters
 from rashomon.terms import Claim, Matter, Version
+from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -16,7 +16,7 @@ from rashomon.cli.drawing.layout import heading, paragraph
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.tables import Column, table
-from rashomon.cli.drawing.words import NOT_ESTABLISHED, counted
+from rashomon.terms.wording import NOT_ESTABLISHED, counted
 
 if TYPE_CHECKING:
     from rich.text import Text

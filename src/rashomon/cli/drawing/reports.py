@@ -15,8 +15,8 @@ from rashomon.cli.drawing.layout import facts, heading, hung, paragraph
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.safe import safe
-from rashomon.cli.drawing.words import NOT_ESTABLISHED, counted
 from rashomon.terms import Attribution, Basis, Report, SourceKind
+from rashomon.terms.wording import NOT_ESTABLISHED, counted
 
 if TYPE_CHECKING:
     from rich.text import Text

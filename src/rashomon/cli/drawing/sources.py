@@ -14,8 +14,9 @@ from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import quoted
 from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.tables import Column, table
-from rashomon.cli.drawing.words import counted, kind_in_words, place_in
+from rashomon.cli.drawing.words import kind_in_words, place_in
 from rashomon.terms import Claim, Id, SourceKind, SourceUse
+from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
     from rich.text import Text

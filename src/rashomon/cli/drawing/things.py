@@ -19,9 +19,10 @@ from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.reports import draw_report
 from rashomon.cli.drawing.safe import safe, safe_json
 from rashomon.cli.drawing.sources import draw_source
-from rashomon.cli.drawing.words import NOT_ESTABLISHED, kind_in_words, version_letters
+from rashomon.cli.drawing.words import kind_in_words, version_letters
 from rashomon.terms import Attribution, Claim, Evidence, Party, SourceUse, Time
 from rashomon.terms.tables import thing_of
+from rashomon.terms.wording import NOT_ESTABLISHED
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.cli.drawing.holdings import Holdings
 from rashomon.cli.drawing.page import styled
-from rashomon.cli.drawing.words import counted
 from rashomon.terms import Link, LinkKind, Matter
+from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
     from rich.text import Text

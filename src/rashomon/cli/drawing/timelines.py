@@ -17,8 +17,8 @@ from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.tables import Column, table
-from rashomon.cli.drawing.words import NOT_ESTABLISHED, counted
 from rashomon.terms import Attribution, SourceKind, Time
+from rashomon.terms.wording import NOT_ESTABLISHED, counted
 
 if TYPE_CHECKING:
     from rich.text import Text

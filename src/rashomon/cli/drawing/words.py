@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from rashomon.cli.drawing.safe import safe
 from rashomon.terms import KnowledgeRange, Matter, OriginRange, SourceKind
-
-NOT_ESTABLISHED = "not established"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """How many of what.
-
-    >>> counted(1, "report"), counted(3, "report"), counted(2, "inquiry", "inquiries")
-    ('1 report', '3 reports', '2 inquiries')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+from rashomon.terms.wording import NOT_ESTABLISHED
 
 
 def ranged(low: int | None, high: int | None) -> str:

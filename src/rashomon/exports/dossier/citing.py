@@ -13,6 +13,7 @@ from rashomon.exports.dossier.blocks import Line, Place, Quoted, line, plain
 from rashomon.exports.dossier.words import date_in_words, one_line
 from rashomon.exports.held import Held
 from rashomon.terms import Id
+from rashomon.terms.span import around
 from rashomon.terms.tables import Row
 
 _RELATIVE = re.compile(r"(?:which|who|whom|whose|that|where|when)\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ class Citing:
         text = self.held.reports[report]["text"] if report in self.held.reports else None
         if not text or self.held.renamed:  # offsets count in the original text, which is not here
             return self.quote(report, span)
-        before, after = _around(text, span["start"], span["end"])
+        before, after = around(text, span["start"], span["end"], _WIDTH)
         return Quoted(text=one_line(span["text"]), place=self.place(report, span), before=before, after=after)
 
     def against(self, claim: Row) -> str:
@@ -83,18 +84,3 @@ class Citing:
         reason = line(": ", Quoted(text=one_line(entry["reason"]))) if entry["reason"] else ()
         who = line(" by ", Quoted(text=entry["by"], marks=False), f", {date_in_words(entry['at'][:10])}")
         return line(plain(said, "confirmed")) + what + who + reason
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after: whole words of the same paragraph, `…` where cut."""
-    first, last = max(0, start - _WIDTH), min(len(text), end + _WIDTH)
-    before, after = text[first:start], text[end:last]
-    if "\n" in before:
-        before = before.rsplit("\n", 1)[1]
-    elif first:
-        before = "… " + before.partition(" ")[2]
-    if "\n" in after:
-        after = after.partition("\n")[0]
-    elif last < len(text):
-        after = after.rpartition(" ")[0] + " …"
-    return before, after

@@ -26,10 +26,11 @@ from rashomon.exports.dossier.blocks import (
 from rashomon.exports.dossier.blocks import line as told
 from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.matter import matter_blocks
-from rashomon.exports.dossier.words import counted, date_in_words, kind_in_words, one_line, ranged
+from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line, ranged
 from rashomon.exports.held import Held
 from rashomon.terms import Id, UsageError
 from rashomon.terms.tables import Row
+from rashomon.terms.wording import counted
 from rashomon.version import __version__
 
 _NOT_SAID = (

@@ -23,17 +23,10 @@ from rashomon.exports.dossier.blocks import (
 )
 from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.slots import side_by_side
-from rashomon.exports.dossier.words import (
-    counted,
-    kind_in_words,
-    letters,
-    one_line,
-    ranged,
-    roots_explained,
-    texts_explained,
-)
+from rashomon.exports.dossier.words import kind_in_words, letters, one_line, ranged, roots_explained, texts_explained
 from rashomon.exports.held import ties_of
 from rashomon.terms.tables import Row
+from rashomon.terms.wording import counted
 
 _COLUMNS = 3  # versions side by side on a page of 17 cm; more stand in further tables
 _LEGEND = "= agrees with the version named, ≠ differs from all others that speak, – is silent. × counts claims."

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from rashomon.terms.tables import Row
+from rashomon.terms.wording import NOT_ESTABLISHED, counted
 
-NOT_ESTABLISHED = "not established"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December", "Spring", "Summer", "Autumn", "Winter",
@@ -18,15 +18,6 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)[0-9:.]*(.*))?
 _QUALIFIED = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _SEASONS = {21: 13, 22: 14, 23: 15, 24: 16}
 _KINDS = {"author": "in its own voice", "unstated": "not said by whom", "anonymous": "not named"}
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """How many of what.
-
-    >>> counted(1, "report"), counted(3, "report"), counted(2, "inquiry", "inquiries")
-    ('1 report', '3 reports', '2 inquiries')
-    """
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def ranged(low: int | None, high: int | None) -> str:
