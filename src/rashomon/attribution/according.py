@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from rashomon.attribution.clauses import content_runs, speakers
 from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.mentions import head_of, is_role, with_named_apposition
+from rashomon.attribution.mentions import with_named_apposition
 from rashomon.attribution.page import Page, Run
 
 _SCORE = 0.9  # PolNeAR dev, without the model: 0.94 to 0.97 of cues right
@@ -64,8 +64,7 @@ def _source(page: Page, start: int) -> Run | None:
         end = _first_phrase_end(page, start)
     while end > start and page.reading.tag[end] in ("DET", "ADP", "CCONJ", "SCONJ", "PUNCT"):
         end -= 1
-    if is_role(page, head_of(page, (start, end))):
-        start, end = with_named_apposition(page, (start, end))
+    start, end = with_named_apposition(page, (start, end))
     end = _apposition_end(page, start, end)
     return (
         (start, end)

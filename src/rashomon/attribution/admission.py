@@ -7,11 +7,12 @@ findings of weak shape that the model, which reads the same words, did not confi
 
 from __future__ import annotations
 
+from rashomon.attribution.acts import is_no_word
 from rashomon.attribution.clauses import is_negated
-from rashomon.attribution.cues import forms_of, kinds_of_noun, phrases, words
+from rashomon.attribution.cues import forms_of, phrases, words
+from rashomon.attribution.documents import is_document, is_fit, is_which_shows
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.mentions import head_of
-from rashomon.attribution.page import Page, Run, words_of
+from rashomon.attribution.page import Page, words_of
 from rashomon.terms import FurnitureKind
 
 # Precision of the model's outermost cues on PolNeAR dev by score (reader f7cbe91e, 21 November 2026), to be measured
@@ -61,7 +62,7 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if finding.head is None:
         return True
-    if (finding.sources and _is_nobody(page, finding.sources[0])) or _is_asked(page, finding.head):
+    if (finding.sources and _is_nobody(page, finding)) or _is_asked(page, finding.head):
         return False
     if _is_own_voice(page, finding, quoted) or _is_no_word(page, finding):
         return False
@@ -72,6 +73,8 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     if act != "decline" and (_is_unmade(page, finding) or _is_supposed(page, finding.head)):
         return False
     if _is_foreseen(page, finding) or _is_topic(page, finding) or _is_only_told(page, finding):
+        return False
+    if is_no_word(page, finding):
         return False
     if (act not in _MAY_BE_NEGATED or (act == "belief" and not finding.sources)) and _is_unsaid(page, finding):
         return False
@@ -89,8 +92,14 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         sayings = (
             lemma in words("saying_nouns") and bool(finding.content) and page.lower[finding.content[0][0]] == "that"
         )
-        return lemma in known or sayings or _is_plural_claim(page, finding.head)
+        heard = is_heard_from(page, finding.head)
+        return lemma in known or sayings or heard or _is_plural_claim(page, finding.head)
     return _is_sure(page, finding) if finding.made_by.startswith("model:") else not _is_weak(page, finding)
+
+
+def is_heard_from(page: Page, head: int) -> bool:
+    """Whether the word is the "hearing" of "recalled hearing from X that": X said it to who recalls it."""
+    return page.lower[head : head + 2] == ("hearing", "from")
 
 
 def _is_asked(page: Page, head: int) -> bool:
@@ -141,7 +150,7 @@ def _is_sure(page: Page, finding: Finding) -> bool:
     )
     if known or (finding.head is not None and page.reading.tag[finding.head] != "VERB"):
         return finding.score >= (_SURE_KNOWN if known else _SURE_OTHER)
-    if not finding.sources:
+    if not finding.sources or is_which_shows(page, finding):
         return False
     if holds_quotation(page, finding):
         return finding.score >= _SURE_QUOTED
@@ -153,7 +162,9 @@ def has_what_it_needs(page: Page, finding: Finding) -> bool:
     assert finding.entry is not None
     if finding.entry.needs not in ("that", "quote") or not finding.content:
         return True
-    infinitive = "to" in finding.entry.takes and any(page.lower[w] == "to" for w in words_of(finding.content))
+    infinitive = "to" in finding.entry.takes and any(
+        page.lower[w] == "to" and page.reading.tag[w] == "PART" for w in words_of(finding.content)
+    )
     thing = "obj" in finding.entry.takes
     clause = finding.entry.needs == "that" and holds_clause(page, finding)
     return infinitive or thing or clause or holds_quotation(page, finding)
@@ -187,26 +198,13 @@ def _is_stated(page: Page, word: int, known: bool) -> bool:
     return page.child(word, "nsubj", "csubj") is not None and (known or page.reading.label[word] != "acl:relcl")
 
 
-def is_fit(page: Page, finding: Finding) -> bool:
-    """Whether a verb that only documents attribute with ("shows that") has a document, or nobody, as its source."""
-    needs = finding.entry.needs if finding.entry is not None else ""
-    return needs != "document" or not finding.sources or _is_document(page, finding) or _is_pronoun(page, finding)
-
-
-def _is_pronoun(page: Page, finding: Finding) -> bool:
-    return page.lower[finding.sources[0][0]] in words("it_pronouns") | words("relative_pronouns")
-
-
-def _is_document(page: Page, finding: Finding) -> bool:
-    """Whether a document speaks, which has nothing but its words to do anything with."""
-    return len(finding.sources) == 1 and "document" in kinds_of_noun(page.lower[head_of(page, finding.sources[0])])
-
-
-def _is_nobody(page: Page, source: Run) -> bool:
+def _is_nobody(page: Page, finding: Finding) -> bool:
     """Whether the source is "no official", "anyone", or a pointing "this", which is the report's own inference."""
+    source = finding.sources[0]
     first = page.lower[source[0]]
     alone = source[0] == source[1]
-    return first in ("no", "nobody", "none", "nothing", "neither") or (alone and first in _NOBODY)
+    told = finding.entry is not None and finding.entry.act == "tell" and first in ("everyone", "everybody")
+    return first in ("no", "nobody", "none", "nothing", "neither") or (alone and first in _NOBODY and not told)
 
 
 def _is_own_voice(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
@@ -263,7 +261,7 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
     if finding.entry is not None and finding.entry.act == "belief" and page.lower[members[-1]] in ("of", "about"):
         return True
     if finding.entry is not None and finding.entry.lemma in words("felt") and _is_bare_thing(page, finding):
-        return not _is_document(page, finding)
+        return not is_document(page, finding)
     if _asks_for_anonymity(page, finding):
         return True
     if (

@@ -53,7 +53,7 @@ def _before_examples(page: Page, noun: int, word: int) -> int:
 
 def _whole(page: Page, noun: int, word: int) -> Run:
     """The noun's phrase up to its first comma, its examples or its relative clause."""
-    cut = frozenset(page.children_with(noun, "acl", "appos", "conj", "cc", "parataxis"))
+    cut = frozenset(page.children_with(noun, "acl", "appos", "conj", "cc", "parataxis", "nsubj", "cop"))
     first, last = noun_phrase(page, noun, cut)
     last = min(last, word - 1)
     for member in range(noun + 1, last + 1):

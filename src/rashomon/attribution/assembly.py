@@ -23,7 +23,14 @@ from rashomon.attribution.free import free_continuations
 from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import with_introductions
 from rashomon.attribution.labels import label_findings, new_labels
-from rashomon.attribution.mentions import over_proper, with_article, with_bearer, with_relative_clause
+from rashomon.attribution.mentions import (
+    over_proper,
+    with_article,
+    with_bearer,
+    with_bracket,
+    with_name_before,
+    with_relative_clause,
+)
 from rashomon.attribution.merging import merged
 from rashomon.attribution.nesting import depth_of, parents_of
 from rashomon.attribution.opinions import opinion_findings
@@ -40,6 +47,7 @@ from rashomon.attribution.resolution import Resolution, Resolved, unstated, with
 from rashomon.attribution.self_descriptions import self_descriptions
 from rashomon.attribution.splitting import split_at_sentences
 from rashomon.attribution.stance import hedges_of, stance_of
+from rashomon.attribution.subjects import with_own_subject
 from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none
 from rashomon.attribution.titles import with_whole_persons
 from rashomon.attribution.turns import turn_findings
@@ -78,7 +86,7 @@ def findings_of(page: Page) -> list[Finding]:
         *beside_findings(page, quotations),
     ]
     rules = [without_audience(page, finding) for finding in rules]
-    model = [as_demand(page, finding) for finding in model_findings(page)]
+    model = [as_demand(page, with_own_subject(page, finding)) for finding in model_findings(page)]
     found = with_introductions(page, merged(page, model, rules), quotations)
     quoted = frozenset(w for q in quotations for w in range(q.run[0], q.run[1] + 1))
     labels = tuple(label_findings(page, quotations))
@@ -106,9 +114,9 @@ def findings_of(page: Page) -> list[Finding]:
 def with_whole_mention(page: Page, finding: Finding) -> Finding:
     """The finding with its sources whole: articles and cut names, and a relative clause that ends before the cue."""
     own = words_of(finding.cue) | words_of(finding.content)
-    finding = replace(
-        finding, sources=tuple(with_article(page, with_bearer(page, run), own) for run in finding.sources)
-    )
+    named = (with_name_before(page, with_bearer(page, run)) for run in finding.sources)
+    whole = (with_bracket(page, with_article(page, run, own)) for run in named)
+    finding = replace(finding, sources=tuple(whole))
     if finding.head is None or not finding.sources or finding.sources[-1][1] >= finding.cue[0][0]:
         return finding
     last = with_relative_clause(page, finding.sources[-1], finding.cue[0][0])

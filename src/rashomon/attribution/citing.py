@@ -14,6 +14,7 @@ from dataclasses import replace
 from rashomon.attribution.clauses import cue_runs, source_runs
 from rashomon.attribution.cues import cue_of
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import with_named_apposition
 from rashomon.attribution.page import Page, Run, words_of
 
 _CITING = frozenset({"citing", "quoting"})
@@ -136,11 +137,9 @@ def _phrase(page: Page, start: int) -> Run | None:
         end += 1
     while end > start and page.reading.tag[end] in ("ADP", "DET", "PART"):
         end -= 1
-    return (
-        (start, end)
-        if end >= start and any(page.reading.tag[w] in ("NOUN", "PROPN", "PRON") for w in range(start, end + 1))
-        else None
-    )
+    if end < start or not any(page.reading.tag[w] in ("NOUN", "PROPN", "PRON") for w in range(start, end + 1)):
+        return None
+    return with_named_apposition(page, (start, end))
 
 
 def _as_saying(page: Page, word: int) -> int | None:

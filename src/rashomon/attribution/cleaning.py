@@ -137,7 +137,7 @@ def _is_scrap(page: Page, run: Run) -> bool:
 def _whole(page: Page, run: Run) -> Run:
     """The run, to its sentence's end where it breaks off at a word that cannot end a content."""
     end, last = run[1], page.sentence_of(run[1])[1]
-    if page.reading.tag[end] == "NUM" and end + 1 < len(page) and page.lower[end + 1] in words("months"):
+    if page.reading.tag[end] == "NUM" and end < last and page.lower[end + 1] in words("months"):
         return run[0], end + 1
     according = page.lower[end] == "according"
     breaks_off = page.reading.tag[end] in ("ADP", "DET", "CCONJ") or page.lower[end] in ("their", "its", "his")

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.attribution.admission import is_fit
+from rashomon.attribution.admission import is_heard_from
 from rashomon.attribution.cues import words
+from rashomon.attribution.documents import is_fit
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.nesting import parents_of
 from rashomon.attribution.page import Page
@@ -33,7 +34,7 @@ def _is_word(page: Page, finding: Finding) -> bool:
     head = finding.head
     if head is None or not finding.made_by.startswith("model:"):
         return True
-    if page.lower[head] == "according" or page.lower[head] in words("unstated_adverbs"):
+    if page.lower[head] == "according" or page.lower[head] in words("unstated_adverbs") or is_heard_from(page, head):
         return True
     if page.reading.tag[head] == "NOUN":
         return bool(finding.sources) and finding.score >= _SURE_KNOWN and _has_clause(page, finding)

@@ -5,7 +5,8 @@ their content, and new ones where no finding was made of the introducing cue. A 
 well where the next one opens with a mark. A block is a quotation to its end (over paragraphs), a row of "> "
 paragraphs, or one paragraph. Where the block names its own speaker ("Like this: "...", said the envoy") that one keeps
 it, unless it only names the document again ("said the post").
-Misses: blocks of several paragraphs without marks; a colon in mid paragraph.
+A statement without marks goes on over paragraphs as long as they say "I" or "we" and the account before does not.
+Misses: other blocks of several paragraphs without marks; a colon in mid paragraph.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from dataclasses import replace
 from rashomon.attribution.clauses import cue_runs, is_negated, source_runs
 from rashomon.attribution.cues import cue_of, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.quotations import Quotation, carried_on
 
 _SCORE = 0.85  # a guess of 0.1.0
 _OPENING = frozenset('"“')
+_SILENT = 1  # paragraphs of a statement in a row that say neither "I" nor "we"; a guess of 0.4.0
 _CLOSE = 8  # words between the cue and the colon, an audience among them
 
 
@@ -49,6 +51,7 @@ def _introduced(page: Page, findings: list[Finding], number: int, quotations: tu
         return findings
     kept = [f for f in findings if f is not before and f not in rivals]
     finding = _with_whole_source(page, finding)
+    content = (*content, *_own_words_after(page, number + 1, finding, quotations))
     told = finding.audience or _told(page, finding, sentence)
     return [*kept, replace(finding, content=content, audience=told, score=max(finding.score, _SCORE))]
 
@@ -132,7 +135,7 @@ def _speaks(page: Page, word: int) -> bool:
 
 
 def _by_noun(page: Page, sentence: Run, content: tuple[Run, ...], quotations: tuple[Quotation, ...]) -> Finding | None:
-    """An introduction by a noun alone ("in this statement:"), nobody named, where a quotation follows."""
+    """An introduction by a noun ("in this statement:", "released this statement:") where a quotation follows."""
     if not content or all(q.run[0] != content[0][0] for q in quotations):
         return None
     for word in range(sentence[1] - 1, max(sentence[0], sentence[1] - 4), -1):
@@ -143,9 +146,21 @@ def _by_noun(page: Page, sentence: Run, content: tuple[Run, ...], quotations: tu
             "words",
         ):
             return Finding(
-                head=word, cue=((word, word),), sources=(), content=(), made_by="rule:introduction", score=0.6
+                head=word,
+                cue=((word, word),),
+                sources=_giver(page, word),
+                content=(),
+                made_by="rule:introduction",
+                score=0.6,
             )
     return None
+
+
+def _giver(page: Page, noun: int) -> tuple[Run, ...]:
+    """Who "released the following statement", "gave this answer"."""
+    verb = page.reading.head[noun]
+    gives = page.is_label(noun, "obj") and page.reading.lemma[verb] in words("giving_verbs")
+    return source_runs(page, verb) if gives and not is_negated(page, verb) else ()
 
 
 def _by_subject(
@@ -185,6 +200,40 @@ def _block(page: Page, number: int, quotations: tuple[Quotation, ...]) -> Iterat
         if page.reading.word[first] != ">" or first == last:
             return
         yield first + 1, last
+
+
+def _own_words_after(page: Page, number: int, finding: Finding, quotations: tuple[Quotation, ...]) -> Iterator[Run]:
+    """The paragraphs after the unmarked one `number` that go on with a statement: up to the last that says "I", "we".
+
+    Only where the account before says neither; it ends where the speaker is named, another introduction or a
+    quotation stands.
+    """
+    first = page.paragraphs[number][0]
+    quoted = {w for quotation in quotations for w in range(quotation.run[0], quotation.run[1] + 1)}
+    if page.reading.word[first] in (">", *_OPENING) or _says_i(page, (0, first - 1), quoted):
+        return
+    named = {page.lower[w] for w in words_of(finding.sources) if w in page.name_at}
+    end = number
+    for after in range(number + 1, len(page.paragraphs)):
+        run = page.paragraphs[after]
+        again = any(page.lower[w] in named for w in range(run[0], run[1] + 1))
+        if (
+            again
+            or page.reading.word[run[0]] in _OPENING
+            or page.reading.word[run[1]] == ":"
+            or after - end - 1 > _SILENT
+        ):
+            break
+        if _says_i(page, run, quoted):
+            end = after
+    yield from page.paragraphs[number + 1 : end + 1]
+
+
+def _says_i(page: Page, run: Run, quoted: set[int]) -> bool:
+    return any(
+        page.lower[w] in words("first_persons") and page.reading.word[w] != "US" and w not in quoted
+        for w in range(run[0], run[1] + 1)
+    )
 
 
 def _speaks_of(page: Page, finding: Finding, content: tuple[Run, ...]) -> bool:

@@ -12,6 +12,7 @@ from rashomon.terms import Name, NameKind
 
 POSSESSIVE = frozenset({"'s", "'"})
 _TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+_INSIDE_TITLE = POSSESSIVE | {"of", "-", "and"}
 _LONGEST_TITLE = 10
 _LONGEST_APPOSITION = 14
 _LONGEST_RELATIVE = 40
@@ -26,6 +27,8 @@ def without_edges(page: Page, run: Run) -> Run:
     ):
         first += 1
     while last > first and (page.reading.tag[last] in ("PUNCT", "CCONJ", "ADP") or page.lower[last] in POSSESSIVE):
+        if page.reading.word[last] == ")" and "(" in page.reading.word[first:last]:
+            break
         last -= 1
     return first, last
 
@@ -101,7 +104,7 @@ def _titled_name(page: Page, run: Run) -> Name | None:
     """
     for word in range(run[0], run[1]):
         following = page.name_at.get(word + 1)
-        if page.reading.tag[word] not in ("NOUN", "PROPN", "ADJ", "DET") and page.lower[word] not in ("of", "-", "and"):
+        if page.reading.tag[word] not in ("NOUN", "PROPN", "ADJ", "DET") and page.lower[word] not in _INSIDE_TITLE:
             return None
         opens = following is not None and following.first == word + 1 and following.kind is NameKind.PERSON
         if opens and following is not None and is_role(page, word) and not owns(page, following):
@@ -220,7 +223,7 @@ def with_named_apposition(page: Page, run: Run) -> Run:
         return run
     head, after = head_of(page, run), name.last + 1
     definite = page.reading.tag[run[0]] in ("DET", "PRON") or any(page.lower[w] in POSSESSIVE for w in range(*run))
-    marked = after < len(page) and page.reading.word[after] == ","
+    marked = after < len(page) and page.reading.word[after] in (",", ".")
     if not is_role(page, head) and not (definite and marked and page.reading.tag[head] == "NOUN"):
         return run
     named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(run[0], run[1] + 1))
@@ -245,6 +248,18 @@ def with_role_before(page: Page, run: Run) -> Run:
     return (start, run[1]) if opens and any(is_role(page, w) for w in range(start, comma)) else run
 
 
+def with_name_before(page: Page, run: Run) -> Run:
+    """The run drawn out over the person's name right before it, where it is an office ("Ada Lind | Harbour
+    Secretary").
+    """
+    name = page.name_at.get(run[0] - 1) if run[0] else None
+    if name is None or name.kind is not NameKind.PERSON or name.last != run[0] - 1:
+        return run
+    same = page.reading.paragraph[name.first] == page.reading.paragraph[run[0]]
+    title = page.reading.tag[run[0]] in ("PROPN", "NOUN", "ADJ") and is_role(page, head_of(page, run))
+    return (name.first, run[1]) if same and title else run
+
+
 def over_proper(page: Page, run: Run) -> Run:
     """The run drawn out over proper nouns that follow it at once, as where the tree cut a name in two."""
     last = run[1]
@@ -254,8 +269,10 @@ def over_proper(page: Page, run: Run) -> Run:
 
 
 def with_article(page: Page, run: Run, without: frozenset[int]) -> Run:
-    """The run with the article before it and the rest of a name that it cuts, up to the words `without`."""
+    """The run with the article or the rank before it and the rest of a name that it cuts, up to the words `without`."""
     first, last = run
+    while first and page.lower[first - 1] in words("titles") and page.reading.tag[first - 1] == "PROPN":
+        first -= 1
     before = first - 1
     same = before >= 0 and page.reading.sentence[before] == page.reading.sentence[first]
     article = same and page.lower[before] in ("the", "a", "an") and page.reading.tag[first] != "PRON"
@@ -294,6 +311,13 @@ def with_bearer(page: Page, run: Run) -> Run:
         start -= 1
     plain = who is not None and not any(page.reading.word[w] in (",", '"', "“") for w in range(who, run[0]))
     return (start, run[1]) if plain and start < (who or 0) and run[0] - start < _LONGEST_RELATIVE else run
+
+
+def with_bracket(page: Page, run: Run) -> Run:
+    """The run with the bracket after it that closes one inside it ("head of the Harbour Agency (HPA)")."""
+    opened = sum((page.reading.word[w] == "(") - (page.reading.word[w] == ")") for w in range(run[0], run[1] + 1))
+    closes = opened == 1 and run[1] + 1 < len(page) and page.reading.word[run[1] + 1] == ")"
+    return (run[0], run[1] + 1) if closes else run
 
 
 def _is_relative_start(page: Page, word: int) -> bool:

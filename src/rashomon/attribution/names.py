@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.attribution.cues import is_office, kinds_of_noun, words
+from rashomon.attribution.name_edges import as_body, settled, with_station
 from rashomon.terms import Name, NameKind, Reading
 
 _LEAST = 0.01  # the weight of a mention whose kind rests on a rule
@@ -25,10 +26,9 @@ _NEAR_PRONOUN = 12  # words after a name in which it may be called "it"
 
 def names_of(reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
     """The names of the reading put in order, and those it missed, with score 0; `lower` are the words in lower case."""
-    read = [_without_day(name, lower) for name in reading.names if not _is_title_again(name, reading, lower)]
-    found = [_without_office(part, lower) for name in read for part in _parted(name, lower)]
-    found = [_courteous(name, lower) for name in found]
-    found = [_with_station(_as_body(_as_person(name, reading, lower), lower), reading, lower) for name in found]
+    read = [name for name in reading.names if not _is_title_again(name, reading, lower)]
+    found = [_courteous(name, lower) for name in settled(read, reading, lower)]
+    found = [with_station(as_body(_as_person(name, reading, lower), lower), reading, lower) for name in found]
     found += _titled(reading, lower, _taken(found))
     found += _after_comma(reading, lower, _taken(found))
     found += _mastheads(reading, lower, _taken(found))
@@ -51,12 +51,6 @@ def _is_title_again(name: Name, reading: Reading, lower: tuple[str, ...]) -> boo
         lower[w : w + size] == title and w != name.first and (reading.word[w].islower() or w + size in persons)
         for w in range(len(lower) - size + 1)
     )
-
-
-def _without_day(name: Name, lower: tuple[str, ...]) -> Name:
-    """A person's name without the day that a lost line break joined to it ("by Ana Ruiz Sunday, 3 May")."""
-    dated = name.kind is NameKind.PERSON and name.first < name.last and lower[name.last] in words("weekdays")
-    return replace(name, last=name.last - 1) if dated else name
 
 
 def _taken(names: Iterable[Name]) -> set[int]:
@@ -140,20 +134,6 @@ def _is_interviewed(name: Name, reading: Reading, lower: tuple[str, ...]) -> boo
     )
 
 
-def _as_body(name: Name, lower: tuple[str, ...]) -> Name:
-    """A place's name whose own last word is a body's ("the Free Valley Front") as that of a body."""
-    body = name.last > name.first and "organization" in kinds_of_noun(lower[name.last])
-    return replace(name, kind=NameKind.ORGANIZATION) if body and name.kind is NameKind.PLACE else name
-
-
-def _with_station(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:
-    """The name with "Radio" or "TV" before it, which makes it a station's."""
-    before = name.first - 1
-    if before < 0 or lower[before] not in words("stations") or not reading.word[before][0].isupper():
-        return name
-    return replace(name, first=before, kind=NameKind.ORGANIZATION)
-
-
 def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
     """`names`, the same words everywhere of one kind: the one with the most weight in the whole report.
 
@@ -226,27 +206,6 @@ def _after_comma(reading: Reading, lower: tuple[str, ...], named: set[int]) -> l
         if last - first >= 2 and closes and reading.sentence[first] == reading.sentence[word]:
             found.append(Name(first=first, last=last - 1, kind=NameKind.PERSON, score=0.0))
     return found
-
-
-def _without_office(name: Name, lower: tuple[str, ...]) -> Name:
-    """A person's name without the office the reading took in, before it or after it."""
-    offices = [w for w in range(name.first, name.last + 1) if is_office(lower[w])]
-    if name.kind is not NameKind.PERSON or not offices:
-        return name
-    if offices[-1] < name.last:
-        return replace(name, first=offices[-1] + 1)
-    return replace(name, last=name.first + 1) if offices[0] > name.first + 1 else name
-
-
-def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:
-    """The name, in two where a possessive stands inside it ("Orsk Herald's Una Hale"), up to a bracket in it."""
-    for word in range(name.first + 1, name.last + 1):
-        if lower[word].startswith("("):
-            return (replace(name, last=word - 1),)
-    for word in range(name.first + 1, name.last):
-        if lower[word] in ("'s", "'"):
-            return replace(name, last=word - 1), replace(name, first=word + 1)
-    return (name,)
 
 
 def _is_proper(reading: Reading, lower: tuple[str, ...], word: int) -> bool:
@@ -337,10 +296,16 @@ def _surnamed(reading: Reading, lower: tuple[str, ...], names: Iterable[Name], s
         for word, form in enumerate(lower)
         if form in surnames
         and word not in named
-        and _is_proper(reading, lower, word)
+        and (_is_proper(reading, lower, word) or _is_lone_subject(reading, word))
         and not (word + 1 < len(lower) and _is_proper(reading, lower, word + 1))
         and not (word and (lower[word - 1] in _PLACED or _is_proper(reading, lower, word - 1)))
     ]
+
+
+def _is_lone_subject(reading: Reading, word: int) -> bool:
+    """Whether a capitalised noun is a subject that nothing describes: "Waters said", where waters are no speakers."""
+    alone = reading.label[word] == "nsubj" and word not in reading.head
+    return reading.tag[word] == "NOUN" and reading.word[word][0].isupper() and alone
 
 
 def _courteous(name: Name, lower: tuple[str, ...]) -> Name:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import head_of, name_key
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.sources import is_masthead
 from rashomon.terms import Name, NameKind
 
@@ -24,7 +24,7 @@ _WRITING = frozenset(["writing", "writes", "wrote", "published"])
 
 def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
     """The keys of names used as outlets: mastheads, those that report, those that are written in."""
-    reports = [f for f in findings if f.entry is not None and f.entry.act == "report"]
+    reports = [f for f in findings if f.entry is not None and f.entry.act == "report" and not _is_of_itself(page, f)]
     ends = {run[1] for f in reports for run in f.sources}
     relaying = {run[1] for f in reports for run in f.sources if _relays_an_outlet(page, f, findings)}
     unseen = {page.lower[w] for w in ends if _is_own_head(page, w) and w not in page.name_at}
@@ -43,6 +43,13 @@ def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
             )
         )
     )
+
+
+def _is_of_itself(page: Page, finding: Finding) -> bool:
+    """Whether a body reports how it fares itself ("reported a loss", "reported that it had spent")."""
+    members = sorted(words_of(finding.content))
+    own = any(page.lower[w] in words("it_pronouns") and page.reading.label[w] == "nsubj" for w in members[:3])
+    return own or any(page.lower[w] in words("results") for w in members[:4])
 
 
 def _is_seat_of(page: Page, name: Name) -> bool:

@@ -13,6 +13,7 @@ from rashomon.attribution.clauses import content_runs, cue_runs, is_negated
 from rashomon.attribution.cues import Cue, cue_of, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
+from rashomon.attribution.passives import is_passive
 from rashomon.attribution.quotations import Quotation
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "ADP"})
@@ -205,6 +206,7 @@ def _after_comma(page: Page, first: int, comma: int, last: int) -> Finding | Non
     while verb < last and page.reading.tag[verb] in ("AUX", "ADV"):
         verb += 1
     entry = _entry_at(page, verb)
+    nobody = page.lower[source[0]] == "it" and is_passive(page, verb)  # "it was reported"
     if (
         verb > last
         or entry is None
@@ -221,7 +223,7 @@ def _after_comma(page: Page, first: int, comma: int, last: int) -> Finding | Non
     return Finding(
         head=verb,
         cue=cue_runs(page, verb),
-        sources=(source,),
+        sources=() if nobody else (source,),
         content=content_runs(page, list(range(first, comma))),
         entry=entry,
         made_by="rule:trailing",

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import POSSESSIVE
 from rashomon.attribution.page import Page, Run
+from rashomon.terms import NameKind
 
 _SCORE = 0.8  # a guess of 0.3.0
 
@@ -23,16 +25,32 @@ def self_descriptions(page: Page) -> Iterator[Finding]:
         if page.lower[word] not in words("self_described") or page.lower[word - 2 : word] != ("self", "-"):
             continue
         noun = page.reading.head[word]
-        bearer = _bearer(page, noun) if noun > word else None
-        if bearer is not None:
+        source = _owner(page, word - 3) or (_named_beside(page, noun, word) if noun > word else None)
+        if source is not None:
             yield Finding(
                 head=word,
                 cue=((word - 2, word),),
-                sources=(_before(page, noun_phrase(page, bearer), word),),
+                sources=(source,),
                 content=((word + 1, max(page.phrase(noun)[1], noun)),),
                 made_by="rule:self-description",
                 score=_SCORE,
             )
+
+
+def _owner(page: Page, word: int) -> Run | None:
+    """The possessor that `word` ends ("the front's | self-proclaimed capital")."""
+    if page.lower[word] not in POSSESSIVE:
+        return None
+    return noun_phrase(page, page.reading.head[word])
+
+
+def _named_beside(page: Page, noun: int, word: int) -> Run | None:
+    """Of whom the noun is said; a town proclaims nothing of itself."""
+    bearer = _bearer(page, noun)
+    name = page.name_at.get(bearer) if bearer is not None else None
+    if bearer is None or (name is not None and name.kind is NameKind.PLACE):
+        return None
+    return _before(page, noun_phrase(page, bearer), word)
 
 
 def _before(page: Page, run: Run, word: int) -> Run:

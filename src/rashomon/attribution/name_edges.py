@@ -1,0 +1,126 @@
+"""Where a name begins and ends: less the day, the office or the noun beside it, whole over a nickname in marks.
+
+Enters: names as the reading cut them. Leaves: the same as the words around them show them to be; a title that the
+reading took for a name ("the Foreign Secretary") is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.attribution.cues import is_office, kinds_of_noun, words
+from rashomon.terms import Name, NameKind, Reading
+
+_OPENING = frozenset('"“‘(')
+_CLOSING = frozenset('"”’)')
+_PERSON_WORDS = 2  # words a person's name is taken to have where only its title shows where it begins
+
+
+def settled(names: Sequence[Name], reading: Reading, lower: tuple[str, ...]) -> Iterator[Name]:
+    """The names with their own borders, none inside another."""
+    end = -1
+    for name in names:
+        for part in _parted(_without_day(name, lower), lower):
+            if not _is_only_nouns(part, reading):
+                cut = _without_office(_without_description(part, reading), names, reading, lower)
+                if cut is not None and cut.first > end:
+                    whole = _with_nickname(cut, reading)
+                    end = whole.last
+                    yield whole
+
+
+def _without_day(name: Name, lower: tuple[str, ...]) -> Name:
+    """A person's name without the day that a lost line break joined to it ("by Ana Ruiz Sunday, 3 May")."""
+    dated = name.kind is NameKind.PERSON and name.first < name.last and lower[name.last] in words("weekdays")
+    return replace(name, last=name.last - 1) if dated else name
+
+
+def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:
+    """The name, in two where a possessive stands inside it ("Orsk Herald's Una Hale"), up to a bracket in it."""
+    for word in range(name.first + 1, name.last + 1):
+        if lower[word].startswith("("):
+            return (replace(name, last=word - 1),)
+    for word in range(name.first + 1, name.last):
+        if lower[word] in ("'s", "'"):
+            return replace(name, last=word - 1), replace(name, first=word + 1)
+    return (name,)
+
+
+def _without_description(name: Name, reading: Reading) -> Name:
+    """The name without the common noun before it that says what it is ("Tarvian lorry maker Veld Motors")."""
+    nouns = [
+        w
+        for w in range(name.first, name.last)
+        if reading.tag[w] == "NOUN"
+        and reading.word[w].islower()
+        and reading.word[w].isalpha()
+        and reading.word[w + 1][0].isupper()
+    ]
+    return replace(name, first=nouns[-1] + 1) if nouns else name
+
+
+def _is_only_nouns(name: Name, reading: Reading) -> bool:
+    """Whether nothing in the name is written like one ("the [car maker] said")."""
+    return all(reading.tag[w] == "NOUN" and reading.word[w].islower() for w in range(name.first, name.last + 1))
+
+
+def _without_office(name: Name, names: Sequence[Name], reading: Reading, lower: tuple[str, ...]) -> Name | None:
+    """A person's name without the office the reading took in, before it or after it; None for an office alone."""
+    offices = [w for w in range(name.first, name.last + 1) if is_office(lower[w])]
+    if name.kind is not NameKind.PERSON or not offices:
+        return name
+    titles = [w for w in range(name.first, name.last + 1) if w in offices or lower[w] in words("office_modifiers")]
+    if len(titles) > name.last - name.first:
+        return name if name.first == name.last else None
+    if offices[-1] == name.last and name.last - 1 not in titles and reading.word[name.last][0].isupper():
+        offices.pop()  # a trade that is a surname: "Press Secretary Pelle Cook"
+    if not offices:
+        return name
+    if offices[-1] == name.last:
+        return replace(name, last=name.first + 1) if offices[0] > name.first + 1 else name
+    first = offices[-1] + 1
+    return (
+        replace(name, first=first) if reading.tag[first] != "ADP" else _after_place(name, first, names, reading, lower)
+    )
+
+
+def _after_place(
+    name: Name, first: int, names: Sequence[Name], reading: Reading, lower: tuple[str, ...]
+) -> Name | None:
+    """The person after "Minister for the Lower Valley": named so elsewhere, or two words behind the place's name."""
+    others = {
+        lower[other.first : other.last + 1] for other in names if other is not name and other.kind is NameKind.PERSON
+    }
+    for start in range(first + 1, name.last):
+        if lower[start : name.last + 1] in others:
+            return replace(name, first=start)
+    proper = [w for w in range(first, name.last + 1) if reading.tag[w] == "PROPN" and lower[w] != "the"]
+    return replace(name, first=proper[-_PERSON_WORDS]) if len(proper) > _PERSON_WORDS else None
+
+
+def _with_nickname(name: Name, reading: Reading) -> Name:
+    """A person's first name with the nickname in marks and the surname behind it ("Jon “J.D.” Dorran")."""
+    start = name.last + 1
+    if name.kind is not NameKind.PERSON or start + 3 >= len(reading.word) or reading.word[start] not in _OPENING:
+        return name
+    for close in (start + 2, start + 3):
+        surname = close + 1
+        if surname < len(reading.word) and reading.word[close] in _CLOSING:
+            joined = reading.tag[surname] == "PROPN" and reading.paragraph[surname] == reading.paragraph[name.first]
+            return replace(name, last=surname) if joined and not is_office(reading.word[surname].lower()) else name
+    return name
+
+
+def as_body(name: Name, lower: tuple[str, ...]) -> Name:
+    """A place's name whose own last word is a body's ("the Free Valley Front") as that of a body."""
+    body = name.last > name.first and "organization" in kinds_of_noun(lower[name.last])
+    return replace(name, kind=NameKind.ORGANIZATION) if body and name.kind is NameKind.PLACE else name
+
+
+def with_station(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:
+    """The name with "Radio" or "TV" before it, which makes it a station's."""
+    before = name.first - 1
+    if before < 0 or lower[before] not in words("stations") or not reading.word[before][0].isupper():
+        return name
+    return replace(name, first=before, kind=NameKind.ORGANIZATION)

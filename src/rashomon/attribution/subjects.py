@@ -1,0 +1,59 @@
+"""The subject beside the cue, where the model took something else for the speaker.
+
+Enters: a finding of the model. Leaves: the same, its source the pronoun right before the verb ("The new plan she also
+expected to fail"), or less the fronted phrase before the subject ("For buyers still waiting, Lind said").
+Misses: fronted objects before a subject that is no pronoun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.passives import is_passive
+
+_NOMINATIVE = frozenset(["he", "she", "they", "we", "i"])
+
+
+def with_own_subject(page: Page, finding: Finding) -> Finding:
+    """The finding with the subject that its verb shows."""
+    head = finding.head
+    if head is None or page.reading.tag[head] != "VERB" or is_passive(page, head):
+        return finding
+    pronoun = _pronoun_before(page, head)
+    if pronoun is not None:
+        content = tuple(part for run in finding.content for part in _without(page, run, pronoun))
+        return replace(finding, sources=((pronoun, pronoun),), content=content or finding.content)
+    subject = page.child(head, "nsubj")
+    if subject is None or subject > head:
+        return finding
+    return replace(finding, sources=tuple(_from_subject(page, run, subject) for run in finding.sources))
+
+
+def _pronoun_before(page: Page, head: int) -> int | None:
+    """The "she" right before the verb, auxiliaries and adverbs aside, where it is the verb's subject."""
+    word = head - 1
+    while word > 0 and page.reading.tag[word] in ("AUX", "ADV"):
+        word -= 1
+    own = word >= 0 and page.lower[word] in _NOMINATIVE and page.is_label(word, "nsubj")
+    return word if own and page.reading.head[word] == head else None
+
+
+def _without(page: Page, run: Run, subject: int) -> list[Run]:
+    """The run without the subject's word and marks that this leaves alone."""
+    parts = [(run[0], min(run[1], subject - 1)), (max(run[0], subject + 1), run[1])]
+    return [
+        (first, last)
+        for first, last in parts
+        if first <= last and any(page.reading.tag[w] != "PUNCT" for w in range(first, last + 1))
+    ]
+
+
+def _from_subject(page: Page, run: Run, subject: int) -> Run:
+    """The subject's phrase where the run begins in a prepositional phrase that a comma parts from it."""
+    if not run[0] < subject <= run[1] or run[0] == 0 or page.reading.tag[run[0] - 1] not in ("ADP", "SCONJ"):
+        return run
+    phrase = noun_phrase(page, subject)
+    return phrase if run[0] < phrase[0] and page.reading.word[phrase[0] - 1] == "," else run
