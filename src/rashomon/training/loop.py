@@ -18,15 +18,17 @@ from rashomon.reading.subwords import Subwords
 from rashomon.training.batches import batch_of, grouped, seeded
 from rashomon.training.data import Corpora, corpora, epoch
 from rashomon.training.encoder import load_base
+from rashomon.training.exchange import Exchange, names_of
 from rashomon.training.losses import losses, total
-from rashomon.training.model import Model, Sizes
+from rashomon.training.model import Model, Sizes, stored_model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to train. Rates are for AdamW; `pieces` is the padded size of a batch, `masked` the share of pieces hidden in
-    examples without trees, `recased` the share of examples written all in capitals or all in lower case. Of a broken
-    number of epochs the last is a part of one.
+    examples without trees, `recased` the share of examples written all in capitals or all in lower case, `exchanged`
+    the share of windows with attributions that are read under other names. Of a broken number of epochs the last is a
+    part of one.
     """
 
     epochs: float = 8.0
@@ -38,23 +40,29 @@ class Options:
     warmup: float = 0.05
     masked: float = 0.04
     recased: float = 0.03
+    exchanged: float = 0.0
     threads: int = 1
 
 
-def train(data: Path, base: Path, out: Path, options: Options, *, resume: bool = False) -> None:
-    """Train from the base weights in `base` on `data`; checkpoints, `options.json` and `log.jsonl` go to `out`."""
+def train(
+    data: Path, base: Path, out: Path, options: Options, *, resume: bool = False, after: Path | None = None
+) -> None:
+    """Train from the base weights in `base` on `data`; checkpoints, `options.json` and `log.jsonl` go to `out`.
+
+    `after` is the folder of a finished run whose weights are begun from instead of the base's.
+    """
     torch.set_num_threads(options.threads)
     out.mkdir(parents=True, exist_ok=True)
     subwords = Subwords(Tokenizer.from_file(str(base / "tokenizer.json")))
     read = corpora(data)
     save_inventory(read, options, out)
     seeded(options.seed)
-    model = Model(Sizes(relations=len(read.inventory.relations), scripts=len(read.inventory.scripts)))
-    load_base(model.encoder, base / "model.safetensors")
+    exchange = Exchange(names_of(read), options.exchanged) if options.exchanged else None
+    model = stored_model(after) if after else _begun(read, base)
     optimizer = _optimizer(model, options)
     first = _restore(model, optimizer, out) if resume else 0
     for number in range(first, math.ceil(options.epochs)):
-        _epoch(model, optimizer, read, subwords, options, number, out)
+        _epoch(model, optimizer, read, subwords, options, number, out, exchange)
         state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": number + 1}
         torch.save(state, out / "last.pt.new")
         (out / "last.pt.new").replace(out / "last.pt")
@@ -65,6 +73,12 @@ def save_inventory(read: Corpora, options: Options, out: Path) -> None:
     """Write what the export needs to know beside the weights."""
     facts = {"options": asdict(options), "inventory": asdict(read.inventory)}
     (out / "options.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _begun(read: Corpora, base: Path) -> Model:
+    model = Model(Sizes(relations=len(read.inventory.relations), scripts=len(read.inventory.scripts)))
+    load_base(model.encoder, base / "model.safetensors")
+    return model
 
 
 def _optimizer(model: Model, options: Options) -> torch.optim.Optimizer:
@@ -95,11 +109,12 @@ def _epoch(
     options: Options,
     number: int,
     out: Path,
+    exchange: Exchange | None,
 ) -> None:
     rng = seeded(options.seed * 1000 + number)
     groups = [
         group
-        for examples in epoch(read, rng).values()
+        for examples in epoch(read, rng, exchange).values()
         for group in grouped(examples, subwords, pieces=options.pieces, rng=rng)
     ]
     rng.shuffle(groups)

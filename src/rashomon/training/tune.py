@@ -16,13 +16,12 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from rashomon.reading.reader import Reader
 from rashomon.reading.subwords import Subwords
 from rashomon.training.batches import batch_of, grouped, seeded
 from rashomon.training.corpora import polnear
 from rashomon.training.data import corpora
 from rashomon.training.examples import Example, role_cuts, role_window
-from rashomon.training.exchange import Named, NamePool, exchanged, named, names_of
+from rashomon.training.exchange import Exchange, names_of
 from rashomon.training.losses import losses, total
 from rashomon.training.model import Model, stored_model
 
@@ -72,7 +71,7 @@ def tune(own: Path, run: Path, out: Path, base: Path, options: TuneOptions, *, d
         raise ValueError(f"no attributions in {own}: it needs text/NAME.txt and attributions/NAME_you.ann")
     polnear_train = data / "polnear" / "train" if data else None
     others = _articles(polnear_train) if polnear_train and polnear_train.resolve() != own.resolve() else []
-    exchange = Exchange(names_of(corpora(data))) if data else None
+    exchange = Exchange(names_of(corpora(data)), options.exchanged) if data else None
     torch.set_num_threads(1)
     seeded(options.seed)
     subwords = Subwords(Tokenizer.from_file(str(base / "tokenizer.json")))
@@ -130,22 +129,6 @@ def role_epoch(
     return sum(losses_) / max(len(losses_), 1)
 
 
-class Exchange:
-    """Stretches under other names; which words are names is looked up once a paragraph."""
-
-    def __init__(self, names: NamePool) -> None:
-        self._names = names
-        self._reader = Reader.load()
-        self._known: dict[tuple[str, ...], Named] = {}
-
-    def __call__(self, paragraphs: list[polnear.Paragraph], rng: random.Random) -> list[polnear.Paragraph]:
-        """The same paragraphs under other names."""
-        for paragraph in paragraphs:
-            if paragraph.words not in self._known:
-                self._known[paragraph.words] = named(paragraph, self._reader)
-        return exchanged(paragraphs, [self._known[p.words] for p in paragraphs], self._names, rng)
-
-
 def _articles(folder: Path) -> list[list[list[polnear.Paragraph]]]:
     """The articles of a folder, each with all its annotators."""
     by_name: dict[str, list[list[polnear.Paragraph]]] = {}
@@ -174,6 +157,4 @@ def _windows(
             break
         mixed.extend(cuts(article))
     chosen = [*mine, *mixed[:wanted]]
-    if exchange is not None:
-        chosen = [exchange(cut, rng) if rng.random() < options.exchanged else cut for cut in chosen]
-    return [role_window(cut) for cut in chosen]
+    return [role_window(exchange(cut, rng) if exchange else cut) for cut in chosen]
