@@ -116,7 +116,7 @@ def _titled_name(page: Page, run: Run) -> Name | None:
 def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
     """The person named right after the mention's first comma ("the surveyor, Hanne Lidmar, who lives there")."""
     comma = next((w for w in range(head + 1, run[1]) if page.reading.word[w] == ","), None)
-    if comma is None or page.reading.tag[head] != "NOUN":
+    if comma is None or not (page.reading.tag[head] == "NOUN" or is_role(page, head)):
         return None
     first = comma + 2 if page.lower[comma + 1] in words("titles") else comma + 1
     name = page.name_at.get(first)

@@ -37,9 +37,14 @@ def _without_day(name: Name, lower: tuple[str, ...]) -> Name:
 
 
 def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:
-    """The name, in two where a possessive stands inside it ("Orsk Herald's Una Hale"), up to a bracket in it."""
+    """The name, in two where a possessive stands inside it ("Orsk Herald's Una Hale"), up to a bracket in it.
+
+    A person's name of two words and more ends before the body it is "of".
+    """
     for word in range(name.first + 1, name.last + 1):
         if lower[word].startswith("("):
+            return (replace(name, last=word - 1),)
+        if lower[word] == "of" and name.kind is NameKind.PERSON and word > name.first + 1:
             return (replace(name, last=word - 1),)
     for word in range(name.first + 1, name.last):
         if lower[word] in ("'s", "'"):
