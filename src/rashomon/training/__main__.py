@@ -1,14 +1,28 @@
-"""`python -m rashomon.training DATA_DIR --out RUN_DIR` trains, `… tune OWN_DIR --run RUN_DIR --out NEW_RUN_DIR` goes on
-with own attributions, `… export RUN_DIR` exports; `… relations DATA_DIR --out RUN_DIR` and
-`… relations-export RUN_DIR` make the model for relations."""
+"""Training, from the command line; docs/training.md says what each does.
+
+python -m rashomon.training DATA_DIR --out RUN_DIR                      trains the reader
+python -m rashomon.training tune OWN_DIR --run RUN_DIR --out NEW_RUN    goes on with own attributions
+python -m rashomon.training average RUN_DIR RUN_DIR --out NEW_RUN       the mean of runs
+python -m rashomon.training export RUN_DIR                              writes the package's weights
+python -m rashomon.training relations DATA_DIR --out RUN_DIR            trains the model for relations
+python -m rashomon.training relations-export RUN_DIR                    writes that one's weights
+"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+COMMANDS = {  # by name: the module and its function
+    "tune": ("tune", "main"),
+    "average": ("average", "main"),
+    "export": ("export", "main"),
+    "relations": ("relations", "main"),
+    "relations-export": ("relations", "export_main"),
+}
 OPTIONS = ("epochs", "seed", "pieces", "rate", "head_rate", "exchanged", "threads")  # what the command sets of Options
 
 
@@ -22,22 +36,9 @@ def base_folder() -> Path:
 
 def main(arguments: list[str]) -> int:
     """Run one of the commands; 0 when it went well."""
-    if arguments[:1] == ["export"]:
-        from rashomon.training.export import main as export_main
-
-        return export_main(arguments[1:])
-    if arguments[:1] == ["tune"]:
-        from rashomon.training.tune import main as tune_main
-
-        return tune_main(arguments[1:])
-    if arguments[:1] == ["relations"]:
-        from rashomon.training.relations import main as relations_main
-
-        return relations_main(arguments[1:])
-    if arguments[:1] == ["relations-export"]:
-        from rashomon.training.relations import export_main as relations_export_main
-
-        return relations_export_main(arguments[1:])
+    if arguments and arguments[0] in COMMANDS:
+        module, function = COMMANDS[arguments[0]]
+        return int(getattr(import_module(f"rashomon.training.{module}"), function)(arguments[1:]))
     from rashomon.training.loop import Options, train
 
     default = Options()
