@@ -11,11 +11,13 @@ Enters: a finding. Leaves: whether it is one of these.
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import words
+from rashomon.attribution.cues import is_office, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, words_of
+from rashomon.terms import NameKind
 
 _COMPARED = frozenset(["than"])
+_PERSONS = frozenset(["him", "her", "them", "me", "us", "people", "persons"])
 _TOPIC = frozenset(["on", "upon", "about", "regarding"])
 
 
@@ -31,7 +33,9 @@ def is_no_word(page: Page, finding: Finding) -> bool:
         or _is_compared(page, finding, head)
         or _is_which(page, finding, head)
         or _is_name(page, finding, head)
-        or (_lemma(page, finding, head) == "comment" and _is_on_topic(page, finding, head))
+        or (_lemma(page, finding, head) in ("comment", "tell") and _is_on_topic(page, finding, head))
+        or _is_questioning(page, finding, head)
+        or _is_order(page, finding, head)
     )
 
 
@@ -42,6 +46,8 @@ def _lemma(page: Page, finding: Finding, head: int) -> str:
 def _is_on_topic(page: Page, finding: Finding, head: int) -> bool:
     """Whether the saying has only a topic: "a statement on the report", "commenting on reports that"."""
     after = head + 1
+    if after < len(page) and page.reading.tag[after] == "PRON":
+        after += 1  # "told her | about the flood"
     topic = after < len(page) and page.lower[after] in _TOPIC
     noun = page.reading.tag[head] != "VERB"
     told = any(noun and page.lower[first] == "that" for first, _ in finding.content)
@@ -82,8 +88,29 @@ def _is_which(page: Page, finding: Finding, head: int) -> bool:
 
 
 def _is_name(page: Page, finding: Finding, head: int) -> bool:
-    """Whether nobody in particular gives a thing a name in marks."""
+    """Whether a thing gets a name: "dubbed "Harbour Gate"" by nobody in particular, "called him The Bird"."""
     after = head + 2
-    if finding.sources or _lemma(page, finding, head) not in words("naming_verbs") or after >= len(page):
+    if _lemma(page, finding, head) not in words("naming_verbs") or after >= len(page):
         return False
-    return page.reading.word[head + 1] in ('"', "“") and page.reading.word[after][0].isupper()
+    if not finding.sources and page.reading.word[head + 1] in ('"', "“") and page.reading.word[after][0].isupper():
+        return True
+    last = max(words_of(finding.content), default=head)
+    whole = last > after and page.reading.tag[last] == "PROPN" and page.reading.tag[last - 1] in ("DET", "PROPN", "ADJ")
+    return whole and all(page.reading.word[w][0].isupper() or w == head + 1 for w in range(head + 1, last + 1))
+
+
+def _is_questioning(page: Page, finding: Finding, head: int) -> bool:
+    """Whether somebody is questioned: "police questioned the student"."""
+    object_ = page.child(head, "obj")
+    if _lemma(page, finding, head) not in ("question", "interrogate") or object_ is None:
+        return False
+    name = page.name_at.get(object_)
+    person = is_office(page.lower[object_]) or page.lower[object_] in _PERSONS
+    return person or (name is not None and name.kind is NameKind.PERSON)
+
+
+def _is_order(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the verb is an order to the reader: "Tell me what happened"."""
+    first = page.sentence_of(head)[0]
+    opens = head == first or (head == first + 1 and page.reading.word[first] in ('"', "“"))
+    return opens and not finding.sources and page.lower[head] == page.reading.lemma[head].lower()

@@ -78,12 +78,19 @@ def _after_that(page: Page, word: int) -> tuple[Run, ...]:
     """The clause after "that"."""
     for child in page.children_with(word, "acl", "ccomp"):
         marked = [c for c in page.children_with(child, "mark") if page.lower[c] == "that" and c > word]
-        if marked:
+        if marked and not _lacks_object(page, child):
             return content_runs(page, page.subtree(child))
     if page.lower[min(word + 1, len(page) - 1)] == "that" and page.reading.label[word + 1] == "mark":
         head = page.reading.head[word + 1]
-        return content_runs(page, [w for w in page.subtree(head) if w > word]) if head > word else ()
+        told = head > word and not _lacks_object(page, head)
+        return content_runs(page, [w for w in page.subtree(head) if w > word]) if told else ()
     return ()
+
+
+def _lacks_object(page: Page, verb: int) -> bool:
+    """Whether what was read or written is the noun itself ("the reports that I have read")."""
+    after = [c for c in page.children[verb] if c > verb and page.reading.tag[c] != "PUNCT"]
+    return page.reading.lemma[verb] in words("handling_verbs") and not after and page.child(verb, "nsubj") is not None
 
 
 def _being_that(page: Page, word: int) -> tuple[Run, ...]:

@@ -270,7 +270,11 @@ def _no_reply(page: Page, word: int, entry: Cue) -> Finding | None:
     sources = source_runs(page, word)
     refuses = entry.lemma in ("respond", "reply", "answer") or (
         entry.lemma in ("comment", "say", "confirm")
-        and any(page.lower[c] in ("would", "wo", "could", "has", "have") for c in page.children_with(word, "aux"))
+        and any(page.lower[c] in ("would", "wo", "could") for c in page.children_with(word, "aux"))
+    )
+    refuses = refuses or (
+        entry.lemma in ("comment", "confirm")
+        and any(page.lower[c] in ("has", "have") for c in page.children_with(word, "aux"))
     )
     if not sources or not refuses:
         return None if entry.act not in ("belief",) else _disbelief(page, word, entry, sources)
