@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.evaluation.chains.sources import Cast, Link
-from rashomon.evaluation.chains.standoff import GoldSource
-from rashomon.terms import ChainBasis, ChainNode, Party, SourceKind
+from rashomon.evaluation.chains.standoff import GoldAttribution, GoldSource
+from rashomon.terms import ChainBasis, ChainNode, Party, SourceKind, Stance
 
 TEXT = "A letter kept by the Openfile archive said so. A letter came later. Hill Guard aide Ana Ruiz spoke."
 LETTER = GoldSource(mention=(0, 37), resolved=(0, 37), kind=SourceKind.DOCUMENT)
@@ -40,3 +42,13 @@ def test_a_relay_may_hold_more_words_than_the_gold_and_not_fewer() -> None:
     assert CAST.is_link(relay(17, 37), link, {})
     assert not CAST.is_link(relay(30, 37), link, {})
     assert not CAST.is_link(relay(68, 78), link, {})
+
+
+def test_the_outlet_inside_a_documents_description_is_a_link_of_its_own() -> None:
+    one = GoldAttribution(
+        id="a1", cue=(38, 42), content=((43, 45),), sources=(LETTER,), stance=Stance.ASSERTS, relays=((17, 37),)
+    )
+    links = Cast(TEXT, (one,)).links(one)
+    assert [link.relay for link in links] == [False, True]
+    same = replace(one, sources=(replace(LETTER, kind=SourceKind.OUTLET),), relays=((0, 37),))
+    assert len(Cast(TEXT, (same,)).links(same)) == 1

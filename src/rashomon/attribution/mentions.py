@@ -193,7 +193,8 @@ def before_clause(page: Page, run: Run, head: int) -> Run:
         stop = page.reading.tag[word] in ("VERB", "AUX", "PUNCT") or page.lower[word] in words(
             "relative_pronouns"
         ) | words("kept")
-        if stop and page.reading.word[word] not in ("-", "'", "’"):
+        joined = page.reading.word[word] in ("-", "'", "’") or page.reading.word[word - 1] == "-"
+        if stop and not joined:
             return run[0], max(head, without_edges(page, (run[0], word - 1))[1])
     return run
 

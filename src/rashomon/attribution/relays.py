@@ -23,6 +23,7 @@ from rashomon.attribution.sources import described
 from rashomon.attribution.surroundings import channel_run
 from rashomon.terms import ChainBasis, ChainNode, Id, Party, Report, SourceKind
 
+_RELEASED = frozenset(["released", "issued"])
 _WRITING = frozenset(["writing", "writes", "wrote"])
 _PRINTED = frozenset(["speech", "report", "describe", "document"])
 _LONGEST = 10
@@ -90,7 +91,7 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
         if form in ("in", "for", "on") and before in _WRITING:
             yield following, True
         elif (
-            (form == "by" and before in words("carried"))
+            (form == "by" and before in words("carried") | _RELEASED)
             or (
                 form in ("in", "on", "at", "to")
                 and before in words("kept")
@@ -177,7 +178,8 @@ def _phrase(page: Page, start: int, last: int) -> Run | None:
 def _goes_on(page: Page, word: int) -> bool:
     if page.lower[word] in POSSESSIVE or page.lower[word] in ("of", "the", "-"):
         return True
-    return page.reading.tag[word] in ("PROPN", "NOUN", "ADJ") and not page.lower[word][0].isdigit()
+    joined = page.reading.tag[word] == "VERB" and page.reading.word[word - 1] == "-"  # "peer-reviewed journals"
+    return joined or (page.reading.tag[word] in ("PROPN", "NOUN", "ADJ") and not page.lower[word][0].isdigit())
 
 
 def _is_outlet(page: Page, run: Run, outlets: frozenset[str]) -> bool:

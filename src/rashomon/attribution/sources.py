@@ -110,9 +110,20 @@ def is_masthead(page: Page, name: Name) -> bool:
     after = name.last + 1
     if after + 2 < len(page) and page.reading.word[after] == "," and page.lower[after + 1] in ("a", "an", "the"):
         return any("outlet" in kinds_of_noun(page.lower[w]) for w in _to_mark(page, after + 2))
+    if name.first and name.kind is not NameKind.PERSON and _is_outlet_noun(page, name.first - 1):
+        return True
     one_of_many = name.first > 0 and page.lower[name.first - 1] in words("indefinite_determiners")
     noun = after < len(page) and "outlet" in kinds_of_noun(page.lower[after]) and not is_plural(page.lower[after])
     return noun and not (one_of_many or page.lower[after] == "media")
+
+
+def _is_outlet_noun(page: Page, word: int) -> bool:
+    """Whether the word says that the name after it is an outlet ("the newspaper Veldan", "the site Harbour Eye")."""
+    return (
+        page.reading.tag[word] == "NOUN"
+        and "outlet" in kinds_of_noun(page.lower[word])
+        and not is_plural(page.lower[word])
+    )
 
 
 def _is_other_body(page: Page, name: Name) -> bool:

@@ -90,6 +90,8 @@ class Cast:
         if len(before.sources) != 1 or len(link.sources) != 1:
             return False
         left, right = before.sources[0], link.sources[0]
+        if link.relay and left.kind is SourceKind.DOCUMENT:
+            return left.resolved == right.resolved  # "a report in the Herald" holds the Herald, and is not the Herald
         return SourceKind.UNSTATED not in (left.kind, right.kind) and self.is_one(left, right)
 
     def is_link(self, node: ChainNode, link: Link, found: dict[str, Attribution]) -> bool:
