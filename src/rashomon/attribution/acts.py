@@ -55,8 +55,9 @@ def _is_on_topic(page: Page, finding: Finding, head: int) -> bool:
 
 
 def _is_felt_by_nobody(page: Page, finding: Finding, head: int) -> bool:
-    """Whether a feeling has no bearer: "all concerned for their work"."""
-    return page.lower[head] in words("sure_adjectives") and not finding.sources
+    """Whether a feeling has no bearer: "all concerned for their work", "it is unclear who"."""
+    impersonal = page.reading.tag[head] == "ADJ" and page.child(head, "expl") is not None
+    return (impersonal or page.lower[head] in words("sure_adjectives")) and not finding.sources
 
 
 def _is_declared(page: Page, finding: Finding, head: int) -> bool:

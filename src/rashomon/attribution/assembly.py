@@ -30,6 +30,7 @@ from rashomon.attribution.mentions import (
     with_bracket,
     with_name_before,
     with_relative_clause,
+    without_manner,
 )
 from rashomon.attribution.merging import merged
 from rashomon.attribution.nesting import depth_of, parents_of
@@ -158,7 +159,8 @@ def _parties(
     speaker = findings[parent] if parent is not None else None
     resolved = [one for run in finding.sources for one in resolution.sources(run, finding, speaker)]
     sources = without_repeats(resolved) or (Resolved(party=unstated()),)
-    told = over_proper(resolution.page, finding.audience) if finding.audience is not None else None
+    told = without_manner(resolution.page, finding.audience) if finding.audience is not None else None
+    told = over_proper(resolution.page, told) if told is not None else None
     audience = resolution.source(told, None, None).party if told is not None else None
     return sources, audience
 

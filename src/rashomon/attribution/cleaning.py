@@ -250,7 +250,8 @@ def _joined(page: Page, runs: list[Run]) -> list[Run]:
 def _split(page: Page, run: Run) -> tuple[Run, ...]:
     """The speakers in one run, where the tree joins several."""
     head = head_of(page, run)
-    parts = [part for part in speakers(page, head) if run[0] <= part[0] and part[1] <= run[1]]
+    joined = [without_edges(page, part) for part in speakers(page, head)]
+    parts = [part for part in joined if run[0] <= part[0] and part[1] <= run[1]]
     heads_fit = parts and parts[0][0] == run[0] and parts[-1][1] == run[1] and len(parts) > 1
     if heads_fit:
         return tuple(_over_names(page, part) for part in parts)

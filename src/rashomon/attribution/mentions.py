@@ -33,6 +33,14 @@ def without_edges(page: Page, run: Run) -> Run:
     return first, last
 
 
+def without_manner(page: Page, run: Run) -> Run:
+    """The run of who was told without how: "told the inquiry | in tears"."""
+    for word in range(run[0] + 1, run[1]):
+        if page.lower[word] in ("in", "by", "via") and page.reading.tag[word + 1] == "NOUN" and word + 1 == run[1]:
+            return run[0], word - 1
+    return run
+
+
 def head_of(page: Page, run: Run) -> int:
     """The word of the run that the others depend on: the first nominal one whose head lies outside and that owns
     nothing.

@@ -15,6 +15,7 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
 
 _FAR = 500  # words; findings that start farther apart share nothing
+_AFTER = frozenset(["after", "amid", "amidst", "despite", "following", "before"])
 _SURE_SOURCES = frozenset(["rule:trailing", "rule:beside-quotation"])  # their sources on PolNeAR dev: 0.98 right
 _LONGEST_SUBJECT = 40  # words of a subject with its relative clauses
 _LONGEST_SOURCE = 15  # words; a longer subject is mostly a wrong tree
@@ -36,6 +37,14 @@ def merged(page: Page, model: Sequence[Finding], rules: Sequence[Finding]) -> li
     return sorted(_without_doubles(found), key=lambda f: (f.first, f.head if f.head is not None else -1))
 
 
+def _is_after(page: Page, noun: int | None) -> bool:
+    """Whether the noun only gives the time or the reason of what somebody does ("agreed to it after concerns that")."""
+    word = (noun or 0) - 1
+    while word > 0 and page.reading.tag[word] in ("ADJ", "NOUN", "DET"):
+        word -= 1
+    return word > 0 and page.lower[word] in _AFTER
+
+
 def _cue_keys(finding: Finding) -> set[tuple[str, int | None]]:
     """Two findings that have one of these in common have one cue: its head, or a word of it."""
     return {("head", finding.head), *(("word", word) for word in words_of(finding.cue))}
@@ -46,11 +55,13 @@ def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
     model = replace(model, score=max(model.score, rule.score))
     if rule.made_by == "rule:opinion":
         return replace(model, content=_wider(model, rule), sources=model.sources or rule.sources)
+    if rule.made_by == "rule:self-description":
+        return replace(rule, score=model.score)
     if rule.made_by == "rule:phrase" or (rule.made_by == "rule:noun" and model.head != rule.head):
         return replace(rule, score=model.score, sources=rule.sources or model.sources)
     if rule.made_by == "rule:noun":
         judged = words_of(model.sources) & words_of(rule.content)  # "the mayor drew praise for": whom it is about
-        sources = rule.sources or (() if judged else model.sources)
+        sources = rule.sources or (() if judged or _is_after(page, rule.head) else model.sources)
         return replace(rule, score=model.score, sources=sources, content=_wider(model, rule))
     if words_of(model.cue) < words_of(rule.cue):
         model = replace(model, cue=rule.cue)

@@ -46,6 +46,9 @@ def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:
             return (replace(name, last=word - 1),)
         if lower[word] == "of" and name.kind is NameKind.PERSON and word > name.first + 1:
             return (replace(name, last=word - 1),)
+    for word in range(name.first + 1, name.last - 1):
+        if lower[word : word + 2] == ("and", "the"):  # two bodies, each with its article
+            return replace(name, last=word - 1), replace(name, first=word + 2)
     for word in range(name.first + 1, name.last):
         if lower[word] in ("'s", "'"):
             return replace(name, last=word - 1), replace(name, first=word + 1)

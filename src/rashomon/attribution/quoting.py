@@ -222,7 +222,7 @@ def _after_comma(page: Page, first: int, comma: int, last: int) -> Finding | Non
         return None
     return Finding(
         head=verb,
-        cue=cue_runs(page, verb),
+        cue=((source[0], verb),) if nobody else cue_runs(page, verb),
         sources=() if nobody else (source,),
         content=content_runs(page, list(range(first, comma))),
         entry=entry,

@@ -69,7 +69,7 @@ def _node(page: Page, run: Run, id: Id, outlets: frozenset[str], rule: str) -> C
     kind = SourceKind.OUTLET if _is_outlet(page, run, outlets) else description.kind
     outlet = kind is SourceKind.OUTLET and page.lower[description.run[0]] == "the"
     return ChainNode(
-        name=description.name.removeprefix("the ").removeprefix("The ") if outlet else description.name,
+        name=_name(page, run, description.name, outlet=outlet),
         kind=kind,
         start=span.start,
         end=span.end,
@@ -77,6 +77,13 @@ def _node(page: Page, run: Run, id: Id, outlets: frozenset[str], rule: str) -> C
         basis=ChainBasis.STATED,
         made_by=rule,
     )
+
+
+def _name(page: Page, run: Run, described: str, *, outlet: bool) -> str:
+    """An archive is the whole phrase, whoever's name is in it; an outlet goes without its article."""
+    if _keeps(page, run):
+        return page.span(run).text
+    return described.removeprefix("the ").removeprefix("The ") if outlet else described
 
 
 def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple[Run, bool]]:

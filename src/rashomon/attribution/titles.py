@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from rashomon.attribution.cues import is_office
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import POSSESSIVE
 from rashomon.attribution.page import Page, Run
 from rashomon.terms import NameKind
 
@@ -56,7 +57,7 @@ def _open(run: Run) -> tuple[int, int]:
 def _is_title(page: Page, first: int, last: int) -> bool:
     """Whether an office stands among the first words, before any preposition."""
     for word in range(first, min(last, first + _LONGEST) + 1):
-        if page.reading.tag[word] not in ("DET", "ADJ", "NOUN", "PROPN"):
+        if page.reading.tag[word] not in ("DET", "ADJ", "NOUN", "PROPN") and page.lower[word] not in POSSESSIVE:
             return False
         if is_office(page.lower[word]):
             return True
