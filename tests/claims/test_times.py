@@ -1,12 +1,16 @@
-"""Expressions of time against a table a person can edit, and against MEANTIME where the data is at hand."""
+"""Expressions of time: a table a person can edit, what hangs on what, whose day counts."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rashomon.claims.times import Anchor, anchor_of, times_in
+from rashomon.claims.calendar_value import Value
+from rashomon.claims.calendar_words import expressions_in
+from rashomon.claims.tenses import Tense
+from rashomon.claims.times_ahead import looks_ahead
+from rashomon.claims.times_anchors import Anchor, Dated, anchor_of, by_dateline, reckoned
+from rashomon.claims.times_hung import hung, joined
 from tests.hand_readings import hand_report
 
 HERE = Path(__file__).parent
@@ -24,6 +28,13 @@ def expected_of(cell: str) -> list[str | None]:
     return [] if not cell else [None if one == "-" else one for one in cell.split()]
 
 
+def values_in(sentence: str, day: date | None) -> list[Value]:
+    """The values by words alone, without a parse."""
+    found = expressions_in(sentence, 0, len(sentence))
+    ahead = [Tense.FUTURE if looks_ahead(sentence, one.start) else Tense.OPEN for one in found]
+    return [one.value(day, tense=tense) for one, tense in zip(found, ahead, strict=True)]
+
+
 @pytest.mark.parametrize(
     ("day", "sentence", "expected"),
     [
@@ -32,15 +43,79 @@ def expected_of(cell: str) -> list[str | None]:
     ],
 )
 def test_values(day: str, sentence: str, expected: str) -> None:
-    anchor = Anchor(day=None if day == "-" else date.fromisoformat(day), basis="given")
-    assert [time.edtf for time in times_in(sentence, 0, len(sentence), anchor)] == expected_of(expected)
+    found = values_in(sentence, None if day == "-" else date.fromisoformat(day))
+    assert [value.edtf for value in found if value.is_point] == expected_of(expected)
 
 
-def test_spans_are_their_characters() -> None:
-    for _, sentence, _ in CASES:
-        for time in times_in(sentence, 0, len(sentence), Anchor(day=date(2024, 3, 13), basis="given")):
-            assert time.start is not None and time.end is not None
-            assert sentence[time.start : time.end] == time.text
+def dated(text: str, anchor: Anchor) -> list[Dated]:
+    """The expressions of a text whose sentences end with full stops, reckoned from the anchor."""
+    return [
+        reckoned(
+            Dated(
+                expression=one,
+                start=one.start,
+                end=one.end,
+                words=range(0),
+                sentence=text.count(".", 0, one.start),
+                voice=-1,
+            ),
+            anchor,
+        )
+        for one in expressions_in(text, 0, len(text))
+    ]
+
+
+PUBLISHED = Anchor(day=date(2016, 5, 18), basis="from published date")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It fell on 3 June 2015. Two days later it was up again.", ["2015-06-03", "2015-06-05"]),
+        ("It fell on 3 June 2015. The previous day it had rained.", ["2015-06-03", "2015-06-02"]),
+        ("It fell on 3 June 2015. The following week it rained.", ["2015-06-03", "2015-06-08/2015-06-14"]),
+        ("It fell on 3 June 2015. All wept. Two days later it was up again.", ["2015-06-03", None]),
+        ("It fell in June 2015. Two days later it was up again.", ["2015-06", None]),
+        ("It fell in 2015. A year earlier it had cracked.", ["2015", "2014"]),
+        ("The vote is on 3 June 2015. On the eve of the vote it rained.", ["2015-06-03", "2015-06-02"]),
+        ("It fell on 3 June 2015. On the eve of the vote it rained.", ["2015-06-03", None]),
+        ("It fell the following day. Two days later it was up again.", [None, None]),
+        ("They came in June 2014 and stayed until August.", ["2014-06", "2014-08"]),
+        ("In 2014 it ran from 4 to 9 August.", ["2014", "2014-08-04/2014-08-09"]),
+        ("It ran from April 1994 until March 1995.", ["1994-04/1995-03"]),
+        ("It ran from November until March 1995.", ["1994-11/1995-03"]),
+        ("It stood between 1998 and 2004.", ["1998/2004"]),
+        ("It stood in 1998 and 2004.", ["1998", "2004"]),
+        ("It fell at 09:30 UTC on 3 June 2015.", ["2015-06-03T09:30:00Z"]),
+        ("It fell on 3 June 2015 at 09:30.", ["2015-06-03T09:30:00"]),
+        ("It fell at 09:30.", [None]),
+    ],
+)
+def test_what_hangs_on_another_time(text: str, expected: list[str | None]) -> None:
+    found = joined(text, hung(text, dated(text, PUBLISHED)))
+    assert [one.value.edtf for one in found] == expected
+    assert all(text[one.start : one.end].strip() == text[one.start : one.end] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("BELMARE, 17 May — The strike ended today.", date(2016, 5, 17)),
+        ("BELMARE, May 17: The strike ended today.", date(2016, 5, 17)),
+        ("BELMARE, 3 May 2011 — The strike ended today.", None),
+        ("On 17 May — a Tuesday — the strike ended.", date(2016, 5, 18)),
+        ("The strike ended today.", date(2016, 5, 18)),
+    ],
+)
+def test_a_dateline_is_the_anchor_unless_it_is_old(text: str, day: date | None) -> None:
+    assert by_dateline(text, expressions_in(text, 0, len(text)), PUBLISHED).day == day
+
+
+def test_a_year_tells_the_year_before_it_and_no_day() -> None:
+    anchor = Anchor(day=None, basis="from the year it was said", year=2009)
+    assert [one.value.edtf for one in dated("Last year, last month, yesterday, in 2003.", anchor)] == [
+        "2008", None, None, "2003",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -58,16 +133,3 @@ def test_the_anchor_is_the_published_date_only_where_it_stands(
     published: str | None, warnings: tuple[str, ...], day: date | None
 ) -> None:
     assert anchor_of(hand_report("x", published=published, warnings=warnings)).day == day
-
-
-def test_meantime_values() -> None:
-    data = HERE.parents[1] / ".." / "shared" / "data"
-    if not (data / "meantime").is_dir():
-        pytest.skip("MEANTIME is not beside the repository (../shared/data)")
-    sys.path.insert(0, str(HERE.parents[1] / "benchmarks"))
-    try:
-        from claims import meantime, time_score  # type: ignore[import-not-found]
-    finally:
-        sys.path.pop(0)
-    score = time_score(meantime(data))
-    assert score.f1 >= 0.79, score  # 0.801 on 2026-11-21

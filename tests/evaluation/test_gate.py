@@ -71,3 +71,21 @@ def test_usage_errors_are_the_only_ones_excused(tmp_path: Path, monkeypatch: pyt
 
 def _no_reader() -> Reader:
     return None  # type: ignore[return-value]  # nothing is read here
+
+
+def test_own_gold_that_points_into_corpora_is_not_measured_without_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = {
+        "name": "pairs",
+        "scorer": "disputes",
+        "path": "gold/disputes.jsonl",
+        "needs": ["meantime"],
+        "floors": {"f1": 1},
+    }
+    monkeypatch.setattr(gate, "floors", lambda: [own])
+    assert [one.why for one in outcomes(None, reader=_no_reader())] == ["no folder of corpora was given"]
+    assert [one.why for one in outcomes(tmp_path, reader=_no_reader())] == [f"meantime not under {tmp_path}"]
+    (tmp_path / "meantime").mkdir()
+    monkeypatch.setattr(gate, "dispute_scores", lambda gold, data, *, reader: {"f1": 2.0 * gold.exists()})
+    assert [one.score for one in outcomes(tmp_path, reader=_no_reader())] == [2.0]

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from rashomon.claims.calendar_value import (
     DAYS,
+    FEASTS,
     OPEN,
     QUARTERS,
     SEASONS,
@@ -32,17 +33,60 @@ from rashomon.claims.calendar_value import (
 def _month_day(parts: Parts, day: date | None) -> Value | None:
     if day is None:
         return OPEN if 1 <= int(parts["day"]) <= 31 else None
-    month, number = month_of(parts), int(parts["day"])
-    options = [
-        one for year in (day.year - 1, day.year, day.year + 1) if (one := day_value(year, month, number, stated=False))
+    return near_day(month_of(parts), int(parts["day"]), day, ahead="ahead" in parts)
+
+
+def near_day(month: int, number: int, day: date, *, ahead: bool = False) -> Value | None:
+    """That day of the year nearest to the anchor, half a year away at most: no year is said when it is plain.
+
+    A 29 February with none so near is the latest before the anchor, or the next where the words look ahead.
+    """
+    years = range(day.year - 8, day.year + 9)
+    dates = [date.fromisoformat(one.edtf) for year in years if (one := day_value(year, month, number)) and one.edtf]
+    near = [one for one in dates if abs((one - day).days) <= 183]
+    if near:
+        return Value(edtf=min(near, key=lambda one: abs((one - day).days)).isoformat())
+    past, coming = [one for one in dates if one <= day], [one for one in dates if one > day]
+    return Value(edtf=(coming[0] if ahead else past[-1]).isoformat()) if dates else None
+
+
+def _days(parts: Parts, day: date | None) -> Value | None:
+    """From one day of a month to another, "4 to 9 August"."""
+    first = int((parts.get("first") or parts["between"]).rstrip("sthndr"))
+    number, month = int(parts["day"]), month_of(parts)
+    if not 1 <= first < number <= 31:
+        return None
+    if "year" in parts:
+        last = day_value(int(parts["year"]), month, number)
+    elif day is None:
+        return OPEN
+    else:
+        last = near_day(month, number, day)
+    if last is None or last.edtf is None:
+        return OPEN
+    return Value(edtf=f"{last.edtf[:8]}{first:02}/{last.edtf}", stated="year" in parts)
+
+
+def _feast(parts: Parts, day: date | None) -> Value | None:
+    month, number = FEASTS[" ".join(parts["feast"].replace("’", "'").split())]
+    if "year" in parts:
+        return day_value(int(parts["year"]), month, number)
+    return near_day(month, number, day) if day else OPEN
+
+
+def _nth(parts: Parts, day: date | None) -> Value | None:
+    """ "On the 25th": of the anchor's month or the last, of the next where the words look ahead."""
+    number = int(parts["day"])
+    if not 1 <= number <= 31:
+        return None
+    if day is None:
+        return OPEN
+    months = [day.year * 12 + day.month - 1 + step for step in range(-2, 3)]
+    dates = [
+        date.fromisoformat(one.edtf) for m in months if (one := day_value(m // 12, m % 12 + 1, number)) and one.edtf
     ]
-    return _closest(options, day)
-
-
-def _closest(options: list[Value], day: date) -> Value | None:
-    """The option nearest to the anchor, half a year after it at most: no year is said when it is plain."""
-    near = [one for one in options if one.edtf and abs((date.fromisoformat(one.edtf) - day).days) <= 183]
-    return min(near, key=lambda one: abs((date.fromisoformat(one.edtf or "") - day).days)) if near else None
+    fits = [one for one in dates if one >= day] if "ahead" in parts else [one for one in reversed(dates) if one <= day]
+    return Value(edtf=fits[0].isoformat())
 
 
 def _quarter(parts: Parts, day: date | None) -> Value | None:
@@ -52,26 +96,54 @@ def _quarter(parts: Parts, day: date | None) -> Value | None:
     if "year" not in parts and day is None:
         return OPEN
     year = int(parts["year"]) if "year" in parts or day is None else day.year + DIRECTIONS.get(parts.get("rel", ""), 0)
+    if day and not {"rel", "year"} & parts.keys() and "back" in parts and number > (day.month + 2) // 3:
+        year -= 1  # the latest that has begun
     return Value(edtf=f"{year}-{32 + number}", timex=f"{year}-Q{number}", stated="year" in parts)
 
 
 def _ago(parts: Parts, day: date | None) -> Value | None:
     """Reckoned from the report for "ago"; "earlier", "later", "before" hang on another event and stay open."""
-    count = count_of(parts["count"])
     if parts["ago"] != "ago":
         length = length_value(parts, day)
         return Value(edtf=None, timex=length.timex if length else None)
-    if day is None or count is None or count != int(count) or count > 5000:
+    return counted(parts["count"], parts["unit"], day, -1)
+
+
+def counted(count: str, unit: str, day: date | None, direction: int) -> Value | None:
+    """So many units before (-1) or after (1) a day; open for "several" and for half days."""
+    number = count_of(count)
+    if day is None or number is None or number != int(number) or number > 5000:
         return OPEN
-    return shifted(day, parts["unit"], -int(count))
+    return shifted(day, unit, direction * int(number))
+
+
+def _hence(parts: Parts, day: date | None) -> Value | None:
+    """ "In ten days" is a time where the words look ahead, and a length elsewhere ("they built it in ten days")."""
+    if not {"time", "ahead"} & parts.keys():
+        return length_value(parts, day)
+    return counted(parts["count"], parts["unit"], day, 1)
+
+
+def _ago_today(parts: Parts, day: date | None) -> Value | None:
+    count = count_of(parts["count"])
+    if day is None or count is None or count != int(count) or count >= day.year:
+        return OPEN
+    return day_value(day.year - int(count), day.month, day.day, stated=False) or OPEN
+
+
+def _the_weekend(parts: Parts, day: date | None) -> Value | None:
+    """The latest that has begun, or the next where the words look ahead."""
+    if day is None:
+        return OPEN
+    return shifted(day, "weekend", 0 if "ahead" in parts or day.weekday() >= 5 else -1)
 
 
 def shifted(day: date, unit: str, count: int) -> Value | None:
     """The day, week, month, year or decade that lies `count` units from `day`, as precise as its unit."""
     if unit == "day":
         return Value(edtf=(day + timedelta(days=count)).isoformat())
-    if unit == "week":
-        return _week(day + timedelta(weeks=count))
+    if unit in ("week", "fortnight"):
+        return _week(day + timedelta(weeks=count if unit == "week" else 2 * count))
     if unit == "weekend":
         saturday = day + timedelta(days=5 - day.weekday()) + timedelta(weeks=count)
         year, number, _ = saturday.isocalendar()
@@ -144,8 +216,8 @@ def _related_season(parts: Parts, day: date | None) -> Value | None:
         day.month, (day.month - 3) // 3 + 1
     )  # 0 winter, 1 spring, 2 summer, 3 autumn, 4 winter
     place = {21: 1, 22: 2, 23: 3, 24: 4}[number]
-    year = day.year
-    if rel == "last" and place >= at:
+    year = day.year - (place == 4 and at == 0 and rel != "next")  # a winter has the year in which it begins
+    if rel == "last" and (place >= at or (at == 0 and place == 4)):
         year -= 1
     elif rel == "next" and place <= at:
         year += 1
@@ -177,6 +249,8 @@ def _word_day(parts: Parts, day: date | None) -> Value | None:
     if day is None:
         return OPEN
     shift = {"yesterday": -1, "tomorrow": 1}.get(parts["word"], 0)
+    if parts["word"].startswith("the"):
+        shift = -2 if parts["word"].endswith("yesterday") else 2
     return at_part(Value(edtf=(day + timedelta(days=shift)).isoformat()), parts)
 
 
@@ -212,7 +286,7 @@ def _last_night(parts: Parts, day: date | None) -> Value | None:
 
 
 def _clock(parts: Parts, day: date | None) -> Value | None:
-    """A time of the anchor's day; in UTC where it says so."""
+    """A time of day on the anchor's day; in UTC where it says so."""
     hour, minute = int(parts["hour"]), parts["minute"]
     half = parts.get("half", "")[:1]
     if hour > 23 or (half and not 1 <= hour <= 12):
@@ -220,13 +294,12 @@ def _clock(parts: Parts, day: date | None) -> Value | None:
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     if day is None:
         return OPEN
-    return Value(
-        edtf=f"{day}T{hour:02}:{minute}:00" + ("Z" if "zone" in parts else ""),
-        timex=f"{day}T{hour:02}:{minute}" + ("Z" if "zone" in parts else ""),
-    )
+    zone = "Z" if "zone" in parts else ""
+    return Value(edtf=f"{day}T{hour:02}:{minute}:00{zone}", timex=f"{day}T{hour:02}:{minute}{zone}")
 
 
-def _eve(parts: Parts, day: date | None) -> Value | None:
+def _hangs(parts: Parts, day: date | None) -> Value | None:
+    """Reckoned from another time in the text: see `times_hung`."""
     return OPEN
 
 
@@ -249,5 +322,15 @@ RELATIVE: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "edge": _edge,
     "month_of": _month_of,
     "plain_season": _plain_season,
-    "eve": _eve,
+    "eve": _hangs,
+    "hung_unit": _hangs,
+    "hung_after": _hangs,
+    "days_dm": _days,
+    "days_md": _days,
+    "feast": _feast,
+    "on_nth": _nth,
+    "hence": _hence,
+    "from_now": _hence,
+    "ago_today": _ago_today,
+    "the_weekend": _the_weekend,
 }

@@ -1,8 +1,8 @@
 """Expressions that need no anchor: full dates, years, seasons, lengths of time.
 
 Enters: the parts a pattern of `calendar_words` found, in lower case, and the day to reckon from, if known. Leaves: a
-Value, or
-None where the parts make no date (31 February).
+Value, open where the calendar has no such day (29 February 2015) or it can be read in two ways (06/07/2015), or None
+where the parts are no date at all.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from collections.abc import Callable
 from datetime import date
 
 from rashomon.claims.calendar_value import (
+    CENTURIES,
+    DECADES,
     EACH,
+    OPEN,
     SEASONS,
     TIMEX_SEASONS,
     TIMEX_UNITS,
@@ -26,7 +29,8 @@ from rashomon.claims.calendar_value import (
 
 def _full_date(parts: Parts, day: date | None) -> Value | None:
     year = int(parts["year"]) if "year" in parts else _century(int(parts["short"]), day)
-    return day_value(year, month_of(parts), int(parts["day"]))
+    number = int(parts["day"])
+    return day_value(year, month_of(parts), number) or (OPEN if 1 <= number <= 31 else None)
 
 
 def _century(short: int, day: date | None) -> int:
@@ -51,7 +55,8 @@ def _decade(parts: Parts, day: date | None) -> Value | None:
 def _years(parts: Parts, day: date | None) -> Value | None:
     first, last = parts["from"], parts["to"]
     last = first[: 4 - len(last)] + last
-    return Value(edtf=f"{first}/{last}", stated=True) if first < last else None
+    timex = f"P{int(last) - int(first)}Y"
+    return Value(edtf=f"{first}/{last}", timex=timex, stated=True) if first < last else None
 
 
 def _year(parts: Parts, day: date | None) -> Value | None:
@@ -60,6 +65,36 @@ def _year(parts: Parts, day: date | None) -> Value | None:
 
 def _part_of_year(parts: Parts, day: date | None) -> Value | None:
     return Value(edtf=parts["year"], stated=True)
+
+
+def _numeric(parts: Parts, day: date | None) -> Value | None:
+    """With full stops the day comes first; with strokes it is open where both numbers can be months."""
+    one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
+    if parts["mark"] == "/" and one <= 12 and two <= 12 and one != two:
+        return OPEN
+    month_first = parts["mark"] == "/" and one <= 12
+    return day_value(year, one, two) if month_first else day_value(year, two, one)
+
+
+def _fiscal(parts: Parts, day: date | None) -> Value | None:
+    """Open: when a financial year begins is said elsewhere, if anywhere."""
+    year = parts.get("year") or parts["short"]
+    return Value(edtf=None, timex="FY" + (year if len(year) == 4 else str(_century(int(year), day))))
+
+
+def _quarter_sign(parts: Parts, day: date | None) -> Value | None:
+    year, number = parts["year"], int(parts["sign"])
+    return Value(edtf=f"{year}-{32 + number}", timex=f"{year}-Q{number}", stated=True)
+
+
+def _whole_century(parts: Parts, day: date | None) -> Value | None:
+    word = parts["century"]
+    number = int(word[:2]) if word[0].isdigit() else CENTURIES[word]
+    return Value(edtf=f"{number - 1}XX", timex=str(number - 1), stated=True)
+
+
+def _decade_word(parts: Parts, day: date | None) -> Value | None:
+    return Value(edtf=f"19{DECADES[parts['decade']]}X", timex=f"19{DECADES[parts['decade']]}", stated=True)
 
 
 def _short_decade(parts: Parts, day: date | None) -> Value | None:
@@ -110,6 +145,13 @@ STATED: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "short_decade": _short_decade,
     "span_y": _years,
     "y": _year,
+    "numeric": _numeric,
+    "fiscal": _fiscal,
+    "fiscal_year": _fiscal,
+    "fiscal_sign": _fiscal,
+    "quarter_sign": _quarter_sign,
+    "century": _whole_century,
+    "decade_word": _decade_word,
     "year_word": _part_of_year,
     "now": _now,
     "length": length_value,

@@ -29,6 +29,25 @@ _TENS = {
     for n, name in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 COUNTS = {name: n for n, name in enumerate(_TEENS.split())} | _TENS | {"a": 1, "an": 1, "a couple of": 2}
+CENTURIES = {
+    name: n
+    for n, name in enumerate(
+        ["fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"], 15
+    )
+}
+DECADES = {
+    name: n
+    for n, name in enumerate(
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"], 2
+    )
+}
+FEASTS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+}
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 TIMEX_SEASONS = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
 TIMEX_UNITS = {
@@ -97,7 +116,9 @@ def length_value(parts: Parts, day: date | None) -> Value | None:
     """A length of time: no point, so no EDTF."""
     if parts["count"] == "a" and parts["unit"] == "second":
         return None
-    unit, count = TIMEX_UNITS[parts["unit"]], count_of(parts["count"])
+    unit, count = TIMEX_UNITS[parts["unit"].replace("fortnight", "week")], count_of(parts["count"])
+    if parts["unit"] == "fortnight" and count is not None:
+        count *= 2
     number = "X" if count is None else f"{count:g}"
     timex = f"P{'T' if unit.startswith('T') else ''}{number}{unit[-1]}"
     return Value(edtf=None, timex=timex, stated=True, is_point=False)

@@ -1,9 +1,8 @@
 """A small grammar of English expressions of time.
 
-Enters: characters of a text and a day to reckon from, if known. Leaves: what was found, with EDTF and TIMEX3 values.
-The grammar
-is a list of patterns, tried together at each place, longest first. Deliberately not done: choosing the anchor (see
-`times`).
+Enters: characters of a text. Leaves: `Expression`s, what was found with its parts, and on demand their values. The
+grammar is a list of patterns, tried together at each place, longest first. Deliberately not done: choosing the day
+from which an expression is reckoned (`times`).
 """
 
 from __future__ import annotations
@@ -14,6 +13,8 @@ from datetime import date
 
 from rashomon.claims.calendar_relative import RELATIVE
 from rashomon.claims.calendar_stated import STATED
+from rashomon.claims.calendar_value import OPEN, Parts, Value
+from rashomon.claims.tenses import Tense
 
 _M = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|JANUARY|"
@@ -30,32 +31,60 @@ _COUNT = (
     r"twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine|ten|several|a few|a couple of|an?))"
 )
-_U = r"(?P<unit>day|week|month|year|decade)s?"
+_U = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _SEP = r"\s?,?\s+"
+_PHASE = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)?"  # EDTF has no parts of months, years and decades
+_TO = r"\s*(?:[–-]|to|until|till|through)\s*(?:the\s+)?"
+_NTH = r"[0-3]?\d(?:st|nd|rd|th)?"
 _PATTERNS = {
     "iso": r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)\b",
     "dmy": rf"(?:{_W}{_SEP})?(?:the\s+)?{_D}(?:\s+of)?\s+{_M}{_SEP}(?:{_Y}|['’]?(?P<short>\d\d)\b(?![:.,]\d))\b",
     "mdy": rf"(?:{_W}{_SEP})?{_M}\s+{_D}{_SEP}{_Y}\b",
     "month_of": rf"{_M}\s+of\s+(?P<rel>last|next|this)\s+year\b",
-    "my": rf"{_M}{_SEP}(?:of\s+)?{_Y}\b",
+    "days_dm": rf"(?:between\s+(?:the\s+)?(?P<between>{_NTH})\s+and\s+|(?:from\s+)?(?:the\s+)?(?P<first>{_NTH}){_TO})"
+    rf"{_D}(?:\s+of)?\s+{_M}(?:{_SEP}{_Y})?\b",
+    "days_md": rf"(?:from\s+)?{_M}\s+(?P<first>{_NTH}){_TO}{_D}(?:{_SEP}{_Y})?\b(?![:%])",
+    "numeric": r"(?P<one>\d?\d)(?P<mark>[/.])(?P<two>\d?\d)(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)\b",
+    "my": rf"{_PHASE}{_M}{_SEP}(?:of\s+)?{_Y}\b",
     "md": rf"(?:{_W}{_SEP})?{_M}\s+{_D}\b(?!\s*%|:\d|{_SEP}(?:1[5-9]|20)\d\d)",
     "dm": rf"(?:{_W}{_SEP})?(?:the\s+)?{_D}(?:\s+of)?\s+{_M}(?!{_SEP}\d|\s+of\s+\w+\s+year)",
-    "season_y": rf"(?:the\s+)?{_SEASON}\s+(?:of\s+)?{_Y}\b",
+    "season_y": rf"(?:the\s+)?{_PHASE}{_SEASON}\s+(?:of\s+)?{_Y}(?:[/–-](?:\d\d){{1,2}})?\b",
+    "quarter_sign": rf"Q(?P<sign>[1-4])\s+(?:of\s+)?{_Y}\b",
+    "fiscal": rf"(?:the\s+)?(?:[Ff]iscal|[Ff]inancial)(?:\s+year)?\s+{_Y}(?:[/–-]\d\d)?\b",
+    "fiscal_year": rf"(?:the\s+)?{_Y}(?:[/–-](?:\d\d){{1,2}})?\s+(?:fiscal|financial)\s+year\b",
+    "fiscal_sign": r"FY\s?(?P<short>\d\d(?:\d\d)?)\b",
+    "feast": r"(?P<feast>(?:[Cc]hristmas|[Nn]ew\s+[Yy]ear['’]s)\s+(?:[Ee]ve|[Dd]ay)|[Bb]oxing\s+[Dd]ay)"
+    rf"(?:{_SEP}(?:of\s+)?{_Y})?\b",
+    "century": rf"(?:the\s+)?{_PHASE}(?P<century>(?:1[5-9]|20)th|21st|fifteenth|sixteenth|seventeenth|eighteenth|"
+    r"nineteenth|twentieth|twenty-first)[\s-]+century\b",
+    "decade_word": rf"[Tt]he\s+{_PHASE}(?P<decade>twenties|thirties|forties|fifties|sixties|seventies|eighties|"
+    r"nineties)\b",
     "quarter_y": rf"(?:the\s+)?(?P<quarter>first|second|third|fourth|final|"
     rf"last)[\s-]+quarter(?:\s+(?:of\s+)?(?:{_Y}|(?P<rel>last|this|next)\s+year))?\b",
-    "decade": r"(?:the\s+)?(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
-    "short_decade": r"(?:the\s+)?['’]?(?P<short>[2-9]0)s\b",
+    "decade": rf"(?:the\s+)?{_PHASE}(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
+    "short_decade": rf"(?:the\s+)?{_PHASE}['’]?(?P<short>[2-9]0)s\b",
     "span_y": r"(?P<from>(?:1[5-9]|20)\d\d)[–-](?P<to>(?:1[5-9]|20)\d\d|\d\d)\b(?!-)",
     "y": rf"{_Y}\b(?!\s*(?:%|people|men|women|,\d|-\w))",
     "ago": rf"{_COUNT}\s+{_U}\s+(?P<ago>ago|earlier|before|later|after|previously)\b",
+    "ago_today": rf"{_COUNT}\s+years?\s+ago\s+(?:today|to the day)\b",
+    "hence": rf"[Ii]n\s+{_COUNT}\s+{_U}(?P<time>['’]s?\s+time)?\b",
+    "from_now": rf"{_COUNT}\s+{_U}\s+(?P<time>from\s+now)\b",
+    "hung_unit": r"[Tt]he\s+(?P<rel>previous|preceding|following|next)\s+(?P<unit>day|morning|afternoon|evening|"
+    r"night)\b",
+    "hung_after": r"[Tt]he\s+(?P<unit>day|night|week|month|year)\s+(?P<rel>before|after|earlier)\b"
+    r"(?!\s+(?:yesterday|tomorrow|the|a|an|his|her|its|their)\b)",
+    "on_nth": r"[Oo]n\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
+    r"(?=\s*(?:[.,;:!?)]|$|(?:and|but|or|when|after|before|to|at|he|she|they|it)\b))",
+    "the_weekend": r"(?:[Oo]ver|[Aa]t|[Dd]uring)\s+the\s+weekend\b",
     "rel_month": rf"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|past|the previous|the following)\s+{_M}",
     "rel_day": rf"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|past)\s+{_W}(?:\s+{_PART})?",
     "rel_season": rf"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his)\s+{_SEASON}\b",
     "rel_unit": r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:the\s+)?\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|"
     r"past|previous|following|current|coming)\s+(?P<unit>week|month|year|quarter|decade|century|weekend)\b",
-    "day_part": rf"(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)(?:\s+{_PART})?\b",
+    "day_part": r"(?P<word>[Tt]he\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|[Yy]esterday|[Tt]oday|"
+    rf"[Tt]onight|[Tt]omorrow)(?:\s+{_PART})?\b",
     "weekday": rf"{_W}(?:\s+{_PART})?\b",
     "month": rf"(?P<in>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|of|from|"
     rf"through)[\s-]+{_M}(?!{_SEP}\d|\s+of\s+\w+\s+year)",
@@ -78,11 +107,11 @@ _PATTERNS = {
     r"weeks|days))\b",
     "plain_season": rf"(?:in|since|during|until|by|this)\s+(?:the\s+)?(?:early\s+|late\s+)?"
     rf"{_SEASON}\b(?!\s+(?:of\s+)?\d)",
-    "eve": r"the\s+eve\s+of\b",
+    "eve": r"[Tt]he\s+(?:eve\s+of|(?:day|night)\s+before)\s+(?:the|a|an|his|her|its|their)\s+(?P<event>\w+)",
 }  # fmt: skip
 _COMPILED = {name: re.compile(r"(?<![\w-])" + body) for name, body in _PATTERNS.items()}
 _STARTS = re.compile(
-    r"(?<![\w-])(?:\d|['’]\d0s|the\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|"
+    r"(?<![\w-])(?:\d|['’]\d0s|[Tt]he\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|"
     r"JUL|AUG|SEP|OCT|NOV|DEC)|[Mm]on|"
     r"[Tt]ues|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un|[Ll]ast\s|[Nn]ext\s|[Tt]his\s|past\s|previous\s|following\s|"
     r"current|coming\s|[Ee]arl|[Ll]ate|[Mm]id|"
@@ -90,40 +119,35 @@ _STARTS = re.compile(
     r"eleven|[Aa]n?\s|[Aa]nnual|[Ii]n\s|"
     r"[Rr]ecent|over\s|more\s|very\s|several|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[Ss]ince|[Uu]ntil|"
     r"[Bb]y\s|[Dd]uring|[Dd]aily|[Mm]onthly|[Ww]eekly|of\s|from\s|through|spring|summer|autumn|fall|winter|first|"
-    r"second|third|final)"
-)
-TURNING = frozenset({"weekday", "month", "plain_month", "plain_season"})
-REACH = 60  # characters before an expression in which words may look ahead; calibrated on MEANTIME
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|scheduled|expected|planned|plans? to|due|set to|going to|expects|upcoming|"
-    r"ahead of)\b[^.;!?]*$"
-    r"|’ll\b[^.;!?]*$|\b(?:by|until|before)\s+(?:the\s+\w+\s+of\s+)?$"
+    r"second|third|final|[Bb]etween\s|[Oo]n\s+the\s|Over\s|Q[1-4]\s|FY|[Ff]iscal|[Ff]inancial|[Cc]hrist|[Bb]oxing|"
+    r"[Nn]ew\s|Twe|Thi|Fif|Eleven)"
 )
 VALUES = STATED | RELATIVE
 VALUE_STARTS = {"month": "month", "year_word": "year", "plain_season": "season"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """An expression of time. `edtf` None: not resolved; `timex` is the value in TIMEX3, where it has one; `is_point`
-    false for durations; `stated` where no anchor was needed."""
+class Expression:
+    """An expression of time: the pattern that matched there and its parts, in lower case."""
 
     start: int
     end: int
-    edtf: str | None
-    timex: str | None
-    stated: bool
-    is_point: bool = True
     pattern: str
+    parts: Parts
+
+    def value(self, day: date | None, *, tense: Tense = Tense.OPEN) -> Value:
+        """Its value reckoned from a day, open where it has none; `tense` is that of the words around it."""
+        turn = {Tense.FUTURE: {"ahead": "yes"}, Tense.PAST: {"back": "yes"}}.get(tense, {})
+        return VALUES[self.pattern](self.parts | turn, day) or OPEN
 
 
-def found_in(text: str, start: int, end: int, day: date | None) -> list[Found]:
+def expressions_in(text: str, start: int, end: int) -> list[Expression]:
     """The expressions between two offsets, in text order; where several patterns match at a place the longest
     counts."""
-    found: list[Found] = []
+    found: list[Expression] = []
     at = start
     while (hint := _STARTS.search(text, at, end)) is not None:
-        best = _longest(text, hint.start(), end, day)
+        best = _longest(text, hint.start(), end)
         if best is None:
             at = hint.start() + 1
             continue
@@ -132,33 +156,22 @@ def found_in(text: str, start: int, end: int, day: date | None) -> list[Found]:
     return found
 
 
-def _longest(text: str, at: int, end: int, day: date | None) -> Found | None:
-    best: Found | None = None
+def _longest(text: str, at: int, end: int) -> Expression | None:
+    best: Expression | None = None
     for name, pattern in _COMPILED.items():
         match = pattern.match(text, at, end)
         if match is None or (best is not None and match.end() <= best.end):
             continue
-        value = _value(name, match, day)
-        if value is not None:
-            best = value
+        best = _expression(name, match) or best
     return best
 
 
-def _value(name: str, match: re.Match[str], day: date | None) -> Found | None:
+def _expression(name: str, match: re.Match[str]) -> Expression | None:
+    """None where the parts make no expression at all, as in "a second"."""
     parts = {key: part.lower() for key, part in match.groupdict().items() if part}
-    if (
-        name in TURNING
-        and parts.get("in") != "since"
-        and _AHEAD.search(match.string, max(match.start() - REACH, 0), match.start())
-    ):
-        parts["ahead"] = "yes"
-    value = VALUES[name](parts, day)
-    if value is None:
+    if VALUES[name](parts, None) is None:
         return None
     start = match.start(VALUE_STARTS[name]) if name in VALUE_STARTS else match.start()
     while match.string[start] == " ":
         start += 1
-    return Found(
-        start=start, end=match.end(), edtf=value.edtf, timex=value.timex or value.edtf, stated=value.stated,
-        is_point=value.is_point, pattern=name,
-    )  # fmt: skip
+    return Expression(start=start, end=match.end(), pattern=name, parts=parts)

@@ -1,18 +1,32 @@
-"""Whether a form is past, and whether a clause is.
+"""Whether a form is past, and whether a clause is past, present or to come.
 
-Enters: a form, or a Tree and the word that heads a clause. Leaves: bools. Deliberately not done: aspect.
+Enters: a form, or a Tree and a word. Leaves: bools, a Tense. Deliberately not done: aspect.
 
 Misses: the past of the present tense in headlines.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cache
 
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.tree import Tree
 
 SAME_IN_PAST = word_list("same_in_past")
+CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "conj", "parataxis"})
+_TO_COME = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "should", "must", "may", "might", "can", "could"})
+_PAST = frozenset({"had", "was", "were", "did", "has", "have", "'ve"})
+_PLANNED = frozenset({"due", "set", "schedule", "expect", "plan", "bind", "slate"})
+
+
+class Tense(StrEnum):
+    """When a clause plays, as far as its own words say."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    OPEN = "open"  # no finite verb: "elected in March", "to meet on Friday"
 
 
 def is_past_form(form: str) -> bool:
@@ -36,3 +50,38 @@ def is_past_clause(tree: Tree, head: int) -> bool:
     first = tree.first(head, "aux", "cop")
     form = tree.lower[head if first is None else first]
     return is_past_form(form) or form in SAME_IN_PAST or form in ("was", "were", "had", "did")
+
+
+def clause_around(tree: Tree, word: int) -> int:
+    """The head of the clause that `word` stands in: a verb, or what stands in its place with a copula."""
+    while tree.reading.head[word] >= 0:
+        if tree.first(word, "cop", "aux") is not None:
+            return word
+        if tree.relation[word] in CLAUSES and tree.reading.tag[word] in ("VERB", "AUX", "ADJ"):
+            return word
+        word = tree.reading.head[word]
+    return word
+
+
+def tense_of(tree: Tree, head: int) -> Tense:
+    """The tense of the clause of `head`: by its auxiliaries, its copula or its own form.
+
+    What is said to be due or expected is to come; "would have" is past.
+    """
+    finite = [tree.lower[kid] for kid in tree.all(head, "aux", "cop")]
+    if tree.lemma[head] in _PLANNED and (finite or tree.relation[head] == "acl"):
+        return Tense.FUTURE
+    if tree.first(head, "mark") is not None and "to" in (tree.lower[kid] for kid in tree.all(head, "mark")):
+        return Tense.FUTURE if {"is", "are"} & set(finite) else Tense.OPEN
+    if _TO_COME & set(finite):
+        return Tense.PAST if {"have", "'ve"} & set(finite) else Tense.FUTURE
+    if _PAST & set(finite):
+        return Tense.PAST
+    if finite:
+        return Tense.PRESENT
+    form = tree.lower[head]
+    if tree.first(head, "nsubj", "expl") is None and tree.relation[head] != "conj":
+        return Tense.OPEN
+    if is_past_form(form) or form in SAME_IN_PAST:
+        return Tense.PAST
+    return Tense.PRESENT if tree.reading.tag[head] == "VERB" and not form.endswith("ing") else Tense.OPEN

@@ -1,68 +1,125 @@
 """Times in a text, resolved to EDTF where an anchor allows it.
 
-Enters: a text and an Anchor. Leaves: TimeExpressions with their span, EDTF value and what it rests on. An expression
+Enters: a Report, its Tree and Voices. Leaves: Times with their span, EDTF value and what it rests on. An expression
 relative to a date that is not established or is contradicted keeps its words and no value ("relative, anchor unknown").
-Deliberately not done: recurring times; times of day.
+Deliberately not done: recurring times.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
-from rashomon.claims.calendar_words import Found, found_in
-from rashomon.terms import Attribution, Report, Time
+from rashomon.claims.calendar_words import Expression, expressions_in
+from rashomon.claims.tenses import Tense, clause_around, tense_of
+from rashomon.claims.times_ahead import looks_ahead
+from rashomon.claims.times_anchors import Dated, anchor_of, anchor_of_saying, by_dateline, reckoned
+from rashomon.claims.times_hung import hung, joined
+from rashomon.claims.tree import Tree
+from rashomon.claims.voices import AUTHOR, Voices
+from rashomon.terms import Report, Time
 
-UNKNOWN_ANCHOR = "relative, anchor unknown"
-_DOUBTS = ("date", "dates", "dated")
+_ONE_OF_MANY = ("every", "each", "a", "an", "any", "one", "some", "per")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """The day from which relative expressions are reckoned, and what it rests on; `day` None where not established."""
-
-    day: date | None
-    basis: str
-
-
-def anchor_of(report: Report) -> Anchor:
-    """The report's date where it is established to the day and no warning speaks against it."""
-    doubted = any(word in warning.lower().split() for warning in report.warnings for word in _DOUBTS)
-    if report.published is None or doubted:
-        return Anchor(day=None, basis=UNKNOWN_ANCHOR)
-    try:
-        return Anchor(day=date.fromisoformat(report.published[:10]), basis="from published date")
-    except ValueError:
-        return Anchor(day=None, basis=UNKNOWN_ANCHOR)
+_NUMBERED = frozenset(
+    {"room", "flight", "route", "highway", "gate", "hall", "chapter", "article", "page", "paragraph", "resolution",
+     "section", "number", "no.", "case", "model", "platform", "order", "line"}
+)  # fmt: skip
 
 
-def anchor_of_speech(attribution: Attribution, report_anchor: Anchor) -> Anchor:
-    """The day on which quoted words were said, where the attribution tells it to the day; else the report's anchor.
+def times_of(report: Report, tree: Tree, voices: Voices) -> tuple[Time, ...]:
+    """The times of a report, in text order, "from May to June" as one; lengths of time and repeated times are none."""
+    found = joined(report.text, dated_in(report, tree, voices))
+    return tuple(
+        Time(edtf=one.value.edtf, basis=one.basis, start=one.start, end=one.end, text=report.text[one.start : one.end])
+        for one in found
+        if one.value.is_point
+    )
 
-    In indirect speech the reporter has moved the words to the report's own day.
+
+def dated_in(report: Report, tree: Tree, voices: Voices) -> list[Dated]:
+    """Each expression of time of a report with its value, lengths of time among them, in text order."""
+    # 1. the expressions of each sentence, but for names, counts and habits
+    # 2. each reckoned from the report's day, or from the day of its dateline
+    # 3. quoted ones reckoned anew from the day on which it was said
+    # 4. those that hang on another time before them reckoned from that
+    found = list(_found(report, tree, voices))
+    anchor = by_dateline(report.text, [one.expression for one in found], anchor_of(report))
+    found = [reckoned(one, anchor) for one in found]
+    said = {one.voice: anchor_of_saying(tree, voices, one.voice, found, anchor) for one in found if one.voice != AUTHOR}
+    found = [one if one.voice == AUTHOR else reckoned(one, said[one.voice]) for one in found]
+    return hung(report.text, found)
+
+
+def _found(report: Report, tree: Tree, voices: Voices) -> Iterator[Dated]:
+    reading = tree.reading
+    for number in range(reading.sentence[-1] + 1 if reading.sentence else 0):
+        first, stop = bisect_left(reading.sentence, number), bisect_right(reading.sentence, number)
+        start, end = reading.start[first], reading.end[stop - 1]
+        for one in expressions_in(report.text, start, end):
+            words = range(bisect_right(reading.end, one.start), bisect_left(reading.start, one.end))
+            if words and not _is_other(tree, one, words):
+                yield Dated(
+                    expression=one, start=one.start, end=one.end, words=words, sentence=number,
+                    voice=voices.of[words[-1]], tense=_tense(report.text, tree, one, words, stop - 1),
+                )  # fmt: skip
+
+
+def _tense(text: str, tree: Tree, one: Expression, words: range, last: int) -> Tense:
+    """Whether it looks back or ahead: by the tense of its clause, else by the words before it.
+
+    The present looks ahead ("the court sits on Thursday"), but not in a line that no full stop ends: that may be a
+    headline, which tells of the past.
     """
-    content, said = attribution.content, attribution.said
-    quoted = bool(content) and content[0].text[:1] in ("“", "”", '"')
-    if said is None or said.edtf is None or not quoted:
-        return report_anchor
-    try:
-        return Anchor(day=date.fromisoformat(said.edtf[:10]), basis="from the day it was said")
-    except ValueError:
-        return report_anchor
+    before = tree.lower[max(words[0] - 2, 0) : words[0]]
+    if before[-1:] == ("since",) or before == ("as", "of"):
+        return Tense.PAST
+    clause = clause_around(tree, words[-1])
+    tense = tense_of(tree, clause)
+    if tense is Tense.PRESENT and tree.reading.word[last][-1] in '.!?”"':
+        hangs = clause in words or any(tree.reading.head[word] == clause for word in words)
+        return Tense.FUTURE if hangs else Tense.OPEN
+    if tense in (Tense.PAST, Tense.FUTURE):
+        return tense
+    return Tense.FUTURE if looks_ahead(text, one.start) else Tense.OPEN
 
 
-def times_in(text: str, start: int, end: int, anchor: Anchor) -> tuple[Time, ...]:
-    """The times between two offsets of `text`, in text order.
-
-    >>> day = Anchor(day=date(2024, 3, 13), basis="from published date")
-    >>> [time.edtf for time in times_in("The bridge fell on Monday, not last month.", 0, 42, day)]
-    ['2024-03-11', '2024-02']
-    >>> [time.edtf for time in times_in("It fell on 3 June 2015.", 0, 23, Anchor(day=None, basis="none"))]
-    ['2015-06-03']
-    """
-    return tuple(_time(text, found, anchor) for found in found_in(text, start, end, anchor.day) if found.is_point)
+def _is_other(tree: Tree, one: Expression, words: range) -> bool:
+    """Whether what looks like a time is a name, a count, a number on a door or a habit."""
+    return _is_named(tree, words) or _is_number(tree, one, words) or _is_habit(tree, one, words)
 
 
-def _time(text: str, found: Found, anchor: Anchor) -> Time:
-    basis = "stated" if found.stated else anchor.basis if found.edtf is not None else UNKNOWN_ANCHOR
-    return Time(edtf=found.edtf, basis=basis, start=found.start, end=found.end, text=text[found.start : found.end])
+def _is_named(tree: Tree, words: range) -> bool:
+    """Whether it begins a name that goes on behind it ("the Monday Club", "the 14 May Movement")."""
+    reading, last = tree.reading, words[-1]
+    after = last + 1
+    if (
+        after >= len(reading)
+        or reading.sentence[after] != reading.sentence[last]
+        or not reading.word[after][0].isupper()
+    ):
+        return False
+    return any(
+        reading.head[word] == after and tree.relation[word] in ("compound", "flat", "nummod", "amod") for word in words
+    )
+
+
+def _is_number(tree: Tree, one: Expression, words: range) -> bool:
+    """Whether what looks like a year counts ("1709 pupils") or numbers something ("Room 1984")."""
+    if one.pattern != "y" or len(words) != 1:
+        return False
+    word, reading = words[0], tree.reading
+    head = reading.head[word]
+    if tree.relation[word] in ("nummod", "compound") and head > word:
+        return reading.tag[head] == "NOUN" and tree.lower[head].endswith("s")
+    return word > 0 and tree.lower[word - 1] in _NUMBERED
+
+
+def _is_habit(tree: Tree, one: Expression, words: range) -> bool:
+    """Whether it is one of many: "every Friday", "on a Friday", "in summer" of what is so every year."""
+    first = words[0]
+    before = tree.lower[first - 1] if first and tree.reading.sentence[first - 1] == tree.reading.sentence[first] else ""
+    if one.pattern in ("weekday", "plain_month") and before in _ONE_OF_MANY and tree.reading.head[first - 1] in words:
+        return True
+    is_bare = one.pattern == "plain_season" and tree.lower[words[-1] - 1] in ("in", "during")
+    return is_bare and tense_of(tree, clause_around(tree, words[-1])) is Tense.PRESENT

@@ -1,8 +1,8 @@
-"""ECB+ as gold for who is who: its reports, and the mentions of people and organizations in them, by topic.
+"""ECB+ as gold: its reports, and the mentions of people and organizations, or of events, in them, by topic.
 
 Enters: the folder of ECB+ (a folder a topic, `ECBplus_coreference_sentences.csv` beside them). Leaves: cases as the
 project's own gold has them. Only the sentences that the corpus's authors list as checked are scored; the reports are
-read whole. Deliberately not done: events, times, places, things.
+read whole. Deliberately not done: times, places, things.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from rashomon.terms.errors import UsageError
 
 DEVELOPMENT = ("2", "5", "12", "18", "21", "23", "34", "35")  # of the usual split; nothing is tuned on these
 CHECKED = "ECBplus_coreference_sentences.csv"
-HUMAN = "HUMAN_"
+HUMAN = ("HUMAN_",)  # how the tags begin
+EVENTS = ("ACTION_", "NEG_ACTION_")
 _CLOSE = frozenset(",.;:!?)]}%'") | {"''", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m"}
 _OPEN = frozenset("([{$") | {"``"}
 _QUOTES = {"``": '"', "''": '"'}
@@ -31,7 +32,9 @@ class _Token:
     end: int
 
 
-def ecb_cases(folder: Path, topics: Sequence[str] = DEVELOPMENT) -> tuple[GoldCase, ...]:
+def ecb_cases(
+    folder: Path, topics: Sequence[str] = DEVELOPMENT, kinds: tuple[str, ...] = HUMAN
+) -> tuple[GoldCase, ...]:
     """The topics as cases. UsageError where the folder is not laid out as ECB+ is."""
     listed = folder / CHECKED
     if not listed.exists():
@@ -45,16 +48,16 @@ def ecb_cases(folder: Path, topics: Sequence[str] = DEVELOPMENT) -> tuple[GoldCa
         files = sorted((folder / topic).glob("*.xml"))
         if not files:
             raise UsageError(f"{folder} has no topic {topic}")
-        reports = tuple(_report(file, checked.get(file.stem, set())) for file in files)
+        reports = tuple(_report(file, checked.get(file.stem, set()), kinds) for file in files)
         cases.append(GoldCase(name=f"topic {topic}", reports=tuple(one for one in reports if one.mentions)))
     return tuple(cases)
 
 
-def _report(file: Path, checked: set[int]) -> GoldReport:
+def _report(file: Path, checked: set[int], kinds: tuple[str, ...]) -> GoldReport:
     root = ElementTree.parse(file).getroot()
     text, tokens = _laid_out(root)
     instances = _instances(root, file.name)
-    mentions = tuple(sorted(_mentions(root, file.name, tokens, instances, checked), key=lambda one: one.start))
+    mentions = tuple(sorted(_mentions(root, file.name, tokens, instances, checked, kinds), key=lambda one: one.start))
     return GoldReport(name=file.stem, text=text, mentions=mentions)
 
 
@@ -99,10 +102,11 @@ def _mentions(
     tokens: Mapping[str, _Token],
     instances: Mapping[str, str],
     checked: set[int],
+    kinds: tuple[str, ...],
 ) -> Iterator[GoldMention]:
     for one in root.find("Markables") or ():
         places = [tokens[anchor.get("t_id", "")] for anchor in one.findall("token_anchor")]
-        if one.tag.startswith(HUMAN) and places and places[0].sentence in checked:
+        if one.tag.startswith(kinds) and places and places[0].sentence in checked:
             id_ = one.get("m_id", "")
             start, end = min(place.start for place in places), max(place.end for place in places)
             yield GoldMention(start=start, end=end, actor=instances.get(id_, f"{file} mention {id_}"))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.evaluation.own_cases import case_scores
-from rashomon.evaluation.scoring import scores
+from rashomon.evaluation.scoring import PAIRED, dispute_scores, scores
 from rashomon.terms.errors import UsageError
 
 if TYPE_CHECKING:
@@ -62,16 +62,18 @@ def _measured(measurement: dict[str, Any], data: Path | None, reader: Reader) ->
     place = measurement["path"]
     if place is None:
         return case_scores(reader), ""
-    if place.startswith(OWN):  # gold of our own, inside the package
-        with resources.as_file(resources.files("rashomon.evaluation").joinpath(place)) as gold:
-            return scores(measurement["scorer"], gold, reader=reader), ""
-    if data is None:
+    is_own = place.startswith(OWN)  # gold of our own, inside the package
+    needs = measurement.get("needs", [] if is_own else [place])
+    if needs and data is None:
         return {}, "no folder of corpora was given"
-    missing = [name for name in measurement.get("needs", [place]) if not (data / name).exists()]
+    missing = [name for name in needs if data and not (data / name).exists()]
     if missing:
         return {}, f"{', '.join(missing)} not under {data}"
+    folder = Path(str(resources.files("rashomon.evaluation"))) if is_own or data is None else data
     try:
-        return scores(measurement["scorer"], data / place, reader=reader), ""
+        if measurement["scorer"] in PAIRED:
+            return dispute_scores(folder / place, data or folder, reader=reader), ""
+        return scores(measurement["scorer"], folder / place, reader=reader), ""
     except UsageError as error:
         return {}, str(error)
 

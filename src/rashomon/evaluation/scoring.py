@@ -19,16 +19,20 @@ NAMES = (
     "chains",
     "chains_development",
     "actors",
+    "times",
+    "ecbplus",
     "plv",
     "plv_whole",
     "relations",
     "bodies",
 )
 PLANTED = ("planted", "planted_unseen")
+PAIRED = ("disputes",)
 
 
 def scores_of(name: str, given: Sequence[str]) -> dict[str, float]:
-    """What the installed program scores: for `NAMES` on the gold at one path, for `PLANTED` on a seed and a size.
+    """What the installed program scores: for `NAMES` on the gold at one path, for `PLANTED` on a seed and a size, for
+    `PAIRED` on gold and the corpora that it points into.
 
     UsageError where something else is given.
     """
@@ -38,6 +42,10 @@ def scores_of(name: str, given: Sequence[str]) -> dict[str, float]:
         if len(given) != 2 or not all(one.isascii() and one.isdigit() for one in given):
             raise UsageError(f"{name} needs a seed and how many reports, two whole numbers: {name} 1 100")
         return planted_scores(int(given[0]), int(given[1]), unseen=name == "planted_unseen")
+    if name in PAIRED:
+        if len(given) != 2:
+            raise UsageError(f"{name} needs the gold and the folder of the corpora: {name} GOLD DATA")
+        return dispute_scores(Path(given[0]), Path(given[1]))
     if name in NAMES and len(given) != 1:
         raise UsageError(f"{name} needs one path")
     return scores(name, Path(given[0] if given else ""))
@@ -53,6 +61,8 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     chains        the folder of the corpora, or a gold file of one's own: attributions, sources, chains (see `chains`)
     chains_development   the same without the scored part, which is for releases
     actors        a file of one's own, or the folder of ECB+: b_cubed.f1 …; kept_apart; forbidden (a count)
+    times         a .jsonl file of one's own, or the folder of MEANTIME: value.f1 …; wrong (rather than open)
+    ecbplus       the folder of ECB+: events over given mentions, conll.f1 …, beside same_lemma.conll.f1
 
     plv           a .tsv in PLV's form, source and target given: root.f1, quad.f1, binary.f1, macro
     plv_whole     the same with the actors found by us; neutral.false: relations in 100 neutral sentences of our own
@@ -63,7 +73,7 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     UsageError for another name or where nothing is at `path`.
     """
     if name not in NAMES:
-        raise UsageError(f"cannot score {name!r}: choose one of {', '.join((*NAMES, *PLANTED))}")
+        raise UsageError(f"cannot score {name!r}: choose one of {', '.join((*NAMES, *PLANTED, *PAIRED))}")
     if not path.exists():
         raise UsageError(f"nothing to score at {path}")
     if name == "bodies":
@@ -101,6 +111,14 @@ def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:
         from rashomon.evaluation.actors import actor_scores
 
         return actor_scores
+    if name == "times":
+        from rashomon.evaluation.times import time_scores
+
+        return time_scores
+    if name == "ecbplus":
+        from rashomon.evaluation.ecbplus import ecbplus_scores
+
+        return ecbplus_scores
     if name in ("plv", "plv_whole", "relations"):
         from rashomon.evaluation.plv import plv_scores, relation_scores, whole_scores
 
@@ -122,3 +140,18 @@ def _development_scores(path: Path, reader: Reader) -> dict[str, float]:
     from rashomon.evaluation.chains.system import attributor
 
     return chain_scores(path, attributor(reader), sets=[name for name in SETS if name != "scored"])
+
+
+def dispute_scores(gold: Path, data: Path, *, reader: Reader | None = None) -> dict[str, float]:
+    """What linking scores on pairs of sentences, in per cent, keys sorted; the gold points into `data`.
+
+    UsageError where nothing is at a path.
+    """
+    from rashomon.evaluation import disputes
+    from rashomon.reading.reader import Reader as Loaded
+
+    for path in (gold, data):
+        if not path.exists():
+            raise UsageError(f"nothing to score at {path}")
+    found = disputes.dispute_scores(gold, data, reader or Loaded.load())
+    return {key: round(value, 2) for key, value in sorted(found.items())}
