@@ -25,8 +25,9 @@ from linking_weights import KEPT, PULL, Topic, b_cubed, topics_under
 from rashomon import linking
 from rashomon.linking import gathering
 from rashomon.linking.candidates import LARGEST, WINDOW, candidate_pairs
+from rashomon.linking.columns import Columns
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import Features, features_of
+from rashomon.linking.pairs import HIGHEST, Features, Scored, features_of
 from rashomon.reading import ClauseVectors
 
 PARTS = 4
@@ -82,6 +83,12 @@ def exact(folder: Path) -> None:
         print(f"{len(texts)} {name}: cosine to full precision {spread}; {took:.1f} ms each")
 
 
+def pairs_in(facets: Sequence[Facets]) -> Pairs:
+    """Linking's candidates."""
+    left, right = candidate_pairs(facets)
+    return list(zip(left.tolist(), right.tolist(), strict=True))
+
+
 class Compared:
     """The claims' vectors, by their ids; features and buckets made of them."""
 
@@ -104,7 +111,7 @@ class Compared:
         """Linking's candidates and the pairs that share a bucket between random hyperplanes, in one of the tables."""
         sides = np.stack([self.row[one.id] for one in facets]) @ self.planes > 0
         keys = sides.reshape(len(facets), TABLES, BITS) @ (1 << np.arange(BITS))
-        found = set(candidate_pairs(facets))
+        found = set(pairs_in(facets))
         for column in keys.T.tolist():
             buckets: dict[int, list[int]] = {}
             for at, key in enumerate(column):
@@ -152,10 +159,17 @@ def scored(
     def score(features: Features) -> int:
         return round(1e6 * (weights["bias"] + sum(weights[name] * value for name, value in features.items())))
 
+    def scored_by_features(columns: Columns, left: np.ndarray, right: np.ndarray) -> Scored:
+        pairs = zip(left.tolist(), right.tolist(), strict=True)
+        found = [score(featured(columns.facets[a], columns.facets[b])) for a, b in pairs]
+        return Scored(left, right, np.clip(np.array(found, np.int64), -HIGHEST, HIGHEST))
+
+    def pairs_as_columns(facets: Sequence[Facets]) -> np.ndarray:
+        return np.array(candidates(facets), np.int64).reshape(-1, 2).T
+
     with (
-        patch.object(gathering, "features_of", featured),
-        patch.object(gathering, "score_of", score),
-        patch.object(gathering, "candidate_pairs", candidates),
+        patch.object(gathering, "scored", scored_by_features),
+        patch.object(gathering, "candidate_pairs", pairs_as_columns),
     ):
         groups = gathering.gathered(facets).groups
     return b_cubed([[facets[at].id for at in group] for group in groups], events)[:2]
@@ -167,8 +181,8 @@ def helps(folder: Path) -> None:
     known = json.loads(Path(linking.__file__).with_name("weights.json").read_text(encoding="utf-8"))
     hand, compared = known["by_hand"], Compared(topics)
     ways: dict[str, tuple[dict[str, float], Featured, Candidates]] = {
-        "as it is": (hand, features_of, candidate_pairs),
-        "cosine": (hand | BY_HAND, compared.features, candidate_pairs),
+        "as it is": (hand, features_of, pairs_in),
+        "cosine": (hand | BY_HAND, compared.features, pairs_in),
         "buckets": (hand, features_of, compared.candidates),
         "cosine and buckets": (hand | BY_HAND, compared.features, compared.candidates),
     }

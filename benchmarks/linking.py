@@ -1,13 +1,15 @@
-"""How fast linking is on an invented case: `python benchmarks/linking.py [CLAIMS] [--out FILE]`.
+"""How fast linking is on invented cases: `python benchmarks/linking.py [CLAIMS ...] [--out FILE]`.
 
-Enters: a number of claims (100,000 where none is given). Leaves: seconds for each step and for the whole, claims,
-candidate pairs, peak memory, machine and commit, as JSON. The claims are made of invented names and of words of the
-rarity table, one in three told by three reports, one report in five with a copied paragraph; nothing is measured but
-speed.
+Enters: numbers of claims (20,000, 100,000 and 1,000,000 where none is given). Leaves: for each, measured in a process
+of its own, seconds of the clock and of the processor to link it, to link it again after one judgement and after 1,000
+more claims, both with what was remembered, and peak memory; as JSON with machine, load and commit. The claims are made
+of invented names, one for 50 claims, and of words of the rarity table. One in three is told by three reports of a
+fortnight, one report in five has a paragraph that three others have too. Nothing is measured but speed.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
@@ -17,15 +19,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
-from rashomon.linking import link
-from rashomon.linking.candidates import candidate_pairs
-from rashomon.linking.copies import copies_among, passages_by_report
-from rashomon.linking.facets import Setting, facets_of
-from rashomon.linking.gathering import gathered
-from rashomon.linking.prose import prose_of
-from rashomon.linking.themes import themes_of
+from rashomon.linking import Remembered, link
 from rashomon.linking.words import lines_of
 from rashomon.terms import (
     Action,
@@ -33,6 +31,8 @@ from rashomon.terms import (
     ActorRole,
     Claim,
     ClaimActor,
+    Judgement,
+    Linked,
     Modality,
     Polarity,
     Report,
@@ -41,6 +41,9 @@ from rashomon.terms import (
     sha256_of,
 )
 
+SIZES = (20_000, 100_000, 1_000_000)
+MORE = 1_000  # claims that are added
+FORTNIGHT = 40  # reports that tell of one fortnight
 IN_A_REPORT = 20  # claims
 Sentence = tuple[str, str, str, str]  # agent, target, verb, the whole
 VERBS = ("shell", "support", "arrest", "open", "resign", "kill", "build", "sell", "forbid", "leave")
@@ -51,30 +54,37 @@ def invented(count: int, seed: int = 1) -> tuple[list[Report], list[Claim]]:
     chance = random.Random(seed)
     words = [line.split("\t")[0] for line in lines_of("rarity.tsv") if int(line.split("\t")[1]) >= 4]
     syllables = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeiou"]
-    names = ["".join(chance.choice(syllables) for _ in range(3)).title() for _ in range(400)]
+    names = ["".join(chance.choice(syllables) for _ in range(4)).title() for _ in range(max(400, count // 50))]
     told: list[Sentence] = []
     while len(told) < count:
         agent, target, verb = chance.choice(names), chance.choice(names), chance.choice(VERBS)
         rest = " ".join(chance.choice(words) for _ in range(6))
         times = 3 if chance.random() < 0.33 else 1
         told += [(agent, target, verb, f"{agent} {verb} {target} {rest}")] * times
-    chance.shuffle(told)
-    copied = " ".join(chance.choice(words) for _ in range(40))
+    for at in range(0, len(told), FORTNIGHT * IN_A_REPORT):
+        told[at : at + FORTNIGHT * IN_A_REPORT] = chance.sample(
+            some := told[at : at + FORTNIGHT * IN_A_REPORT], len(some)
+        )
     reports, claims = [], []
-    for number in range(0, len(told), IN_A_REPORT):
-        paragraph = f"\n{copied}." if number % (5 * IN_A_REPORT) == 0 else ""
-        report, found = _report(number // IN_A_REPORT, told[number : number + IN_A_REPORT], paragraph)
+    copied = ""
+    for number in range(len(told) // IN_A_REPORT + 1):
+        if number % 20 == 0:
+            copied = "\n" + " ".join(chance.choice(words) for _ in range(40)) + "."
+        within = told[number * IN_A_REPORT : (number + 1) * IN_A_REPORT]
+        report, found = report_of(number, within, copied if number % 5 == 0 else "")
         reports.append(report)
         claims += found
     return reports, claims
 
 
-def _report(number: int, told: list[Sentence], paragraph: str) -> tuple[Report, list[Claim]]:
+def report_of(number: int, told: list[Sentence], paragraph: str = "") -> tuple[Report, list[Claim]]:
+    """An invented report that tells these sentences, one a line, and its claims."""
+    day = date(2031, 1, 1) + timedelta(days=number // FORTNIGHT * 14 % 3640 + number % 7)
     text = "\n".join(f"{sentence}." for *_, sentence in told) + paragraph
     digest, name = sha256_of(text.encode()), f"invented/{number:06}.txt"
     report = Report(
         id=report_id(name, digest), input=name, outlet=f"Paper {number % 97}",
-        published=f"2031-{number % 12 + 1:02}-01", text=text, sha256=digest, input_sha256=digest,
+        published=day.isoformat(), text=text, sha256=digest, input_sha256=digest,
     )  # fmt: skip
     claims, at = [], 0
     for agent, target, verb, sentence in told:
@@ -98,44 +108,68 @@ def _claim(report: str, at: int, agent: str, target: str, verb: str, sentence: s
     )  # fmt: skip
 
 
-def main() -> None:
-    """Measures and prints, and writes to FILE with `--out FILE`."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 100_000
+def measured(count: int) -> dict[str, Any]:
+    """What linking so many claims takes, in this process."""
     reports, claims = invented(count)
-    seconds: dict[str, float] = {}
+    more_reports, more_claims = invented(MORE, seed=2)
+    remembered = Remembered()
+    told: dict[str, Any] = {"claims": len(claims), "reports": len(reports)}
 
-    def timed(name: str, made: Callable[[], Any]) -> Any:
-        start = time.perf_counter()
-        found = made()
-        seconds[name] = round(time.perf_counter() - start, 2)
+    def timed(name: str, linked: Callable[[], Linked]) -> Linked:
+        clock, processor = time.perf_counter(), time.process_time()
+        found = linked()
+        spent = {"clock_s": time.perf_counter() - clock, "processor_s": time.process_time() - processor}
+        told[name] = {unit: round(value, 2) for unit, value in spent.items()}
         return found
 
-    texts = sorted(reports, key=lambda report: report.id)
-    prose = timed("prose", lambda: [prose_of(report) for report in texts])
-    copies = timed("copies", lambda: copies_among(texts, [], prose))
-    setting = Setting(themes={p.report: themes_of(p) for p in prose}, passages=passages_by_report(copies))
-    by_id = {report.id: report for report in reports}
-    ordered = sorted(claims, key=lambda claim: claim.id)
-    facets = timed("facets", lambda: [facets_of(claim, by_id[claim.report], {}, setting) for claim in ordered])
-    pairs = timed("candidate pairs", lambda: candidate_pairs(facets))
-    timed("gathering, candidate pairs included", lambda: gathered(facets))
-    linked = timed("whole", lambda: link(reports, [], claims))
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
+    first = timed("link", lambda: link(reports, [], claims, remembered=remembered))
+    told |= {"matters": len(first.matters), "links": len(first.links)}
+    told["processor_microseconds_a_claim"] = round(1e6 * told["link"]["processor_s"] / len(claims))
+    told["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    largest = max(first.matters, key=lambda matter: len(matter.claims))
+    judged = [_different(*largest.claims[:2])]
+    timed("after one judgement", lambda: link(reports, [], claims, judged, remembered=remembered))
+    more = [*reports, *more_reports], [*claims, *more_claims]
+    timed(f"after {MORE} more claims", lambda: link(more[0], [], more[1], judged, remembered=remembered))
+    told["peak_memory_of_all_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return told
+
+
+def _different(one: str, other: str) -> Judgement:
+    return Judgement(
+        number=1, at="2031-01-01T00:00:00Z", by="nobody", kind="different", about=one, text_sha256=None,
+        start=None, end=None, reason=None, detail=json.dumps({"with": [other]}), prior="", hash="",
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Measures each size in a process of its own and prints, and writes to a file with `--out`."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    asked.add_argument("claims", type=int, nargs="*", default=SIZES)
+    asked.add_argument("--out", type=Path)
+    asked.add_argument("--here", action="store_true", help="one size, in this process, without the rest")
+    given = asked.parse_args()
+    if given.here:
+        print(json.dumps(measured(given.claims[0])))
+        return
+    sizes = []
+    for count in given.claims:
+        command = [sys.executable, __file__, str(count), "--here"]
+        load = os.getloadavg()
+        found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        sizes.append(json.loads(found) | {"load_average_before_and_after": [load[0], os.getloadavg()[0]]})
+        print(json.dumps(sizes[-1]), file=sys.stderr)
     result = {
-        "claims": len(claims),
-        "reports": len(reports),
-        "candidate_pairs": len(pairs),
-        "matters": len(linked.matters),
-        "copies": len(copies),
-        "seconds": seconds,
-        "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "what": "linking",
+        "sizes": sizes,
         "machine": f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "commit": commit,
+        "commit": subprocess.run(
+            ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
+        ).stdout.strip(),
     }
     print(json.dumps(result, indent=1))
-    if "--out" in sys.argv:
-        with open(sys.argv[sys.argv.index("--out") + 1], "w", encoding="utf-8") as out:  # noqa: PTH123
-            json.dump(result, out, indent=1)
+    if given.out:
+        given.out.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

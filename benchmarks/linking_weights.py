@@ -21,9 +21,10 @@ import numpy as np
 
 from rashomon import attribution, claims, linking, reading
 from rashomon.linking.candidates import candidate_pairs
+from rashomon.linking.columns import columns_of
 from rashomon.linking.facets import Facets, Setting, facets_of
 from rashomon.linking.gathering import gathered
-from rashomon.linking.pairs import features_of, weights_by_name
+from rashomon.linking.pairs import features_of_pairs, weights_by_name
 from rashomon.linking.prose import prose_of
 from rashomon.linking.themes import themes_of
 from rashomon.terms import Report, id_of, sha256_of
@@ -101,9 +102,12 @@ def fitted(topics: dict[int, Topic], by_hand: dict[str, float], rounds: int = 30
     names = [name for name in by_hand if name != "bias"]
     rows, same = [], []
     for number, (facets, events) in sorted(topics.items()):
-        for a, b in candidate_pairs(facets) if number not in DEV else ():
+        if number in DEV:
+            continue
+        left, right = candidate_pairs(facets)
+        found = features_of_pairs(columns_of(facets), left, right)
+        for a, b, features in zip(left.tolist(), right.tolist(), found, strict=True):
             if facets[a].report.id != facets[b].report.id:
-                features = features_of(facets[a], facets[b])
                 rows.append([1.0, *(features.get(name, 0.0) for name in names)])
                 same.append(float(events[facets[a].id] == events[facets[b].id]))
     x, y = np.array(rows), np.array(same)

@@ -95,3 +95,21 @@ def test_phrases() -> None:
 def test_a_limit_is_positive(case: Case) -> None:
     with pytest.raises(UsageError, match="at least 1"):
         case.search("boats", limit=0)
+
+
+@pytest.mark.parametrize("query", ["lost", "boats lost", '"were lost"', "kaerin", "the"])
+def test_common_words_find_the_same_places(case: Case, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
+    ranked_by_index = case.search(query, limit=500)
+    monkeypatch.setattr("rashomon.casebook.search.COMMON", 0)
+    ranked_here = case.search(query, limit=500)
+    places = [{(hit.report, hit.start, hit.end) for hit in hits} for hits in (ranked_by_index, ranked_here)]
+    assert places[0] == places[1]
+    assert [bool(hit.marks) for hit in ranked_here] == sorted((bool(hit.marks) for hit in ranked_here), reverse=True)
+
+
+def test_common_words_are_ranked_by_how_much_of_a_passage_they_are(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_index = [hit.snippet for hit in case.search("boats lost")]
+    monkeypatch.setattr("rashomon.casebook.search.COMMON", 0)
+    assert [hit.snippet for hit in case.search("boats lost")] == by_index
+    monkeypatch.setattr("rashomon.casebook.search.RANKED", 1)
+    assert len(case.search("lost")) == 1

@@ -64,7 +64,7 @@ def test_claims_on_one_matter_meet_and_others_do_not() -> None:
         claim_of(report, "Bread became dearer", "become"),
     ]
     facets = [facets_of(claim, report, {}, Setting()) for claim in claims]
-    assert candidate_pairs(facets) == [(0, 1)]
+    assert [side.tolist() for side in candidate_pairs(facets)] == [[0], [1]]
     assert all(keys_of(one) == tuple(sorted(set(keys_of(one)))) for one in facets)
 
 

@@ -37,6 +37,8 @@ def folded(text: str) -> Folded:
     >>> folded("Szczęsny Łoś").text
     'szczesny los'
     """
+    if text.isascii() and apostrophes().isdisjoint(text):  # most texts, five times as fast
+        return Folded(text=text.lower(), origin=tuple(range(len(text))))
     characters, origin = [], []
     for place, character in enumerate(text):
         for one in _fold(text, place) if character in apostrophes() else _plain(character):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.linking.remembered import Remembered
 from rashomon.terms import (
     Actor,
     Attribution,
@@ -21,7 +22,7 @@ from rashomon.terms import (
 )
 from rashomon.terms.rules import rules_digest
 
-__all__ = ["RULES", "STAGE", "link"]
+__all__ = ["RULES", "STAGE", "Remembered", "link"]
 
 STAGE = Stage(
     name="linking",
@@ -40,12 +41,14 @@ def link(
     claims: Sequence[Claim],
     judgements: Sequence[Judgement] = (),
     known: Sequence[Actor] = (),
+    remembered: Remembered | None = None,
 ) -> Linked:
     """The matters, disputes, links, actors and sources of a case. Libraries are loaded at the first call.
 
     A judgement of the kind "same" or "different" is about a claim and names the others in its detail: `{"with": [id,
-    ...]}`. Raises KeyError for a claim of a report that is not among `reports`.
+    ...]}`. A `Remembered` that is given again with the same case, changed or not, makes the next call faster and its
+    result no other. Raises KeyError for a claim of a report that is not among `reports`.
     """
     from rashomon.linking.linked import link as linked
 
-    return linked(reports, attributions, claims, judgements, known)
+    return linked(reports, attributions, claims, judgements, known, remembered)

@@ -57,11 +57,14 @@ def copies_among(
     shared: dict[tuple[int, int], list[Passage]] = {}
     for passage in passages_of(prose):
         shared.setdefault((passage.left, passage.right), []).append(passage)
-    copies = [_copy(reports[a], reports[b], tuple(found), credits) for (a, b), found in sorted(shared.items())]
-    return tuple(sorted(_with_families(copies), key=lambda copy: (copy.left, copy.right)))
+    copies = [copy_of(reports[a], reports[b], tuple(found), credits) for (a, b), found in sorted(shared.items())]
+    return tuple(sorted(with_families(copies), key=lambda copy: (copy.left, copy.right)))
 
 
-def _copy(one: Report, other: Report, passages: tuple[Passage, ...], credits: Mapping[Id, tuple[Credit, ...]]) -> Copy:
+def copy_of(
+    one: Report, other: Report, passages: tuple[Passage, ...], credits: Mapping[Id, tuple[Credit, ...]]
+) -> Copy:
+    """The copy between two reports that share these passages, without its family; `credits` are those of both."""
     long = any(passage.words >= CERTAIN_WORDS for passage in passages)
     if one.id == other.id:
         turned = tuple(map(_turned, passages))
@@ -132,7 +135,8 @@ def _turned(passage: Passage) -> Passage:
     )
 
 
-def _with_families(copies: Sequence[Copy]) -> list[Copy]:
+def with_families(copies: Sequence[Copy]) -> list[Copy]:
+    """The copies, each with the reports that copying connects."""
     family: dict[Id, Id] = {}
 
     def top(report: Id) -> Id:
@@ -147,10 +151,9 @@ def _with_families(copies: Sequence[Copy]) -> list[Copy]:
     for report in sorted(family):
         members.setdefault(top(report), []).append(report)
     takers = {copy.left for copy in copies if copy.directed}
+    families = {first: (tuple(kin), tuple(one for one in kin if one not in takers)) for first, kin in members.items()}
     return [
-        replace(copy, family=tuple(kin), origins=tuple(one for one in kin if one not in takers))
-        for copy in copies
-        for kin in (members[top(copy.left)],)
+        replace(copy, family=kin, origins=origins) for copy in copies for kin, origins in (families[top(copy.left)],)
     ]
 
 

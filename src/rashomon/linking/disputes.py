@@ -2,7 +2,8 @@
 
 Enters: the versions of a matter, the copies of the case. Leaves: disputes with their type, evidence and an
 explanation; supersedes links. A statement and its relay do not dispute, unless a hedge was lost between them.
-Deliberately not done: saying who is right, and understanding words where the slots of the claims say nothing.
+One source that says the opposite on another day disputes with itself. Deliberately not done: saying who is right, and
+understanding words where the slots of the claims say nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from itertools import combinations
 from rashomon.linking.days import earlier, not_later
 from rashomon.linking.differences import (
     certain_moods,
+    counts_of_one,
     differences,
     differing_numbers,
     of_one_thing,
@@ -53,8 +55,10 @@ _TYPES = {
 }
 
 
+# What one source takes back when it says the opposite later; another number, place or day of its own is an update.
+_TAKEN_BACK = ("polarity", "action")
 # "less interested in toppling it than fighting others": a comparison says of neither that it was done or not done
-_COMPARES = re.compile(r"\b(?:less|more|rather|sooner)\b.+\bthan\b", re.IGNORECASE | re.DOTALL)
+_COMPARES = re.compile(r"\b(?:less|more|rather|sooner)\b.{1,200}\bthan\b", re.IGNORECASE | re.DOTALL)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
 
 
@@ -122,8 +126,9 @@ def collisions(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
         return
     if superseded(left, right) or superseded(right, left) or not certain_moods(left, right):
         return
+    one_source = bool(_stated(left) & _stated(right))
     for slot in found:
-        if slot in _TYPES and _collides(slot, left, right):
+        if slot in (_TAKEN_BACK if one_source else _TYPES) and _collides(slot, left, right):
             yield Collision(type=_TYPES[slot], left=left, right=right)
 
 
@@ -135,6 +140,8 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return False
     if slot == "actor":
         return other_people(left, right)
+    if slot == "number":
+        return counts_of_one(left, right)
     return slot != "polarity" or same_parties(left, right)
 
 
@@ -161,10 +168,15 @@ def _is_by_a_thing(facets: Facets) -> bool:
 
 def may_dispute(left: Facets, right: Facets) -> bool:
     """Whether two claims stand on different words: different roots, or different places of one report, one its
-    author's. Who says two things in one breath does not contradict himself, also where nobody says who he is.
+    author's, or what one who has a name says in reports of two days. Who says two things in one breath does not
+    contradict himself, also where nobody says who he is.
     """
-    one_breath = left.claim.attribution is not None and left.claim.attribution == right.claim.attribution
-    return not one_breath and not _stated(left) & _stated(right)
+    if left.claim.attribution is not None and left.claim.attribution == right.claim.attribution:
+        return False
+    same = _stated(left) & _stated(right)
+    days = left.report.published, right.report.published
+    over_time = earlier(*days) or earlier(*reversed(days))
+    return not same or (over_time and any(key.startswith(("actor", "name")) for key in same))
 
 
 def _stated(facets: Facets) -> set[str]:

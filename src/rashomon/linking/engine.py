@@ -27,10 +27,10 @@ class StatementError(RuntimeError):
     """A statement failed; the message holds the whole SQL."""
 
 
-def rows_of(
+def table_of(
     statement: str, tables: Mapping[str, pyarrow.Table], parameters: Mapping[str, int] | None = None
-) -> list[tuple[Any, ...]]:
-    """The rows of `statement`.sql over `tables`. Raises StatementError with the SQL where DuckDB refuses it."""
+) -> pyarrow.Table:
+    """What `statement`.sql makes of `tables`. Raises StatementError with the SQL where DuckDB refuses it."""
     import duckdb
 
     sql = statement_of(statement)
@@ -38,9 +38,17 @@ def rows_of(
         for name, table in tables.items():
             connection.register(name, table)
         try:
-            return connection.execute(sql, dict(parameters or {})).fetchall()
+            return connection.sql(sql, params=dict(parameters or {})).to_arrow_table()
         except duckdb.Error as error:
             raise StatementError(f"{statement}.sql failed: {error}\n{sql}") from error
+
+
+def rows_of(
+    statement: str, tables: Mapping[str, pyarrow.Table], parameters: Mapping[str, int] | None = None
+) -> list[tuple[Any, ...]]:
+    """The rows of what `statement`.sql makes of `tables`, in its order."""
+    made = table_of(statement, tables, parameters)
+    return list(zip(*(column.to_pylist() for column in made.columns), strict=True))
 
 
 def statement_of(name: str) -> str:

@@ -17,7 +17,7 @@ from rashomon.linking.days import Days, days_of
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import Part, name_stems, parts_of, unit_stem
 from rashomon.linking.roots import Path, path_of, voice_of
-from rashomon.linking.words import content_words, rarity, stem, words_of
+from rashomon.linking.words import content_words, folded_words, rarity, stem
 from rashomon.terms import (
     ActorKind,
     ActorRole,
@@ -139,10 +139,11 @@ def facets_of(
     attribution = voice_of(claim, attributions)
     actors = _named(claim)
     names = frozenset(word for actor in actors for word in name_words(actor.name))
-    spelled = frozenset(word.folded for actor in actors for word in words_of(report.text[actor.start : actor.end]))
+    spelled = frozenset(word for actor in actors for word in folded_words(report.text[actor.start : actor.end]))
+    folded = folded_words(claim.text)
     words = frozenset(content_words(_worded(claim, report.text), names | spelled))
     parts = parts_of(claim)
-    done = turned(claim.action.lemma, _folded(claim)) if claim.action else None
+    done = turned(claim.action.lemma, folded) if claim.action else None
     denied = attribution is not None and attribution.stance is Stance.DENIES and not _aside(claim, attribution)
     return Facets(
         claim=claim,
@@ -160,7 +161,7 @@ def facets_of(
         quoted=_quoted(claim, attribution),
         actors=actors,
         parts=parts,
-        action=done or _action(claim, parts),
+        action=done or _action(claim, folded, parts),
         days=days_of(claim.time.edtf) if claim.time else None,
         places=frozenset(" ".join(name_words(place.name)) for place in claim.places),
         numbers=claim.numbers,
@@ -235,8 +236,8 @@ def _worded(claim: Claim, report: str) -> str:
                 text = text[:at] + " " * (end - at) + text[end:]
     described = [actor.name for actor in claim.actors if actor.kind not in NAMED]
     outside = [name for name in described if name not in claim.text]
-    before = words_of(report[max(0, claim.start - 60) : claim.start])[-BEFORE:] if _RELATIVE.match(claim.text) else ()
-    return " ".join([text, *outside, *(word.folded for word in before)])
+    before = report[max(0, claim.start - 60) : claim.start] if _RELATIVE.match(claim.text) else ""
+    return " ".join([text, *outside, *folded_words(before)[-BEFORE:]])
 
 
 def _quoted(claim: Claim, attribution: Attribution | None) -> frozenset[str]:
@@ -257,17 +258,12 @@ def _opens(text: str, start: int, claim: Claim, end: int) -> bool:
     return text[:1] in '“"„«' and start <= claim.start and claim.end <= end and text.rstrip()[-1:] in '”"»'
 
 
-def _folded(claim: Claim) -> list[str]:
-    return [word.folded for word in words_of(claim.text)]
-
-
-def _action(claim: Claim, parts: Sequence[Part]) -> str | None:
+def _action(claim: Claim, folded: Sequence[str], parts: Sequence[Part]) -> str | None:
     if claim.action is None:
         return None
-    folded = _folded(claim)
-    after = [word.folded for word in words_of(claim.text[max(0, claim.action.end - claim.start) :])][:AFTER]
+    after = folded_words(claim.text[max(0, claim.action.end - claim.start) :])[:AFTER]
     lemma = carried(claim.action.lemma, folded, [part.head for part in parts], after)
-    return (hardly_done(lemma) if hardly_words() & set(folded) else None) or lemma
+    return (hardly_done(lemma) if not hardly_words().isdisjoint(folded) else None) or lemma
 
 
 def _mood(claim: Claim, attribution: Attribution | None) -> Mood:

@@ -1,91 +1,119 @@
 """Claims gathered into matters: candidates, scores, clusters.
 
 Enters: facets, sorted by id, and judgements. Leaves: groups of positions in `facets`, every claim in exactly one, and
-the scores of the pairs inside them. Deliberately not done: versions, origins and disputes, which are counted from the
-groups.
+the pairs that were compared inside what hangs together. Deliberately not done: versions, origins and disputes, which
+are counted from the groups.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
+from rashomon.linking.apart import kept_apart
 from rashomon.linking.candidates import candidate_pairs
 from rashomon.linking.clusters import Pair, clusters_of
-from rashomon.linking.days import overlapping
+from rashomon.linking.columns import Columns, columns_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import UNITS, actions_related, features_of, relays, score_of, unlike_names
+from rashomon.linking.pairs import HIGHEST, UNITS, Scored, scored
+from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.terms import Id, Judgement
 
 SMALL = 48  # members of a component whose pairs are all scored, so that means are of real scores
 FLOOR = -1 * UNITS  # pairs below it connect nothing
-NAMES = 3  # that a report says more than by the way, from which on it must share one with another; by hand
-WORDING = 4  # words, all that one of two claims without names has, that make them one wherever they stand; by hand
-HIGHEST = 4 * UNITS  # one pair counts no more than this for or against a merge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """Groups of positions, one a matter, and the scores of the pairs that were compared (millionths)."""
+    """Groups of positions, one a matter, and the scores of the pairs inside what hangs together."""
 
     groups: tuple[tuple[int, ...], ...]
-    scores: Mapping[Pair, int]
+    columns: Columns
+    pairs: Scored
 
 
-def gathered(facets: Sequence[Facets], judgements: Sequence[Judgement] = ()) -> Gathered:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hanging:
+    """What hangs together before anybody judged: components, each with its groups, and the pairs inside them."""
+
+    columns: Columns
+    met: Scored
+    components: tuple[tuple[int, ...], ...]
+    groups: tuple[tuple[tuple[int, ...], ...], ...]
+    pairs: Scored
+
+
+def gathered(
+    facets: Sequence[Facets], judgements: Sequence[Judgement] = (), remembered: Remembered | None = None
+) -> Gathered:
     """The matters of the claims, as groups. Two claims a person called the same are together unless another said
     "different" later.
     """
-    scores = {pair: clipped(facets, pair) for pair in candidate_pairs(facets)}
-    same, different = judged(judgements, {one.id: at for at, one in enumerate(facets)})
-    for component in _components(len(facets), [p for p, score in scores.items() if score >= FLOOR] + sorted(same)):
-        if 2 < len(component) <= SMALL:
-            inside = ((a, b) for at, a in enumerate(component) for b in component[at + 1 :])
-            scores |= {pair: clipped(facets, pair) for pair in inside if pair not in scores}
-    apart = {
-        p
-        for p, score in scores.items()
-        if score > -HIGHEST and p not in same and kept_apart(facets[p[0]], facets[p[1]])
-    }
-    groups = clusters_of(len(facets), {p: s for p, s in scores.items() if s >= FLOOR * 4}, same, apart | different)
-    return Gathered(groups=tuple(groups), scores=scores)
+    known = remembered or Nothing()
+    return _judged(known.made("hanging", tuple(facets), lambda: _hanging(facets)), judgements)
 
 
-def clipped(facets: Sequence[Facets], pair: Pair) -> int:
-    """The score of a pair, no further from 0 than `HIGHEST`."""
-    score = score_of(features_of(facets[pair[0]], facets[pair[1]]))
-    return max(-HIGHEST, min(HIGHEST, score))
-
-
-def kept_apart(left: Facets, right: Facets) -> bool:
-    """Whether two claims cannot be one matter.
-
-    So are two unlike acts of one content or one stretch of text, claims that each name two or more and nothing in
-    common, claims of reports with no name in common, and like events clearly apart in day and in people or place.
+def gathered_by(scores: Mapping[Pair, int], facets: Sequence[Facets], judgements: Sequence[Judgement] = ()) -> Gathered:
+    """The same where the candidate pairs are scored already. Claims that no pairs of `FLOOR` and above connect have no
+    bearing on each other, so that parts without such pairs between them can be gathered each by itself.
     """
-    if left.report.id == right.report.id:
-        if left.claim.attribution is not None and left.claim.attribution == right.claim.attribution:
-            return not (actions_related(left, right) and left.names & right.names)
-        if left.claim.start < right.claim.end and right.claim.start < left.claim.end:
-            return not actions_related(left, right)
-    if unlike_names(left, right) or _unlike_reports(left, right):
-        return True
-    if overlapping(left.days, right.days) is not False or left.claim.standing or right.claim.standing:
-        return False
-    if {a.key for a in left.actors} & {a.key for a in right.actors} or not (left.actors and right.actors):
-        return bool(left.places and right.places) and not left.places & right.places
-    return True
+    import numpy as np
+
+    left, right = np.array(sorted(scores), np.int64).reshape(-1, 2).T
+    met = Scored(left, right, np.array([scores[pair] for pair in sorted(scores)], np.int64))
+    return _judged(_hanging_by(columns_of(facets), met), judgements)
 
 
-def _unlike_reports(left: Facets, right: Facets) -> bool:
-    """Whether each report is about several that have names, none is in the other, and neither relays the other."""
-    shared = left.words & right.words
-    one_wording = len(shared) >= WORDING and shared in (left.words, right.words) and not left.names | right.names
-    if one_wording or relays(left, right) or relays(right, left):
-        return False
-    names = left.report_names, right.report_names
-    return min(map(len, names)) >= NAMES and not names[0] & names[1]
+def _hanging(facets: Sequence[Facets]) -> Hanging:
+    columns = columns_of(facets)
+    return _hanging_by(columns, scored(columns, *candidate_pairs(facets)))
+
+
+def _hanging_by(columns: Columns, met: Scored) -> Hanging:
+    # 1. pairs that are not too unlike make components
+    # 2. all pairs of a small component are scored, of a large one the candidates
+    # 3. each component is clustered by itself
+    components = _components(len(columns.facets), list(_connecting(met)))
+    pairs, groups = _clustered(columns, met, components, set(), set())
+    return Hanging(columns=columns, met=met, components=components, groups=groups, pairs=pairs)
+
+
+def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
+    """The groups after judgements. Only components with a claim that somebody judged are made again, or joined."""
+    import numpy as np
+
+    columns, size = hanging.columns, len(hanging.columns.facets)
+    same, different = judged(judgements, {one.id: at for at, one in enumerate(columns.facets)})
+    number = _numbered(size, hanging.components)
+    touched = {number[at] for pair in same | different for at in pair} - {-1}
+    chains = [pair for found in sorted(touched) for pair in pairwise(hanging.components[found])]
+    joined = _components(size, [*chains, *sorted(same)])
+    pairs, groups = _clustered(columns, hanging.met, joined, same, different)
+    kept = ~np.isin(np.array(number)[hanging.pairs.left], list(touched))
+    untouched = [one for found, groups in enumerate(hanging.groups) if found not in touched for one in groups]
+    told = [*untouched, *(one for found in groups for one in found)]
+    alone = set(range(size)).difference(*told)
+    return Gathered(
+        groups=tuple(sorted([*told, *((at,) for at in alone)])),
+        columns=columns,
+        pairs=Scored(*(np.concatenate([old[kept], new]) for old, new in zip(hanging.pairs, pairs, strict=True))),
+    )
+
+
+def _clustered(
+    columns: Columns, met: Scored, components: Sequence[tuple[int, ...]], same: set[Pair], different: set[Pair]
+) -> tuple[Scored, tuple[tuple[tuple[int, ...], ...], ...]]:
+    """The pairs of the components, and the clusters of each. What is the `same` is together unless it is different."""
+    number = _numbered(len(columns.facets), components)
+    pairs = _inside(columns, met, components, number)
+    together, asunder = _by_component(same, number), _by_component(different, number)
+    groups = []
+    for found, (scores, apart) in enumerate(_of_components(columns, pairs, components)):
+        one, none = together.get(found, set()), asunder.get(found, set())
+        groups.append(_clusters(components[found], scores, one, (apart - one) | none))
+    return pairs, tuple(groups)
 
 
 def judged(judgements: Sequence[Judgement], at: Mapping[Id, int]) -> tuple[set[Pair], set[Pair]]:
@@ -113,8 +141,73 @@ def _others(judgement: Judgement) -> tuple[Id, ...]:
     return (named,) if isinstance(named, str) else tuple(one for one in named if isinstance(one, str))
 
 
-def _components(size: int, pairs: Sequence[Pair]) -> Iterator[tuple[int, ...]]:
-    """The connected components of two members or more, each sorted."""
+def _connecting(met: Scored) -> Iterator[Pair]:
+    enough = met.score >= FLOOR
+    return zip(met.left[enough].tolist(), met.right[enough].tolist(), strict=True)
+
+
+def _numbered(size: int, components: Sequence[tuple[int, ...]]) -> list[int]:
+    """The number of the component of each position; -1 of those that are alone."""
+    number = [-1] * size
+    for found, members in enumerate(components):
+        for at in members:
+            number[at] = found
+    return number
+
+
+def _by_component(pairs: Iterable[Pair], number: Sequence[int]) -> dict[int, set[Pair]]:
+    """Pairs that lie in one component, by its number."""
+    found: dict[int, set[Pair]] = {}
+    for a, b in pairs:
+        if number[a] == number[b] >= 0:
+            found.setdefault(number[a], set()).add((a, b))
+    return found
+
+
+def _inside(columns: Columns, met: Scored, components: Sequence[tuple[int, ...]], number: Sequence[int]) -> Scored:
+    """The pairs of each component: all of a small one, else those of `met`; by component, then sorted."""
+    import numpy as np
+
+    small = [pair for members in components if 2 < len(members) <= SMALL for pair in combinations(members, 2)]
+    made = scored(columns, *np.array(small, np.int64).reshape(-1, 2).T)
+    of, sizes = np.array(number, np.int64), np.array([len(members) for members in components], np.int64)
+    kept = np.flatnonzero((of[met.left] == of[met.right]) & (of[met.left] >= 0))
+    size = sizes[of[met.left[kept]]]
+    kept = kept[(size == 2) | (size > SMALL)]
+    left, right, score = (np.concatenate([one[kept], other]) for one, other in zip(met, made, strict=True))
+    order = np.lexsort((right, left, of[left]))
+    return Scored(left[order], right[order], score[order])
+
+
+def _of_components(
+    columns: Columns, pairs: Scored, components: Sequence[tuple[int, ...]]
+) -> Iterator[tuple[dict[Pair, int], set[Pair]]]:
+    """For each component the scores of its pairs and those that are kept apart."""
+    apart = kept_apart(columns, pairs.left, pairs.right) & (pairs.score > -HIGHEST)
+    rows = zip(*(column.tolist() for column in (*pairs, apart)), strict=True)
+    row = next(rows, None)
+    for component in components:
+        members, scores, asunder = set(component), {}, set()
+        while row is not None and row[0] in members:
+            left, right, scores[left, right], is_apart = row
+            if is_apart:
+                asunder.add((left, right))
+            row = next(rows, None)
+        yield scores, asunder
+
+
+def _clusters(
+    members: tuple[int, ...], scores: Mapping[Pair, int], together: set[Pair], apart: set[Pair]
+) -> tuple[tuple[int, ...], ...]:
+    """The clusters of one component."""
+    place = {member: at for at, member in enumerate(members)}
+    moved = {(place[a], place[b]): score for (a, b), score in scores.items()}
+    pairs = [[(place[a], place[b]) for a, b in found] for found in (together, apart)]
+    return tuple(tuple(members[at] for at in one) for one in clusters_of(len(members), moved, *pairs))
+
+
+def _components(size: int, pairs: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
+    """The connected components of two members or more, each sorted, by their first members."""
     parent = list(range(size))
 
     def top(at: int) -> int:
@@ -126,6 +219,6 @@ def _components(size: int, pairs: Sequence[Pair]) -> Iterator[tuple[int, ...]]:
         x, y = top(a), top(b)
         parent[max(x, y)] = min(x, y)
     members: dict[int, list[int]] = {}
-    for at in range(size):
+    for at in sorted({at for pair in pairs for at in pair}):
         members.setdefault(top(at), []).append(at)
-    return (tuple(found) for _, found in sorted(members.items()) if len(found) > 1)
+    return tuple(tuple(members[first]) for first in sorted(members))

@@ -6,16 +6,19 @@ Enters: nodes and edges. Leaves: classes, ends and circles in sorted order. Deli
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 Edge = tuple[str, str]
 
 
-def classes_of(nodes: Iterable[str], same: Iterable[Edge]) -> dict[str, str]:
-    """The smallest node of the class of each node, where the pairs of `same` are one.
+def classes_of(nodes: Iterable[str], same: Iterable[Edge], apart: Collection[Edge] = ()) -> dict[str, str]:
+    """The smallest node of the class of each node, where the pairs of `same` are one, in their order, unless that would
+    bring together a pair of `apart` (given in both orders).
 
     >>> classes_of("abc", [("c", "b")])
     {'a': 'a', 'b': 'b', 'c': 'b'}
+    >>> classes_of("abc", [("a", "b"), ("b", "c")], {("a", "c"), ("c", "a")})
+    {'a': 'a', 'b': 'a', 'c': 'c'}
     """
     parent = {node: node for node in sorted(nodes)}
 
@@ -24,10 +27,14 @@ def classes_of(nodes: Iterable[str], same: Iterable[Edge]) -> dict[str, str]:
             parent[node] = node = parent[parent[node]]
         return node
 
+    members = {node: [node] for node in parent}
     for a, b in same:
-        if a in parent and b in parent:
-            x, y = top(a), top(b)
-            parent[max(x, y)] = min(x, y)
+        if a not in parent or b not in parent:
+            continue
+        x, y = sorted((top(a), top(b)))
+        if x != y and not (apart and any((one, other) in apart for one in members[x] for other in members[y])):
+            parent[y] = x
+            members[x] += members[y]
     return {node: top(node) for node in parent}
 
 

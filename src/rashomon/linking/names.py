@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from rashomon.linking.words import listed, words_of
+from rashomon.linking.words import folded_words, listed
 
+SPELLED = 6  # letters of a word from which on two may differ in one; by hand
 SAME_OUTLET = 0.9  # normalised similarity of two outlets' names: one letter in ten; by hand, on invented mastheads
 
 
@@ -24,7 +25,7 @@ def name_words(name: str) -> tuple[str, ...]:
     (('defence', 'moshe', 'yaalon'), ('mayor',))
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    words = [word.folded for word in words_of(_without_possessive(plain))]
+    words = folded_words(_without_possessive(plain))
     kept = tuple(word for word in words if word not in listed("title_words.txt"))
     return kept or tuple(word for word in words if word not in ("the", "a", "an"))
 
@@ -51,7 +52,7 @@ def alike(left: str, right: str) -> bool:
 
 def _spelled_alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return all(
-        a == b or (min(len(a), len(b)) >= 6 and Levenshtein.distance(a, b) <= 1)
+        a == b or (min(len(a), len(b)) >= SPELLED and Levenshtein.distance(a, b) <= 1)
         for a, b in zip(left, right, strict=True)
     )
 

@@ -1,17 +1,19 @@
 """How many independent origins stand behind a matter, as ranges.
 
-Enters: the facets of one matter, the copies of the case. Leaves: the range of textual origins (roots of families of
-copied passages) and of knowledge origins (roots of chains). An edge is certain or only plausible: the high count uses
-the certain ones, the low all of them. Deliberately not done: weighing origins. All roots that speak on the matter
-count, on whichever side.
+Enters: the facets of one matter, the copies of the case. Leaves: the range of textual origins (articles for which its
+words were first written) and of knowledge origins (roots of chains). An edge is certain or only plausible: the high
+count uses the certain ones, the low all of them. Deliberately not done: weighing origins. All roots that speak on the
+matter count, on whichever side.
 
 What makes two roots one, or one stand for others:
 
 - certain: the same actor; documents described in the same words; an outlet named as root stands for the roots its own
   report gives; a copied passage stands for the one it was copied from; a headline stands for its report's roots, and is
-  unstated where its report says no more of the matter; an unnamed source passed on by an outlet is that outlet's;
+  unstated where its report says no more of the matter; an unnamed source passed on by an outlet is that outlet's only
+  one, or its only one of the same words; all versions of one article have one author;
 - plausible: an outlet or an author stands for whoever else speaks on the matter; a copied passage too short to be
-  certain; names spelled alike; a person and the organization it belongs to; unnamed sources of different reports.
+  certain; names spelled alike; a person and the organization it belongs to; unnamed sources, but for two that one
+  article tells apart.
 """
 
 from __future__ import annotations
@@ -24,18 +26,20 @@ from rashomon.linking.copies import Copy
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.graph import Edge, classes_of, ends_of
 from rashomon.linking.names import alike, name_words, same_outlet
-from rashomon.linking.roots import UNNAMED, Root
-from rashomon.terms import Id, KnowledgeRange, OriginRange, SourceKind
+from rashomon.linking.roots import UNNAMED, Root, article_of
+from rashomon.linking.words import stop_words
+from rashomon.terms import Id, KnowledgeRange, OriginRange, Report, SourceKind
 
 _SECOND_HAND = frozenset({SourceKind.OUTLET, SourceKind.AUTHOR, SourceKind.UNSTATED})
 
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Pairs of roots that are one, and roots that stand for others, by strength."""
+    """Pairs of roots that are one, and roots that stand for others, by strength; pairs that are two."""
 
-    same: tuple[tuple[Edge, bool], ...]
-    stands_for: tuple[tuple[Edge, bool], ...]  # the flag is true for certain
+    same: tuple[tuple[Edge, bool], ...]  # the flag is true for certain
+    stands_for: tuple[tuple[Edge, bool], ...]
+    apart: frozenset[Edge] = frozenset()  # both orders
 
 
 def covered(facets: Facets, copies: Sequence[Copy]) -> list[tuple[Id, Copy, bool]]:
@@ -50,28 +54,38 @@ def covered(facets: Facets, copies: Sequence[Copy]) -> list[tuple[Id, Copy, bool
 
 
 def textual_range(members: Sequence[Facets], copies: Sequence[Copy]) -> OriginRange:
-    """Families of copied passages among the reports of a matter; a report with words of its own on the matter is one
-    of its own.
+    """How many articles the words of a matter were first written for.
+
+    Words that several share, where none shows who took them from whom, were written once: for one of them, or for one
+    that is not in the case. The low count takes that one for an article that has other words of its own.
     """
-    return OriginRange(
-        low=_families(members, copies, certain_only=False), high=_families(members, copies, certain_only=True)
-    )
+    bodies = _without_repeating_headlines(members)
+    low, _ = _writings(bodies, copies)
+    _, high = _writings(bodies, [copy for copy in copies if copy.certain])
+    return OriginRange(low=low, high=max(low, high))
 
 
-def _families(members: Sequence[Facets], copies: Sequence[Copy], certain_only: bool) -> int:
-    own: dict[Id, bool] = {}
-    same: list[Edge] = []
-    for one in members:
-        taken = [(other, copy, side) for other, copy, side in covered(one, copies) if copy.certain or not certain_only]
-        same += [(one.report.id, other) for other, _, _ in taken]
-        from_others = any(side or not copy.directed for _, copy, side in taken)
-        own[one.report.id] = own.get(one.report.id, False) or not from_others
-    nodes = set(own) | {node for edge in same for node in edge}
-    family = classes_of(nodes, same)
-    count: dict[str, int] = {}
-    for report, has_own in own.items():
-        count[family[report]] = count.get(family[report], 0) + has_own
-    return sum(max(1, number) for number in count.values())
+def _without_repeating_headlines(members: Sequence[Facets]) -> list[Facets]:
+    """The claims but for headlines over an article that says more of the matter: they follow it, whoever wrote it."""
+    return [one for mine in by_article(members).values() for one in [m for m in mine if not m.headline] or mine]
+
+
+def _writings(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int]:
+    """(fewest, most) articles for which the words were written."""
+    article = {one.report.id: article_of(one.report) for one in members}
+    found = {frozenset(article.get(id_, id_) for id_ in _written_for(one, copies)) for one in members}
+    single = {next(iter(articles)) for articles in found if len(articles) == 1}
+    shared = [sorted(articles) for articles in found if len(articles) > 1]
+    joined = classes_of({one for articles in shared for one in articles}, [(a[0], b) for a in shared for b in a[1:]])
+    one_of_them = set(joined.values())
+    return len(single) + len(one_of_them - {joined.get(one, "") for one in single}), len(single) + len(one_of_them)
+
+
+def _written_for(one: Facets, copies: Sequence[Copy]) -> set[Id]:
+    """The reports that share a claim's words, less those that took them from another of these."""
+    sharing = {one.report.id, *(other for other, _, _ in covered(one, copies))}
+    takers = {copy.left for copy in copies if copy.directed and copy.left in sharing and copy.right in sharing}
+    return sharing - takers or sharing
 
 
 def knowledge_range(members: Sequence[Facets], copies: Sequence[Copy]) -> KnowledgeRange:
@@ -83,14 +97,14 @@ def knowledge_range(members: Sequence[Facets], copies: Sequence[Copy]) -> Knowle
     return KnowledgeRange(low=max(1, min(low, high)) if high else None, high=high or None, unstated=unstated + circles)
 
 
-def key_of(root: Root, report: Id) -> str:
-    """A root as a node: unstated ones are told apart by report, so that copies of one count once."""
-    return f"unstated {report}" if root.kind is SourceKind.UNSTATED else root.key
+def key_of(root: Root, report: Report) -> str:
+    """A root as a node: unstated ones are told apart by article, so that copies of one count once."""
+    return f"unstated {article_of(report)}" if root.kind is SourceKind.UNSTATED else root.key
 
 
 def roots_by_key(members: Iterable[Facets]) -> dict[str, Root]:
     """The roots of a matter by their keys."""
-    return {key_of(root, one.report.id): root for one in members for root in one.path.roots}
+    return {key_of(root, one.report): root for one in members for root in one.path.roots}
 
 
 def _count(roots: Mapping[str, Root], edges: Edges, certain_only: bool) -> tuple[int, int, int]:
@@ -102,9 +116,10 @@ def _count(roots: Mapping[str, Root], edges: Edges, certain_only: bool) -> tuple
     ends = {key: ends_of(key, stands_for) for key in roots}
     left = {end for found in ends.values() for end in found}
     turning = {key for key, found in ends.items() if not found}
-    same = [edge for edge, certain in edges.same if certain or not certain_only]
+    sure = [edge for edge, certain in edges.same if certain]
+    same = sure if certain_only else [*sure, *(edge for edge, certain in edges.same if not certain)]
     one_circle = [(a, b) for a in turning for b in stands_for[a] if b in turning]
-    classes = classes_of(left, same)
+    classes = classes_of(left, same, edges.apart)
     stated = {classes[key] for key in left if not key.startswith("unstated")}
     unstated = {classes[key] for key in left if key.startswith("unstated")} - stated
     circles = set(classes_of(turning, one_circle).values())
@@ -117,7 +132,7 @@ def edges_among(members: Sequence[Facets], copies: Sequence[Copy], roots: Mappin
     stands_for = [*_outlet_edges(members), *_author_edges(members), *_plausible_edges(members, roots)]
     for edge, certain, directed in _copy_edges(members, copies):
         (stands_for if directed else same).append((edge, certain))
-    return Edges(same=tuple(sorted(same)), stands_for=tuple(sorted(stands_for)))
+    return Edges(same=tuple(sorted(same)), stands_for=tuple(sorted(stands_for)), apart=_side_by_side(members))
 
 
 def _named_edges(roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
@@ -134,20 +149,36 @@ def _belongs(one: Root, other: Root) -> bool:
 
 
 def _unnamed_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
-    """Unnamed sources may be one unless they speak side by side; passed on by an outlet, they are that outlet's."""
+    """Unnamed sources may be one; one that an outlet passes on is that outlet's, where it has only one, or only one of
+    the same words.
+    """
     unnamed = sorted(key for key, root in roots.items() if root.kind in UNNAMED)
-    side_by_side = {
-        frozenset((a.key, b.key)) for one in members for a in one.path.roots for b in one.path.roots if a.key != b.key
-    }
-    for a, b in combinations(unnamed, 2):
-        if frozenset((a, b)) not in side_by_side:
-            yield (a, b), False
+    yield from (((a, b), False) for a, b in combinations(unnamed, 2))
     for one in members:
-        for other in _passed_on(one, members):
-            mine = [r for r in one.path.roots if r.kind in UNNAMED]
-            theirs = [r for r in other.path.roots if r.kind in UNNAMED]
-            if len(mine) == len(theirs) == 1:
-                yield (mine[0].key, theirs[0].key), True
+        mine = _unnamed(one)
+        theirs = {root.key: root for other in _passed_on(one, members) for root in _unnamed(other)}
+        if len(mine) == 1:
+            same_words = [key for key, root in theirs.items() if _words(root) & _words(mine[0])]
+            found = same_words if len(theirs) > 1 else list(theirs)
+            if len(found) == 1:
+                yield (mine[0].key, found[0]), True
+
+
+def _unnamed(one: Facets) -> list[Root]:
+    return [root for root in one.path.roots if root.kind in UNNAMED]
+
+
+def _words(root: Root) -> set[str]:
+    return set(name_words(root.name)) - stop_words()
+
+
+def _side_by_side(members: Sequence[Facets]) -> frozenset[Edge]:
+    """Unnamed sources that one article tells apart, both orders: "an officer", "residents", but not "the officer"."""
+    found: set[Edge] = set()
+    for mine in by_article(members).values():
+        new = {r.key for one in mine for r in _unnamed(one) if not r.name.casefold().startswith("the ")}
+        found |= {(a, b) for a in new for b in new if a != b}
+    return frozenset(found)
 
 
 def _passed_on(one: Facets, members: Sequence[Facets]) -> list[Facets]:
@@ -170,18 +201,25 @@ def _outlet_edges(members: Sequence[Facets]) -> Iterator[tuple[Edge, bool]]:
             if root.kind in (SourceKind.OUTLET, SourceKind.UNSTATED):
                 for other in _passed_on(one, members):
                     for theirs in other.path.roots:
-                        yield (key_of(root, one.report.id), key_of(theirs, other.report.id)), True
+                        yield (key_of(root, one.report), key_of(theirs, other.report)), True
 
 
 def _author_edges(members: Sequence[Facets]) -> Iterator[tuple[Edge, bool]]:
     """The author's own words may rest on what the report attributes; those of its headline do."""
-    for report in sorted({one.report.id for one in members}):
-        mine = [one for one in members if one.report.id == report]
+    for article, mine in by_article(members).items():
         own = [one for one in mine if one.path.roots[0].kind is SourceKind.AUTHOR]
-        rest = {key_of(r, report) for one in mine for r in one.path.roots if r.kind is not SourceKind.AUTHOR}
+        rest = {key_of(r, one.report) for one in mine for r in one.path.roots if r.kind is not SourceKind.AUTHOR}
         if own and rest:
             certain = all(one.headline for one in own)
-            yield from (((own[0].path.roots[0].key, key), certain) for key in sorted(rest))
+            yield from (((f"author {article}", key), certain) for key in sorted(rest))
+
+
+def by_article(members: Iterable[Facets]) -> dict[str, list[Facets]]:
+    """The claims of a matter by the article they stand in, sorted by article."""
+    found: dict[str, list[Facets]] = {}
+    for one in members:
+        found.setdefault(article_of(one.report), []).append(one)
+    return dict(sorted(found.items()))
 
 
 def _plausible_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
@@ -195,9 +233,9 @@ def _plausible_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> It
         if root.kind in (SourceKind.OUTLET, SourceKind.AUTHOR):
             instead = others or (outlets if root.kind is SourceKind.AUTHOR else [])
             yield from (((key, other), False) for other in instead)
-    said = {one.report.id for one in members if not one.headline}
-    for report in sorted({one.report.id for one in members} - said):
-        yield (f"author {report}", f"unstated {report}"), True
+    for article, mine in by_article(members).items():
+        if all(one.headline for one in mine):
+            yield (f"author {article}", f"unstated {article}"), True
 
 
 def _copy_edges(members: Sequence[Facets], copies: Sequence[Copy]) -> Iterator[tuple[Edge, bool, bool]]:
@@ -208,8 +246,8 @@ def _copy_edges(members: Sequence[Facets], copies: Sequence[Copy]) -> Iterator[t
         if shared and copied_alike(one, other):
             copy = by_passage[shared[0]]
             taker, giver = (one, other) if one.report.id == copy.left else (other, one)
-            mine = {key_of(r, taker.report.id): r for r in taker.path.roots}
-            theirs = {key_of(r, giver.report.id): r for r in giver.path.roots}
+            mine = {key_of(r, taker.report): r for r in taker.path.roots}
+            theirs = {key_of(r, giver.report): r for r in giver.path.roots}
             if len(mine) == len(theirs) == 1 and set(mine) != set(theirs):
                 yield (next(iter(mine)), next(iter(theirs))), copy.certain, copy.directed and _loose(mine)
 

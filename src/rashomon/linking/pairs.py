@@ -1,241 +1,367 @@
 """How likely two claims are about one matter: a sum over named features.
 
-Enters: two `Facets`. Leaves: the features by name and the score, which is the sum of weight times feature over
-`weights.json` and can be read as such. Deliberately not done: choosing which pairs to score (see `candidates.py`) and
-what follows (see `clusters.py`).
+Enters: columns of claims and the pairs to compare. Leaves: the features by name and the score, which is the sum of
+weight times feature over `weights.json` and can be read as such. Everything is worked out for many pairs at once; what
+only a function can tell (names spelled alike) is asked once for each two values that share a token. Deliberately not
+done: choosing which pairs to score (see `candidates.py`) and what follows (see `apart.py` and `clusters.py`).
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rashomon.linking.actions import Kinship, kinship
-from rashomon.linking.days import days_of, gap, overlapping
+from rashomon.linking.columns import ACT, NAME, TELLING, WORD, Columns, columns_of
 from rashomon.linking.differences import same_doer, same_target
 from rashomon.linking.facets import Facets, copied_alike
-from rashomon.linking.names import alike, name_words, same_outlet
+from rashomon.linking.names import alike, same_outlet
 from rashomon.linking.parts import best_match
-from rashomon.linking.words import rarity, stem
-from rashomon.terms import ActorRole
+from rashomon.linking.sets import common, meetings
+from rashomon.linking.values import Values, both_known, both_there, by_values, gap, overlapping, sharing
+
+if TYPE_CHECKING:
+    from rashomon.linking.sets import Flags, Numbers, Shares
 
 RARE = 7  # of a shared word: in fewer than 1 of 128 documents
-TELLING = 5  # rarity from which on an action tells claims apart: in fewer than 1 of 32 documents
 REST = 4  # rarities of words shared besides the verb, from which on they tell claims apart
 SHARED = 40  # rarities of shared words add up to this at most: four names, or six rare words
 FAR_REPORTS = 14  # days between two published dates, from which on the reports hardly tell one event; by hand
 FAR = 7  # days; a day or two apart is what reports of one event dispute
 ONE_REPORT = 0.6  # themes shared inside one report; by hand
 UNITS = 1_000_000  # scores are whole millionths, so that sums do not depend on their order
+HIGHEST = 4 * UNITS  # one pair counts no more than this for or against a merge
+AT_ONCE = 50_000  # pairs compared in one step: some tens of megabytes
 
 Features = dict[str, float]
+FeatureColumns = dict[str, "Shares"]
+_KINDS = tuple(Kinship)
+
+
+class Scored(NamedTuple):
+    """Pairs of rows with the score of each: millionths, no further from 0 than `HIGHEST`."""
+
+    left: Numbers
+    right: Numbers
+    score: Numbers
+
+
+def scored(columns: Columns, left: Numbers, right: Numbers) -> Scored:
+    """The scores of the pairs of rows `left[i]`, `right[i]`, the left one the earlier by its id."""
+    import numpy as np
+
+    scores = [_scores(pairs.features()) for pairs in pairs_of(columns, left, right)]
+    return Scored(left, right, np.clip(np.concatenate([np.zeros(0, np.int64), *scores]), -HIGHEST, HIGHEST))
+
+
+def scores_of(pairs: Sequence[tuple[Facets, Facets]]) -> list[int]:
+    """The score of each pair of claims, the one with the smaller id first."""
+    import numpy as np
+
+    columns, rows = columns_of([one for pair in pairs for one in pair]), np.arange(2 * len(pairs))
+    found: list[int] = scored(columns, rows[::2], rows[1::2]).score.tolist()
+    return found
+
+
+def pairs_of(columns: Columns, left: Numbers, right: Numbers) -> Iterator[Pairs]:
+    """The pairs of rows, so many at a time as are compared in one step."""
+    for at in range(0, len(left), AT_ONCE):
+        yield Pairs(columns, left[at : at + AT_ONCE], right[at : at + AT_ONCE])
+
+
+def features_of_pairs(columns: Columns, left: Numbers, right: Numbers) -> Iterator[Features]:
+    """The features of each pair by name, each between 0 and 1; features that are 0 left out."""
+    for pairs in pairs_of(columns, left, right):
+        found = pairs.features()
+        names = sorted(found)
+        for values in zip(*(found[name].tolist() for name in names), strict=True):
+            yield {name: value for name, value in zip(names, values, strict=True) if value}
+
+
+def sums_of_pairs(columns: Columns, left: Numbers, right: Numbers) -> Iterator[dict[str, float]]:
+    """The score of each pair as a sum: the bias, and what each feature that is not 0 adds."""
+    weights = weights_by_name()
+    for found in features_of_pairs(columns, left, right):
+        yield {"bias": weights["bias"], **{name: round(weights[name] * value, 3) for name, value in found.items()}}
 
 
 def features_of(left: Facets, right: Facets) -> Features:
-    """The features of a pair by name, each between 0 and 1; the same for both orders; features that are 0 left out."""
-    found = {
-        **_word_features(left, right),
-        **_actor_features(left, right),
-        **_slot_features(left, right),
-        **_source_features(left, right),
-    }
-    found |= _action_features(left, right)
-    found |= _part_features(left, right, found)
-    if any(found[name] for name in ("doers alike", "things alike", "parts crossed")):
-        found["no actor in common"] = 0.0
-    found["same count of one setting"] = _same_count(left, right, found)
-    found["only the action in common"] = float(_only_the_action(left, right, found))
-    return {name: value for name, value in sorted(found.items()) if value}
+    """The features of one pair."""
+    import numpy as np
+
+    return next(features_of_pairs(columns_of((left, right)), np.array([0]), np.array([1])))
 
 
-def score_of(features: Features) -> int:
-    """The score of a pair in millionths: above 0 more likely one matter than not."""
+def _scores(features: FeatureColumns) -> Numbers:
+    """The score of each pair in millionths: above 0 more likely one matter than not."""
+    import numpy as np
+
     weights = weights_by_name()
-    return round(UNITS * weights["bias"]) + sum(
-        round(UNITS * weights[name] * value) for name, value in features.items()
-    )
+    total: Numbers = np.array(round(UNITS * weights["bias"]))
+    for name, values in features.items():
+        total = total + np.rint(UNITS * weights[name] * values).astype(np.int64)
+    return total
 
 
 @cache
 def weights_by_name() -> dict[str, float]:
     """The weights of the features and the bias; the file says where they were calibrated."""
-    read: dict[str, float] = json.loads((files("rashomon.linking") / "weights.json").read_text(encoding="utf-8"))[
-        "weights"
-    ]
-    return read
+    text = (files("rashomon.linking") / "weights.json").read_text(encoding="utf-8")
+    weights: dict[str, float] = json.loads(text)["weights"]
+    return weights
 
 
-def _word_features(left: Facets, right: Facets) -> Features:
-    shared = left.words & right.words | _named_in(left, right) | _named_in(right, left)
-    both = sum(map(rarity, shared))
-    rare = sum(1 for word in shared if rarity(word) >= RARE)
-    quoted = left.quoted & right.quoted
-    return {
-        "words contained": min(1.0, both / max(1, min(left.weight, right.weight))),
-        "words shared of all": both / max(1, left.weight + right.weight - both),
-        "words shared": min(both, SHARED) / SHARED,
-        "rare words shared": min(rare, 3) / 3,
-        "themes shared": _themes_shared(left, right),
-        "quotation shared": min(sum(map(rarity, quoted)), 30) / 30,
-    }
+class Pairs:
+    """Pairs of rows of `columns` while they are compared: `a[i]` and `b[i]` are the rows of pair i."""
+
+    def __init__(self, columns: Columns, left: Numbers, right: Numbers) -> None:
+        self.columns, self.a, self.b = columns, left, right
+        self.reports = columns.report[left], columns.report[right]
+        self.one_report = self.reports[0] == self.reports[1]
+        self.kin = self._kinship()
+        self.names = common(columns.names, left, right)
+        self.keys = common(columns.actor_keys, left, right)
+        self.units = common(columns.units, left, right)
+        self.themes = common(columns.themes, *self.reports)
+        overlap = overlapping(columns.days, left, right)
+        self.days_agree, self.days_differ = overlap & both_known(columns.days, left, right), ~overlap
+        self.copied = self.asked(common(columns.copied, left, right) > 0, copied_alike)
+        self.relays = self._relaying(left, self.reports[1]) | self._relaying(right, self.reports[0])
+        self._meet_words()
+
+    def features(self) -> FeatureColumns:
+        """Each feature of all pairs, by name."""
+        found = {**self._words(), **self._actors(), **self._slots(), **self._sources(), **self._actions()}
+        found |= self._parts(found)
+        found["no actor in common"] = found["no actor in common"] * ~self._parts_alike(found)
+        found["same count of one setting"] = self._same_count(found)
+        found["only the action in common"] = self._only_the_action(found)
+        return found
+
+    def asked(self, rows: Flags, question: Callable[[Facets, Facets], bool]) -> Flags:
+        """What a function says of the facets of those pairs that `rows` marks; of others it is not true."""
+        import numpy as np
+
+        found = np.zeros(len(self.a), bool)
+        for at in np.flatnonzero(rows).tolist():
+            found[at] = question(self.columns.facets[self.a[at]], self.columns.facets[self.b[at]])
+        return found
+
+    def _sum(self, pairs: Numbers, weights: Any = None) -> Shares:
+        import numpy as np
+
+        return np.bincount(pairs, weights, len(self.a))
+
+    def _meet_words(self) -> None:
+        """What the words of both and the names of their actors share; a name among the other's words counts as one."""
+        import numpy as np
+
+        columns = self.columns
+        pair, place, other = meetings(columns.stems, self.a, columns.stems, self.b)
+        mine, theirs, rarity = columns.stem_flags[place], columns.stem_flags[other], columns.stem_rarity[place]
+        words, shared = mine & theirs & WORD > 0, (mine | theirs) & WORD > 0
+        left_in_right = (mine & NAME > 0) & (theirs & WORD > 0)
+        named = left_in_right | (theirs & NAME > 0) & (mine & WORD > 0)
+        besides = words & ((mine | theirs) & ACT == 0)
+        rare = shared & (rarity >= RARE)
+        self.shared_words = self._sum(pair[words])
+        self.shared_rare = self._sum(pair[rare])
+        self.shared_rarity = self._sum(pair[shared], rarity[shared])
+        self.besides_action = self._sum(pair[besides], rarity[besides])
+        self.left_named_in_right = self._sum(pair[left_in_right]) > 0
+        self.named = np.minimum(self._sum(pair[named]), 2) / 2
+
+    def _words(self) -> FeatureColumns:
+        import numpy as np
+
+        columns, both = self.columns, self.shared_rarity
+        weights = columns.weight[self.a], columns.weight[self.b]
+        quoted, at, _ = meetings(columns.quoted, self.a, columns.quoted, self.b)
+        return {
+            "words contained": np.minimum(1.0, both / np.maximum(1, np.minimum(*weights))),
+            "words shared of all": both / np.maximum(1, weights[0] + weights[1] - both),
+            "words shared": np.minimum(both, SHARED) / SHARED,
+            "rare words shared": np.minimum(self.shared_rare, 3) / 3,
+            "themes shared": np.where(self.one_report, ONE_REPORT, np.minimum(self.themes, 5) / 5),
+            "quotation shared": np.minimum(self._sum(quoted, columns.quoted_rarity[at]), 30) / 30,
+        }
+
+    def _kinship(self) -> Numbers:
+        """How the actions of each pair stand to each other, as places in `Kinship`."""
+        import numpy as np
+
+        action, every = self.columns.action, np.ones(len(self.a), bool)
+        return by_values(_kin, action, self.a, action, self.b, every).astype(np.int64)
+
+    def akin(self, *kinds: Kinship) -> Flags:
+        """Which pairs have actions of these kinships."""
+        import numpy as np
+
+        return np.isin(self.kin, [_KINDS.index(kind) for kind in kinds])
+
+    def _actions(self) -> FeatureColumns:
+        """How the actions stand to each other; agreement in a frequent verb says less than in a rare one."""
+        import numpy as np
+
+        columns = self.columns
+        told = np.minimum(np.minimum(columns.tells[self.a], columns.tells[self.b]), TELLING) / TELLING
+        opposed = self.akin(Kinship.OPPOSED)
+        opposed_by_one = self.asked(opposed, same_doer)
+        same_two = common(columns.acting, self.a, self.b) >= 2
+        return {
+            "action same": self.akin(Kinship.SAME) * told,
+            "action synonym": self.akin(Kinship.SYNONYM) * told,
+            "action akin": self.akin(Kinship.AKIN) * told,
+            "action opposed": opposed_by_one * told,
+            "action other": (self.akin(Kinship.OTHER) | opposed & ~opposed_by_one) * 1.0,
+            "action unknown": self.akin(Kinship.UNKNOWN) * 1.0,
+            "same two actors, opposed actions": (opposed_by_one & same_two) * 1.0,
+        }
+
+    def _actors(self) -> FeatureColumns:
+        import numpy as np
+
+        columns = self.columns
+        fewest = np.minimum(columns.actor_keys.sizes[self.a], columns.actor_keys.sizes[self.b])
+        known, same = fewest > 0, self.keys > 0
+        names = columns.actor_names
+        near = sharing(names, self.a, names, self.b, known & ~same)
+        similar = by_values(_similar, names, self.a, names, self.b, near)
+        fewest = np.maximum(1, fewest)
+        return {
+            "actors unknown": ~known * 1.0,
+            "actors same": self.keys / fewest,
+            "several actors same": (self.keys >= 2) * 1.0,
+            "actors alike by name": np.minimum(1.0, similar / fewest),
+            "a name in the other's words": ~same * self.named,
+            "no actor in common": (known & ~same & (similar == 0) & (self.named == 0)) * 1.0,
+        }
+
+    def _parts(self, found: FeatureColumns) -> FeatureColumns:
+        """How well who did it and to whom agree, named or described; what is done to one may be what the other says it
+        did.
+
+        So "the dam burst" and "they burst the dam" meet. Parts alike count more where one act or one setting is told. A
+        name or a setting in common tells of one act only where the act has one word or is done to one thing: whole
+        cases are about the same few names.
+        """
+        import numpy as np
+
+        doers, things, a, b = self.columns.doers, self.columns.things, self.a, self.b
+        doer, thing = _best_match(doers, a, doers, b), _best_match(things, a, things, b)
+        crossed = np.maximum(_best_match(doers, a, things, b), _best_match(things, a, doers, b))
+        one_act = self._one_act(found)
+        told_alike = one_act & ((found["action same"] > 0) | (np.maximum(thing, crossed) > 0))
+        units = self.columns.units.sizes[a] > 0, self.columns.units.sizes[b] > 0
+        themes = self.columns.themes.sizes[self.reports[0]] > 0, self.columns.themes.sizes[self.reports[1]] > 0
+        return {
+            "doers alike": doer,
+            "doers unlike": (both_there(doers, a, b) & (doer == 0)) * 1.0,
+            "things alike": thing,
+            "things unlike": (both_there(things, a, b) & (thing == 0)) * 1.0,
+            "parts crossed": (np.maximum(doer, thing) == 0) * crossed,
+            "one act, things alike": one_act * np.maximum(thing, crossed),
+            "one act, a name in common": (told_alike & ((self.names > 0) | self.left_named_in_right)) * 1.0,
+            "one setting, parts alike": np.maximum(np.maximum(doer, thing), crossed) * found["themes shared"],
+            "one setting, one act": told_alike * found["themes shared"],
+            "only one counts": (units[0] != units[1]) * 1.0,
+            "units unlike": (units[0] & units[1] & (self.units == 0)) * 1.0,
+            "one setting, one unit": (self.units > 0) * found["themes shared"],
+            "names of each unlike": self.unlike_names() * 1.0,
+            "no theme in common": (themes[0] & themes[1] & (self.themes == 0)) * 1.0,
+        }
+
+    def _one_act(self, found: FeatureColumns) -> Flags:
+        one_act: Flags = (found["action same"] > 0) | (found["action synonym"] > 0)
+        return one_act
+
+    def _parts_alike(self, found: FeatureColumns) -> Flags:
+        return (found["doers alike"] > 0) | (found["things alike"] > 0) | (found["parts crossed"] > 0)
+
+    def unlike_names(self) -> Flags:
+        """Whether each claim names two or more, persons, places, bodies, and nothing that one names stands in the
+        other.
+
+        Two who contradict each other in one thing agree in another; two like sentences about others have nothing in
+        common.
+        """
+        sizes = self.columns.names.sizes
+        several = (sizes[self.a] >= 2) & (sizes[self.b] >= 2)
+        unlike: Flags = several & ~self.copied & (self.names == 0) & (self.keys == 0)
+        return unlike
+
+    def _slots(self) -> FeatureColumns:
+        import numpy as np
+
+        columns, a, b = self.columns, self.a, self.b
+        places = common(columns.places, a, b)
+        placed = (columns.places.sizes[a] > 0) & (columns.places.sizes[b] > 0)
+        values = common(columns.values, a, b)
+        named = (self.names > 0) | (columns.copied.sizes[a] > 0) | self.days_agree
+        published = np.minimum(gap(columns.published, *self.reports), FAR_REPORTS)
+        return {
+            "days agree": self.days_agree * 1.0,
+            "reports tell of one day": (common(columns.told_days, *self.reports) > 0) * 1.0,
+            "nothing named alike, published far apart": ~named * (published / FAR_REPORTS),
+            "days apart": np.minimum(gap(columns.days, a, b), FAR) / FAR,
+            "places agree": (places > 0) * 1.0,
+            "places differ": (placed & (places == 0)) * 1.0,
+            "number and unit same": (values > 0) * 1.0,
+            "unit same, number differs": ((self.units > 0) & (values == 0)) * 1.0,
+            "one standing, one not": (columns.standing[a] != columns.standing[b]) * 1.0,
+        }
+
+    def _same_count(self, found: FeatureColumns) -> Shares:
+        """Whether both count the same things in one action ("nine people were killed") in reports about one thing."""
+        counted = common(self.columns.counted, self.a, self.b) > 0
+        return (self._one_act(found) & counted & (self.themes >= 2)) * 1.0
+
+    def _sources(self) -> FeatureColumns:
+        columns, a, b = self.columns, self.a, self.b
+        stated = common(columns.stated_roots, a, b) > 0
+        near = sharing(columns.roots, a, columns.roots, b, ~stated)
+        return {
+            "root same": stated * 1.0,
+            "root alike by name": self.asked(near, roots_alike) * 1.0,
+            "one relays the other's outlet": self.relays * 1.0,
+            "same report": self._told_twice() * 1.0,
+            "same copied passage": self.copied * 1.0,
+        }
+
+    def _told_twice(self) -> Flags:
+        """Whether one report says both, which is rarely of one matter unless as its headline, or to deny it."""
+        columns, a, b = self.columns, self.a, self.b
+        denied = self.asked(self.one_report & (columns.negated[a] != columns.negated[b]), same_target)
+        twice: Flags = self.one_report & ~(columns.headline[a] | columns.headline[b] | denied)
+        return twice
+
+    def _relaying(self, rows: Numbers, reports: Numbers) -> Flags:
+        """Whether the claim comes by way of the outlet of the report."""
+        via, outlet = self.columns.relays, self.columns.outlet
+        some = (via.code[rows] >= 0) & (outlet.code[reports] >= 0)
+        return by_values(_relayed, via, rows, outlet, reports, some) > 0
+
+    def _only_the_action(self, found: FeatureColumns) -> Shares:
+        """Whether two claims share a verb and nothing else that tells them from others with it."""
+        import numpy as np
+
+        tells = (
+            *("actors same", "actors alike by name", "a name in the other's words", "root same", "root alike by name"),
+            *("number and unit same", "same count of one setting", "same copied passage"),
+            *("doers alike", "things alike", "parts crossed"),
+        )
+        telling = np.logical_or.reduce([found[name] > 0 for name in tells])
+        alone: Shares = ((self.besides_action < REST) & ~telling) * 1.0
+        return alone
 
 
-def _themes_shared(left: Facets, right: Facets) -> float:
-    """Of two reports; two claims of one report are put like those of two reports about one thing."""
-    if left.report.id == right.report.id:
-        return ONE_REPORT
-    return min(len(set(left.themes) & set(right.themes)), 5) / 5
-
-
-def _action_features(left: Facets, right: Facets) -> Features:
-    """How the actions stand to each other; agreement in a frequent verb says less than in a rare one."""
-    kin = kinship(left.action, right.action)
-    if kin in (Kinship.OTHER, Kinship.UNKNOWN):
-        return {"action " + kin.value: 1.0}
-    weight = min(_tells(side.action or "") for side in (left, right))
-    if kin is Kinship.OPPOSED and not same_doer(left, right):
-        return {"action other": 1.0}
-    same_two = len(_parties(left) & _parties(right)) >= 2
-    return {
-        "action " + kin.value: min(weight, TELLING) / TELLING,
-        "same two actors, opposed actions": float(same_two and kin is Kinship.OPPOSED),
-    }
-
-
-def unlike_names(left: Facets, right: Facets) -> bool:
-    """Whether each claim names two or more, persons, places, bodies, and nothing that one names stands in the other.
-
-    Two who contradict each other in one thing agree in another; two like sentences about others have nothing in common.
-    """
-    if min(len(left.names), len(right.names)) < 2 or (left.copied and copied_alike(left, right)):
-        return False
-    return not left.names & right.names and not any(a.key == b.key for a in left.actors for b in right.actors)
-
-
-def _part_features(left: Facets, right: Facets, found: Features) -> Features:
-    """How well who did it and to whom agree, named or described; what is done to one may be what the other says it did.
-
-    So "the dam burst" and "they burst the dam" meet. Parts alike count more where one act or one setting is told. A
-    name or a setting in common tells of one act only where the act has one word or is done to one thing: whole cases
-    are about the same few names.
-    """
-    doers = [[part for part in side.parts if part.role is ActorRole.AGENT] for side in (left, right)]
-    things = [[part for part in side.parts if part.role is ActorRole.TARGET] for side in (left, right)]
-    doer, thing = best_match(*doers), best_match(*things)
-    crossed = max(best_match(doers[0], things[1]), best_match(things[0], doers[1]))
-    best = max(doer, thing, crossed)
-    one_act = float(bool(found.get("action same") or found.get("action synonym")))
-    told_alike = one_act * bool(found.get("action same") or max(thing, crossed))
-    return {
-        "doers alike": doer,
-        "doers unlike": float(bool(doers[0] and doers[1]) and not doer),
-        "things alike": thing,
-        "things unlike": float(bool(things[0] and things[1]) and not thing),
-        "parts crossed": crossed if not max(doer, thing) else 0.0,
-        "one act, things alike": one_act * max(thing, crossed),
-        "one act, a name in common": told_alike * bool(left.names & right.names or _named_in(left, right)),
-        "one setting, parts alike": best * found["themes shared"],
-        "one setting, one act": told_alike * found["themes shared"],
-        "only one counts": float(bool(left.units) != bool(right.units)),
-        "units unlike": float(bool(left.units and right.units) and not left.units & right.units),
-        "one setting, one unit": float(bool(left.units & right.units)) * found["themes shared"],
-        "names of each unlike": float(unlike_names(left, right)),
-        "no theme in common": float(bool(left.themes and right.themes) and not set(left.themes) & set(right.themes)),
-    }
-
-
-def _same_count(left: Facets, right: Facets, found: Features) -> float:
-    """Whether both count the same things in one action ("nine people were killed") in reports about one thing."""
-    one_act = found.get("action same") or found.get("action synonym")
-    units = {n.unit for n in left.numbers if n.unit} & {n.unit for n in right.numbers}
-    return float(bool(one_act and units) and len(set(left.themes) & set(right.themes)) >= 2)
-
-
-def _parties(facets: Facets) -> set[str]:
-    """The actors that act on each other; where fewer than two do, all actors named."""
-    acting = {actor.key for actor in facets.actors if actor.role is not ActorRole.OTHER}
-    return acting if len(acting) >= 2 else {actor.key for actor in facets.actors}
-
-
-def _tells(action: str) -> int:
-    """How much an action tells: the rarity of its rarest word; a verb with its particle ("bring down") is no frequent
-    word.
-    """
-    words = action.split()
-    return TELLING if len(words) > 1 and words[0] != "be" else max((rarity(stem(word)) for word in words), default=0)
-
-
-def _only_the_action(left: Facets, right: Facets, found: Features) -> bool:
-    """Whether two claims share a verb and nothing else that tells them from others with it."""
-    tells = (
-        *("actors same", "actors alike by name", "a name in the other's words", "root same", "root alike by name"),
-        *("number and unit same", "same count of one setting", "same copied passage"),
-        *("doers alike", "things alike", "parts crossed"),
-    )
-    acts = {stem(word) for side in (left, right) for word in (side.action or "").split()}
-    rest = sum(map(rarity, (left.words & right.words) - acts))
-    return rest < REST and not any(found.get(name) for name in tells)
-
-
-def _actor_features(left: Facets, right: Facets) -> Features:
-    named = len(_named_in(left, right) | _named_in(right, left))
-    if not left.actors or not right.actors:
-        return {"actors unknown": 1.0, "a name in the other's words": min(named, 2) / 2}
-    same = {actor.key for actor in left.actors} & {actor.key for actor in right.actors}
-    rest = [[a for a in side.actors if a.key not in same] for side in (left, right)]
-    similar = sum(1 for a in rest[0] if any(alike(a.name, b.name) for b in rest[1]))
-    fewest = min(len({a.key for a in side.actors}) for side in (left, right))
-    return {
-        "actors same": len(same) / fewest,
-        "several actors same": float(len(same) >= 2),
-        "actors alike by name": min(1.0, similar / fewest) if not same else 0.0,
-        "a name in the other's words": min(named, 2) / 2 if not same else 0.0,
-        "no actor in common": float(not same and not similar and not named),
-    }
-
-
-def _named_in(named: Facets, worded: Facets) -> set[str]:
-    """The stems of names of one claim that the other has among its words, not as a name."""
-    return {stem(word) for actor in named.actors for word in name_words(actor.name)} & worded.words
-
-
-def _slot_features(left: Facets, right: Facets) -> Features:
-    days = overlapping(left.days, right.days)
-    published = days_of(left.report.published), days_of(right.report.published)
-    named = left.names & right.names or left.copied or days
-    units = left.units & right.units
-    values = {(n.unit, n.value) for n in left.numbers} & {(n.unit, n.value) for n in right.numbers}
-    return {
-        "days agree": float(days is True),
-        "reports tell of one day": float(bool(left.told_days & right.told_days)),
-        "nothing named alike, published far apart": 0.0 if named else min(gap(*published), FAR_REPORTS) / FAR_REPORTS,
-        "days apart": min(gap(left.days, right.days), FAR) / FAR,
-        "places agree": float(bool(left.places & right.places)),
-        "places differ": float(bool(left.places and right.places) and not left.places & right.places),
-        "number and unit same": float(bool(values)),
-        "unit same, number differs": float(bool(units) and not values),
-        "one standing, one not": float(left.claim.standing != right.claim.standing),
-    }
-
-
-def _source_features(left: Facets, right: Facets) -> Features:
-    stated = {root.key for root in left.path.roots} & {root.key for root in right.path.roots}
-    stated = {key for key in stated if not key.startswith(("author", "unstated"))}
-    return {
-        "root same": float(bool(stated)),
-        "root alike by name": float(not stated and roots_alike(left, right)),
-        "one relays the other's outlet": float(relays(left, right) or relays(right, left)),
-        "same report": float(_told_twice(left, right)),
-        "same copied passage": float(copied_alike(left, right)),
-    }
-
-
-def _told_twice(left: Facets, right: Facets) -> bool:
-    """Whether one report says both, which is rarely of one matter unless as its headline, or to deny it."""
-    denied = left.negated != right.negated and same_target(left, right)
-    said_again = left.headline or right.headline or denied
-    return left.report.id == right.report.id and not said_again
+def relays(left: Facets, right: Facets) -> bool:
+    """Whether the left claim comes by way of the outlet of the right one's report."""
+    outlet = right.report.outlet
+    return outlet is not None and _relayed(tuple(relay.name for relay in left.path.relays), outlet)
 
 
 def roots_alike(left: Facets, right: Facets) -> bool:
@@ -247,12 +373,18 @@ def roots_alike(left: Facets, right: Facets) -> bool:
     )
 
 
-def relays(left: Facets, right: Facets) -> bool:
-    """Whether the left claim comes by way of the outlet of the right one's report."""
-    outlet = right.report.outlet
-    return outlet is not None and any(same_outlet(relay.name, outlet) for relay in left.path.relays)
+def _kin(left: str | None, right: str | None) -> int:
+    return _KINDS.index(kinship(left, right))
 
 
-def actions_related(left: Facets, right: Facets) -> bool:
-    """Whether the actions of a pair can be one act or its denial."""
-    return kinship(left.action, right.action) not in (Kinship.OTHER, Kinship.UNKNOWN)
+def _similar(left: tuple[str, ...], right: tuple[str, ...]) -> int:
+    """How many of the names of one claim can be of an actor of the other."""
+    return sum(1 for one in left if any(alike(one, other) for other in right))
+
+
+def _relayed(names: tuple[str, ...], outlet: str) -> bool:
+    return any(same_outlet(name, outlet) for name in names)
+
+
+def _best_match(left: Values, a: Numbers, right: Values, b: Numbers) -> Shares:
+    return by_values(best_match, left, a, right, b, sharing(left, a, right, b))

@@ -133,6 +133,7 @@ def best_match(left: Iterable[Part], right: Iterable[Part]) -> float:
     return max((match(one, other) for one in left for other in others), default=0.0)
 
 
+@lru_cache(maxsize=50_000)
 def unit_stem(unit: str) -> str:
     """The stem of what is counted: the last word of the unit."""
     words = [word.folded for word in words_of(unit)]

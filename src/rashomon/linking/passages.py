@@ -58,19 +58,22 @@ def passages_of(prose: Sequence[Prose]) -> list[Passage]:
     # 2. pairs of places, gathered by the two texts
     # 3. seeds that follow each other on both sides are one region
     # 4. a region is widened, aligned, trimmed to what is equal, and kept where enough prose is
-    found = []
-    for (left, right), seeds in sorted(_seed_pairs(prose).items()):
-        aligned = (_aligned(prose, left, right, region) for region in _regions(seeds, left == right))
-        passages = [passage for passage in aligned if passage is not None]
-        if any(passage.runs >= LEAST_RUNS for passage in passages):
-            found += passages
-    return _without_nested(found)
+    pairs = sorted(_seed_pairs(prose).items())
+    return [passage for (left, right), seeds in pairs for passage in passages_between(prose, left, right, seeds)]
+
+
+def passages_between(prose: Sequence[Prose], left: int, right: int, seeds: Sequence[tuple[int, int]]) -> list[Passage]:
+    """The passages that two texts share, by place; `seeds` are the places of equal runs in both, sorted."""
+    aligned = (_aligned(prose, left, right, region) for region in _regions(seeds, left == right))
+    passages = [passage for passage in aligned if passage is not None]
+    long = any(passage.runs >= LEAST_RUNS for passage in passages)
+    return _without_nested(passages) if long else []
 
 
 def _seed_pairs(prose: Sequence[Prose]) -> dict[tuple[int, int], list[tuple[int, int]]]:
     import numpy as np
 
-    codes, texts, places = _seeds(prose)
+    codes, texts, places = seeds_in(prose)
     if not len(codes):
         return {}
     order = np.lexsort((places, texts, codes))
@@ -85,7 +88,7 @@ def _seed_pairs(prose: Sequence[Prose]) -> dict[tuple[int, int], list[tuple[int,
     return _by_texts(texts[earlier], texts[later], places[earlier], places[later])
 
 
-def _seeds(prose: Sequence[Prose]):  # type: ignore[no-untyped-def]  # numpy arrays, imported where used
+def seeds_in(prose: Sequence[Prose]):  # type: ignore[no-untyped-def]  # numpy arrays, imported where used
     """The code, text and place of every run of `SEED` words that nothing parts."""
     import numpy as np
 

@@ -14,7 +14,7 @@ from zlib import crc32
 from rashomon.linking.words import Word, words_of
 from rashomon.terms import READ_FURNITURE, FurnitureKind, Id, Report
 
-_QUOTATION = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|„[^“”\n]*[“”]|«[^»\n]*»", re.MULTILINE)
+_QUOTATION = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|„[^„“”\n]*[“”]|«[^«»\n]*»", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

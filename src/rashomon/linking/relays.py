@@ -7,7 +7,8 @@ outlets of which the case has no report; they stand in the chains and among the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from rashomon.linking.copies import Copy
@@ -28,28 +29,38 @@ def relay_links(facets: Sequence[Facets], matter_of: Mapping[Id, Id], reports: S
     by_matter: dict[Id, set[Id]] = {}
     for one in facets:
         by_matter.setdefault(matter_of[one.id], set()).add(one.report.id)
-    texts = {report.id: report.text for report in reports}
+    by_id, by_outlet = {report.id: report for report in reports}, _by_outlet(reports)
     found: dict[tuple[Id, Id], list[tuple[Facets, Relay, bool]]] = {}
     for one in facets:
         for relay in one.path.relays:
-            for other, sure in _relayed(one, relay, by_matter[matter_of[one.id]], reports):
+            speaking = [by_id[report] for report in by_matter[matter_of[one.id]]]
+            for other, sure in _relayed(one, relay, speaking, by_outlet):
                 found.setdefault((one.report.id, other.id), []).append((one, relay, sure))
     for (left, right), uses in sorted(found.items()):
-        yield _link(left, right, uses, matter_of, texts[left])
+        yield _link(left, right, uses, matter_of, by_id[left].text)
 
 
-def _relayed(one: Facets, relay: Relay, speaking: set[Id], reports: Sequence[Report]) -> list[tuple[Report, bool]]:
+def _by_outlet(reports: Sequence[Report]) -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = {}
+    for report in reports:
+        if report.outlet is not None:
+            found.setdefault(report.outlet, []).append(report)
+    return found
+
+
+def _relayed(
+    one: Facets, relay: Relay, speaking: Sequence[Report], by_outlet: Mapping[str, Sequence[Report]]
+) -> list[tuple[Report, bool]]:
     """The reports that a relay can mean, each with whether it speaks on the matter."""
-    meant = [
-        other
-        for other in reports
-        if other.id != one.report.id
-        and other.outlet is not None
-        and same_outlet(relay.name, other.outlet)
-        and not_later(other.published, one.report.changed or one.report.published)
-    ]
-    speak = [(other, True) for other in meant if other.id in speaking]
-    return speak or ([(meant[0], False)] if len(meant) == 1 else [])
+
+    def meant(reports: Iterable[Report]) -> Iterator[Report]:
+        until = one.report.changed or one.report.published
+        return (other for other in reports if other.id != one.report.id and not_later(other.published, until))
+
+    named = {outlet for outlet in by_outlet if same_outlet(relay.name, outlet)}
+    speak = [(other, True) for other in meant(speaking) if other.outlet in named]
+    others = list(islice(meant(chain.from_iterable(by_outlet[outlet] for outlet in named)), 2))
+    return speak or ([(others[0], False)] if len(others) == 1 else [])
 
 
 def _link(

@@ -37,6 +37,8 @@ def versions_of(members: Sequence[Facets]) -> tuple[Side, ...]:
     most; where matters are told with several days, counts or places, one that says which does not join one that is
     silent on it, for that would put its word into the others' mouth.
     """
+    if len(members) == 1:
+        return (_side(list(members), []),)
     groups: list[list[Facets]] = []
     contested = _contested(members)
     for one in sorted(members, key=lambda facets: (-_said(facets), facets.id)):

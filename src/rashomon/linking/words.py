@@ -9,17 +9,16 @@ has none) and word senses.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 RAREST = 10  # of a word the table does not know: seen in under 3 of its 1,000 documents
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`‘")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as compared (case folded, apostrophes dropped) and its code points `start` to `end`."""
 
     folded: str
@@ -33,10 +32,21 @@ def words_of(text: str) -> tuple[Word, ...]:
     >>> [word.folded for word in words_of("Ya’alon said: 12 dead.")]
     ['yaalon', 'said', '12', 'dead']
     """
-    return tuple(
-        Word(match.group().translate(_APOSTROPHES).casefold(), match.start(), match.end())
-        for match in _WORD.finditer(text)
-    )
+    return tuple(Word(_fold(match.group()), *match.span()) for match in _WORD.finditer(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of `text` in order, as compared.
+
+    >>> folded_words("Ya’alon said: 12 dead.")
+    ['yaalon', 'said', '12', 'dead']
+    """
+    return [_fold(word) for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=200_000)
+def _fold(word: str) -> str:
+    return word.translate(_APOSTROPHES).casefold()
 
 
 @lru_cache(maxsize=200_000)
@@ -70,15 +80,17 @@ def _without_ending(word: str) -> str:
     for ending, instead in _ENDINGS:
         kept = word[: -len(ending)] + instead
         if word.endswith(ending) and len(kept) >= 3 and any(letter in "aeiouy" for letter in kept):
-            return _without_last(kept)
+            return _without_last(kept, 4)
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     return _without_last(word)
 
 
-def _without_last(word: str) -> str:
-    """Doubled last consonants single, a silent e and the y of long words gone, so that the forms meet."""
-    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+def _without_last(word: str, doubled: int = 5) -> str:
+    """Doubled last consonants single from `doubled` letters on, a silent e and the y of long words gone, so that the
+    forms meet.
+    """
+    if len(word) >= doubled and word[-1] == word[-2] and word[-1] not in "aeiouls":
         word = word[:-1]
     if len(word) > 3 and word.endswith("e"):
         return word[:-1]
@@ -91,7 +103,7 @@ def content_words(text: str, without: frozenset[str] = frozenset()) -> tuple[str
     >>> content_words("The dam was not attacked by them.")
     ('attack', 'dam')
     """
-    found = {stem(word.folded) for word in words_of(text) if word.folded not in without}
+    found = {stem(word) for word in folded_words(text) if word not in without}
     return tuple(sorted(found - stop_words()))
 
 

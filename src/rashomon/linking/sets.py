@@ -1,0 +1,114 @@
+"""Many small sets of whole numbers, and what two of them have in common, for many pairs at a time.
+
+Enters: the members of each set. Leaves: arrays. Sets are compared each member with each, which for sets of a dozen is
+faster than any look-up. Deliberately not done: knowing what the numbers stand for.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Hashable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Numbers = np.ndarray[Any, np.dtype[np.int64]]
+    Shares = np.ndarray[Any, np.dtype[Any]]
+    Flags = np.ndarray[Any, np.dtype[np.bool_]]
+
+AT_ONCE = 4_000_000  # comparisons in one step: some megabytes
+WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # sets up to so many members are compared together
+
+
+class Codes(dict[Hashable, int]):
+    """A whole number for each thing, in the order they were first asked for."""
+
+    def __missing__(self, thing: Hashable) -> int:
+        self[thing] = code = len(self)
+        return code
+
+
+class Sets:
+    """Sets of whole numbers by row: those of row i are `members[starts[i]:starts[i + 1]]`."""
+
+    def __init__(self) -> None:
+        self._starts, self._members = array("q", [0]), array("q")
+
+    def add(self, members: Iterable[int]) -> None:
+        """A further row."""
+        self._members.extend(members)
+        self._starts.append(len(self._members))
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """Where each row begins, and where the last one ends."""
+        import numpy as np
+
+        return np.frombuffer(self._starts, dtype=np.int64)
+
+    @cached_property
+    def members(self) -> Numbers:
+        """The members of all rows."""
+        import numpy as np
+
+        return np.frombuffer(self._members, dtype=np.int64) if self._members else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def sizes(self) -> Numbers:
+        """How many members each row has."""
+        import numpy as np
+
+        return np.diff(self.starts)
+
+    def places(self, rows: Numbers, width: int) -> tuple[Numbers, Flags]:
+        """The places in `members` of the first `width` members of `rows`, and which of them there are."""
+        import numpy as np
+
+        steps = np.arange(width)
+        there = steps < self.sizes[rows][:, None]
+        return np.where(there, self.starts[rows][:, None] + steps, 0), there
+
+
+def meetings(left: Sets, a: Numbers, right: Sets, b: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """(i, place, other place) of each member that row `a[i]` of `left` and row `b[i]` of `right` both have.
+
+    Places are those in `left.members` and `right.members`; the order is by nothing.
+    """
+    import numpy as np
+
+    sizes = left.sizes[a], right.sizes[b]
+    largest = np.where(np.minimum(*sizes) > 0, np.maximum(*sizes), 0)
+    found: list[tuple[Numbers, Numbers, Numbers]] = []
+    below = 0
+    for width in (*WIDTHS, int(largest.max(initial=0))):
+        rows = np.flatnonzero((largest > below) & (largest <= width))
+        step = max(1, AT_ONCE // max(1, width * width))
+        found += [_met(left, a, right, b, rows[at : at + step], width) for at in range(0, len(rows), step)]
+        below = max(below, width)
+    if not found:
+        nothing = np.zeros(0, dtype=np.int64)
+        return nothing, nothing, nothing
+    return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
+
+
+def _met(
+    left: Sets, a: Numbers, right: Sets, b: Numbers, rows: Numbers, width: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    import numpy as np
+
+    mine, there = left.places(a[rows], width)
+    theirs, here = right.places(b[rows], width)
+    ones = np.where(there, left.members[mine], -1)
+    others = np.where(here, right.members[theirs], -2)
+    pair, place = np.divmod(np.flatnonzero(ones[:, :, None] == others[:, None, :]), width * width)
+    one, other = np.divmod(place, width)
+    return rows[pair], mine[pair, one], theirs[pair, other]
+
+
+def common(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
+    """How many members rows `a[i]` and `b[i]` have in common."""
+    import numpy as np
+
+    return np.bincount(meetings(sets, a, sets, b)[0], minlength=len(a))
