@@ -1,0 +1,219 @@
+"""A corpus linked on a cluster: the same as one process makes of it.
+
+Enters: a session, the folder of a corpus that was read. Leaves: the nine tables as Parquet beside `read.parquet`. What
+belongs to one report, two claims or one matter is made on the workers. What goes through the whole corpus is made here:
+who is who, families of copies, which claims are connected by pairs, relays and circles. docs/spark.md says what that
+costs.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rashomon.casebook.gathered import Actors, actors_of, gathered_attribution, gathered_claim
+from rashomon.claims import known_actors
+from rashomon.claims.across import across_rolls
+from rashomon.claims.whos import roll_in
+from rashomon.corpus import READ, must_hold
+from rashomon.linking.candidates import ENOUGH, LARGEST, WINDOW, keys_of
+from rashomon.linking.copies import Copy, passages_by_report
+from rashomon.linking.facets import Facets, facets_of
+from rashomon.linking.gathering import FLOOR, gathered_by
+from rashomon.linking.graph import classes_of
+from rashomon.linking.linked import claim_links, setting_of, told_in
+from rashomon.linking.names import same_outlet
+from rashomon.linking.pairs import scores_of
+from rashomon.linking.prose import prose_of
+from rashomon.linking.relays import circle_links, relay_links
+from rashomon.linking.sources import Mention, Use, actors_from, mentions_in, sources_from, uses_of
+from rashomon.reading import unpack
+from rashomon.spark.copying import copies_over
+from rashomon.spark.engine import SORTED, Sorted, by_key, collected, frame_of, made_of, sorted_table
+from rashomon.spark.landing import land_rows, land_things
+from rashomon.terms import Attribution, Claim, Id, Link, Report
+from rashomon.terms.tables import thing_of
+
+if TYPE_CHECKING:
+    import pyarrow
+    from pyspark.sql import DataFrame, SparkSession
+
+IN_A_BUCKET = 5000  # claims, about, that one worker gathers at once; by hand: some 20 MB of facets
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    """What is known over the whole corpus and asked for by every worker."""
+
+    actors: Actors
+    outlets: tuple[str, ...]
+    copies: tuple[Copy, ...]
+
+    @cached_property
+    def passages(self) -> dict[Id, tuple[tuple[str, int, int], ...]]:
+        """The passages each report shares with others."""
+        return passages_by_report(self.copies)
+
+
+def link(session: SparkSession, folder: str | os.PathLike[str]) -> None:
+    """Link the corpus in `folder` and write its tables. Raises UsageError where none was read."""
+    must_hold(corpus := Path(folder).absolute())
+    from pyspark import StorageLevel
+
+    # 1. over all reports: who is who, the outlets, the copies
+    # 2. each report: its claims as facets, with their keys
+    # 3. pairs that share keys, by SQL; each pair scored
+    # 4. claims that pairs connect go to one worker, which tells their matters
+    # 5. what is left goes through the whole corpus: relays, circles; then sources and actors, each by itself
+    landed = session.read.parquet(str(corpus / READ))
+    read = landed.where("report IS NOT NULL")
+    same = across_rolls(collected(made_of(read.select("report", "packed"), _roll), "rolls"))
+    copies, copied = copies_over(session, read.select("report", "attributions"))
+    named = read.selectExpr("report.outlet AS name").distinct().collect()
+    outlets = tuple(sorted(row.name for row in named if row.name))
+    whole = session.sparkContext.broadcast(Whole(actors=actors_of(same), outlets=outlets, copies=copies))
+    parts = read.select("report", "attributions", "claims")
+    laid_out = made_of(parts, partial(_laid_out, whole)).persist(StorageLevel.DISK_ONLY)
+    scored = _scored_pairs(session, laid_out).persist(StorageLevel.DISK_ONLY)
+    told = _told_matters(session, laid_out, scored, whole).persist(StorageLevel.DISK_ONLY)
+    over = sorted_table(("links", one.id, one) for one in (*copied, *_links_over(read, told, copies, outlets)))
+    land_rows(corpus, "reports", read.select("report.*"))
+    land_rows(corpus, "refusals", landed.where("refusal IS NOT NULL").select("refusal.*"))
+    land_things(corpus, "attributions", laid_out)
+    for name in ("claims", "matters", "disputes"):
+        land_things(corpus, name, told)
+    land_things(corpus, "links", told.union(session.createDataFrame(over, SORTED)))
+    land_things(corpus, "sources", by_key(told, "uses", _sources))
+    land_things(corpus, "actors", by_key(laid_out, "mentions", _actors))
+    for frame in (laid_out, scored, told):
+        frame.unpersist()
+
+
+def _roll(row: dict[str, Any]) -> Iterator[Sorted]:
+    report = thing_of(Report, row["report"])
+    yield "rolls", report.id, roll_in(report, unpack(row["packed"]))
+
+
+def _laid_out(whole: Any, row: dict[str, Any]) -> Iterator[Sorted]:
+    """A report's attributions and mentions of actors; for each claim its keys, its facets, and facets without texts,
+    which pairs are scored by.
+    """
+    known: Whole = whole.value
+    report = thing_of(Report, row["report"])
+    said = [gathered_attribution(thing_of(Attribution, one), known.actors) for one in row["attributions"]]
+    claims = [gathered_claim(thing_of(Claim, one), known.actors) for one in row["claims"]]
+    yield from (("attributions", one.id, one) for one in said)
+    yield from (("mentions", mention[0], mention) for mention in mentions_in(claims, said))
+    setting = setting_of([report], [prose_of(report)], claims, known.passages, known.outlets)
+    bare = replace(report, text="", furniture=(), warnings=())
+    by_id = {one.id: one for one in said}
+    for claim in claims:
+        made = facets_of(claim, report, by_id, setting)
+        yield "keys", claim.id, keys_of(made)
+        yield "whole", claim.id, made
+        yield "bare", claim.id, replace(made, report=bare)
+
+
+def _scored_pairs(session: SparkSession, facets: DataFrame) -> DataFrame:
+    """(left, right, score) of the candidate pairs."""
+    keys = facets.where("kind = 'keys'").mapInArrow(_keyed, "claim string, key string, weight bigint")
+    asked = {"largest": LARGEST, "window": WINDOW, "enough": ENOUGH}
+    pairs = frame_of(session, "candidate_pairs", {"claim_keys": keys}, asked)
+    bare = facets.where("kind = 'bare'").select("key", "thing")
+    both = pairs.join(bare.toDF("left_claim", "one"), "left_claim").join(
+        bare.toDF("right_claim", "other"), "right_claim"
+    )
+    ordered = both.select("left_claim", "right_claim", "one", "other")
+    return ordered.mapInArrow(_scored, "left string, right string, score bigint")
+
+
+def _keyed(batches: Any) -> Iterator[pyarrow.RecordBatch]:
+    import pyarrow as pa
+
+    for batch in batches:
+        found = [(row["key"], *key) for row in batch.to_pylist() for key in pickle.loads(row["thing"])]
+        columns = list(zip(*found, strict=True)) or [(), (), ()]
+        types = (pa.string(), pa.string(), pa.int64())
+        arrays = [pa.array(column, type) for column, type in zip(columns, types, strict=True)]
+        yield pa.RecordBatch.from_arrays(arrays, ["claim", "key", "weight"])
+
+
+def _scored(batches: Any) -> Iterator[pyarrow.RecordBatch]:
+    import pyarrow as pa
+
+    for batch in batches:
+        pairs = [(pickle.loads(row["one"]), pickle.loads(row["other"])) for row in batch.to_pylist()]
+        scores = pa.array(scores_of(pairs), pa.int64())
+        yield pa.RecordBatch.from_arrays([batch.column(0), batch.column(1), scores], ["left", "right", "score"])
+
+
+def _told_matters(session: SparkSession, facets: DataFrame, scored: DataFrame, whole: Any) -> DataFrame:
+    """What is told of all matters. Claims that pairs connect are told by one worker, with some thousand others."""
+    found = scored.where(scored.score >= FLOOR).select("left", "right").toArrow().to_pylist()
+    edges = [(pair["left"], pair["right"]) for pair in found]
+    tops = classes_of({claim for edge in edges for claim in edge}, edges)
+    connected = session.createDataFrame(list(tops.items()), "claim string, top string")
+    buckets = facets.where("kind = 'keys'").count() // IN_A_BUCKET + 1
+    bucket = f"pmod(crc32(top), {buckets}) AS bucket"
+    claims = facets.where("kind = 'whole'").join(connected.toDF("key", "of"), "key", "left")
+    shares = claims.selectExpr("coalesce(of, key) AS top", "thing").selectExpr(bucket, "thing")
+    ends = scored.join(connected.toDF("left", "top"), "left").join(connected.toDF("right", "other"), "right")
+    inside = ends.where("top = other").selectExpr(bucket, "left", "right", "score")
+
+    def tell(share: pyarrow.Table, pairs: pyarrow.Table) -> pyarrow.Table:
+        return sorted_table(_told(whole.value, share, pairs))
+
+    return shares.groupBy("bucket").cogroup(inside.groupBy("bucket")).applyInArrow(tell, SORTED)
+
+
+def _told(whole: Whole, share: pyarrow.Table, pairs: pyarrow.Table) -> Iterator[Sorted]:
+    """The matters of one share of the claims, and all that hangs on them."""
+    facets = sorted(map(pickle.loads, share["thing"].to_pylist()), key=lambda one: one.id)
+    at = {one.id: place for place, one in enumerate(facets)}
+    groups = gathered_by({(at[row["left"]], at[row["right"]]): row["score"] for row in pairs.to_pylist()}, facets)
+    reports = {one.report.id for one in facets}
+    copies = [copy for copy in whole.copies if copy.left in reports or copy.right in reports]
+    matters = told_in(facets, groups, copies)
+    for each in matters:
+        yield "matters", each.matter.id, each.matter
+        yield from (("disputes", one.id, one) for one in each.disputes)
+        yield from (("claims", one.id, replace(one.claim, matter=each.matter.id)) for one in each.members)
+        uses = (use for side in each.sides for one in side.members for use in uses_of(one, side))
+        yield from (("uses", use.source, use) for use in uses)
+        if any(one.path.relays for one in each.members):
+            yield "relaying", each.matter.id, (each.matter.id, each.members)
+    yield from (("links", one.id, one) for one in claim_links(facets, groups, matters))
+
+
+def _links_over(read: DataFrame, told: DataFrame, copies: Sequence[Copy], outlets: Sequence[str]) -> Iterator[Link]:
+    """The relays and circles of the corpus, by the matters that somebody tells by way of an outlet."""
+    relaying: dict[Id, tuple[Facets, ...]] = dict(collected(told, "relaying"))
+    members = sorted((one for each in relaying.values() for one in each), key=lambda one: one.id)
+    names = {relay.name for one in members for relay in one.path.relays}
+    meant = [outlet for outlet in outlets if any(same_outlet(name, outlet) for name in names)]
+    told_by = read.select("report.id", "report.outlet", "report.published")
+    rows = told_by.where(told_by.outlet.isin(meant)).collect()
+    bare = {row.id: _bare(row.id, row.outlet, row.published) for row in rows}
+    reports = bare | {one.report.id: one.report for one in members}
+    matter_of = {one.id: matter for matter, each in relaying.items() for one in each}
+    yield from relay_links(members, matter_of, [reports[id] for id in sorted(reports)])
+    several = {matter: each for matter, each in relaying.items() if len({one.report.id for one in each}) > 1}
+    yield from circle_links(several, copies)
+
+
+def _bare(id: Id, outlet: str, published: str | None) -> Report:
+    """A report without its text, known by its outlet and its date."""
+    return Report(id=id, input="", outlet=outlet, published=published, text="", sha256="", input_sha256="")
+
+
+def _sources(uses: Sequence[Use]) -> Iterator[Sorted]:
+    yield from (("sources", one.actor, one) for one in sources_from(uses))
+
+
+def _actors(mentioned: Sequence[Mention]) -> Iterator[Sorted]:
+    yield from (("actors", one.id, one) for one in actors_from(mentioned, known_actors()))
