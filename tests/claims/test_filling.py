@@ -2,6 +2,8 @@
 
 import pytest
 
+from rashomon.claims.actors import actor_id
+from rashomon.claims.cast import institution_id
 from rashomon.terms import ActorKind, ActorRole, Modality, Polarity
 from tests.claims import scenes
 from tests.claims.scenes import claims, said, scene
@@ -35,6 +37,35 @@ def test_a_state_behind_a_preposition_of_place_has_coordinates() -> None:
 
 def test_a_state_that_acts_is_no_place() -> None:
     assert all(claim.places == () for claim in claims(scenes.ATTACK))
+
+
+def test_a_place_that_is_visited_is_an_actor_and_no_place_too() -> None:
+    rows = (
+        "Wren Wren PROPN 2 nsubj / travelled travel VERB 0 root / to to ADP 4 case / Norrin Norrin PROPN 2 obl / "
+        "from from ADP 6 case / Osk Osk PROPN 2 obl"
+    )
+    names = (("Wren", "PER"), ("Norrin", "LOC"), ("Osk", "LOC"))
+    (claim,) = claims(scene("Wren travelled to Norrin from Osk", rows, names=names))
+    assert [(one.name, one.role) for one in claim.actors] == [("Wren", "agent"), ("Norrin", "recipient")]
+    assert [one.name for one in claim.places] == ["Osk"]
+
+
+@pytest.mark.parametrize(
+    ("words", "rows", "is_army"),
+    [
+        ("Troops of Varland", "{0} troop NOUN 4 nsubj", True),
+        ("Two troops of Varland", "Two two NUM 2 nummod / {0} troop NOUN 5 nsubj", False),
+    ],
+)
+def test_a_bare_plural_is_the_institution_and_never_the_state(words: str, rows: str, is_army: bool) -> None:
+    *_, troops, of, owner = words.split()
+    head = rows.count("/") + 1
+    behind = f"{of} of ADP {head + 2} case / {owner} {owner} PROPN {head} nmod / left leave VERB 0 root"
+    tree = f"{rows.format(troops)} / {behind}"
+    (claim,) = claims(scene(f"{words} left", tree, names=(("Varland", "LOC"),)))
+    agent = claim.actors[0]
+    assert agent.actor == (institution_id("armed forces of varland") if is_army else None)
+    assert agent.actor != actor_id("Varland")
 
 
 def test_a_number_with_a_lower_bound() -> None:
@@ -172,10 +203,9 @@ def test_of_two_persons_the_subject_is_meant() -> None:
     assert claims(scenes.TWO_PERSONS)[1].actors[0].name == "Ada Wren"
 
 
-def test_it_is_not_resolved_to_a_thing() -> None:
+def test_it_stands_for_the_one_thing_before_it() -> None:
     second = claims(scenes.IT)[1]
-    assert second.actors == ()
-    assert second.paraphrase == "It was old"
+    assert (second.paraphrase, second.actors[0].actor) == ("[the bridge] was old", None)
 
 
 def test_an_inverted_condition_stays_inside_too() -> None:

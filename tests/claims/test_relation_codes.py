@@ -48,11 +48,26 @@ def test_who_decides(verb: str, lemma: str, shares: dict[str, float], types: lis
     assert [one.type for one in claim.relations] == types
 
 
-def test_what_is_denied_is_no_relation_but_for_a_refusal() -> None:
+def test_what_is_denied_is_put_as_negated_but_for_a_refusal() -> None:
     (claim,) = coded(scenes.REFRAINED, ASSAULT=0.9)
-    assert (claim.polarity, claim.relations) == (Polarity.NEGATED, ())
+    assert claim.polarity is Polarity.NEGATED
+    assert [(one.type, one.modality) for one in claim.relations] == [("ASSAULT", "negated")]
     (claim,) = coded(scenes.REFRAINED, REJECT=0.9)
-    assert [one.type for one in claim.relations] == ["REJECT"]
+    assert [(one.type, one.modality) for one in claim.relations] == [("REJECT", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("found", "modality"),
+    [
+        (scenes.ATTACK, "actual"),
+        (scenes.HEDGED, "possible"),
+        (scenes.WANTED, "wanted"),
+        (scenes.HOPES, None),
+    ],
+)
+def test_a_relation_is_put_as_its_claim_is(found: tuple[Report, Reading], modality: str | None) -> None:
+    relations = [one for claim in coded(found, ASSAULT=0.9) for one in claim.relations]
+    assert [one.modality for one in relations] == ([modality] if modality else [])
 
 
 def test_modes_and_contexts_come_from_the_claims_own_words() -> None:

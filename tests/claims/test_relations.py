@@ -51,14 +51,16 @@ def test_no_relation_is_an_answer(verb: str, lemma: str) -> None:
     assert claim.relations == ()
 
 
-def test_not_to_have_attacked_is_no_assault() -> None:
+def test_not_to_have_attacked_is_an_assault_that_is_denied() -> None:
     (claim,) = claims(scenes.REFRAINED)
-    assert claim.relations == ()
+    assert [(one.type, one.modality) for one in claim.relations] == [("ASSAULT", "negated")]
 
 
-def test_modality_stays_with_the_claim() -> None:
+def test_the_modality_is_the_claims() -> None:
     (claim,) = claims(scenes.HEDGED)
-    assert [(one.type, claim.modality) for one in claim.relations] == [("ASSAULT", "possible")]
+    assert [(one.type, one.modality, claim.modality) for one in claim.relations] == [
+        ("ASSAULT", "possible", "possible")
+    ]
 
 
 def test_to_agree_to_aid_is_to_agree_and_to_refuse_to_is_to_reject() -> None:

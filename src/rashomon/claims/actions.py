@@ -21,6 +21,10 @@ def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
         below = tree.first(at, "xcomp") or _gerund(tree, at)
         if below is None or tree.reading.tag[below] not in ("VERB", "ADJ", "NOUN"):
             break
+        if tree.first(at, "obj") is not None:
+            break  # "need a majority to confirm judges"
+        if tree.lemma[at] == "have" and not any(tree.lower[kid] == "to" for kid in tree.all(below, "mark")):
+            break  # "have a hard time winning"
         above.append(at)
         at = below
     return at, tuple(above)
@@ -44,7 +48,7 @@ def _gerund(tree: Tree, word: int) -> int | None:
     for kid in tree.all(word, "advcl", "obl", "ccomp"):
         if tree.reading.tag[kid] == "VERB" and tree.lower[kid].endswith("ing") and not tree.has_subject(kid):
             marks = tree.all(kid, "mark", "case")
-            if not marks or tree.lower[marks[0]] in ("from", "to"):
+            if not marks or tree.lower[marks[0]] in ("from", "to", "against"):
                 return kid
     return None
 

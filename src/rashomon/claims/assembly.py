@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.claims.cast import Cast, cast_of
+from rashomon.claims.deeds import deeds_of
 from rashomon.claims.frames import frame_of
 from rashomon.claims.modality import is_standing, modality_of
 from rashomon.claims.numbers import numbers_in
@@ -21,7 +22,7 @@ from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition, propositions_of
 from rashomon.claims.relations import relations_of
 from rashomon.claims.roles import actors_of
-from rashomon.claims.times import Anchor, anchor_of, anchor_of_speech, times_in
+from rashomon.claims.times import times_of
 from rashomon.claims.tree import Tree, tree_of
 from rashomon.claims.voices import AUTHOR, Voices, voices_of
 from rashomon.terms import (
@@ -47,7 +48,7 @@ class Scene:
     tree: Tree
     voices: Voices
     cast: Cast
-    anchor: Anchor
+    times: tuple[Time, ...]
     made_by: str
     codes: CodesPair | None = None
 
@@ -67,18 +68,23 @@ def claims_in(
         tree=tree,
         voices=voices,
         cast=with_holders(cast_of(report, tree)),
-        anchor=anchor_of(report),
+        times=times_of(report, tree, voices),
         made_by=rules,
         codes=codes,
     )
-    kept = [one for one in propositions_of(tree, voices) if not _furniture_at(report, one.start, FurnitureKind.REPEAT)]
+    deeds = set(deeds_of(tree, voices))
+    found = sorted((*propositions_of(tree, voices), *deeds), key=lambda one: (one.start, -one.end, one.head))
     ordinals: dict[tuple[int, int], int] = {}
     claims = []
-    for proposition in kept:
+    for proposition in found:
+        if _furniture_at(report, proposition.start, FurnitureKind.REPEAT):
+            continue
         place = (proposition.start, proposition.end)
         ordinals[place] = ordinals.get(place, -1) + 1
-        claims.append(_claim(scene, proposition, ordinals[place]))
-    return tuple(claim for claim, proposition in zip(claims, kept, strict=True) if _says_something(claim, proposition))
+        claim = _claim(scene, proposition, ordinals[place])
+        if claim.relations if proposition in deeds else _says_something(claim, proposition):
+            claims.append(claim)
+    return tuple(claims)
 
 
 def _says_something(claim: Claim, proposition: Proposition) -> bool:
@@ -98,7 +104,8 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
     actors = actors_of(scene.cast, scene.voices, proposition)
     times = _own_times(scene, proposition)
     taken = tuple((time.start or 0, time.end or 0) for time in times)
-    headline = any(_furniture_at(report, start, kind) for kind in (FurnitureKind.HEADLINE, FurnitureKind.CAPTION))
+    modality = modality_of(tree, proposition, attribution)
+    headline = _is_headline(report, start)
     return Claim(
         id=id_of("claim", report.id, start, end, ordinal),
         report=report.id,
@@ -106,15 +113,15 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         start=start,
         end=end,
         text=report.text[start:end],
-        paraphrase=paraphrase_of(report.text, start, end, actors, frame_of(scene.cast, proposition)),
+        paraphrase=paraphrase_of(report.text, start, end, actors, frame_of(scene.cast, scene.voices, proposition)),
         actors=actors,
         action=_action(tree, proposition),
-        relations=relations_of(tree, proposition, actors, scene.codes),
+        relations=relations_of(tree, proposition, actors, modality, scene.codes),
         time=times[0] if times else None,
-        places=places_of(scene.cast, proposition),
+        places=places_of(scene.cast, proposition, actors),
         numbers=numbers_in(tree, proposition.words, report.text, taken),
         polarity=polarity_of(tree, proposition),
-        modality=modality_of(tree, proposition, attribution),
+        modality=modality,
         standing=is_standing(tree, proposition, headline=headline),
         made_by=f"rule:proposition@{scene.made_by}",
     )
@@ -135,29 +142,28 @@ def _action(tree: Tree, proposition: Proposition) -> Action:
 def _own_times(scene: Scene, proposition: Proposition) -> list[Time]:
     """The times among its own words: those that hang on the action first, then in text order."""
     reading, own = scene.tree.reading, set(proposition.words)
-    anchor = scene.anchor
-    if proposition.voice != AUTHOR:
-        anchor = anchor_of_speech(scene.voices.attributions[proposition.voice], anchor)
     found = [
         time
-        for time in times_in(scene.report.text, proposition.start, proposition.end, anchor)
-        if (word := bisect_right(reading.start, time.start or 0) - 1) in own and not _counts(scene.tree, word, time)
+        for time in scene.times
+        if proposition.start <= (time.start or 0) < proposition.end
+        and bisect_right(reading.start, time.start or 0) - 1 in own
     ]
     direct = {kid for kid in scene.tree.children[proposition.action] if kid in own}
     return sorted(found, key=lambda time: not _hangs_on(scene.tree, time, direct))
-
-
-def _counts(tree: Tree, word: int, time: Time) -> bool:
-    """Whether what looks like a year counts something ("1709 pupils")."""
-    head = tree.reading.head[word]
-    is_bare = tree.reading.word[word] == time.text and tree.relation[word] == "nummod"
-    return is_bare and head > word and tree.reading.tag[head] == "NOUN" and tree.lower[head].endswith("s")
 
 
 def _hangs_on(tree: Tree, time: Time, direct: set[int]) -> bool:
     first = bisect_right(tree.reading.start, time.start or 0) - 1
     last = bisect_right(tree.reading.start, (time.end or 1) - 1) - 1
     return any(word in direct for word in range(first, last + 1))
+
+
+def _is_headline(report: Report, at: int) -> bool:
+    """Whether a place lies in a headline or caption, the title that opens the text among them."""
+    opens = bool(report.title) and report.text.startswith(report.title or "")
+    if opens and at < len(report.title or ""):
+        return True
+    return any(_furniture_at(report, at, kind) for kind in (FurnitureKind.HEADLINE, FurnitureKind.CAPTION))
 
 
 def _furniture_at(report: Report, at: int, kind: FurnitureKind) -> Furniture | None:

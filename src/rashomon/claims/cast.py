@@ -17,6 +17,7 @@ from rashomon.claims.names import key_of, name_without_titles
 from rashomon.claims.nominals import (
     case_of,
     institution_in,
+    institution_of,
     institutions,
     is_person_noun,
     is_plural,
@@ -56,8 +57,8 @@ class Cast:
     short: dict[str, str] = field(default_factory=dict)  # the whole name behind an acronym that the report explains
     named: tuple[Mention, ...] = ()
     held: tuple[Mention, ...] = ()  # descriptions of offices whose holder the actor file knows
-    candidates: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     kept: dict[int, Mention | None] = field(default_factory=dict)
+    meant: dict[int, Mention] | None = None  # what pronouns of the third person stand for, once it was asked
 
     def mention(self, word: int) -> Mention | None:
         """The mention that `word` heads, or None for pronouns and what cannot be an actor."""
@@ -148,7 +149,10 @@ class Cast:
     def _unread_name(self, word: int) -> Mention:
         tree = self.tree
         parts = sorted(kid for kid in (word, *tree.all(word, "flat", "compound")) if tree.reading.tag[kid] == "PROPN")
-        start, end = tree.reading.start[parts[0]], tree.reading.end[parts[-1]]
+        first = parts[0]
+        while first > 0 and tree.reading.tag[first - 1] == "PROPN" and tree.reading.head[first - 1] in parts:
+            first -= 1
+        start, end = tree.reading.start[first], tree.reading.end[parts[-1]]
         return self._called(self.report.text[start:end], None, word, start, end)
 
     def _described(self, word: int) -> Mention | None:
@@ -183,7 +187,7 @@ class Cast:
         return found if found is not None and found.word < word else None
 
     def _institution(self, word: int, text: str) -> tuple[str, Id] | None:
-        what = institutions().get(self.tree.lemma[word])
+        what = institution_of(self.tree, word)
         if what is None:
             return None
         if (whole := known(text)) is not None:
@@ -208,8 +212,13 @@ class Cast:
         """The key of the state or person an institution belongs to ("the Utopian army", "the army of Utopia")."""
         tree = self.tree
         for kid in tree.all(word, "nmod", "compound", "amod"):
-            if tree.relation[kid] == "nmod" and tree.reading.label[kid] != "nmod:poss" and case_of(tree, kid) != "of":
-                continue
+            cases = ("of", "in") if tree.name[kid] >= 0 and institution_of(tree, word) is not None else ("of",)
+            if (
+                tree.relation[kid] == "nmod"
+                and tree.reading.label[kid] != "nmod:poss"
+                and case_of(tree, kid) not in cases
+            ):
+                continue  # "police in Orsk" are Orsk's, "people in Orsk" are not
             state = demonyms().get(tree.lower[kid])
             if state is not None:
                 return key_of(state)
@@ -244,7 +253,6 @@ def cast_of(report: Report, tree: Tree) -> Cast:
     cast.offices = _offices(cast)
     cast.owned = _owned(cast)
     cast.kept.clear()
-    cast.candidates = _candidates(cast)
     return cast
 
 
@@ -274,23 +282,6 @@ def _owned(cast: Cast) -> dict[str, Mention]:
             if mention is not None and mention.actor is not None and mention.kind is ActorKind.ORGANIZATION:
                 found.setdefault(lemma, []).append(mention)
     return {lemma: some[0] for lemma, some in found.items() if len({one.actor for one in some}) == 1}
-
-
-def _candidates(cast: Cast) -> dict[int, tuple[Mention, ...]]:
-    """By sentence, in text order: the names, institutions and nouns for persons that a later pronoun may stand for."""
-    tree = cast.tree
-    found = {mention.word: mention for mention in cast.named}
-    for word, tag in enumerate(tree.reading.tag):
-        if tag == "NOUN" and word not in found and tree.name[word] < 0:
-            is_institution = tree.lemma[word] in institutions()
-            if is_institution or is_person_noun(tree, word):
-                mention = cast.mention(word)
-                if mention is not None:
-                    found[word] = mention
-    by_sentence: dict[int, list[Mention]] = {}
-    for word in sorted(found):
-        by_sentence.setdefault(tree.reading.sentence[word], []).append(found[word])
-    return {sentence: tuple(mentions) for sentence, mentions in by_sentence.items()}
 
 
 def _top(tree: Tree, name: Name) -> int:

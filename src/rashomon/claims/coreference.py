@@ -1,9 +1,7 @@
 """What a pronoun stands for, where that is plain.
 
 Enters: a Cast, Voices and a pronoun's word. Leaves: the Mention it stands for, with the antecedent's span, or None.
-Only role,
-number and nearness are used; where two candidates are left, nothing is said. Deliberately not done: gender, world
-knowledge.
+Pronouns of the third person: `referents`. "I" is who speaks. Deliberately not done: world knowledge.
 """
 
 from __future__ import annotations
@@ -14,10 +12,11 @@ from rashomon.claims.actors import author_id
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import is_plural
+from rashomon.claims.referents import PRONOUNS, is_quoted, meant_in
 from rashomon.claims.subordination import is_relative
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
-from rashomon.terms import ActorKind, SourceKind, Span, Stance, span_in
+from rashomon.terms import ActorKind, Party, SourceKind, Span, span_in
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 SPEAKER = frozenset({"i", "me", "my", "mine"})
@@ -26,8 +25,6 @@ THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 INDEFINITE = word_list("indefinite_pronouns")
-BACK = 1  # sentences looked back over; calibrated by eye on GUM news
-GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP, ActorKind.OUTLET})
 
 
 def resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
@@ -38,12 +35,10 @@ def resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
         found = antecedent_of(cast, word)
     elif form in SPEAKER or form in SPEAKERS:
         found = _speaker(cast, voices, word, plural=form in SPEAKERS)
-    elif form in PERSONAL:
-        found = _reported_speaker(cast, voices, word) or _nearest(cast, word, "person")
-    elif form in THING:
-        found = _last_subject(cast, word)
-    elif form in PLURAL:
-        found = _nearest(cast, word, "plural")
+    elif form in PRONOUNS:
+        if cast.meant is None:
+            cast.meant = meant_in(cast, voices)
+        found = cast.meant.get(word) or _reported_speaker(cast, voices, word)
     if found is None:
         return None
     reading = cast.tree.reading
@@ -62,7 +57,7 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
         at = tree.reading.head[at]
     if at < 0:
         return None
-    noun = _nearer(cast, tree.reading.head[at], word)
+    noun = _agreeing(tree, _nearer(cast, tree.reading.head[at], word), word)
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
         name = tree.reading.word[noun]
@@ -86,6 +81,25 @@ def _nearer(cast: Cast, noun: int, pronoun: int) -> int:
     return nominals[-1] if nominals else noun
 
 
+def _agreeing(tree: Tree, noun: int, pronoun: int) -> int:
+    """`noun`, or what it hangs on where only that fits the verb behind the pronoun ("features of the studio that
+    were", "one of the parties, who opposes")."""
+    verb, over = pronoun + 1, tree.reading.head[noun]
+    if verb >= len(tree.reading):
+        return noun
+    is_singular = _is_singular(tree, pronoun) or (tree.lower[verb].endswith("s") and tree.reading.tag[verb] == "VERB")
+    if over >= 0 and tree.lower[over] in ("one", "each") and is_singular:
+        return over
+    if tree.lower[verb] not in ("are", "were", "have") or is_plural(tree, noun):
+        return noun
+    at = noun
+    while tree.relation[at] in ("nmod", "appos", "conj") and tree.reading.head[at] >= 0:
+        at = tree.reading.head[at]
+        if is_plural(tree, at):
+            return at
+    return noun
+
+
 def _is_singular(tree: Tree, pronoun: int) -> bool:
     """Whether the verb behind a relative pronoun is singular ("that has")."""
     after = pronoun + 1
@@ -97,14 +111,31 @@ def _speaker(cast: Cast, voices: Voices, word: int, *, plural: bool) -> Mention 
     if voices.of[word] == AUTHOR:
         return None if plural else _author(cast, word)
     sources = voices.attributions[voices.of[word]].sources
-    if len(sources) != 1:
+    kinds = (SourceKind.ORGANIZATION, SourceKind.OUTLET) if plural else (SourceKind.PERSON, SourceKind.ANONYMOUS)
+    if len(sources) != 1 or sources[0].kind not in kinds:
         return None
-    source = sources[0]
-    kinds = (SourceKind.ORGANIZATION, SourceKind.OUTLET) if plural else (SourceKind.PERSON,)
-    if source.kind not in kinds or source.start is None or source.end is None:
+    return _of_party(cast, sources[0])
+
+
+def _of_party(cast: Cast, source: Party) -> Mention | None:
+    """The source as a mention: where its name stands, or else the words it is described by."""
+    told = source.resolved_from or source
+    if told.start is None or told.end is None:
         return None
-    kind = ActorKind.PERSON if source.kind is SourceKind.PERSON else ActorKind.ORGANIZATION
-    return _of_party(cast, source.start, source.end, kind)
+    named = [one for one in cast.named if told.start <= one.start and one.end <= told.end]
+    same = [one for one in named if one.actor == source.actor]
+    if same or len(named) == 1:
+        return (same or named)[0]
+    kind = ActorKind.ORGANIZATION if source.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) else ActorKind.PERSON
+    return Mention(word=-1, name=source.name, kind=kind, actor=source.actor, start=told.start, end=told.end)
+
+
+def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
+    """The person who speaks, for a "he" or "she" that is the subject of indirect speech and nobody else."""
+    is_person = PRONOUNS[cast.tree.lower[word]] in ("he", "she")
+    if voices.of[word] == AUTHOR or cast.tree.relation[word] != "nsubj" or not is_person or is_quoted(voices, word):
+        return None
+    return _speaker(cast, voices, word, plural=False)
 
 
 def _author(cast: Cast, word: int) -> Mention:
@@ -113,86 +144,3 @@ def _author(cast: Cast, word: int) -> Mention:
         word=word, name=report.byline or "the author", kind=ActorKind.PERSON, actor=author_id(report),
         start=reading.start[word], end=reading.end[word],
     )  # fmt: skip
-
-
-def _of_party(cast: Cast, start: int, end: int, kind: ActorKind) -> Mention | None:
-    for mention in cast.named:
-        if start <= mention.start and mention.end <= end:
-            return mention
-    return None
-
-
-def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
-    """The person who speaks, for "he" as the subject of indirect speech."""
-    if voices.of[word] == AUTHOR or cast.tree.relation[word] != "nsubj":
-        return None
-    attribution = voices.attributions[voices.of[word]]
-    text = cast.report.text[attribution.content[0].start :][:1] if attribution.content else ""
-    if text in ("“", '"', "'", "‘") or attribution.stance is Stance.ASKS:
-        return None
-    return _speaker(cast, voices, word, plural=False)
-
-
-def _nearest(cast: Cast, word: int, sort: str) -> Mention | None:
-    """The only candidate of the nearest sentence that has any: a subject, or else a name; None where two are left."""
-    sentence = cast.tree.reading.sentence[word]
-    for back in range(BACK + 1):
-        found = [
-            one
-            for one in cast.candidates.get(sentence - back, ())
-            if one.word < word and _fits(one, sort) and not _owns(cast, one, word)
-        ]
-        subjects = [one for one in found if cast.tree.relation[one.word] == "nsubj"]
-        chosen = subjects or [one for one in found if one.actor is not None]
-        if chosen:
-            return chosen[-1] if len({_identity(one) for one in chosen}) == 1 else None
-        if found:
-            return None
-    return None
-
-
-def _owns(cast: Cast, mention: Mention, word: int) -> bool:
-    """Whether the candidate stands on the way from the pronoun up, so that it would mean itself."""
-    at = cast.tree.reading.head[word]
-    while at >= 0:
-        if at == mention.word:
-            return True
-        at = cast.tree.reading.head[at]
-    return False
-
-
-def _last_subject(cast: Cast, word: int) -> Mention | None:
-    """For "it": the nearest subject before it, if that is an organization, state or group; else nothing is said."""
-    tree = cast.tree
-    if _is_impersonal(cast, word):
-        return None
-    first = tree.reading.sentence[word] - 1
-    at = word - 1
-    while at >= 0 and tree.reading.sentence[at] >= first:
-        if tree.relation[at] == "nsubj" and tree.reading.tag[at] in ("NOUN", "PROPN"):
-            mention = cast.mention(at)
-            return mention if mention is not None and mention.kind in GROUPS and mention.actor is not None else None
-        at -= 1
-    return None
-
-
-def _is_impersonal(cast: Cast, word: int) -> bool:
-    """Whether "it" stands for a clause or for nothing ("it is clear that", "it takes time to")."""
-    tree, head = cast.tree, cast.tree.reading.head[word]
-    if tree.relation[word] == "expl" or head < 0:
-        return True
-    return tree.relation[word] == "nsubj" and (
-        tree.first(head, "csubj", "ccomp") is not None
-        or (tree.reading.tag[head] == "ADJ" and tree.first(head, "xcomp", "advcl") is not None)
-        or tree.lemma[head] in ("take", "come", "appear", "seem", "happen", "turn")
-    )
-
-
-def _identity(mention: Mention) -> str:
-    return mention.actor or mention.name.lower()
-
-
-def _fits(mention: Mention, sort: str) -> bool:
-    if sort == "person":
-        return mention.kind is ActorKind.PERSON
-    return mention.kind is ActorKind.COLLECTIVE or mention.plural

@@ -6,24 +6,64 @@ Enters: a Tree, Voices and the words found so far. Leaves: words and offsets. De
 from __future__ import annotations
 
 from rashomon.claims.calendar_value import DAYS, MONTHS
+from rashomon.claims.nominals import mention_words
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "why"})
+
 
 def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], stop: set[int], end: int) -> int:
-    """`end` moved behind the complement that follows and is a claim of its own ("The photograph shows | that ...").
-
-    Without it the clause above could not be read.
+    """`end` moved behind what follows and is a claim of its own, but without which this one could not be read: a
+    complement ("The photograph shows | that ..."), a word that attributes and its content ("led them to | fear that
+    ..."), a relative clause that says which ("the bridge | they built").
     """
+    if not words:
+        return end
     kids = [kid for kid in tree.all(action, "ccomp", "csubj") if kid in stop and kid > action]
-    if not words or not kids or any(voices.of[one] != voices.of[action] for one in tree.below(kids[0])):
-        return end
-    below = tree.below(kids[0])
-    if any(word not in below and not _is_mark(tree, word) for word in range(words[-1] + 1, below[0])):
-        return end
-    while _is_mark(tree, below[-1]):
-        below.pop()
-    return max(end, tree.reading.end[below[-1]])
+    kids = [kid for kid in kids if all(voices.of[one] == voices.of[action] for one in tree.below(kid))]
+    kids += [kid for kid in tree.all(action, "xcomp", "obj") if voices.cue[kid] != AUTHOR and kid > action]
+    kids += [kid for word in words for kid in tree.all(word, "acl") if kid in stop and _tells_which(tree, kid)]
+    told = [tree.below(kid) for kid in kids]
+    told += [
+        _nominal(tree, kid) for kid in tree.all(action, "obj", "obl") if kid > action and _is_told(voices, kid, action)
+    ]
+    for below in told:
+        before = max((word for word in words if word < below[0]), default=below[0])
+        if all(_is_mark(tree, word) for word in range(before + 1, below[0])):
+            while _is_mark(tree, below[-1]):
+                below.pop()
+            end = max(end, tree.reading.end[below[-1]])
+    return end
+
+
+def _is_told(voices: Voices, kid: int, action: int) -> bool:
+    """Whether an argument is what another voice is about ("sent to | the Force, which the Church calls a retreat")."""
+    return voices.of[kid] not in (AUTHOR, voices.of[action]) and voices.cue[kid] == AUTHOR
+
+
+def _nominal(tree: Tree, word: int) -> list[int]:
+    """The words of a nominal with its preposition, without its clauses."""
+    return sorted({*mention_words(tree, word), *tree.all(word, "case")})
+
+
+def _tells_which(tree: Tree, head: int) -> bool:
+    """Whether a relative clause without pronoun says which are meant: no comma stands before it."""
+    first = tree.below(head)[0]
+    follows = not _is_mark(tree, first) and not _is_mark(tree, first - 1)
+    return follows and tree.reading.label[head] == "acl:relcl" and tree.lower[first] not in RELATIVE
+
+
+def in_one_sentence(tree: Tree, head: int, words: list[int]) -> list[int]:
+    """The words on the head's side of every full stop that the reading took to lie inside a sentence."""
+    ends = [
+        word
+        for word in words[:-1]
+        if tree.reading.word[word] in (".", "!", "...", "…") and tree.reading.word[word + 1][:1].isupper()
+    ]
+    first = max((word for word in ends if word < head), default=-1)
+    last = min((word for word in ends if word > head), default=len(tree.reading))
+    return [word for word in words if first < word < last]
 
 
 def _is_mark(tree: Tree, word: int) -> bool:
@@ -38,8 +78,20 @@ def run_on(tree: Tree, voices: Voices, words: list[int], below: set[int]) -> lis
     while after in below and voices.of[after] == voices.cue[after] == AUTHOR and not voices.source[after]:
         more.append(after)
         after += 1
-    kept = more and (_in_one_quotation(tree, words[0], words[-1], more[-1]) or _finishes_date(tree, words[-1], more))
+    kept = more and (
+        _in_one_quotation(tree, words[0], words[-1], more[-1])
+        or _finishes_date(tree, words[-1], more)
+        or _finishes_complement(tree, words[-1], more[0])
+    )
     return words + more if kept else words
+
+
+def _finishes_complement(tree: Tree, last: int, after: int) -> bool:
+    """Whether the words are the rest of a complement that was cut in two ("to help the girls | enter the country")."""
+    return tree.relation[after] in ("xcomp", "ccomp") and after in (
+        tree.reading.head[last],
+        tree.reading.head[last] + 1,
+    )
 
 
 def _finishes_date(tree: Tree, last: int, more: list[int]) -> bool:

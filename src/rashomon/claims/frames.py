@@ -5,16 +5,56 @@ Enters: a Cast and a Proposition. Leaves: a Frame of offsets. Deliberately not d
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
 from rashomon.claims.cast import Cast
-from rashomon.claims.coreference import RELATIVE, antecedent_of
-from rashomon.claims.paraphrase import Frame
+from rashomon.claims.coreference import RELATIVE, antecedent_of, resolved
+from rashomon.claims.paraphrase import Frame, Standing
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.subordination import LEADING, is_relative
 from rashomon.claims.tree import Tree
+from rashomon.claims.voices import AUTHOR, Voices
 
 
-def frame_of(cast: Cast, proposition: Proposition) -> Frame:
+def frame_of(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
     """The frame of a proposition's clause."""
+    frame = _order(cast, proposition)
+    return replace(
+        frame,
+        stand=tuple(_standing(cast, voices, proposition)),
+        between=tuple(_interjected(cast.tree, voices, proposition)),
+    )
+
+
+def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[Standing]:
+    """The personal pronouns among its own words with what each stands for, where that stands outside."""
+    reading = cast.tree.reading
+    for word in proposition.words:
+        if reading.tag[word] == "PRON" and cast.tree.lower[word] not in RELATIVE:
+            found = resolved(cast, voices, word)
+            where = found.antecedent if found is not None else None
+            if found is not None and where is not None and not proposition.start <= where.start < proposition.end:
+                yield Standing(
+                    start=reading.start[word],
+                    end=reading.end[word],
+                    name=found.name,
+                    owns=reading.label[word] == "nmod:poss",
+                )
+
+
+def _interjected(tree: Tree, voices: Voices, proposition: Proposition) -> Iterator[tuple[int, int]]:
+    """Where the cue of its own voice breaks in (", said the mayor,")."""
+    own, reading = proposition.words, tree.reading
+    for before, after in pairwise(own):
+        gap = range(before + 1, after)
+        if any(voices.cue[word] == proposition.voice != AUTHOR for word in gap):
+            yield reading.end[before], reading.start[after]
+
+
+def _order(cast: Cast, proposition: Proposition) -> Frame:
+    """What the order of words in the clause asks for."""
     tree = cast.tree
     word = _relative_pronoun(tree, proposition)
     relative, moves = None, False
@@ -55,9 +95,10 @@ def _stranded(tree: Tree, proposition: Proposition) -> int | None:
 def _lacks_object(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is a relative clause without pronoun whose object is the noun before it ("the bridge they built")."""
     head, action = proposition.head, proposition.action
-    if not is_relative(tree, head) or tree.first(action, "obj", "obl", "ccomp", "xcomp", "cop") is not None:
+    if not is_relative(tree, head) or tree.first(action, "obj", "ccomp", "xcomp", "cop") is not None:
         return False
-    return tree.labelled(head, "nsubj") is not None
+    opens = tree.below(head)[0]
+    return tree.labelled(head, "nsubj") is not None and tree.lower[opens] not in ("where", "when", "why", "how")
 
 
 def _opens(tree: Tree, proposition: Proposition) -> int:
@@ -68,6 +109,11 @@ def _opens(tree: Tree, proposition: Proposition) -> int:
             proposition.head, proposition.action
         )  # fmt: skip
         is_edge = tree.reading.tag[word] == "PUNCT" or reading.end[word] <= proposition.start
+        following = proposition.words[at + 1] if at + 1 < len(proposition.words) else word
+        if tree.reading.tag[word] == "ADV" and tree.lower[following] in ("after", "before"):
+            continue  # "shortly | after"
+        if tree.lower[word] == "for" and tree.relation[word] == "mark":
+            continue  # "for | them to leave"
         if not is_edge and not (joins and tree.lower[word] in LEADING and at + 1 < len(proposition.words)):
             return reading.start[word]
     return proposition.start

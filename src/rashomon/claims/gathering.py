@@ -63,6 +63,7 @@ def gathered(
         rolls={roll.report: roll for roll in rolls},
     )
     groups.gather_known(sights)
+    odd = {one for one, _ in different}
     wanted = [Join(left=min(pair), right=max(pair), rule="judged", evidence="a person said so") for pair in same]
     wanted += proposed(sights)
     if weak:
@@ -74,15 +75,19 @@ def gathered(
             made.append(one)
     if weak:
         made += with_protagonists(groups, sights, events(rolls))
-    return Gathered(actor=_ids(groups), joins=tuple(made))
+    return Gathered(actor=_ids(groups, odd), joins=tuple(made))
 
 
-def _ids(groups: Groups) -> dict[Key, Id]:
-    """Each figure's actor: the group's known actor, else the commonest of its names' ids, kept apart from others."""
+def _ids(groups: Groups, odd: Collection[Key]) -> dict[Key, Id]:
+    """Each figure's actor: the group's known actor, else the commonest of its names' ids, kept apart from others.
+
+    Who is `odd`, by what a person said, is the other bearer of a name.
+    """
     book = current_book()
     taken: dict[Id, Key] = {}
     found: dict[Key, Id] = {}
-    for top in sorted(groups.members):
+    someone_else = {top for top, members in groups.members.items() if any(one.key in odd for one in members)}
+    for top in sorted(groups.members, key=lambda top: (top in someone_else, top)):
         members = groups.members[top]
         known = sorted({one.figure.id for one in members if one.figure.id in book.by_id})
         named = [one for one in members if one.figure.names]
@@ -94,7 +99,8 @@ def _ids(groups: Groups) -> dict[Key, Id]:
             ),
         )
         id_ = known[0] if known else ids[0]
-        if not known and taken.setdefault(id_, top) != top:  # another bearer: only the reports tell them apart
+        shared = taken.setdefault(id_, top) != top
+        if shared and (top in someone_else or not known):  # another bearer, by the reports alone or by a person
             id_ = id_of("party", id_, *sorted(f"{one.key[0]} {one.key[1]}" for one in members))
             taken[id_] = top
         found.update({one.key: id_ for one in members})

@@ -36,14 +36,24 @@ class Groups:
         return False
 
     def gather_known(self, sights: Sequence[Sight]) -> None:
-        """Put all figures of one known actor into one group, at once: that needs no rule, and there can be many."""
-        first: dict[Id, Key] = {}
+        """Put all figures of one known actor into one group, at once: that needs no rule, and there can be many.
+
+        Only who a person said is somebody else stands apart.
+        """
+        tops: dict[Id, list[Key]] = {}
         for one in sights:
             if one.figure.known:
-                top = first.setdefault(one.figure.id, one.key)
-                if top != one.key:
+                known = tops.setdefault(one.figure.id, [])
+                top = next((each for each in known if not self.are_apart(one.key, each)), None)
+                if top is None:
+                    known.append(one.key)
+                else:
                     self.over[one.key] = top
                     self.members[top] += self.members.pop(one.key)
+
+    def are_apart(self, key: Key, top: Key) -> bool:
+        """Whether a person said that a figure is none of a group."""
+        return any(frozenset((key, one.key)) in self.apart for one in self.members[top]) if self.apart else False
 
     def are_near(self, left: Sight, right: Sight) -> bool:
         """Whether two reports are about the same, so that two descriptions of a name are two sides of one person."""

@@ -10,12 +10,17 @@ else the reading's. Deliberately not done: lemmas for words no lexicon knows.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from rashomon.claims.data_files import lines_of, rows_of
 
+PREFIXES = ("up", "under", "over", "with", "fore", "out", "re", "mis", "un")
 LEXICONS = ("catenatives.tsv", "institutions.tsv", "matrix.tsv", "plover.tsv", "turns.tsv")
 LISTS = ("events.txt", "persons.txt", "verbs.txt")
+
+
+_LACKS_E = re.compile(r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l)$")  # no verb ends so: "enrag", "argu", "tackl"
 
 
 @cache
@@ -30,16 +35,26 @@ def _irregular() -> dict[str, str]:
     return {form: lemma for form, lemma, *_ in rows_of("irregular.tsv")}
 
 
+def irregular_lemma(form: str) -> str | None:
+    """The lemma of an irregular form, also behind a prefix ("upheld", "rewrote"); None for other forms."""
+    for prefix in ("", *PREFIXES):
+        bare = form.removeprefix(prefix)
+        if form.startswith(prefix) and (found := _irregular().get(bare)) is not None and (not prefix or len(bare) > 3):
+            return prefix + found
+    return None
+
+
 @lru_cache(maxsize=65536)
 def settled(form: str, lemma: str) -> str:
     """The lemma of a form, in lower case."""
     form, lemma = form.lower(), lemma.lower()
     known = vocabulary()
-    if (found := _irregular().get(form)) is not None:
-        return found
+    if (irregular := irregular_lemma(form)) is not None:
+        return irregular
     if lemma in known:
         return lemma
-    return next((one for one in _uninflected(form) if one in known), lemma)
+    found = next((one for one in _uninflected(form) if one in known), lemma)
+    return found + "e" if form in (found + "d", found + "ed", found + "ing") and _LACKS_E.search(found) else found
 
 
 def _uninflected(form: str) -> list[str]:

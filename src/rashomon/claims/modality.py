@@ -17,6 +17,8 @@ from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.terms import Attribution, Modality, Stance
 
+HAVING = frozenset({"have", "has", "had", "'ve"})
+
 
 def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> Modality:
     """The strongest that applies: hypothetical, wanted, conditional, possible, future, else actual.
@@ -48,13 +50,18 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
 
 def _auxiliaries(tree: Tree, proposition: Proposition) -> set[str]:
     """Auxiliaries of its predicate words; of a shared predicate's too where it has none of its own."""
+    own = set(proposition.words)
     found = {
         "had" if _is_had(tree, kid, word) else tree.lower[kid]
         for word in (*proposition.above, proposition.action)
         for kid in tree.all(word, "aux")
+        if kid in own
     }
-    if not found and proposition.sharer != proposition.head and _is_base_form(tree, proposition.head):
-        found = {tree.lower[kid] for kid in tree.all(proposition.sharer, "aux")}
+    if not found and proposition.sharer != proposition.head:
+        shared = {tree.lower[kid] for kid in tree.all(proposition.sharer, "aux")}
+        is_participle = bool(shared & HAVING) and is_past_form(tree.lower[proposition.head])
+        if is_participle or _is_base_form(tree, proposition.head):
+            found = shared
     return found
 
 
@@ -98,13 +105,18 @@ def _opens(tree: Tree, head: int, first: int) -> bool:
 
 def _is_asked_for(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> bool:
     """Whether it is what is demanded or advised ("asked them to leave", "call for a truce")."""
-    if tree.has_subject(proposition.head):
+    if tree.has_subject(proposition.head) and not _has_mark(tree, proposition.head, frozenset({"for"})):
         return False
     over = tree.reading.head[proposition.head]
-    demanded = over >= 0 and turning().get(tree.lemma[over]) == "demand"
-    if demanded and (proposition.nominal or tree.relation[proposition.head] in ("xcomp", "advcl", "ccomp")):
+    demanded = over >= 0 and turning().get(tree.lemma[over]) == "demand" and not _is_called(tree, proposition.head)
+    if demanded and (proposition.nominal or tree.relation[proposition.head] in ("xcomp", "advcl", "ccomp", "acl")):
         return True
     return attribution is not None and attribution.stance is Stance.ASKS
+
+
+def _is_called(tree: Tree, word: int) -> bool:
+    """Whether it is what is called something ("called the ruling a mistake"), not what is called for."""
+    return tree.lemma[tree.reading.head[word]] == "call" and tree.relation[word] == "obj"
 
 
 def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
@@ -178,6 +190,10 @@ def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     if auxiliaries:
         return True
     form = tree.lower[action]
+    if form != tree.lemma[action] and not form.endswith("s"):
+        return False
     if not tree.has_subject(proposition.sharer) or tree.reading.tag[action] != "VERB":
+        return False
+    if _has_mark(tree, action, frozenset({"to"})):
         return False
     return form not in SAME_IN_PAST and not is_past_form(form) and not form.endswith("ing")

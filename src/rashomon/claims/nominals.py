@@ -28,7 +28,7 @@ def mention_words(tree: Tree, word: int) -> list[int]:
     words = words[:relative]
     while len(words) > 1 and tree.reading.tag[words[-1]] == "PUNCT" and words[-1] != word:
         words.pop()
-    while len(words) > 1 and tree.reading.tag[words[0]] == "PUNCT" and words[0] != word:
+    while len(words) > 1 and tree.reading.tag[words[0]] in ("PUNCT", "ADP") and words[0] != word:
         words.pop(0)
     return words
 
@@ -60,8 +60,13 @@ def _opens_clause(tree: Tree, word: int) -> bool:
 
 def is_person_noun(tree: Tree, word: int) -> bool:
     """Whether a noun is one for a person or people."""
-    lemma = tree.lemma[word]
-    return lemma in lines_of("persons.txt") or tree.lower[word] in demonyms()
+    lemma = tree.lemma[word].removeprefix("ex-")
+    return lemma in lines_of("persons.txt") or lemma in _occupations() or tree.lower[word] in demonyms()
+
+
+@cache
+def _occupations() -> frozenset[str]:
+    return frozenset(row[0] for row in rows_of("occupations.tsv"))
 
 
 def is_plural(tree: Tree, word: int) -> bool:
@@ -73,7 +78,21 @@ def is_plural(tree: Tree, word: int) -> bool:
 @cache
 def institutions() -> dict[str, str]:
     """The common name of each head noun of an institution."""
-    return dict(rows_of("institutions.tsv"))  # type: ignore[arg-type]  # the rows are pairs
+    return {noun: name for noun, name, number in rows_of("institutions.tsv") if not number}
+
+
+@cache
+def of_many() -> dict[str, str]:
+    """The common name of each noun whose bare plural means an institution ("troops")."""
+    return {noun: name for noun, name, number in rows_of("institutions.tsv") if number}
+
+
+def institution_of(tree: Tree, word: int) -> str | None:
+    """The common name of the institution that a noun means, None for other nouns and for some of its members."""
+    lemma = tree.lemma[word]
+    if lemma in of_many() and is_plural(tree, word) and tree.first(word, "nummod") is None:
+        return of_many()[lemma]
+    return institutions().get(lemma)
 
 
 def institution_in(name: str) -> tuple[str, str] | None:

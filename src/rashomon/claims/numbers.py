@@ -111,6 +111,8 @@ def _step(tree: Tree, words: tuple[int, ...], at: int) -> int:
             return 2
         if step == 2 and tree.lower[words[at + 1]] == "and" and _adds(tree, words[at], word):
             return 2
+        if step == 2 and tree.lower[words[at + 1]] == "of" and {tree.lower[words[at]], tree.lower[word]} <= MANY.keys():
+            return 2
     return 0
 
 
@@ -146,10 +148,10 @@ def _run(tree: Tree, words: tuple[int, ...]) -> _Run | None:
     total, current, low = 0.0, 0.0, None
     for word in words:
         form = tree.lower[word]
-        if form == "and":
+        if form in ("and", "of"):
             continue
         if form in MANY:
-            low = MANY[form] * (low or 1)
+            low = MANY[form] if low is None else low * SCALES[form[:-1]]  # "tens of thousands" is 20,000 at least
         elif form in SCALES:
             current = (current or 1.0) * SCALES[form]
             if SCALES[form] >= 1_000:
@@ -174,11 +176,11 @@ def _is_no_count(tree: Tree, run: _Run) -> bool:
         return True  # an age: "Ada Wren, 42, "
     if tree.name[run.first] >= 0 or tree.name[run.last] >= 0:
         return True
-    if tree.reading.tag[tree.reading.head[run.last]] == "PROPN" and tree.relation[run.last] in (
-        "nummod",
-        "flat",
-        "compound",
-    ):
+    if run.first >= 2 and tree.lower[run.first - 1] == "a" and tree.lower[run.first - 2] in ("of", "half"):
+        return True  # "a quarter of a million"
+    head, relation = tree.reading.head[run.last], tree.relation[run.last]
+    is_people = relation == "nummod" and run.last < head and tree.lower[head].endswith("s")  # "14 Catholics"
+    if tree.reading.tag[head] == "PROPN" and relation in ("nummod", "flat", "compound") and not is_people:
         return True
     around = range(max(run.first - 2, 0), min(run.last + 3, len(tree.lower)))
     near = {tree.lower[w] for w in around if tree.reading.sentence[w] == tree.reading.sentence[run.first]}

@@ -15,8 +15,17 @@ from rashomon.terms import ActorRole, ClaimActor
 
 _QUOTES = re.compile(r"[“”\"]|^[‘']|[’']$")
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
-_POSSESSIVE = frozenset({"his", "its", "their", "whose"})
 _DETERMINERS = word_list("determiners")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A pronoun's offsets, the name of what it stands for, and whether it is a possessive."""
+
+    start: int
+    end: int
+    name: str
+    owns: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +36,16 @@ class Frame:
     relative  its relative pronoun with the noun phrase it stands for: (start, end, name)
     after     where an object belongs: behind the verb and its particle
     moves     whether its object stands before its subject ("the bridge they built"), so that it is put in place
+    stand     its personal pronouns that stand for what is outside the clause
+    between   what breaks in on it and is none of its words (", said the mayor,"): (start, end)
     """
 
     opens: int
     relative: tuple[int, int, str] | None = None
     after: int
     moves: bool = False
+    stand: tuple[Standing, ...] = ()
+    between: tuple[tuple[int, int], ...] = ()
 
 
 def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...], frame: Frame) -> str:
@@ -48,14 +61,24 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
     if frame.relative is not None:
         first, last, name = frame.relative
         pieces.append((first, last, "" if frame.moves else _named(text[first:last], name)))
-    needy = [one for one in inside if _needs_name(text, one)]
-    pieces += [(one.start, one.end, _named(text[one.start : one.end], one.name)) for one in needy]
+    needy = {
+        one.start: Standing(start=one.start, end=one.end, name=one.name) for one in inside if _needs_name(text, one)
+    }
+    needy |= {one.start: one for one in frame.stand}
     outside = [one for one in actors if one.end <= at and one.role in (ActorRole.AGENT, ActorRole.TARGET)][:1]
+    named = {one.name for one in needy.values() if not one.owns}
+    outside = [one for one in outside if one.name not in named]
     moved = frame.relative[2] if frame.relative is not None else (outside[0].name if outside else None)
     if frame.moves and moved is not None:
         pieces.append((frame.after, frame.after, f" [{shown(moved)}]"))
         outside = []
     out = [f"[{shown(one.name)}] " for one in outside if frame.relative is None]
+    told = {one.name for one in outside}
+    for _, one in sorted(needy.items()):
+        if one.name not in told or not one.owns:
+            pieces.append((one.start, one.end, _named(text[one.start : one.end], one.name, owns=one.owns)))
+            told.add(one.name)
+    pieces += [(first, last, " ") for first, last in frame.between]
     for first, last, name in sorted(pieces):
         if first >= at:
             out.append(text[at:first] + name)
@@ -76,18 +99,23 @@ def shown(name: str) -> str:
     return bare[:1].lower() + bare[1:] if is_determiner else bare
 
 
-def _named(form: str, name: str) -> str:
+def _named(form: str, name: str, *, owns: bool = False) -> str:
     """What stands for `form`: the name in brackets; beside it where the form has to stay."""
     low = form.lower()
     if low in _FIRST_PERSON:
         return f"{form} [{shown(name)}]"
-    if low in _POSSESSIVE:
+    if owns or low == "whose":
         return f"[{shown(name)}]’s"
     is_pronoun = low in _PRONOUNS
     return f"[{shown(name)}]" if is_pronoun or _is_part(form, name) else f"{form} [{shown(name)}]"
 
 
-_PRONOUNS = frozenset({"he", "she", "him", "they", "them", "it", "who", "which", "that", "whom", "hers", "theirs"})
+_PRONOUNS = frozenset(
+    {
+        "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs",
+        "who", "whom", "which", "that",
+    }
+)  # fmt: skip
 
 
 def _is_part(form: str, name: str) -> bool:

@@ -16,7 +16,7 @@ from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.names import key_of
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tree import Tree
-from rashomon.terms import ActorKind, Place
+from rashomon.terms import ActorKind, ClaimActor, Place
 
 PLACING = word_list("placing_prepositions")
 SPATIAL_ONLY = frozenset({ActorKind.PLACE, ActorKind.STATE})
@@ -35,13 +35,15 @@ def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
     return form in PLACING
 
 
-def places_of(cast: Cast, proposition: Proposition) -> tuple[Place, ...]:
-    """The places among a proposition's own words, in text order."""
+def places_of(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
+    """The places among a proposition's own words that are none of its actors, in text order."""
     own, tree = set(proposition.words), cast.tree
+    acting = {(one.start, one.end) for one in actors}
     return tuple(
         _place(mention.name, mention.start, mention.end)
         for mention in cast.named
         if mention.word in own and is_placing(tree, mention.word, mention.kind)
+        if (mention.start, mention.end) not in acting
     )
 
 

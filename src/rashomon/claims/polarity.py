@@ -20,8 +20,14 @@ def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
     negations = sum(negates(tree, word) for word in (*proposition.above, proposition.action))
     above = words_above(tree, proposition.head, proposition.above)
     negations += sum(catenatives()[tree.lemma[word]][1] == "negated" for word in above)
-    negations += _negates_argument(tree, proposition)
+    negations += _negates_argument(tree, proposition) + _is_decided_against(tree, proposition)
     return Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED
+
+
+def _is_decided_against(tree: Tree, proposition: Proposition) -> bool:
+    """Whether the action is what was decided against ("decided against opening the gates")."""
+    marks = tree.all(proposition.action, "mark", "case")
+    return bool(proposition.above) and any(tree.lower[kid] == "against" for kid in marks)
 
 
 def _negates_argument(tree: Tree, proposition: Proposition) -> bool:

@@ -20,15 +20,16 @@ from functools import cache
 
 from rashomon.claims.actions import action_below
 from rashomon.claims.data_files import lines_of, rows_of, word_list
-from rashomon.claims.edges import run_on, with_complement
+from rashomon.claims.edges import in_one_sentence, run_on, with_complement
 from rashomon.claims.negation import negates
 from rashomon.claims.stretch import stretch_of
 from rashomon.claims.subordination import is_relative, is_restricted, stays_inside
 from rashomon.claims.tree import SUBJECTS, Tree
-from rashomon.claims.voices import AUTHOR, Voices
+from rashomon.claims.voices import AUTHOR, Voices, words_in
 
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj"})
 PRESENTING = word_list("presenting_verbs")
+ASKING = frozenset({"which", "who", "whom", "why", "how"})
 EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ship")
 
 
@@ -66,7 +67,9 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
     3. Its stretch runs from its first own word to its last.
     """
     heads = _heads(tree, voices)
-    stop = set(heads) | {word for word in range(len(tree.reading)) if _is_silent(tree, word)}
+    stop = set(heads) | {
+        word for word in range(len(tree.reading)) if _is_silent(tree, word) or _tells(tree, voices, word)
+    }
     made = [_proposition(tree, voices, head, stop, nominal) for head, nominal in heads.items()]
     kept = (one for one in made if one is not None)
     return tuple(sorted(kept, key=lambda one: (one.start, -one.end, one.head)))
@@ -74,7 +77,12 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
 
 def _is_silent(tree: Tree, word: int) -> bool:
     """Whether a clause says nothing by itself but would hang at another's edge ("which is why")."""
-    return tree.lower[word] in ("why", "how") and tree.relation[word] in CLAUSES and tree.has_subject(word)
+    return tree.lower[word] in ("why", "how") and tree.relation[word] in CLAUSES and tree.first(word, "cop") is not None
+
+
+def _tells(tree: Tree, voices: Voices, word: int) -> bool:
+    """Whether a clause only tells who says something and hangs at another's edge (", who had told her")."""
+    return voices.cue[word] != AUTHOR and tree.relation[word] in CLAUSES and tree.reading.tag[word] in ("VERB", "AUX")
 
 
 def _heads(tree: Tree, voices: Voices) -> dict[int, bool]:
@@ -105,6 +113,8 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
         return False
     if relation == "conj":
         return _shares(tree, word)
+    if relation == "ccomp" and tree.lower[tree.below(word)[0]] in ASKING:
+        return False  # "no way of knowing which they were"
     if relation in ("ccomp", "csubj") or (relation == "acl" and not is_relative(tree, word)):
         mark = tree.first(word, "mark")
         if mark is not None and tree.lower[mark] == "whether":
@@ -163,10 +173,16 @@ def _has_auxiliary(tree: Tree, word: int) -> bool:
 def _is_bare_speech(tree: Tree, voices: Voices, word: int) -> bool:
     """Whether `word` only presents something that another voice says or that stands beside it ("..., the mayor
     said")."""
-    if matrix().get(tree.lemma[word]) != "none" or tree.first(word, "cop", "obl", "xcomp") is not None:
+    if tree.first(word, "cop", "obl", "xcomp") is not None:
         return False
+    if tree.lemma[word] in ("mean", "know") and all(
+        tree.relation[kid] in ("nsubj", "punct") for kid in tree.children[word]
+    ):
+        return True  # "I mean, ..."
     said = tree.all(word, "obj", "ccomp", "csubj")
-    return not any(voices.of[one] == voices.of[word] for one in said)
+    if any(voices.of[one] == voices.of[word] for one in said):
+        return False
+    return matrix().get(tree.lemma[word]) == "none" or any(tree.relation[one] == "ccomp" for one in said)
 
 
 def _is_part(tree: Tree, voices: Voices, word: int) -> bool:
@@ -247,7 +263,9 @@ def _content_top(
     verbs = [
         w
         for w in tops
-        if tree.reading.tag[w] == "VERB" and tree.relation[w] in ("xcomp", "ccomp", "advcl", "acl", "obl")
+        if tree.reading.tag[w] == "VERB"
+        and tree.relation[w] in ("xcomp", "ccomp", "advcl", "acl", "obl")
+        and not any(tree.lower[kid] == "what" for kid in tree.all(w, "obj", "nsubj"))
     ]
     if verbs:
         return {verbs[0]: False}
@@ -303,8 +321,9 @@ def event_nouns() -> frozenset[str]:
 def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal: bool) -> Proposition | None:
     voice = voices.of[head]
     top = tree.reading.head[head] if is_garden_path(tree, head) else head
-    below = tree.below(top, stop - {head})
+    below = tree.below(top, (stop | _speaker_of(tree, voices, voice)) - {head})
     words = run_on(tree, voices, [w for w in below if _is_own(voices, voice, w)], set(below))
+    words = in_one_sentence(tree, head, words)
     sharer = head
     while tree.relation[sharer] == "conj" and not tree.has_subject(sharer):
         sharer = tree.reading.head[sharer]
@@ -316,6 +335,14 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
         head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words),
         start=found[0], end=with_complement(tree, voices, action, words, stop, found[1]), nominal=nominal,
     )  # fmt: skip
+
+
+def _speaker_of(tree: Tree, voices: Voices, voice: int) -> set[int]:
+    """The words that name who says it; what hangs on them describes the speaker and is no part of what is said."""
+    sources = voices.attributions[voice].sources if voice != AUTHOR else ()
+    spans = [(one.start, one.end) for one in sources if one.start is not None and one.end is not None]
+    words = {word for start, end in spans for word in words_in(tree.reading, start, end)}
+    return {word for word in words if voices.of[word] != voice}
 
 
 def _is_own(voices: Voices, voice: int, word: int) -> bool:

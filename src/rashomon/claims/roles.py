@@ -11,6 +11,7 @@ from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.coreference import RELATIVE, resolved
 from rashomon.claims.data_files import word_list
+from rashomon.claims.nominals import institution_of, is_person_noun
 from rashomon.claims.places import is_placing
 from rashomon.claims.propositions import Proposition, is_garden_path
 from rashomon.claims.relations import takes_actor
@@ -21,6 +22,8 @@ from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind
 
 TARGET_CASES = frozenset({"against", "at", "on", "upon"})
 NOT_BUILT = word_list("nouns_of_circumstance")
+WHERE = frozenset({"where", "when", "why", "how"})
+MEASURES = word_list("nouns_of_measure")
 RECIPIENT_CASES = frozenset({"to", "for"})
 _ORDER = {role: place for place, role in enumerate(ActorRole)}
 
@@ -41,7 +44,7 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
 
 def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: dict[int, ActorRole]) -> None:
     action = proposition.action
-    passive = tree.labelled(action, "aux:pass") is not None or tree.labelled(action, "nsubj:pass") is not None
+    passive = _is_passive(tree, action) or _shares_passive(tree, proposition)
     subject = subject_of(tree, voices, proposition)
     if subject is not None:
         undergoes = passive or _is_found_done(tree, proposition) or _is_bare_participle(tree, proposition.head, action)
@@ -53,6 +56,18 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
         role = _object_role(tree, kid, passive=passive)
         if role is not None:
             found.setdefault(kid, role)
+
+
+def _is_passive(tree: Tree, word: int) -> bool:
+    return tree.labelled(word, "aux:pass") is not None or tree.labelled(word, "nsubj:pass") is not None
+
+
+def _shares_passive(tree: Tree, proposition: Proposition) -> bool:
+    """Whether the action is the second participle of "were posted and reposted"."""
+    head = proposition.head
+    bare = tree.first(head, "aux", "obj") is None and tree.lower[head].endswith(("ed", "en"))
+    shares = proposition.sharer != head == proposition.action
+    return bare and shares and _is_passive(tree, proposition.sharer)
 
 
 def _is_found_done(tree: Tree, proposition: Proposition) -> bool:
@@ -80,12 +95,13 @@ def _misread_object(tree: Tree, proposition: Proposition) -> int | None:
 def _gap(tree: Tree, proposition: Proposition) -> int | None:
     """The noun that a relative clause without pronoun and object is about ("the bridge they built")."""
     head, action = proposition.head, proposition.action
-    if tree.reading.label[head] != "acl:relcl" or tree.first(action, "obj", "obl", "ccomp", "xcomp", "cop") is not None:
+    if tree.reading.label[head] != "acl:relcl" or tree.first(action, "obj", "ccomp", "xcomp", "cop") is not None:
         return None
-    if tree.labelled(action, "nsubj") is None or any(tree.lower[kid] in RELATIVE for kid in tree.below(head)):
+    if tree.labelled(action, "nsubj") is None or any(tree.lower[kid] in RELATIVE | WHERE for kid in tree.below(head)):
         return None
     noun = tree.reading.head[head]
-    return noun if tree.reading.tag[noun] == "NOUN" and tree.lemma[noun] not in NOT_BUILT else None
+    is_thing = tree.reading.tag[noun] == "NOUN" or tree.lower[noun] in ("one", "ones")
+    return noun if is_thing and tree.lemma[noun] not in NOT_BUILT else None
 
 
 def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
@@ -93,7 +109,7 @@ def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
     if tree.lower[kid] in DAYS or (tree.lower[kid][:3] in MONTHS and tree.reading.tag[kid] == "PROPN"):
         return None
     if relation == "obj":
-        return ActorRole.TARGET
+        return None if _is_measure(tree, kid) else ActorRole.TARGET
     if relation == "iobj":
         return ActorRole.RECIPIENT
     if relation != "obl":
@@ -110,6 +126,14 @@ def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
     return ActorRole.TARGET if aimed and not passive else None
 
 
+def _is_measure(tree: Tree, word: int) -> bool:
+    """Whether an object only says how long, how often or how much ("hundreds of times", "two hours")."""
+    of = tree.first(word, "nmod")
+    return tree.lemma[word] in MEASURES or (
+        tree.lemma[word] in ("hundred", "thousand", "dozen") and of is not None and tree.lemma[of] in MEASURES
+    )
+
+
 def _may_act(tree: Tree, word: int) -> bool:
     if tree.lower[word] in DAYS or tree.lower[word][:3] in MONTHS:
         return False
@@ -119,7 +143,7 @@ def _may_act(tree: Tree, word: int) -> bool:
         and is_placing(tree, word, ActorKind.PLACE)
     ):
         return takes_actor(tree, tree.reading.head[word], word)
-    return tree.name[word] >= 0 or tree.reading.tag[word] in ("PROPN", "PRON")
+    return tree.name[word] >= 0 or tree.reading.tag[word] == "PRON"
 
 
 def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | None:
@@ -140,7 +164,10 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         return None
     if tree.relation[head] in ("acl", "amod") and tree.reading.tag[above] in NOMINALS:
         marked = tree.first(head, "mark") is not None  # "its fear of losing": the fear's owner loses
-        return tree.labelled(above, "nmod:poss") if marked and not _is_accused(tree, voices, above) else above
+        named = tree.name[above] >= 0 or tree.reading.tag[above] == "PRON"
+        is_somebody = named or is_person_noun(tree, above) or institution_of(tree, above) is not None
+        accused = is_somebody and _is_accused(tree, voices, above)
+        return tree.labelled(above, "nmod:poss") if marked and not accused else above
     if tree.reading.tag[above] == "VERB":
         return tree.first(above, "obj", "iobj") or _asked_person(tree, above) or tree.first(above, "nsubj")
     return None
@@ -175,6 +202,8 @@ def _nominal_roles(tree: Tree, noun: int, found: dict[int, ActorRole]) -> None:
     for kid in tree.all(noun, "nmod", "compound", "amod"):
         case = tree.first(kid, "case")
         form = tree.lower[case] if case is not None else ""
+        if tree.lower[kid] in DAYS or tree.lower[kid] in MEASURES or tree.lower[kid][:3] in MONTHS:
+            continue
         if tree.reading.label[kid] == "nmod:poss" or form == "by" or tree.lower[kid] in demonyms():
             found[kid] = ActorRole.AGENT
         elif form in TARGET_CASES | {"of", "for", "with"}:
@@ -184,8 +213,8 @@ def _nominal_roles(tree: Tree, noun: int, found: dict[int, ActorRole]) -> None:
 
 
 def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[ClaimActor, ...]:
-    """The actors of a proposition: who carries a role, then every other name among its own words; by role, then
-    place."""
+    """The actors of a proposition: who carries a role, then every other name and institution among its own words; by
+    role, then place."""
     tree = cast.tree
     made: dict[tuple[int, int], ClaimActor] = {}
     covered: set[int] = set()
@@ -202,6 +231,11 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
         mention = cast.named[index]
         if not is_placing(tree, mention.word, mention.kind):
             made.setdefault((mention.start, mention.end), _claim_actor(mention, ActorRole.OTHER))
+    for word in proposition.words:
+        if tree.name[word] < 0 and tree.reading.tag[word] == "NOUN" and institution_of(tree, word) is not None:
+            mention = cast.mention(word)
+            if mention is not None and mention.actor is not None:
+                made.setdefault((mention.start, mention.end), _claim_actor(mention, ActorRole.OTHER))
     return tuple(sorted(made.values(), key=lambda one: (_ORDER[one.role], one.start, one.end)))
 
 

@@ -38,6 +38,8 @@ def stretch_of(tree: Tree, head: int, words: list[int]) -> tuple[int, int] | Non
 def _dangles(tree: Tree, words: list[int], last: int) -> bool:
     """Whether the last word opens a clause that is another claim's (", which")."""
     word = words[last]
+    if tree.relation[word] in ("obj", "obl") and tree.lower[word] == "that":
+        return False  # "I do not buy that"
     return last > 0 and tree.lower[word] in ("which", "who", "that") and tree.reading.tag[word] in ("PRON", "SCONJ")
 
 

@@ -38,8 +38,8 @@ _MARK = re.compile(r"\[\[([a-z])\||\]\]")
 _LINE = re.compile(r"([a-zA-Z])\|(.*)")
 _BLOCK = re.compile(
     r"</?(?:p|div|h[1-6]|li|ul|ol|dl|dt|dd|tr|table|thead|tbody|blockquote|section|article|aside|header|footer|main|nav|"
-    r"figure|figcaption|details|summary|form|button|label|a(?=[^>]*>[^<]{2,}</a>\s*<a)|br|hr|cite|pre|option|td(?=\s+valign))"
-    r"\b[^>]*>",
+    r"figure|figcaption|details|summary|form|button|label|a(?=[^<>]*>[^<]{2,}</a>\s*<a)|br|hr|cite|pre|option|td(?=\s+valign))"
+    r"\b[^<>]*>",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.?!…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-ZÀ-Þ\d])")
@@ -253,12 +253,13 @@ def _paragraphs(markup: str, *, in_script: bool) -> Iterator[str]:
         yield from filter(str.strip, json.loads(f'"{markup}"').split("\n"))
         return
     shown = re.sub(r"<script\b.*?</script>|<style\b.*?</style>", "", markup, flags=re.DOTALL)
-    lines = re.sub(r"<[^>]*>", _gap, _BLOCK.sub("\0", " ".join(shown.split()))).split("\0")
+    apart = re.sub(r"(</(?:span|time)>)(?=<(?:span|time)\b)", r"\1 ", " ".join(shown.split()))
+    lines = re.sub(r"<[^<>]*>", _gap, _BLOCK.sub("\0", apart)).split("\0")
     yield from filter(str.strip, map(unescape, lines))
 
 
 def _gap(tag: re.Match[str]) -> str:
-    return " " if re.match(r"</?(?:t[dh]|span|time)\b", tag.group(), re.IGNORECASE) else ""
+    return " " if re.match(r"</?t[dh]\b", tag.group(), re.IGNORECASE) else ""
 
 
 def _marked_text(path: Path, text: str) -> tuple[str, list[tuple[str, str]]]:

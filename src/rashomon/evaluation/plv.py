@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.evaluation.plv_exchange import exchanged
 from rashomon.evaluation.plv_scores import type_scores
-from rashomon.terms import Claim, Report, report_id, sha256_of
+from rashomon.terms import Claim, RelationModality, Report, report_id, sha256_of
 from rashomon.terms.errors import UsageError
 from rashomon.terms.plover import NO_RELATION, MarkedPair, likeliest
 from rashomon.training.corpora.plv import Sentence, sentences, unmarked
@@ -121,13 +121,18 @@ def _found_type(one: Sentence, reader: Reader) -> str:
     for claim in claims_in(one.text, reader):
         sources, targets = _marked(claim, one.source), _marked(claim, one.target)
         for relation in claim.relations:
-            if relation.source in sources and relation.target in targets:
+            is_said = relation.modality is not RelationModality.NEGATED
+            if is_said and relation.source in sources and relation.target in targets:
                 return relation.type
     return NO_RELATION
 
 
 def _marked(claim: Claim, span: tuple[int, int] | None) -> set[str | None]:
-    return {one.actor for one in claim.actors if span is not None and one.start < span[1] and one.end > span[0]}
+    """The actors of a claim that stand in a mark, or whose pronoun stands for what does."""
+    if span is None:
+        return set()
+    places = ((one.actor, each) for one in claim.actors for each in (one, one.antecedent) if each is not None)
+    return {actor for actor, place in places if place.start < span[1] and place.end > span[0]}
 
 
 def _report(text: str) -> Report:

@@ -25,6 +25,7 @@ from rashomon.terms.claim import (
     Place,
     Polarity,
     Relation,
+    RelationModality,
 )
 from rashomon.terms.errors import CaseError, InputError, RashomonError, UsageError
 from rashomon.terms.ids import Id, id_of, sha256_of
@@ -48,6 +49,8 @@ from rashomon.terms.matter import (
 )
 from rashomon.terms.reading import Name, NameKind, Reading, Roles
 from rashomon.terms.report import (
+    BODY,
+    MARKED,
     READ_FURNITURE,
     Basis,
     Furniture,
@@ -62,12 +65,14 @@ from rashomon.terms.stage import Stage
 from rashomon.terms.tables import TABLES, Table
 
 __all__ = [
-    "READ_FURNITURE", "TABLES", "Action", "Actor", "ActorKind", "ActorRole", "ActorTenure", "Attribution", "Basis",
+    "BODY", "MARKED", "READ_FURNITURE", "TABLES", "Action", "Actor", "ActorKind", "ActorRole", "ActorTenure",
+    "Attribution", "Basis",
     "CaseError", "ChainBasis", "ChainNode", "Claim", "ClaimActor", "Dispute", "DisputeKind", "Evidence", "Furniture",
     "FurnitureKind", "Id", "InputError", "Judgement", "JudgementKind", "KnowledgeRange", "Link", "LinkKind", "Linked",
     "Matter",
     "Modality", "Name", "NameKind", "Number", "OriginRange", "Party", "Place", "Polarity", "RashomonError", "Reading",
-    "Refusal", "Relation", "Report", "ReportBasis", "Roles", "SameActor", "SourceKind", "SourceUse", "Span", "Stage",
+    "Refusal", "Relation", "RelationModality", "Report", "ReportBasis", "Roles", "SameActor", "SourceKind", "SourceUse",
+    "Span", "Stage",
     "Stance", "Table", "Time", "UsageError", "Version", "article_address", "evidence_in", "id_of", "report_id",
     "same_site", "sha256_of", "span_in",
 ]  # fmt: skip

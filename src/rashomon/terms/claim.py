@@ -50,6 +50,18 @@ class Modality(StrEnum):
     CONDITIONAL = "conditional"
 
 
+class RelationModality(StrEnum):
+    """How a relation is put: as its claim is, or denied."""
+
+    ACTUAL = "actual"
+    POSSIBLE = "possible"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    WANTED = "wanted"
+    CONDITIONAL = "conditional"
+    NEGATED = "negated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimActor:
     """An actor of a claim by its words; `antecedent` is the span a pronoun or short name was resolved to."""
@@ -74,13 +86,17 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """What a claim says between two political actors, coded in PLOVER; `source` and `target` are actor ids."""
+    """What a claim says between two political actors, coded in PLOVER; `source` and `target` are actor ids.
+
+    `modality` is None only where the claim was stored before relations had one.
+    """
 
     source: Id
     target: Id
     type: str
     mode: str | None = None
     contexts: tuple[str, ...] = ()
+    modality: RelationModality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

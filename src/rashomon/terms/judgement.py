@@ -18,10 +18,10 @@ class JudgementKind(StrEnum):
     WRONG = "wrong"  # of a claim or an attribution: it counts no more
     UNSURE = "unsure"
     HIDE = "hide"  # a claim or an attribution is none at all
-    SAME = "same"  # {"with": [claim, ...]}: one matter
-    DIFFERENT = "different"  # {"with": [claim, ...]}: two matters
-    MERGE = "merge"  # {"part": [claim, ...], "rest": [claim, ...]}: both are one matter
-    SPLIT = "split"  # {"part", "rest"}: the part is a matter of its own
+    SAME = "same"  # {"with": [claim, ...]}: one matter; of actors {"names": [[report, id], ...], "others"}: one
+    DIFFERENT = "different"  # {"with": [claim, ...]}: two matters; of actors {"names", "others"}: two
+    MERGE = "merge"  # {"part": [claim, ...], "rest": [claim, ...]}: one matter; with {"heads", "inside"} one version
+    SPLIT = "split"  # {"part", "rest"}: the part is a matter of its own; with {"inside", "places"} a version
     RENAME = "rename"  # {"title"}: of the matter, or version, that holds the claim
     SOURCE = "source"  # {"name", "kind", "actor", "was"}: whose word an attribution is
     SAME_SOURCE = "same source"  # {"names", "reports", "name", "kind", "actor", "with"}: two sources are one
@@ -46,7 +46,8 @@ class Judgement:
     `kind` is what was decided, a `JudgementKind`; `about` the id or input it is about; `text_sha256`, `start`, `end`
     the place it is anchored to, if it is; `detail` JSON: what else the kind needs. Where `about` stands for a thing
     whose id may change with the rules, the detail says so in `of`: "matter" and "version" (by their smallest claim),
-    "dispute", "copies" and "same_matter" (by two ends, the other one in `with`), "source". `at` is UTC, ISO 8601.
+    "dispute", "copies" and "same_matter" (by two ends, the other one in `with`), "source",
+    "actor" (by a claim or an attribution that names it). `at` is UTC, ISO 8601.
     """
 
     number: int

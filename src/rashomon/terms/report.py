@@ -26,6 +26,8 @@ class FurnitureKind(StrEnum):
     OTHER = "other"
 
 
+BODY = "body"  # what a person marks that is no furniture
+MARKED = "furniture"  # the field under which a person's marks of passages are kept
 READ_FURNITURE = frozenset({FurnitureKind.HEADLINE, FurnitureKind.CAPTION, FurnitureKind.REPEAT})
 
 

@@ -15,7 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from rashomon.terms.attribution import Attribution
-from rashomon.terms.claim import Claim
+from rashomon.terms.claim import Claim, Relation
 from rashomon.terms.matter import Actor, Dispute, Link, Matter, SourceUse
 from rashomon.terms.report import Refusal, Report
 
@@ -111,6 +111,9 @@ def thing_of(cls: type[T], row: Mapping[str, Any]) -> T:
     return cast(T, _reader_of(cls)(row))
 
 
+# Fields of nested rows that older cases lack, and what they have instead; a case's next build writes them.
+_LACKING: Mapping[type, Row] = {Relation: {"modality": None}}
+
 _READERS: dict[type, Callable[[Any], Any]] = {}  # reading a case back is mostly this, so each type's way is found once
 
 
@@ -118,8 +121,11 @@ def _reader_of(cls: type) -> Callable[[Any], Any]:
     """What turns a row of `cls` into it."""
     if cls not in _READERS:
         parts = [(c.attribute, c.name, _value_reader(c.type)) for c in columns_of(cls)]
+        lacking = _LACKING.get(cls)
 
         def read(row: Mapping[str, Any]) -> Any:
+            if lacking:
+                row = {**lacking, **row}
             return cls(
                 **{
                     attribute: value if turn is None or value is None else turn(value)
@@ -199,5 +205,5 @@ def _arrow_type(hint: Any) -> pyarrow.DataType:
     if is_dataclass(inner):
         members = columns_of(inner)  # type: ignore[arg-type]  # is_dataclass narrows to an instance as well
         return pa.struct([pa.field(m.name, _arrow_type(m.type)) for m in members])
-    simple = {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    simple = {int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
     return simple.get(inner, pa.string())

@@ -16,7 +16,7 @@ from rashomon.evaluation.newsroom.writing import Draft, Paragraph
 LEAST = 40  # words outside quotation marks that a planted copy shares with what it was taken from
 MANNERS = ("whole", "whole", "cut", "reordered", "edited", "edited", "widened", "embedded", "embedded", "embedded")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_OUTSIDE = re.compile(r"(“[^”]*”)")
+_OUTSIDE = re.compile(r"(“[^“”]*”)")
 _DAY_FIRST = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS})\b(?! \d{{4}})")
 _MONTH_FIRST = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})\b")
 _SENTENCE = re.compile(r"(?:(?<=[.?!])|(?<=[.?!]”)) (?=[A-Z“⟦])")

@@ -28,7 +28,7 @@ class Paragraph:
     @property
     def words(self) -> int:
         """How many words stand outside quotation marks."""
-        return len(re.sub(r"“[^”]*”", " ", bare(self.text)).split())
+        return len(re.sub(r"“[^“”]*”", " ", bare(self.text)).split())
 
 
 @dataclass(slots=True, kw_only=True)
