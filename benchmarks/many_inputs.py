@@ -1,12 +1,14 @@
 """Many mixed inputs: pages, texts, documents, PDFs, mails, archives, web archives and broken ones, of invented text.
 
-    PYTHONPATH=src:. python benchmarks/many_inputs.py make /tmp/many 10000     # write them, always the same
-    PYTHONPATH=src:. python benchmarks/many_inputs.py intake /tmp/many         # intake alone: memory, pages a second
-    PYTHONPATH=src:. python benchmarks/many_inputs.py build /tmp/many a.case   # a whole build, memory while it runs
-    PYTHONPATH=src:. python benchmarks/many_inputs.py stopped /tmp/many        # killed now and then, and compared
+    export PYTHONPATH=src:.
+    python benchmarks/many_inputs.py make /tmp/many 10000             # write them, always the same
+    python benchmarks/many_inputs.py make /tmp/short 10000 --short    # of two or three sentences
+    python benchmarks/many_inputs.py intake /tmp/many                 # intake alone: memory, pages a second
+    python benchmarks/many_inputs.py build /tmp/short a.case          # a whole build, memory while it runs
+    python benchmarks/many_inputs.py stopped /tmp/short a.case        # stopped, killed, compared with that case
 
-Memory is that of this process and of the cell that reads inputs (resident, from /proc, so Linux only), as the highest
-value among the first thousand inputs and among all.
+Memory is resident memory (from /proc, so Linux only): the highest value among the first thousand inputs and among all,
+of intake and its cell, or of the building process and, apart, of its workers and their cells together.
 """
 
 from __future__ import annotations
@@ -17,13 +19,19 @@ import json
 import os
 import platform
 import random
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.intake.made_pdf import column, pdf
@@ -48,27 +56,34 @@ WHAT = (
     "that {2} people had crossed the {0} to {1}", "that the {0} had stood open since {1} was flooded",
 )  # fmt: skip
 THINGS = ("bridge", "ferry", "dam", "mill", "tower", "school", "quarry", "tram", "market", "well", "archive", "harbour")
-PLACES = ("Vell", "Port Sel", "Ostrava Bay", "Low Oxley", "Karsk", "Tarrant", "Dunmere", "Lorne", "Ember", "Wick")
+SYLLABLES = (
+    ("Vell", "Oxl", "Kars", "Tarr", "Dunm", "Lorn", "Emb", "Wick"),
+    ("a", "ey", "o", "un"),
+    ("mere", "sel", "by"),
+)
 MENU = "".join(f"<li><a href='/{one}'>{one.title()}</a></li>" for one in THINGS)
-TABLES = ("reports", "attributions", "claims", "matters", "refusals")
+TABLES = ("reports", "attributions", "claims", "matters", "disputes", "actors", "sources", "links", "refusals")
 KINDS = {"html": 55, "txt": 20, "docx": 5, "pdf": 5, "eml": 5, "zip": 4, "warc": 3, "broken": 3}  # of a hundred
 
 
 def sentence(chance: random.Random) -> str:
     """One invented sentence."""
-    what = chance.choice(WHAT).format(chance.choice(THINGS), chance.choice(PLACES), chance.randint(2, 900))
+    place = "".join(map(chance.choice, SYLLABLES)) + chance.choice((" Bay", " Bridge", " Low", "", ""))
+    what = chance.choice(WHAT).format(chance.choice(THINGS), place, chance.randint(2, 900))
     return f"{chance.choice(WHO)} {chance.choice(SAID)} {what}, on day {chance.randint(1, 365)} of that year."
 
 
-def paragraphs(chance: random.Random) -> list[str]:
-    """An article of 5 to 25 paragraphs."""
+def paragraphs(chance: random.Random, short: bool = False) -> list[str]:
+    """An article of 5 to 25 paragraphs; of two or three sentences where it is short."""
+    if short:
+        return [sentence(chance) for _ in range(chance.randint(2, 3))]
     return [" ".join(sentence(chance) for _ in range(chance.randint(1, 5))) for _ in range(chance.randint(5, 25))]
 
 
-def page(chance: random.Random) -> str:
+def page(chance: random.Random, short: bool = False) -> str:
     """A saved page with menus, a list of other articles and a foot."""
     title = sentence(chance)[:-1]
-    body = "".join(f"<p>{one}</p>" for one in paragraphs(chance))
+    body = "".join(f"<p>{one}</p>" for one in paragraphs(chance, short))
     others = "".join(f"<li><a href='#'>{sentence(chance)[:-1]}</a></li>" for _ in range(10))
     return (
         f"<!DOCTYPE html><html lang='en'><head><title>{title} | The Harbour Courier</title></head><body><nav>"
@@ -81,20 +96,20 @@ def page(chance: random.Random) -> str:
     )
 
 
-def content_of(kind: str, chance: random.Random) -> bytes:
+def content_of(kind: str, chance: random.Random, short: bool = False) -> bytes:
     """The bytes of an input of that kind."""
     if kind == "html":
-        return page(chance).encode()
+        return page(chance, short).encode()
     if kind == "txt":
-        return "\n\n".join((sentence(chance)[:-1], "By Anna Lind", *paragraphs(chance))).encode()
+        return "\n\n".join((sentence(chance)[:-1], "By Anna Lind", *paragraphs(chance, short))).encode()
     if kind == "docx":
-        return docx("".join(p(one) for one in paragraphs(chance)))
+        return docx("".join(p(one) for one in paragraphs(chance, short)))
     if kind == "pdf":
-        words = " ".join(paragraphs(chance)).split()
+        words = " ".join(paragraphs(chance, short)).split()
         lines = [" ".join(words[i : i + 12]) for i in range(0, min(len(words), 500), 12)]
         return pdf(column(lines))
     if kind == "eml":
-        text = "\n\n".join(paragraphs(chance))
+        text = "\n\n".join(paragraphs(chance, short))
         head = (
             "From: Anna Lind <anna@courier.example>\nTo: desk@courier.example\nDate: Mon, 4 Mar 2019 08:15:00 +0000\n"
         )
@@ -102,14 +117,14 @@ def content_of(kind: str, chance: random.Random) -> bytes:
             f"{head}Message-ID: <{chance.random()}@courier.example>\nSubject: {sentence(chance)}\n\n{text}\n".encode()
         )
     if kind == "zip":
-        return zipped({f"page{n}.html": page(chance) for n in range(2)})
+        return zipped({f"page{n}.html": page(chance, short) for n in range(2)})
     if kind == "warc":
-        return warc(Answer(content=page(chance).encode()))
-    whole = content_of(chance.choice(("docx", "pdf", "zip", "html")), chance)
+        return warc(Answer(content=page(chance, short).encode()))
+    whole = content_of(chance.choice(("docx", "pdf", "zip", "html")), chance, short)
     return whole[: len(whole) // 3] if chance.random() < 0.7 else b"\x00\x01" * 400
 
 
-def made(folder: Path, count: int) -> dict[str, int]:
+def made(folder: Path, count: int, short: bool = False) -> dict[str, int]:
     """Write so many inputs to `folder`, in subfolders of a thousand; how many of each kind."""
     kinds: Counter[str] = Counter()
     for number in range(count):
@@ -118,7 +133,7 @@ def made(folder: Path, count: int) -> dict[str, int]:
         ending = chance.choice(("pdf", "docx", "zip", "html")) if kind == "broken" else kind
         place = folder / f"{number // 1000:03}"
         place.mkdir(parents=True, exist_ok=True)
-        (place / f"{number:06}.{ending}").write_bytes(content_of(kind, chance))
+        (place / f"{number:06}.{ending}").write_bytes(content_of(kind, chance, short))
         kinds[kind] += 1
     return dict(kinds)
 
@@ -146,8 +161,8 @@ def intake(folder: Path) -> dict[str, object]:
     from rashomon.intake import confined, inputs_under, read_input
     from rashomon.terms import Refusal
 
-    seconds: Counter[str] = Counter()
-    busy: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
+    busy: defaultdict[str, float] = defaultdict(float)
     reports: Counter[str] = Counter()
     memory: list[tuple[int, float]] = []
     refused = 0
@@ -179,57 +194,137 @@ def intake(folder: Path) -> dict[str, object]:
     }
 
 
-def _command(folder: Path, case: Path) -> list[str]:
-    return [sys.executable, "-m", "rashomon", "build", str(case), str(folder)]
-
-
 def build(folder: Path, case: Path) -> dict[str, object]:
-    """A whole build by the command line, with its memory and that of its children while it runs."""
-    started, memory = time.perf_counter(), [0.0]
-    with tempfile.TemporaryFile() as err:
-        process = subprocess.Popen(_command(folder, case), cwd=folder.parent, stdout=subprocess.DEVNULL, stderr=err)
-        while process.poll() is None:
-            memory.append(sum(resident(pid) for pid in (process.pid, *_children(process.pid))))
-            time.sleep(0.2)
-        err.seek(0)
-        told = err.read().decode(errors="replace")
+    """A whole build by the command line with two workers, and its memory while it reads and while it links."""
+    watched = _watched(folder, case)
+    reading = [one for one in watched.memory if one.phase == "reading" and one.done]
+    early = [one for one in reading if one.done <= FIRST]
+    linking = [one for one in watched.memory if one.phase == "linking"]
+    memory: dict[str, object] = {
+        "program": _grown(_programs(early), _programs(reading)),
+        "workers_and_cells": _grown(_crews(early), _crews(reading)),
+        "program_while_linking": max(_programs(linking), default=None),
+    }
     return {
-        "seconds": round(time.perf_counter() - started, 1),
-        "exit": process.returncode,
-        "memory_mib": round(max(memory)),
-        "told": told[-300:],
+        "seconds": watched.seconds,
+        "seconds_until_linking": linking[0].at if linking else None,
+        "exit": watched.exit,
+        "memory_mib": memory,
+        "told": [line for line in watched.told if " left" in line][:: max(1, len(watched.told) // 5)],
     }
 
 
-def _children(pid: int) -> list[int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """Memory in MiB at one moment of a build: of the building process, and of all processes below it together."""
+
+    at: int
+    phase: str
+    done: int
+    program: int
+    crew: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A build that was watched: what it told on standard error, its memory, its exit code, seconds."""
+
+    told: Sequence[str]
+    memory: Sequence[Moment]
+    exit: int
+    seconds: int
+
+
+def _watched(folder: Path, case: Path, end: Callable[[str, int], int | None] = lambda *_: None) -> Watched:
+    """Build the case. `end` is asked at each line told, with phase and inputs done, and gives a signal to send."""
+    command = [sys.executable, "-m", "rashomon", "build", str(case), str(folder), "--workers", "2"]
+    started, told, memory = time.monotonic(), [""], []
+    with subprocess.Popen(
+        command,
+        cwd=folder.parent,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a shell's background ignores Ctrl-C
+    ) as process:
+        assert process.stderr
+        reader = threading.Thread(target=lambda: told.extend(process.stderr), daemon=True)  # type: ignore[arg-type]
+        reader.start()
+        seen = 0
+        while process.poll() is None:
+            phase, done = _phase(told)
+            memory.append(
+                Moment(
+                    at=round(time.monotonic() - started), phase=phase, done=done,
+                    program=round(resident(process.pid)), crew=round(sum(map(resident, _below(process.pid)))),
+                )
+            )  # fmt: skip
+            if len(told) > seen and (number := end(phase, done)) is not None:
+                process.send_signal(number)
+            seen = len(told)
+            time.sleep(0.5)
+        reader.join()
+    lines = [line.strip() for line in told if line.strip()]
+    return Watched(told=lines, memory=memory, exit=process.returncode, seconds=round(time.monotonic() - started))
+
+
+def _phase(told: Sequence[str]) -> tuple[str, int]:
+    """The phase and the number of inputs done in the last line that tells them."""
+    for line in reversed(told):
+        if found := re.match(r"(reading|linking) (\d+) of", line):
+            return found[1], int(found[2])
+    return "starting", 0
+
+
+def _programs(moments: Iterable[Moment]) -> list[int]:
+    return [one.program for one in moments]
+
+
+def _crews(moments: Iterable[Moment]) -> list[int]:
+    return [one.crew for one in moments]
+
+
+def _grown(early: Sequence[int], all_: Sequence[int]) -> dict[str, float]:
+    return {"first": max(early), "all": max(all_), "growth": round(max(all_) / max(early) - 1, 3)}
+
+
+def _below(pid: int) -> list[int]:
+    """All processes that this one or one of its children started."""
     try:
-        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        children = [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     except OSError:
         return []
+    return [*children, *(one for child in children for one in _below(child))]
 
 
-def stopped(folder: Path, times: int = 6) -> dict[str, object]:
-    """Builds stopped by Ctrl-C and kill at random moments until one ends; whether its tables are those of an
-    undisturbed one."""
-    chance = random.Random(20190304)
+def stopped(folder: Path, whole: Path) -> dict[str, object]:
+    """A build stopped and killed while it reads and while it links, until it ends; whether its tables are those of the
+    undisturbed case `whole`."""
+    total = sum(path.is_file() for path in folder.rglob("*"))
+    ends: list[dict[str, object]] = []
     with tempfile.TemporaryDirectory() as place:
-        whole, broken = Path(place) / "whole.case", Path(place) / "broken.case"
-        length = float(build(folder, whole)["seconds"])  # type: ignore[arg-type]
-        signals = []
-        for number in range(times):
-            process = subprocess.Popen(
-                _command(folder, broken), cwd=folder.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
-            time.sleep(chance.uniform(0.1, 0.6) * length)
-            signals.append("SIGINT" if number % 2 else "SIGKILL")
-            process.send_signal(signal.SIGINT if number % 2 else signal.SIGKILL)
-            process.wait()
-        build(folder, broken)
-        same = {
-            name: _digest(whole, name) == _digest(broken, name)
-            for name in ("reports", "attributions", "claims", "matters", "refusals")
-        }
-    return {"undisturbed_seconds": length, "signals": signals, "same": same}
+        broken = Path(place) / "broken.case"
+        for number, share in ((signal.SIGINT, 0.25), (signal.SIGKILL, 0.5), (signal.SIGKILL, 1.0), (None, 1.0)):
+            at = share * total - _kept(broken) if share < 1 else total
+            watched = _watched(folder, broken, partial(_at, at, number))
+            ends.append({"signal": number and number.name, "exit": watched.exit, "inputs_kept": _kept(broken)})
+        same = {name: _digest(whole, name) == _digest(broken, name) for name in TABLES}
+        checked = subprocess.run([sys.executable, "-m", "rashomon", "check", str(broken)], capture_output=True)
+    return {"stops": ends, "same": same, "check": checked.returncode}
+
+
+def _at(inputs: float, number: int | None, phase: str, done: int) -> int | None:
+    """The signal, once so many inputs are done or all are linked."""
+    return number if phase == "linking" or done >= inputs else None
+
+
+def _kept(case: Path) -> int:
+    """How many inputs the case holds."""
+    if not case.exists():
+        return 0
+    with closing(sqlite3.connect(case)) as opened:
+        return int(opened.execute("SELECT count(*) FROM inputs").fetchone()[0])
 
 
 def _digest(case: Path, table: str) -> str:
@@ -246,13 +341,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("make", "intake", "build", "stopped"))
     parser.add_argument("folder", type=Path)
-    parser.add_argument("more", nargs="?")
+    parser.add_argument("more", nargs="?", help="how many to make; the case")
+    parser.add_argument("--short", action="store_true", help="make texts of two or three sentences")
     given = parser.parse_args()
     what: dict[str, Callable[[], dict[str, object]]] = {
-        "make": lambda: {"made": made(given.folder, int(given.more or 100))},
+        "make": lambda: {"made": made(given.folder, int(given.more or 100), given.short)},
         "intake": lambda: intake(given.folder),
         "build": lambda: build(given.folder.absolute(), Path(given.more or "many.case").absolute()),
-        "stopped": lambda: stopped(given.folder.absolute()),
+        "stopped": lambda: stopped(given.folder.absolute(), Path(given.more or "many.case").absolute()),
     }
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     machine = f"{platform.machine()} {platform.system()}, Python {platform.python_version()}"

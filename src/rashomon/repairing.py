@@ -24,6 +24,7 @@ from rashomon.casebook.lock import only_writer
 from rashomon.casebook.log import HEAD, MACHINE, head_of, logged
 from rashomon.casebook.salvage import Salvage, salvage
 from rashomon.casebook.seal import input_seal, report_seal
+from rashomon.casebook.wal import lost_in_wal
 from rashomon.casebook.wreck import wreck_at
 from rashomon.pipeline import build
 from rashomon.sheets import Rooms
@@ -88,9 +89,12 @@ def _saved(damaged: Path, copy: Path) -> Salvage:
         for beside in ("", "-wal"):
             with suppress(FileNotFoundError):
                 _copied(damaged.with_name(damaged.name + beside), copy.with_name(copy.name + beside))
+    dropped = lost_in_wal(copy)
     wreck = wreck_at(copy)
     try:
-        return salvage(wreck)
+        saved = salvage(wreck)
+        lost = [Lost(what="changes", about=damaged.name, message=f"{dropped}.")] if dropped else []
+        return replace(saved, lost=(*saved.lost, *lost))
     except CaseError as error:
         raise CaseError(f"{damaged}: {error}") from error
     finally:

@@ -16,7 +16,7 @@ from rashomon.cli.app import app
 from rashomon.cli.drawing.page import page_on
 from rashomon.fetching import Network
 from rashomon.terms import CaseError
-from tests.fetching.servers import NOW, by_path, network, saying, serving
+from tests.fetching.servers import NOW, by_path, leading, network, saying, serving
 from tests.test_articles import NEW, OLD, page
 
 ADDRESS = "http://courier.example:{}/bridge"
@@ -118,6 +118,31 @@ def test_the_command_tells_what_came_of_each_address(tmp_path: Path) -> None:
     assert f"✓ fetched  {ADDRESS.format(server.port)}" in ended.stdout and "1 report" in ended.stdout
     told = json.loads(again.stdout)
     assert (len(told["before"]), len(told["refused"]), told["fetched"]) == (1, 1, [])
+
+
+def test_the_command_is_not_led_to_another_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed words to kept file: redirects to inner machines, and a name that answers otherwise when asked again."""
+    asked: list[str] = []
+    inner = {"inner.example": "10.0.0.1", "six.example": "::ffff:192.168.0.1", "twice.example": "192.168.0.1"}
+
+    def look_up(host: str, port: int) -> list[str]:
+        asked.append(host)
+        first = host == "twice.example" and asked.count(host) == 1
+        return ["127.0.0.1"] if first or host == "courier.example" else [inner[host]]
+
+    monkeypatch.setattr("rashomon.fetching.fetch.WORLD", network(look_up))
+    answers = {
+        "/inner": leading("http://inner.example/"),
+        "/six": leading("http://six.example/"),
+        "/hex": leading("http://0x7f.1/"),
+    }
+    with serving(by_path({**answers, "/again": leading("/admin"), "/open": saying(body(OLD))})) as server:
+        names = {"twice.example": "/again", "courier.example": "/inner /six /hex /open"}
+        pages = [f"http://{name}:{server.port}{path}" for name, paths in names.items() for path in paths.split()]
+        ended = CliRunner().invoke(app, ["fetch", str(tmp_path / "a.case"), *pages, "--port", str(server.port)])
+    assert ended.exit_code == 1 and ended.stdout.count("✗ not fetched") == 4, ended.output
+    assert sorted(server.paths) == ["/again", "/hex", "/inner", "/open", "/six"]
+    assert [one.name.split("-")[1] for one in (tmp_path / "a.case-fetched").glob("[!.]*")] == ["open"]
 
 
 @pytest.mark.parametrize("words", [[], ["--from", "binary"]])

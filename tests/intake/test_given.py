@@ -125,3 +125,46 @@ def test_a_changed_table_is_read_again(tmp_path: Path) -> None:
     assert given_beside(one) == {"a.txt": {"outlet": "Two"}}
     table.unlink()
     assert given_beside(one) == {}
+
+
+# Passages marked as furniture or body
+
+LONG = "Home\nThe mayor of Ostrava Bay said that the old bridge was closed.\nSubscribe now to read more of this.\n"
+SPAN = st.tuples(st.integers(0, len(LONG) - 2), st.integers(1, 12)).map(lambda at: (at[0], min(sum(at), len(LONG))))
+
+
+def _kind_at(report: Report, at: int) -> str:
+    (kind,) = {one.kind.value for one in report.furniture if one.start <= at < one.end} or {"body"}
+    return kind
+
+
+@given(st.lists(st.tuples(SPAN, st.sampled_from(["body", "menu", "caption"])), max_size=6))
+def test_every_character_is_what_it_was_marked_as_last(marks: list[tuple[tuple[int, int], str]]) -> None:
+    sha = sha256_of(LONG.encode())
+    plain = Report(id=report_id("a", sha), input="a", text=LONG, sha256=sha, input_sha256=sha)
+    marked = with_given(plain, {"furniture": "; ".join(f"{start}-{end} {kind}" for (start, end), kind in marks)})
+    expected = ["body"] * len(LONG)
+    for (start, end), kind in marks:
+        expected[start:end] = [kind] * (end - start)
+    assert [_kind_at(marked, at) for at in range(len(LONG))] == expected
+    ordered = [(one.start, one.end) for one in marked.furniture]
+    assert ordered == sorted(ordered) and all(start < end for start, end in ordered)
+    assert marked.text == LONG and marked.id == plain.id
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ["0-4", "0-4 advert", "4-4 menu", "4-2 menu", "-1-4 menu", "0-9999 menu", "a-b menu", f"0-{len(TEXT)} menu"],
+)
+def test_a_mark_that_says_nothing_or_leaves_nothing_is_refused(report: Report, marks: str) -> None:
+    with pytest.raises(InputError):
+        with_given(report, {"furniture": marks})
+
+
+@pytest.mark.parametrize(
+    "address", ["courier", "https://courier.example/", "ftp://courier.example/a", "//x/y", "https://"]
+)
+def test_an_address_that_is_no_articles_is_refused(report: Report, address: str) -> None:
+    with pytest.raises(InputError, match="not an article's"):
+        with_given(report, {"address": address})
+    assert with_given(report, {"address": "https://courier.example/a"}).address == "https://courier.example/a"

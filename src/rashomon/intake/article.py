@@ -17,7 +17,7 @@ from rashomon.intake.language import language_of
 from rashomon.intake.lines import lines_in
 from rashomon.terms import READ_FURNITURE, Furniture, FurnitureKind, InputError, Report
 
-_FEWEST_LETTERS = 20  # fewer letters than this beside the furniture are no article
+FEWEST_LETTERS = 20  # fewer letters than this beside the furniture are no article
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ def article_report(name: str, page: Page, *, input_sha256: str, warnings: Iterab
     kinds = line_kinds(lines, {i: page.kinds[line.start] for i, line in enumerate(lines) if line.start in page.kinds})
     furniture = tuple(Furniture(start=lines[i].start, end=lines[i].end, kind=kinds[i]) for i in sorted(kinds))
     body = body_of(page.text, furniture)
-    if sum(map(str.isalpha, body)) < _FEWEST_LETTERS:
+    if sum(map(str.isalpha, body)) < FEWEST_LETTERS:
         raise InputError("The page holds no article: nothing but menus, bylines and the like, or white space.")
     language = language_of(body)
     found = dated(lines, kinds, page.facts, page.shown)

@@ -31,6 +31,7 @@ _SURE = 24  # letters of a block that is not in the article by chance
 _DIGITS = re.compile(r"\d+")  # classes are numbered where rows change their colour
 _INLINE = ("b", "strong", "font", "span", "a")
 _TITLE_WORDS = (4, 25)  # words of a headline where no markup says that it is one
+_HEADING_WORDS = 3  # the fewest where it is a heading, though no <h1>
 _FEWEST = 140  # characters of text that a page's article has at least before what is around it is left out
 _KEPT_ABOVE = (FurnitureKind.CAPTION, FurnitureKind.CREDIT)
 
@@ -70,7 +71,7 @@ def chosen(tree: HtmlElement, title: str) -> list[Paragraph]:
         ):
             paragraphs.append(Paragraph(text=block.text, kind=_link_kind(block, False)))
         elif head is not None and head < index < first:
-            paragraphs.extend(_between(block, kind, index in taken))
+            paragraphs.extend(_between(block, kind, index in taken or (index == first - 1 and _is_heading(block))))
     return paragraphs
 
 
@@ -80,7 +81,7 @@ def large_title(tree: HtmlElement, title: str) -> str:
     texts = [
         (one, line_of(one)) for one in tree.iter("h2", "h3", "h4", "font", "b", "strong", "a", "div", "td", "span")
     ]
-    named = [text for _, text in texts if _TITLE_WORDS[0] <= len(text.split()) <= _TITLE_WORDS[1] and text in title]
+    named = [text for one, text in texts if _fewest(one) <= len(text.split()) <= _TITLE_WORDS[1] and text in title]
     if named:
         return max(named, key=len)
     for element, text in texts:
@@ -93,6 +94,11 @@ def large_title(tree: HtmlElement, title: str) -> str:
         ):
             return text
     return ""
+
+
+def _fewest(element: HtmlElement) -> int:
+    """The words that a headline set in such an element has at least."""
+    return _HEADING_WORDS if element.tag in ("h2", "h3", "h4") else _TITLE_WORDS[0]
 
 
 def _is_large(element: HtmlElement) -> bool:
@@ -139,6 +145,11 @@ def _between(block: Block, kind: FurnitureKind | None, taken: bool) -> list[Para
     words = len(block.text.split())
     keeps = kind is None and block.linked < _LINKS and (taken or words >= _SENTENCE_WORDS - 2 or _ends_sentence(block))
     return [Paragraph(text=block.text)] if keeps else []
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether it heads what follows: the first part of the article, or the first speaker of a debate."""
+    return block.element.tag in ("h2", "h3", "h4", "h5", "h6")
 
 
 def _link_kind(block: Block, taken: bool) -> FurnitureKind | None:

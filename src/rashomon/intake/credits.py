@@ -18,7 +18,9 @@ from rashomon.terms import Basis, FurnitureKind
 _ADDRESS = r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})"
 
 _OUTLET = (
-    re.compile(rf"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)[\s©]*(?:\([Cc]\)\s*)?(?:(?:19|20)\d\d\W*)*(?:by\s+)?({NAME})"),
+    re.compile(
+        rf"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)[\s©]{{0,9}}+(?:\([Cc]\)\s{{0,9}})?(?:(?:19|20)\d\d\W{{0,9}}){{0,3}}(?:by\s{{1,9}})?({NAME})"
+    ),
     re.compile(rf"\b({NAME}) (?:will not be|is not|cannot be|shall not be|grants|accepts no|assumes no)\b"),
     re.compile(rf"\A{_ADDRESS} (?:contains|is)\b"),
 )

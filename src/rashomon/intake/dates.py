@@ -136,7 +136,7 @@ def _moment(clock: str | None, zone: str | None) -> str:
 _AROUND = re.compile(
     r"(?:first|last|originally|date|published|posted|updated|modified|issued|filed|created|on|at|by|"
     r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|"
-    r"[A-Z]{2,4}T|UTC|GMT|local time|\d+ ?min(?:ute)?s? read|\d+ (?:views|comments|shares))\b",
+    r"[A-Z]{2,4}T|UTC|GMT|local time|(?<!\d)\d++ ?min(?:ute)?s? read|(?<!\d)\d++ (?:views|comments|shares))\b",
     re.IGNORECASE,
 )
 

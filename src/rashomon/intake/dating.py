@@ -27,7 +27,9 @@ DOUBTS = (
 )  # how the warnings of this module begin
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_CHANGED = re.compile(r"(?:updated|modified|revised|edited|changed)\W*(?:on|at)?\W*(?:\w+day\W*)?\Z", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?:updated|modified|revised|edited|changed)\W*+(?:on|at)?\W*+(?:\w{3,6}day\W*+)?\Z", re.IGNORECASE
+)
 _FIRST = re.compile(r"\b(?:originally|first|previously)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,:$€£#/-])(?:19[4-9]\d|20\d\d)(?![\d%]|[.,]\d|-\d)")
 _DAY_NAMED = re.compile(

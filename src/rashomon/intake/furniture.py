@@ -112,11 +112,9 @@ def _author_in(line: Line) -> str:
 
 def _is_of_author(line: Line, author: str) -> bool:
     """Whether a paragraph below the byline tells who the author is: it begins with the name and says "is", "writes"."""
-    name = author.split(",")[0]
-    if len(name.split()) < 2:
-        return False
-    says = rf"(?:M[rs]s?\. )?(?:{re.escape(name)}|{re.escape(name.split()[-1])}),? (?:{_IS_OR_WRITES}|{_FOR_THIS})"
-    return bool(re.match(says, line.text))
+    names = [name for name in re.split(r",| and ", author) if len(name.split()) > 1]
+    known = "|".join(re.escape(one) for name in names for one in (name.strip(), name.split()[-1]))
+    return bool(names and re.match(rf"(?:M[rs]s?\. )?(?:{known}),? (?:{_IS_OR_WRITES}|{_FOR_THIS})", line.text))
 
 
 def _above(lines: Sequence[Line], kinds: Kinds) -> Kinds:
@@ -144,6 +142,8 @@ def _sections(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
         rule = line_rule(lines[index], Zone.FOOT)
         if rule is None or not rule.opens:
             continue
+        if kinds.get(index) is FurnitureKind.TEASER and rule.opens != "titles":
+            continue  # markup says that it is a link: it leads to the comments, they do not begin here
         closes = (
             rule.opens == "all" or (rule.opens == "pay" and index * 2 > start) or _is_named(lines, index, rule.opens)
         )

@@ -30,7 +30,7 @@ _SECOND_ARTICLE = 120  # letters of prose that the branch of the headline must h
 _QUESTION = 3  # words of a question
 # A sentence of some length: menus and lists of titles have none. Looked for only where one may begin, so that a text
 # without full stops takes no more time than its length asks for.
-_PROSE = re.compile(r"(?:\A|(?<=[.?!…]))[\s.?!…]*+([^.?!…]{41,}+[.?!…])")
+_PROSE = re.compile(r"(?:\A|(?<=[.?!…]))(?![.?!…])\s*+([^.?!…]{41,}+[.?!…])")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 
@@ -55,17 +55,22 @@ class TagRule:
 
 
 def marked_elements(tree: HtmlElement, headline: HtmlElement | None) -> dict[HtmlElement, FurnitureKind]:
-    """The outermost elements of `tree` that are furniture by their markup, with their kind."""
-    above = {headline, *(headline.iterancestors() if headline is not None else ())}
-    found: dict[HtmlElement, FurnitureKind] = dict.fromkeys(_second_articles(tree, headline), FurnitureKind.TEASER)
-    named = dict(_named(tree, above, found))
+    """The outermost elements of `tree` that are furniture by their markup, with their kind.
+
+    A name that is not believed says nothing of what lies inside the element: that is looked at by itself.
+    """
+    passed = {headline, *(headline.iterancestors() if headline is not None else ())}
+    second = dict.fromkeys(_second_articles(tree, headline), FurnitureKind.TEASER)
     whole = _prose(tree)
-    rest = whole - sum(map(_prose, (*named, *found)))
-    believed = rest >= _ENOUGH_LEFT  # what no name calls furniture may well be the article
-    for element, kind in named.items():
-        if believed or len(line_of(element)) < _TINY or _prose(element) <= whole * _MOST_OF_THE_PROSE:
-            found[element] = kind
-    return found
+    while True:
+        named = dict(_named(tree, passed, second))
+        rest = whole - sum(map(_prose, (*named, *second)))
+        if rest >= _ENOUGH_LEFT:  # what no name calls furniture may well be the article
+            return second | named
+        lying = {one for one in named if len(line_of(one)) >= _TINY and _prose(one) > whole * _MOST_OF_THE_PROSE}
+        if not lying:
+            return second | named
+        passed |= lying
 
 
 def _named(
@@ -114,7 +119,7 @@ def _asks(element: HtmlElement) -> bool:
 
 def _names(element: HtmlElement) -> list[str]:
     said = (
-        ("class",) if element.tag in _HEADINGS else ("class", "id", "role")
+        ("class",) if element.tag in _HEADINGS else ("class", "id", "role", "data-testid", "data-component")
     )  # the id of a heading says its text again
     return " ".join(element.get(one) or "" for one in said).split()
 

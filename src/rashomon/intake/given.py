@@ -1,7 +1,7 @@
 """What a person gives where the file does not say: by `rashomon set`, or in a table `reports.csv` beside the inputs.
 
 Enters: a report and fields by name; an input. Leaves: the report with those fields; the rows of the table for that
-input. Deliberately not done: changing a report's text or furniture.
+input. Deliberately not done: changing a report's text; furniture in the table, whose texts may change beside it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from rashomon.intake.dating import DOUBTS
 from rashomon.intake.decoding import decoded
 from rashomon.intake.facts import NO_DATE, NO_OUTLET
 from rashomon.intake.inputs import TABLE_NAME, Input
-from rashomon.terms import Basis, InputError, Report
+from rashomon.intake.marked import with_marked
+from rashomon.terms import MARKED, Basis, InputError, Report, article_address
 
 # Names a person may use, and the fields of Report they mean.
 FIELDS = {
@@ -31,6 +32,7 @@ FIELDS = {
     "date": "published",
     "changed": "changed",
     "republished_from": "republished_from",
+    "address": "address",
 }
 _WITH_BASIS = ("published", "outlet", "title", "byline")
 
@@ -38,12 +40,15 @@ _WITH_BASIS = ("published", "outlet", "title", "byline")
 def with_given(report: Report, given: Mapping[str, str], basis: Basis = Basis.GIVEN) -> Report:
     """`report` with the fields of `given` in place of what was found; an empty value says that it is not known.
 
-    The names are those of `FIELDS`. Warnings that the given fields answer are gone. Raises InputError for a name that
-    is none, and for a date that is not EDTF.
+    The names are those of `FIELDS`, and `furniture` with the marks that `with_marked` takes. Warnings that the given
+    fields answer are gone. Raises InputError for a name that is none, for a date that is not EDTF, an address that is
+    no article's, and marks that are not in the text.
     """
+    report = with_marked(report, given.get(MARKED, ""))
     values: dict[str, str | None] = {}
     for name, value in given.items():
-        values[_field(name)] = _checked(name, " ".join(value.split()))
+        if name != MARKED:
+            values[_field(name)] = _checked(name, " ".join(value.split()))
     bases = {field: basis if value else Basis.UNKNOWN for field, value in values.items() if field in _WITH_BASIS}
     warnings = tuple(sentence for sentence in report.warnings if not _answered(sentence, values))
     missing = [NO_DATE] if values.get("published", "") is None else []
@@ -60,7 +65,7 @@ def _field(name: str) -> str:
     try:
         return FIELDS[name.strip().lower()]
     except KeyError:
-        known = ", ".join(FIELDS)
+        known = ", ".join((*FIELDS, MARKED))
         raise InputError(f"There is no field {name!r} that can be given; those that can are {known}.") from None
 
 
@@ -70,6 +75,8 @@ def _checked(name: str, value: str) -> str | None:
             f"The {name} {value!r} is not a date in EDTF. Write a year, month, day or moment: 2017, 2017-04, "
             "2017-08-09 or 2017-08-09T12:56:00Z, with ~ or ? behind where it is uncertain."
         )
+    if _field(name) == "address" and value and article_address(value) is None:
+        raise InputError(f"The address {value!r} is not an article's: write all of it, https:// and what follows.")
     return value or None
 
 

@@ -28,6 +28,7 @@ _SMALL = frozenset(
 PROSE_WORDS = 8  # a paragraph with fewer words may be a title as well
 LONG_PROSE_WORDS = 25  # a paragraph this long is prose even where its full stop is missing
 ASKED_WORDS = 20  # a headline may end in a question or exclamation mark; one this long hardly does
+_LONGEST_WORD = 12  # characters by which the lines of a broken paragraph differ; a longer word would begin the next
 _WRAPPED = (45, 110)  # characters of a line broken by hand at a fixed width, but for the last
 
 
@@ -87,16 +88,18 @@ def lines_in(text: str) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     at, number = 0, 1
-    for block in re.split(r"(\n[ \t]*\n\s*)", text):
-        lines.extend(_lines_of(block, at, number))
+    blocks = re.split(r"(\n[ \t]*\n\s*)", text)
+    width = max((_longest(block) for block in blocks if _is_wrapped(block)), default=0)
+    for block in blocks:
+        lines.extend(_lines_of(block, at, number, width))
         at += len(block)
         number += block.count("\n")
     return tuple(lines)
 
 
-def _lines_of(block: str, at: int, number: int) -> list[Line]:
+def _lines_of(block: str, at: int, number: int, width: int) -> list[Line]:
     found: list[Line] = []
-    parts = [block] if _is_wrapped(block) else block.split("\n")
+    parts = [block] if _is_wrapped(block) or _fills(block, width) else block.split("\n")
     for part in parts:
         stripped = part.strip()
         if stripped:
@@ -105,6 +108,25 @@ def _lines_of(block: str, at: int, number: int) -> list[Line]:
         at += len(part) + 1
         number += 1
     return found
+
+
+def _longest(block: str) -> int:
+    return max(len(line.strip()) for line in block.split("\n"))
+
+
+def _fills(block: str, width: int) -> bool:
+    """Whether the lines of `block`, two or more, are as long as those of other paragraphs of the text, which are broken
+    at `width`, with at least half ending in the middle of a sentence."""
+    lines = [line.strip() for line in block.strip().split("\n")]
+    whole = lines[:-1]
+    if (
+        not width
+        or not whole
+        or min(map(len, whole)) < width - _LONGEST_WORD
+        or max(map(len, lines)) > width + _LONGEST_WORD
+    ):
+        return False
+    return sum(not _SENTENCE_END.search(line) for line in whole) * 2 >= len(whole)
 
 
 def _is_wrapped(block: str) -> bool:

@@ -12,7 +12,11 @@ from importlib.resources import files
 
 from rashomon.intake.lines import Line
 
-NAME = r"(?:[Tt]he )?[A-ZÀ-Þ][\w&’'.-]*[\w’']?(?: (?:(?:of|on|for|and|the|de|in|&) )*[A-ZÀ-Þ][\w&’'-]*)*"
+# Words, letters and small words between are bounded: it is looked for in texts made by others.
+NAME = (
+    r"(?:[Tt]he )?[A-ZÀ-Þ][\w&’'.-]{0,40}[\w’']?"
+    r"(?: (?:(?:of|on|for|and|the|de|in|&) ){0,3}[A-ZÀ-Þ][\w&’'-]{0,40}){0,9}"
+)
 _LONGEST = 6  # words of a masthead
 
 

@@ -22,6 +22,8 @@ from rashomon.intake.choosing import Paragraph, chosen, large_title
 from rashomon.intake.decoding import storable
 from rashomon.intake.facts import Facts, fact
 from rashomon.intake.furniture_markup import names_credit
+from rashomon.intake.furniture_rules import Zone, line_rule
+from rashomon.intake.lines import lines_in
 from rashomon.intake.markup import article_body, is_for_sale, markup_facts, visible_date
 from rashomon.intake.walls import wall_warnings
 from rashomon.terms import Basis, FurnitureKind, InputError
@@ -39,6 +41,8 @@ _PART = 0.5  # of the letters that the page's data give for the article; a page 
 _SHOWN = 40_000  # characters of a page in which walls are looked for
 _FROM_DATA = "The page shows only a part of its article; the text was taken from the page's own data (JSON-LD)."
 _FOR_SALE = "The page says of itself that only subscribers may read all of it: what was saved may be a part."
+_UNSEEN = frozenset(["visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "u-vh", "assistive-text"])
+_FEW_WORDS = 6  # of what is not shown; more may be an article that a script would show
 _LEFT_OUT = "nav footer aside header script style noscript form iframe svg button select textarea template title"
 
 
@@ -134,11 +138,12 @@ def _prepared(tree: HtmlElement) -> frozenset[str]:
     """The captions of the page. Changes `tree`: captions become paragraphs, <q> becomes quotation marks, and the
     source of a block quotation gets a line of its own."""
     captions = set()
+    _without_unseen(tree)
     unfold_layout(tree)
     for caption in list(tree.iter("figcaption")):
         for inner in list(caption.iterdescendants("p", "div")):
             inner.drop_tag()
-        for credit in [one for one in caption.iterdescendants("span", "cite", "small") if names_credit(one)]:
+        for credit in [one for one in caption.iterdescendants("span", "cite", "small") if _is_credit(one)]:
             credit.tag = "div"
             caption.addnext(credit)
         captions.add(line_of(caption))
@@ -148,6 +153,8 @@ def _prepared(tree: HtmlElement) -> frozenset[str]:
     for source in [one for one in tree.iter("cite", "footer") if one.getparent().tag == "blockquote"]:
         source.tag = "cite"  # a footer would be taken for the page's
         source.addprevious(source.makeelement("br"))
+    for part in [one for time in tree.iter("time") for one in time]:
+        part.tail = f"{part.tail or ''} "  # day, hour and "Updated" stand apart on the page by style only
     for quotation in list(tree.iter("q")):
         quotation.text = "“" + (quotation.text or "")
         last = quotation[-1] if len(quotation) else None
@@ -157,6 +164,23 @@ def _prepared(tree: HtmlElement) -> frozenset[str]:
             last.tail = (last.tail or "") + "”"
         quotation.drop_tag()
     return frozenset(captions - {""})
+
+
+def _without_unseen(tree: HtmlElement) -> None:
+    """Take out the few words that are there for programs that read aloud ("Image caption, "). Changes `tree`."""
+    for element in [
+        one for one in tree.iter("span", "p", "div", "h2") if _UNSEEN & {*(one.get("class") or "").split()}
+    ]:
+        if element.getparent() is not None and len(line_of(element).split()) <= _FEW_WORDS:
+            element.drop_tree()
+
+
+def _is_credit(element: HtmlElement) -> bool:
+    """Whether a part of a caption is the credit of the picture, by its name or its words."""
+    if names_credit(element):
+        return True
+    found = next((line_rule(line, Zone.BODY) for line in lines_in(line_of(element))), None)
+    return found is not None and found.kind is FurnitureKind.CREDIT
 
 
 def _all_blocks(tree: HtmlElement) -> list[Paragraph]:

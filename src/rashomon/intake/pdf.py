@@ -215,7 +215,7 @@ def _joined(lines: Sequence[PdfLine], words: Counter[str], undecided: list[str])
         if above is None or not above.divided:
             text += (" " if text else "") + line.text
             continue
-        first, second = re.search(r"[\w’'-]*\Z", text), re.match(r"[\w’'-]*", line.text)
+        first, second = re.search(r"(?<![\w’'-])[\w’'-]*+\Z", text), re.match(r"[\w’'-]*", line.text)
         one, other = (first[0] if first else ""), (second[0] if second else "")
         text += _hyphen(one, other, words, undecided) + line.text
     last = lines[-1] if lines else None

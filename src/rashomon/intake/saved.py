@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from rashomon.intake.article import Page
 from rashomon.intake.dates import edtf_of
-from rashomon.intake.decoding import decoded
+from rashomon.intake.decoding import Decoded, decoded
 from rashomon.intake.facts import Facts, fact
 from rashomon.intake.limits import MARKUP_BYTES, refuse_larger
 from rashomon.intake.markup import address_facts
@@ -34,13 +34,18 @@ _CLOCK = ("%a %b %d %Y %H:%M:%S GMT%z", "%a, %d %b %Y %H:%M:%S GMT")
 
 def saved_page(content: bytes, charset: str | None = None) -> Page:
     """The article of a saved page. `charset` is what the server said. Raises InputError where it holds none."""
-    content = _PICTURES.sub(rb"\1", content)
-    refuse_larger(len(content), MARKUP_BYTES, "The page, its pictures not counted,")
-    declared = _DECLARED.search(content, 0, _HEAD) or _ENCODING.search(content, 0, _HEAD)
-    found = decoded(content, declared[1].decode("ascii", "ignore") if declared else charset)
+    found = markup_of(content, charset)
     page = page_of(found.text)
     facts = page.facts.or_else(saving_facts(found.text))
     return replace(page, facts=facts, warnings=(*found.warnings, *page.warnings))
+
+
+def markup_of(content: bytes, charset: str | None = None) -> Decoded:
+    """A saved page as text, without the bytes of pictures in it. Raises InputError where it is too large or no text."""
+    content = _PICTURES.sub(rb"\1", content)
+    refuse_larger(len(content), MARKUP_BYTES, "The page, its pictures not counted,")
+    declared = _DECLARED.search(content, 0, _HEAD) or _ENCODING.search(content, 0, _HEAD)
+    return decoded(content, declared[1].decode("ascii", "ignore") if declared else charset)
 
 
 def saving_facts(markup: str) -> Facts:

@@ -105,6 +105,8 @@ CASES = [
          reports=1, refusals=0),
     Case(tried="page of 40 MB", name="a.html", make=lambda: page("<p>The mayor said so.</p>" * 1_700_000),
          said="larger than"),
+    Case(tried="a line that says “published” forty times", name="a.txt",
+         make=lambda: (FIRST + "\n\n" + "published " * 39 + "!\n\n" + SECOND).encode(), reports=1, refusals=0),
     Case(tried="page with 20,000 line breaks", name="a.html", make=lambda: page("<br>" * 20_000), reports=1,
          refusals=0),
     Case(tried="page with characters that are none (&#0; &#xD800; &#x110000;)", name="a.html",
