@@ -12,7 +12,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -274,12 +274,13 @@ def link(
     attributions: tuple[Attribution, ...],
     claims: tuple[Claim, ...],
     judgements: tuple[Judgement, ...] = (),
+    word_of: Callable[[Claim], str] = lambda claim: claim.text.split()[-1].lower(),
 ) -> Linked:
     """Claims with the same last word are one matter, a version for each wording, a dispute between the first two."""
     _called("linking")
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(claim.text.split()[-1].lower(), []).append(claim)
+        groups.setdefault(word_of(claim), []).append(claim)
     made = [_matter(group) for _, group in sorted(groups.items())]
     sources: dict[str, list[Attribution]] = {}
     for one in attributions:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from rashomon.terms.errors import InputError
+from rashomon.case import Case
+from rashomon.terms.errors import InputError, UsageError
 
 FIRST = "Hadi al-Sarraf, the governor of Tell Marat, opened the bridge. President Holm thanked the army of Varland.\n"
 SECOND = "Hady Al Sarraf, governor of Tell Marat, closed the bridge again. The army of Varland left.\n"
+THIRD = "Hady Al Sarraf, the governor of Tell Marat, closed the bridge a third time. The army of Varland left it.\n"
 ACTORS = """name,kind,aliases,adjectives,seat,roles
 Varland,state,Republic of Varland,Varlandish,Osselin,
 Petra Holm,person,,,,president of Varland 2019-02/
@@ -62,3 +64,81 @@ def test_a_bad_actor_file_changes_nothing(folder: Path) -> None:
             case.use_actors(folder / "none.csv")
         case.add(folder / "notes", base=folder)
         assert any(row["kind"] == "state" for row in case.rows("actors"))
+
+
+# Who is who, as people say it
+
+
+def _actors(case: Case, word: str) -> dict[str, str]:
+    """The actor that each report's mention of `word` is of, by the report's input."""
+    inputs = {row["id"]: row["input"] for row in case.rows("reports")}
+    return {
+        inputs[row["report"]]: actor["actor"]
+        for row in case.rows("claims")
+        for actor in row["actors"]
+        if word in actor["name"]
+    }
+
+
+def test_two_names_that_are_not_one_stay_apart_through_later_builds_until_it_is_taken_back(folder: Path) -> None:
+    with rashomon.open(folder / "a.case", create=True) as case:
+        case.add(folder / "notes", base=folder)
+        before = {name: list(case.rows(name)) for name in ("claims", "attributions", "actors", "sources")}
+        (actor,) = set(_actors(case, "Sarraf").values())
+        assert {one.name for one in case.namings(actor)} == {"Hadi al-Sarraf", "Hady Al Sarraf"}
+        second = case.show("notes/second.txt").id
+        entry = case.judge("different", actor, detail={"report": second}, by="Ines", reason="a cousin")
+        assert entry.text_sha256 == case.show(second).row["sha256"] and "Hady" in SECOND[entry.start : entry.end]
+        assert not case.linked and case.relink() and case.linked
+        apart = _actors(case, "Sarraf")
+        assert len(set(apart.values())) == 2
+        assert {row["id"] for row in case.rows("actors")} >= set(apart.values())
+        (folder / "notes" / "third.txt").write_text(THIRD, encoding="utf-8")
+        case.add(folder / "notes", base=folder)
+        later = _actors(case, "Sarraf")
+        assert later["notes/third.txt"] == later["notes/second.txt"] != later["notes/first.txt"], "it goes with its own"
+        assert case.check() == ()
+        (folder / "notes" / "third.txt").unlink()
+        case.add(folder / "notes", base=folder)
+        case.undo(entry.number)
+        assert case.relink()
+        assert {name: list(case.rows(name)) for name in before} == before
+
+
+def test_a_known_actor_is_somebody_else_in_one_report(folder: Path) -> None:
+    with rashomon.open(folder / "a.case", create=True) as case:
+        case.use_actors(folder / "actors.csv")
+        case.add(folder / "notes", base=folder)
+        (known,) = set(_actors(case, "Varland").values())
+        case.judge("different", known, detail={"report": case.show("notes/first.txt").id})
+        assert case.relink()
+        apart = _actors(case, "Varland")
+        assert apart["notes/second.txt"] == known != apart["notes/first.txt"]
+
+
+def test_two_actors_that_are_one_are_one_and_the_later_word_counts(folder: Path) -> None:
+    (folder / "notes" / "second.txt").write_text("Anna Brenn closed the bridge again.\n", encoding="utf-8")
+    with rashomon.open(folder / "a.case", create=True) as case:
+        case.add(folder / "notes", base=folder)
+        one, other = (next(iter(_actors(case, word).values())) for word in ("Sarraf", "Brenn"))
+        assert one != other
+        with pytest.raises(UsageError, match="No other actor"):
+            case.judge("same", one, detail={"with": one})
+        case.judge("same", one, detail={"with": "Anna Brenn"})
+        assert case.relink()
+        (both,) = {*_actors(case, "Sarraf").values(), *_actors(case, "Brenn").values()}
+        assert {one.rule for one in case.namings(both) if one.rule} == {"judged"}
+        case.judge("different", both, detail={"report": case.show("notes/second.txt").id})
+        assert case.relink()
+        assert set(_actors(case, "Sarraf").values()) != set(_actors(case, "Brenn").values())
+
+
+def test_what_is_said_of_a_name_waits_for_its_text(folder: Path) -> None:
+    with rashomon.open(folder / "a.case", create=True) as case:
+        case.add(folder / "notes", base=folder)
+        (actor,) = set(_actors(case, "Sarraf").values())
+        entry = case.judge("different", actor, detail={"report": case.show("notes/second.txt").id})
+        case.remove("notes/second.txt")
+        assert case.orphans() == (entry,)
+        case.add(folder / "notes", base=folder)
+        assert case.orphans() == () and len(set(_actors(case, "Sarraf").values())) == 2

@@ -213,3 +213,61 @@ def test_the_order_in_which_people_decided_of_other_things_does_not_matter(case:
         case.judge("wrong", id)
     case.relink()
     assert {row["id"]: row for row in case.rows("matters")} == forward
+
+
+# Versions of a matter
+
+
+def _versions(case: Case, matter: str) -> list[set[str]]:
+    return [set(one["claims"]) for one in case.show(matter).row["versions"]]
+
+
+def _falls(case: Case) -> None:
+    """What falls with each source is what its versions say, whoever made the versions."""
+    whole = {id: set(one["claims"]) for row in case.rows("matters") for one in row["versions"] for id in one["claims"]}
+    for row in case.rows("sources"):
+        assert row["rests_on_it"] == [id for id in row["claims"] if whole[id] <= set(row["claims"])]
+
+
+def test_versions_that_are_one_are_told_as_one_until_it_is_taken_back(case: Case, tmp_path: Path) -> None:
+    before = _tables(case)
+    dispute = next(row for row in before["disputes"] if len(case.show(row["matter"]).row["versions"]) > 2)
+    matter = case.show(dispute["matter"]).row
+    claims = {one["id"]: set(one["claims"]) for one in matter["versions"]}
+    case.judge("merge", dispute["left"], detail={"with": [dispute["right"]]}, by="Ines")
+    _counted(case)
+    one = claims[dispute["left"]] | claims[dispute["right"]]
+    assert one in _versions(case, matter["id"]) and len(_versions(case, matter["id"])) == len(claims) - 1
+    now = [row for row in case.rows("disputes") if row["matter"] == matter["id"]]
+    assert all({row["left"], row["right"]} <= {v["id"] for v in case.show(matter["id"]).row["versions"]} for row in now)
+    assert sorted(case.show(matter["id"]).row["disputes"]) == sorted(row["id"] for row in now)
+    assert len(now) < sum(row["matter"] == matter["id"] for row in before["disputes"])
+    _falls(case)
+    (tmp_path / "new.txt").write_text("Nobody was on the quay, the harbour master said.\n", encoding="utf-8")
+    case.add(tmp_path / "new.txt", base=tmp_path)
+    assert any(one <= version for version in _versions(case, matter["id"])), "later builds keep it"
+    case.remove("new.txt")
+    case.undo(by="Ines")
+    _counted(case)
+    assert _tables(case) == before
+
+
+def test_claims_are_a_version_of_their_own(case: Case) -> None:
+    before = _tables(case)
+    matter = _matter(case, lambda row: any(len(one["claims"]) > 1 for one in row["versions"]) and bool(row["disputes"]))
+    whole = max((set(one["claims"]) for one in matter["versions"]), key=len)
+    part = {sorted(whole)[0]}
+    case.judge("split", matter["id"], detail={"part": sorted(part), "inside": True}, by="Ines")
+    _counted(case)
+    told = _versions(case, matter["id"])
+    assert part in told and whole - part in told and len(told) == len(matter["versions"]) + 1
+    assert sorted(case.show(matter["id"]).row["claims"]) == sorted(matter["claims"])
+    sides = {v["id"]: v["claims"] for v in case.show(matter["id"]).row["versions"]}
+    for row in case.rows("disputes"):
+        if row["matter"] == matter["id"]:
+            for side, words in zip((row["left"], row["right"]), row["evidence"], strict=True):
+                assert words["text"] in {case.show(id).row["text"] for id in sides[side]}, "it stays with its words"
+    _falls(case)
+    case.undo()
+    _counted(case)
+    assert _tables(case) == before

@@ -53,12 +53,16 @@ def test_a_room_that_breaks_refuses_the_report_by_its_name(tmp_path: Path, room:
 
 def test_a_reading_is_used_again_only_for_the_same_text_and_reader(tmp_path: Path) -> None:
     (first,) = _outcome(tmp_path).sheets
-    known = Stored(as_read=first.as_read, packed=first.packed, read_with="small reader 1", derived_with="")
+    known = Stored(
+        as_read=first.as_read, furniture=(), packed=first.packed, read_with="small reader 1", derived_with=""
+    )
 
     def unread() -> object:
         raise AssertionError("the reader is asked")
 
     assert _outcome(tmp_path, stored=(known,), reader=unread).sheets == (first,)
-    other = Stored(as_read=first.as_read, packed=first.packed, read_with="small reader 0", derived_with="")
+    other = Stored(
+        as_read=first.as_read, furniture=(), packed=first.packed, read_with="small reader 0", derived_with=""
+    )
     assert "the reader is asked" in _outcome(tmp_path, stored=(other,), reader=unread).refusals[0].reason
     assert "the reader is asked" in _outcome(tmp_path, TEXT + " ", (known,), reader=unread).refusals[0].reason

@@ -27,13 +27,13 @@ from rashomon.casebook.keeping import take_out, taken_inputs
 from rashomon.casebook.log import log, orphans
 from rashomon.casebook.lookup import report_meant
 from rashomon.casebook.network import NetworkEdge, Told
-from rashomon.casting import gathered_in, give_actors, with_actors_of
+from rashomon.casting import as_said, gathered_in, give_actors, with_actors_of
 from rashomon.coding import give_codebook
 from rashomon.exports import FORMATS, write
 from rashomon.looking import Looking
 from rashomon.pipeline import build, installed_rooms
 from rashomon.relinking import relinked
-from rashomon.sheets import must_be_givable
+from rashomon.sheets import Rooms, must_be_givable
 from rashomon.terms import CaseError, Id, Judgement, Refusal, SameActor, UsageError
 
 __all__ = [
@@ -42,15 +42,15 @@ __all__ = [
 ]  # fmt: skip
 
 
-def open_case(path: str | os.PathLike[str], *, create: bool = False) -> Case:
-    """The case at `path`; with `create`, a new and empty one where there is none.
+def open_case(path: str | os.PathLike[str], *, create: bool = False, rooms: Rooms | None = None) -> Case:
+    """The case at `path`; with `create`, a new and empty one where there is none. `rooms` stand in for the program's.
 
     A case that may not be written to is opened all the same, for reading. Raises CaseError where there is no case, or
     where the file is not a case, is damaged, or is of a newer version.
     """
     book = Casebook(path, create=create)
     finish_forgetting(book)
-    return Case(book)
+    return Case(book, rooms)
 
 
 class Case(Looking):
@@ -171,6 +171,27 @@ class Case(Looking):
             built=self.add(*sorted(files), base=folder.parent, progress=progress, wait=wait, on_wait=on_wait),
         )
 
+    def add_slice(
+        self,
+        corpus: str | os.PathLike[str],
+        *,
+        outlets: Iterable[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        matters: Iterable[Id] = (),
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Built:
+        """Take reports of a `corpus` that was read elsewhere (docs/spark.md) into the case, and link the case anew.
+
+        Nothing is read again. `outlets`, dates and `matters` (whole ids) choose; what fits all that is given is taken,
+        everything where nothing is. Raises UsageError where there is no corpus or no such matter, and where the case
+        holds other reports of one of its inputs.
+        """
+        from rashomon.corpus import Slice, add_slice
+
+        wanted = Slice(outlets=tuple(outlets), since=since, until=until, matters=tuple(matters))
+        return add_slice(self._book, corpus, wanted, rooms=self._rooms, progress=progress or _unseen)
+
     def _unread(self, folder: Path) -> Iterator[Path]:
         """The fetched files that no build has taken in yet: a fetch was stopped before it."""
         known = {*taken_inputs(self._book), *(entry.about for entry in self.log() if entry.kind == "removed")}
@@ -185,10 +206,12 @@ class Case(Looking):
         rebuild: bool = True,
         **fields: str | None,
     ) -> Built | None:
-        """Give what the file did not say: outlet, title, byline, published, changed, republished_from.
+        """Give what the file did not say: outlet, title, byline, published, changed, republished_from, address.
 
-        `date` and `author` stand for `published` and `byline`. None takes back what was given. `report` is an id, the
-        beginning of one, or the name of its input. It is logged with `by` (the login name where None) and `reason`.
+        `date` and `author` stand for `published` and `byline`. `furniture` marks a passage as a kind of furniture, or
+        as body ("120-240 menu", "120-240 body"); the report is then read again. None takes back what was given.
+        `report` is an id, its beginning, or the name of its input. It is logged with `by` (the login name where None)
+        and `reason`.
         With `rebuild`, what depends on it is derived again at once, without reading; else the next `add` does it, and
         None is returned. Raises UsageError for an unknown report or field, or a date that is not EDTF.
         """
@@ -279,7 +302,7 @@ class Case(Looking):
 
         Reads nothing and derives nothing: what was given for a report waits for `add`.
         """
-        rooms = with_actors_of(self._book, self._rooms or installed_rooms())
+        rooms = as_said(self._book, with_actors_of(self._book, self._rooms or installed_rooms()))
         return relinked(self._book, rooms.link, rooms.linking_rules, partial(gathered_in, self._book, rooms))
 
     # Keeping

@@ -1,8 +1,8 @@
 """Who is who in a case: the actor file a case may have, and the names of its reports that are of one actor.
 
-Enters: a casebook, the rooms. Leaves: the rooms with the case's actor file in them; which ids of its reports are of one
-actor. The file's text is a fact of the case, so that every later build, and every process of it,
-knows the same actors.
+Enters: a casebook, the rooms. Leaves: the rooms with the case's actor file, and what people said of who is who, in
+them; which ids of its reports are of one actor. The file's text is a fact of the case, so that every later build, and
+every process of it, knows the same actors.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.casebook.book import Casebook
+from rashomon.casebook.decisions import judged_actors
 from rashomon.casebook.gathered import ACTOR_FILE
 from rashomon.casebook.keeping import stored, taken_inputs
 from rashomon.casebook.linked import fact, give_setting
@@ -63,6 +64,18 @@ def with_actors_of(book: Casebook, rooms: Rooms) -> Rooms:
         gather=Knowing(call=rooms.gather, actors=text),
         derived_rules=digest_of(rooms.derived_rules, text),
         linking_rules=digest_of(rooms.linking_rules, text),
+    )
+
+
+def as_said(book: Casebook, rooms: Rooms) -> Rooms:
+    """The rooms as they link this case: with what people said of who is who in the reports that it has now."""
+    same, different = judged_actors(book)
+    if not (same or different):
+        return rooms
+    return replace(
+        rooms,
+        gather=partial(rooms.gather, same=same, different=different),
+        linking_rules=digest_of(rooms.linking_rules, same, different),
     )
 
 

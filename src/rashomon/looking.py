@@ -33,8 +33,10 @@ from rashomon.casebook.overview import (
 from rashomon.casebook.search import search
 from rashomon.casebook.timeline import timeline
 from rashomon.casebook.trace import trace
+from rashomon.casebook.whos import Naming, namings
 from rashomon.exports import arrow_table
 from rashomon.notebook import Edges, Moments, drawn_thing, drawn_trace
+from rashomon.originals import original_of
 from rashomon.sheets import Rooms
 from rashomon.terms import Id, Judgement, Reading
 from rashomon.terms.tables import Row
@@ -152,6 +154,13 @@ class Looking:
         """
         return Edges(network(self._book, according_to, since, until))
 
+    def namings(self, actor: str) -> tuple[Naming, ...]:
+        """What each report calls an actor, and by which rule and evidence that name is this actor's.
+
+        Raises UsageError where the case has no such actor.
+        """
+        return namings(self._book, actor)
+
     def articles(self) -> tuple[Article, ...]:
         """The articles that the case has in two versions or more (one address, another time), with what changed."""
         return articles(self._book, self._unpack)
@@ -169,6 +178,13 @@ class Looking:
         from rashomon.reading import unpack
 
         return unpack(packed)
+
+    def original(self, report: str) -> str:
+        """The markup of the HTML page that `report` (an id) was read from, where the file is still there, unchanged.
+
+        Raises UsageError where it is not, and says why.
+        """
+        return original_of(self._book, report)
 
     # What the pages of the workbench ask
 

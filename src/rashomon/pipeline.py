@@ -19,15 +19,16 @@ from rashomon.casebook.book import Casebook, counts
 from rashomon.casebook.keeping import keep
 from rashomon.casebook.linked import is_linked, keep_linked, keep_search_seal, linkable
 from rashomon.casebook.seal import digest_of
-from rashomon.casting import gathered_in, with_actors_of
+from rashomon.casting import as_said, gathered_in, with_actors_of
 from rashomon.coding import coded_claims_of, coding_rules, with_codebook_of
 from rashomon.plan import Plan, job_of, planned, taken_away
 from rashomon.relinking import link_all
-from rashomon.sheets import Job, Outcome, Rooms, Sheets
+from rashomon.sheets import Rooms, Sheets, of_the_dead
 from rashomon.terms import Attribution, Claim, Judgement, Linked, Refusal, Report
 from rashomon.workers import Died, results
 
 if TYPE_CHECKING:
+    from rashomon.linking import Remembered
     from rashomon.reading import Reader
 
 
@@ -48,7 +49,7 @@ def installed_rooms() -> Rooms:
         attributions_of=attribution.attributions_of,
         identified=claims.identified,
         claims_of=coded_claims_of,
-        link=_link,
+        link=link_case,
         intake_rules=intake.RULES,
         derived_rules=digest_of(attribution.RULES, claims.RULES, coding_rules()),
         linking_rules=digest_of(linking.RULES, claims.RULES),
@@ -56,16 +57,18 @@ def installed_rooms() -> Rooms:
     )
 
 
-def _link(
+def link_case(
     reports: Sequence[Report],
     attributions: Sequence[Attribution],
     claims: Sequence[Claim],
     judgements: Sequence[Judgement],
+    remembered: Remembered | None = None,
 ) -> Linked:
+    """What linking makes of all that counts, with what it made the last time where that was kept."""
     from rashomon.claims import known_actors
     from rashomon.linking import link
 
-    return link(reports, attributions, claims, judgements, known_actors())
+    return link(reports, attributions, claims, judgements, known_actors(), remembered)
 
 
 def build(
@@ -91,7 +94,7 @@ def build(
         # 3. Link the whole case, if anything that linking rests on has changed.
         plan = planned(book, rooms, found, even_forgotten=even_forgotten)
         refused = tuple(_kept(book, rooms, plan, workers, progress, left_out := set(plan.left_out)))
-        linked = _linked(book, rooms, progress)
+        linked = _linked(book, as_said(book, rooms), progress)
         keep_search_seal(book)
     return Built(
         read=tuple(sorted(taken.name for taken, input in plan.todo if input is not None)),
@@ -124,7 +127,7 @@ def _kept(
     with closing(results(partial(Sheets, rooms), jobs, workers)) as done:
         for number, (job, outcome) in enumerate(done, 1):
             if isinstance(outcome, Died):
-                outcome = Outcome(sheets=(), refusals=(_death(job, outcome),))
+                outcome = of_the_dead(job, outcome.exitcode)
             refused = [one for one in outcome.refusals if one not in job.refusals]
             # What cannot be derived again stays as it is: its input may be gone.
             if job.input is not None or not refused:
@@ -133,17 +136,13 @@ def _kept(
             progress(Progress(phase="reading", done=number, total=total, input=job.taken.name))
 
 
-def _death(job: Job, died: Died) -> Refusal:
-    reason = f"The program that read it ended without a result (exit code {died.exitcode})."
-    return Refusal(input=job.taken.name, reason=reason, input_sha256=job.taken.sha256)
-
-
 def _linked(book: Casebook, rooms: Rooms, progress: Callable[[Progress], None]) -> bool:
     """Link the whole case if what linking rests on has changed; whether it had."""
     digest = linkable(book, rooms.linking_rules)
     if is_linked(book, digest):
         return False
     progress(Progress(phase="linking", done=0, total=1))
-    keep_linked(book, link_all(book, rooms.link, partial(gathered_in, book, rooms)), digest, rooms.linking_rules)
+    linked = link_all(book, rooms.link, rooms.linking_rules, partial(gathered_in, book, rooms))
+    keep_linked(book, linked, digest, rooms.linking_rules)
     progress(Progress(phase="linking", done=1, total=1))
     return True

@@ -59,7 +59,7 @@ def planned(book: Casebook, rooms: Rooms, found: Mapping[str, Any], *, even_forg
     left_out, forgotten = [], all_left_out(book)
     wanted_again = inputs_of_parts(book) if even_forgotten and forgotten.texts else frozenset()
     for name in sorted({*known, *found}):
-        now = _taken(rooms, name, found[name], rules) if name in found else replace(known[name], derived_with=rules)
+        now = taken_of(rooms, name, found[name], rules) if name in found else replace(known[name], derived_with=rules)
         gave = given.get(name, {})
         wanted = {id: (reader, derived_with(rooms, gave.get(id, {}))) for id in made.get(name, ())}
         again = name in found and name in wanted_again
@@ -92,7 +92,8 @@ def _must_be_read(known: Taken | None, now: Taken, *, refused: bool) -> bool:
     return known != (now if refused else replace(now, derived_with=known.derived_with))
 
 
-def _taken(rooms: Rooms, name: str, input: Any, rules: str) -> Taken:
+def taken_of(rooms: Rooms, name: str, input: Any, rules: str) -> Taken:
+    """An input as the case will know it; `rules` is the digest of what is derived with."""
     return Taken(
         name=name,
         sha256=_sha256(rooms, input),

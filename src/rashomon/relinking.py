@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from rashomon.casebook import book as derived
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.decisions import decisions_of, things_with, told_to_linking
-from rashomon.casebook.gathered import actors_of, gathered_attribution, gathered_claim
-from rashomon.casebook.linked import is_linked, keep_linked, linkable
+from rashomon.casebook.decisions import decisions_of, told_to_linking
+from rashomon.casebook.gathered import actors_of, gathered_attribution, gathered_claim, gathered_of
+from rashomon.casebook.linked import fact, gathered_with, is_linked, keep_linked, linkable
 from rashomon.casebook.log import decided
-from rashomon.casebook.seal import digest_of
+from rashomon.casebook.seal import GATHERED_WITH
 from rashomon.terms import Actor, ActorKind, Attribution, Claim, Id, Judgement, Linked, Report, SameActor
 
 Link = Callable[[tuple[Report, ...], tuple[Attribution, ...], tuple[Claim, ...], tuple[Judgement, ...]], Linked]
@@ -28,18 +28,21 @@ def _alone() -> tuple[SameActor, ...]:
     return ()
 
 
-def link_all(book: Casebook, link: Link, gather: Gather = _alone) -> Linked:
+def link_all(book: Casebook, link: Link, rules: str, gather: Gather = _alone) -> Linked:
     """What linking makes of the case as people corrected it, without what they rejected.
 
-    `gather` says which ids of reports are of one actor over the whole case.
+    `gather` says which ids of reports are of one actor over the whole case. It is not asked again where the case holds
+    what it said of the same reports by the same `rules`: it takes 13 ms a report (the sample, two busy cores), and a
+    person who judges waits for it each time.
     """
-    decisions, same = decisions_of(book), gather()
+    known = fact(book, GATHERED_WITH) == gathered_with(book, rules)
+    decisions, same = decisions_of(book), gathered_of(book) if known else gather()
     actors = actors_of(same)
-    unlinked = (replace(claim, matter=None) for claim in things_with(book, "claims", actors))
-    attributions, claims = decisions.counted(things_with(book, "attributions", actors), unlinked)
+    said = tuple(gathered_attribution(one, actors) for one in derived.things(book, "attributions"))
+    told = tuple(gathered_claim(one, actors) for one in derived.things(book, "claims"))
+    unlinked = (decisions.claim(replace(claim, matter=None)) for claim in told)
+    attributions, claims = decisions.counted(map(decisions.attribution, said), unlinked)
     linked = decisions.linked(link(derived.things(book, "reports"), attributions, claims, _told(book)))
-    said = (gathered_attribution(one, actors) for one in derived.things(book, "attributions"))
-    told = (gathered_claim(one, actors) for one in derived.things(book, "claims"))
     missing = _actors_named(said, told, linked.actors)
     return replace(linked, same_actors=same, actors=tuple(sorted((*linked.actors, *missing), key=lambda one: one.id)))
 
@@ -74,23 +77,6 @@ def _actors_named(
     return tuple(found.values())
 
 
-_GATHERED: dict[str, tuple[SameActor, ...]] = {}
-
-
-def _gathered(book: Casebook, rules: str, gather: Gather) -> tuple[SameActor, ...]:
-    """What `gather` says; not asked again for reports that have not changed, which no judgement does.
-
-    Asking takes 13 ms a report (the sample, two busy cores), and a person who judges waits for it each time.
-    """
-    seals = book.select("SELECT report, seal FROM readings ORDER BY report")
-    key = digest_of(str(book.path.absolute()), rules, seals)
-    if key not in _GATHERED:
-        made = gather()
-        _GATHERED.clear()
-        _GATHERED[key] = made
-    return _GATHERED[key]
-
-
 def relinked(book: Casebook, link: Link, rules: str, gather: Gather = _alone) -> bool:
     """Bring matters, disputes, links and sources up to date with what was decided; whether they were behind.
 
@@ -101,7 +87,7 @@ def relinked(book: Casebook, link: Link, rules: str, gather: Gather = _alone) ->
             digest = linkable(book, rules)
             if is_linked(book, digest):
                 return bool(turn)
-            linked = link_all(book, link, lambda: _gathered(book, rules, gather))
+            linked = link_all(book, link, rules, gather)
         with book.writing():
             if linkable(book, rules) == digest:
                 keep_linked(book, linked, digest, rules)

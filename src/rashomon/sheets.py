@@ -39,7 +39,7 @@ class Reads(Protocol):
         """The reading of a report."""
 
 
-def _nobody(_: Iterable[tuple[Report, Reading]]) -> tuple[SameActor, ...]:
+def _nobody(_: Iterable[tuple[Report, Reading]], **judged: Any) -> tuple[SameActor, ...]:
     """No id is of another actor over all reports than in its own."""
     return ()
 
@@ -48,6 +48,7 @@ def _nobody(_: Iterable[tuple[Report, Reading]]) -> tuple[SameActor, ...]:
 class Rooms:
     """The rooms as functions, so that a build can be tried with others. All must be picklable: workers get them whole.
 
+    `gather` takes reports with their readings, and the pairs of names that people said are `same` or `different`.
     `beside` says what a table beside an input says of it, `reader` loads the reader. The digests and rules are
     strings that change whenever what the room makes of the same thing may change.
     """
@@ -68,7 +69,7 @@ class Rooms:
     intake_rules: str
     derived_rules: str
     linking_rules: str
-    gather: Callable[[Iterable[tuple[Report, Reading]]], tuple[SameActor, ...]] = _nobody
+    gather: Callable[..., tuple[SameActor, ...]] = _nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,13 @@ class Outcome:
 
     sheets: tuple[Sheet, ...]
     refusals: tuple[Refusal, ...]
+
+
+def of_the_dead(job: Job, exitcode: int | None) -> Outcome:
+    """The outcome of a job whose process ended, with this exit code, before the job did."""
+    reason = f"The program that read it ended without a result (exit code {exitcode})."
+    refusal = Refusal(input=job.taken.name, reason=reason, input_sha256=job.taken.sha256)
+    return Outcome(sheets=(), refusals=(refusal,))
 
 
 def derived_with(rooms: Rooms, given: Mapping[str, str]) -> str:
@@ -159,7 +167,7 @@ class Sheets:
 def _packed_before(job: Job, report: Report) -> bytes | None:
     """The reading that the case holds of the same text and furniture by the same reader, so that none is made again."""
     for stored in job.stored:
-        same = stored.as_read.id == report.id and stored.as_read.furniture == report.furniture
+        same = stored.as_read.id == report.id and stored.furniture == report.furniture
         if same and stored.read_with == job.reader:
             return stored.packed
     return None

@@ -16,7 +16,7 @@ from rashomon.case import Case
 from rashomon.casebook.decisions import decisions_in, told_to_linking
 from rashomon.casebook.log import decided, detail_of, standing
 from rashomon.terms import Attribution, Claim, JudgementKind, Reading, Report, UsageError
-from tests.small_rooms import claims_of, small_rooms
+from tests.small_rooms import SmallReader, claims_of, small_rooms
 
 
 def _claim(case: Case, words: str) -> str:
@@ -149,6 +149,30 @@ def test_what_was_given_for_a_report_is_taken_back_and_given_again(case: Case) -
     case.add()
     assert case.show("in/b.txt").row["outlet"] == "Courier"
     assert case.check() == ()
+
+
+def test_one_of_two_marks_is_taken_back_and_the_other_stays(case: Case) -> None:
+    """Each is of a passage of its own; the reading is made again with what is read now."""
+    asked: list[tuple[int, ...]] = []
+
+    class Reader(SmallReader):
+        def read(self, report: Report) -> Reading:
+            asked.append(tuple(one.start for one in report.furniture))
+            return super().read(report)
+
+    case._rooms = small_rooms(reader=Reader)
+    case.set("in/b.txt", furniture="0-6 menu")
+    first = case.judgements()[-1]
+    case.set("in/b.txt", furniture="37-47 share", outlet="Courier")
+    case.undo(first.number)
+    case.add()
+    assert [one["kind"] for one in case.show("in/b.txt").row["furniture"]] == ["share"]
+    assert asked == [(0,), (0, 37), (37,)], "no reading is used that was made with other furniture"
+    case.add()
+    case.set("in/b.txt", outlet="Ledger")
+    assert len(asked) == 3, "and none is made again for anything else"
+    case.set("in/b.txt", furniture=None)
+    assert case.show("in/b.txt").row["furniture"] == [] and case.check() == ()
 
 
 def test_the_later_word_on_a_thing_counts(case: Case) -> None:

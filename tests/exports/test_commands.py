@@ -140,4 +140,4 @@ def test_judgements_since_the_last_linking_do_no_harm(case: Path, tmp_path: Path
     for page in (told, again):
         assert "“ask the pilot” by Ines" in page
         assert "**✓ graded** “B2, Admiralty” by Ines" in page
-        assert "**✓ dispute held wrong** by Ines" in page
+        assert "**✗ dispute held wrong** by Ines" in page

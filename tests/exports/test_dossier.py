@@ -85,7 +85,7 @@ def test_a_dossier_of_one_matter_has_its_reports_alone() -> None:
 
 def test_what_a_person_decided_looks_different() -> None:
     page = _html()
-    assert '<span class="confirmed">held right</span> by <bdi dir="auto">Ines Sund</bdi>, 1 April 2031' in page
+    assert '<span class="confirmed">✓ held right</span> by <bdi dir="auto">Ines Sund</bdi>, 1 April 2031' in page
     assert "seen on the quay" in page
     assert '<span class="suggested">suggested</span>' in page
     nobody = _markdown(hand_held(log=()))
@@ -107,7 +107,7 @@ def test_judgements_of_disputes_and_notes_are_told() -> None:
     assert [one["number"] for one in held.about[dispute["id"]]] == [1]
     assert [one["number"] for one in held.about[left]] == [2]
     told = _markdown(held)
-    assert "**✓ dispute held wrong** by Ines Sund, 1 April 2031: “two storms”" in told
+    assert "**✗ dispute held wrong** by Ines Sund, 1 April 2031: “two storms”" in told
     assert "**✓ note** “ask the pilot” by Ines Sund" in told
 
 

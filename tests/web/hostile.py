@@ -30,6 +30,10 @@ def hostile_copy(case: Path, to: Path) -> Path:
         written.execute("PRAGMA foreign_keys = OFF")
         for table in _TABLES:
             _spoil(written, table)
+        written.execute("UPDATE reports SET address = ?", (HOSTILE,))
+        ((same,),) = written.execute("SELECT value FROM facts WHERE name = 'same_actors'")
+        spoiled = [row | dict.fromkeys(("name", "actor_name", "rule", "evidence"), HOSTILE) for row in json.loads(same)]
+        written.execute("UPDATE facts SET value = ? WHERE name = 'same_actors'", (json.dumps(spoiled),))
         written.execute("INSERT INTO inputs VALUES ('x', '', '', '', '', '')")
         written.execute("INSERT INTO refusals VALUES (?, ?, '', 'x')", (HOSTILE, HOSTILE + LONG))
         written.execute("INSERT INTO log VALUES (9999, ?, ?, ?, ?, '', 0, 1, ?, ?, '', '')", (HOSTILE,) * 6)

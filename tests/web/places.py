@@ -35,6 +35,8 @@ _IDS = {
     " AND attributions.id = attribution AND depth = 0 ORDER BY attribution",
     "target_of": "SELECT json_extract(relations, '$[0].target') FROM claims, attributions WHERE relations <> '[]'"
     " AND attributions.id = attribution AND depth = 0 ORDER BY attribution",
+    "actor": "SELECT id FROM actors WHERE id IN (SELECT actor FROM sources)"
+    " ORDER BY json_array_length(reports) DESC, json_array_length(aliases) DESC, id",
     "copy": "SELECT id FROM links WHERE relation = 'copies' ORDER BY score, id",
 }
 _PATHS = {
@@ -51,6 +53,7 @@ _PATHS = {
     "claim": "/claims/{claim}",
     "sources": "/sources",
     "source": "/sources/{source}",
+    "actor": "/actors/{actor}",
     "disputes": "/disputes",
     "copies": "/copies",
     "copy": "/copies/{copy}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -81,14 +82,24 @@ def test_our_own_hosts_are_answered(stranger: TestClient, doors: Doors, host: st
 
 @pytest.mark.parametrize(
     "origin",
-    ["http://evil.example", "null", "https://127.0.0.1:8737", "http://127.0.0.1", "http://127.0.0.1:9000", "http://"],
-)
+    ["http://evil.example", "null", "https://127.0.0.1:8737", "http://127.0.0.1", "http://127.0.0.1:9000", "http://",
+     "http://[::2]:8737", "http://[::1]:9000", "http://[::1]", "http://::1:8737", "http://[::1]:8737.evil.example"],
+)  # fmt: skip
 def test_another_origin_is_refused(client: TestClient, origin: str) -> None:
     assert client.get("/", headers={"origin": origin}).status_code == 403
 
 
-def test_our_own_origin_is_answered(client: TestClient) -> None:
-    assert client.get("/", headers={"origin": ADDRESS}).status_code == 200
+@pytest.mark.parametrize("origin", [ADDRESS, "http://localhost:8737", "http://[::1]:8737"])
+def test_our_own_origin_is_answered(client: TestClient, origin: str) -> None:
+    assert client.get("/", headers={"origin": origin}).status_code == 200
+
+
+def test_one_of_two_hosts_or_origins_is_not_enough(client: TestClient) -> None:
+    for name, status in (("host", 400), ("origin", 403)):
+        ours = ADDRESS if name == "origin" else "127.0.0.1:8737"
+        for pair in ([ours, "http://evil.example"], ["http://evil.example", ours]):
+            sent = httpx2.Headers([(name, one) for one in pair])
+            assert client.get("/", headers=sent).status_code == status
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site", "something"])

@@ -297,7 +297,7 @@ def test_pages_with_what_people_decided_are_accessible(tab: Any, bench: Served, 
     with Window(tab, bench, viewport={"width": width, "height": 844}) as window:
         window.go("/queue")
         _press(window.page, "u")
-        for path in ("/queue", at["matter"], at["source"], at["claim"], at["report"], "/log"):
+        for path in ("/queue", at["matter"], at["source"], at["actor"], at["claim"], at["report"], "/log"):
             page = window.go(path)
             page.locator("[data-busy]").wait_for(state="detached")
             page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")

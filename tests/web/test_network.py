@@ -182,6 +182,9 @@ def test_a_claim_judged_wrong_is_gone_from_the_next_page_on(told: Path, tmp_path
             (edge,) = (one for one in case.network("Vane") if one.sign == "cooperation")
             case.judge("wrong", edge.told[0].claim, by="Ines")
         assert len(_rows(client.get("/network").text)) == before - 1
+        with rashomon.open(copy) as case:
+            case.judge("right", edge.told[0].claim, by="Ines")
+        assert len(_rows(client.get("/network").text)) == before, "the later word counts"
 
 
 def test_a_picture_of_very_many_is_limited_and_says_so(told: Path, tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ def _path(address: str) -> str:
 
 
 def test_every_kind_of_page_is_looked_at(sample: Path) -> None:
-    assert set(PAGES) - {_path(one.partition("#")[0]) for one in places(sample).values()} == {"/id/{id}"}
+    looked_at = {_path(one.partition("#")[0]) for one in places(sample).values()}
+    assert set(PAGES) - looked_at == {"/id/{id}", "/originals/{id}"}, "the inputs of the sample are not beside it"
 
 
 def test_every_page_is_whole(client: TestClient, sample: Path) -> None:
@@ -150,7 +151,7 @@ def test_anything_is_found_by_its_id(client: TestClient, sample: Path) -> None:
         ids = {
             table: next(iter(case.rows(table)))["actor" if table == "sources" else "id"]
             for table in TABLES
-            if table not in ("refusals", "links", "actors")
+            if table not in ("refusals", "links")
         }
     for table, id in ids.items():
         answer = client.get(f"/id/{id}")
@@ -218,3 +219,19 @@ def test_a_denial_is_never_lost_in_the_table_of_versions(sample: Path) -> None:
             said = [{value.words.split(":")[0] for value in told[dispute[side]].values} for side in ("left", "right")]
             assert [bool(one & {"denies", "not"}) for one in said].count(True) == 1
     assert denied
+
+
+def test_words_are_found_in_a_text_from_the_place_that_is_looked_at(client: TestClient, sample: Path) -> None:
+    with rashomon.open(sample) as case:
+        report = max(case.rows("reports"), key=lambda row: row["text"].lower().count("the bridge"))
+    number = len(re.findall(r"(?i)\bthe\s+bridge\b", report["text"]))
+    assert number > 1
+    at, seen = f"/reports/{report['id']}?find=THE++bridgé", []
+    for turn in range(number + 1):
+        page = Markup(client.get(at + (f"&see={seen[-1] + 1}" if seen else "")).text)
+        (own,) = [attributes["value"] for tag, attributes in page.elements if attributes.get("name") == "see"]
+        seen.append(int(own) - 1)
+        assert f"{turn % number + 1} of {number}" in " ".join(page.text.split())
+        assert report["text"][seen[-1] :].lower().startswith("the")
+    assert seen[-1] == seen[0] and len(set(seen)) == number
+    assert "not in the text" in Markup(client.get(f"/reports/{report['id']}?find=zzzz").text).text

@@ -25,6 +25,15 @@ def _refused(case: Path, *words: str, **variables: str) -> subprocess.CompletedP
     return subprocess.run([*COMMAND, str(case), *words], capture_output=True, text=True, timeout=60, env=environment)
 
 
+def _has_ipv6() -> bool:
+    try:
+        with socket.socket(socket.AF_INET6) as tried:
+            tried.bind(("::1", 0))
+    except OSError:
+        return False
+    return True
+
+
 @contextmanager
 def _serving(case: Path, *words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     started = subprocess.Popen(
@@ -66,6 +75,12 @@ def test_it_serves_this_machine_until_it_is_interrupted(sample: Path) -> None:
         started.send_signal(signal.SIGINT)
         assert started.wait(20) == 0
     assert not Path(f"{sample}-wal").exists()
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="NOT RUN: serving on IPv6; this machine has no ::1")
+def test_it_serves_the_loopback_of_ipv6_without_a_token(sample: Path) -> None:
+    with _serving(sample, "--host", "::1", "--port", "0") as (address, _):
+        assert address.startswith("http://[::1]:") and _status(address.partition("/enter/")[0] + "/") == 403
 
 
 def _another_address() -> str:

@@ -73,6 +73,12 @@ def as_span(book: Casebook, kind: str, row: Row, detail: Mapping[str, Any]) -> d
     if kind == "attribution" and part not in ("cue", "content"):
         raise UsageError("Of an attribution the cue and the content have characters: give one of them as 'part'.")
     ((text,),) = book.select("SELECT text FROM reports WHERE id = ?", row["report"])
+    start, end = place_in(text, detail)
+    return {"part": part, "start": start, "end": end, "text": text[start:end]}
+
+
+def place_in(text: str, detail: Mapping[str, Any]) -> tuple[int, int]:
+    """The place in `text` from `start` to `end`, where the words in `text` must stand if they are given."""
     try:
         start, end = int(detail["start"]), int(detail["end"])
     except (KeyError, TypeError, ValueError):
@@ -82,7 +88,7 @@ def as_span(book: Casebook, kind: str, row: Row, detail: Mapping[str, Any]) -> d
     told = detail.get("text")
     if told and folded("".join(str(told).split())).text != folded("".join(text[start:end].split())).text:
         raise UsageError(f"At {start}–{end} stand other words than those that were marked.")
-    return {"part": part, "start": start, "end": end, "text": text[start:end]}
+    return start, end
 
 
 def _as_meant(book: Casebook, source: Row) -> dict[str, Any]:

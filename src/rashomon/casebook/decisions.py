@@ -10,25 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from rashomon.casebook import book as derived
 from rashomon.casebook.book import Casebook
+from rashomon.casebook.corrected import Corrections, Regrouping, corrected
 from rashomon.casebook.fold import folded
-from rashomon.casebook.gathered import Actors, actors_of, gathered_attribution, gathered_claim, gathered_of
-from rashomon.casebook.log import detail_of, entries_since, standing
+from rashomon.casebook.gathered import Actors, actors_in, gathered_attribution, gathered_claim
+from rashomon.casebook.log import decided, detail_of, entries_since, standing
 from rashomon.terms import (
     Attribution,
     ChainBasis,
     ChainNode,
     Claim,
-    Dispute,
     Id,
     Judgement,
     JudgementKind,
     Linked,
-    Matter,
     Party,
     SourceKind,
     Span,
@@ -70,6 +70,8 @@ class Decisions:
     one_source: list[Given] = field(default_factory=list)
     titles: dict[Id, str] = field(default_factory=dict)
     no_disputes: list[tuple[str, Id, Id]] = field(default_factory=list)
+    no_copies: bool = False
+    regroupings: list[Regrouping] = field(default_factory=list)
 
     @property
     def corrects(self) -> bool:
@@ -144,28 +146,15 @@ class Decisions:
         return replace(one, chain=chain, within=within) if len(chain) < len(one.chain) or within != one.within else one
 
     def linked(self, linked: Linked) -> Linked:
-        """What linking made, under the titles people gave, without the disputes that are none."""
-        gone = self._no_disputes(linked)
-        if not gone and not self.titles:
-            return linked
-        matters = tuple(self._matter(one, gone) for one in linked.matters)
-        return replace(linked, matters=matters, disputes=tuple(one for one in linked.disputes if one.id not in gone))
-
-    def _matter(self, matter: Matter, gone: frozenset[Id]) -> Matter:
-        titles = [title for claim, title in self.titles.items() if claim in matter.claims]
-        disputes = tuple(id for id in matter.disputes if id not in gone)
-        return replace(matter, title=titles[-1] if titles else matter.title, disputes=disputes)
-
-    def _no_disputes(self, linked: Linked) -> frozenset[Id]:
-        if not self.no_disputes:
-            return frozenset()
-        claims = {version.id: frozenset(version.claims) for matter in linked.matters for version in matter.versions}
-        return frozenset(one.id for one in linked.disputes if self._is_none(one, claims[one.left], claims[one.right]))
-
-    def _is_none(self, one: Dispute, left: frozenset[Id], right: frozenset[Id]) -> bool:
-        return any(
-            kind == one.type and ((a in left and b in right) or (a in right and b in left))
-            for kind, a, b in self.no_disputes
+        """What linking made, as people corrected it."""
+        return corrected(
+            linked,
+            Corrections(
+                titles=self.titles,
+                no_disputes=self.no_disputes,
+                no_copies=self.no_copies,
+                regroupings=self.regroupings,
+            ),
         )
 
 
@@ -217,11 +206,18 @@ def decisions_in(stand: Iterable[Judgement]) -> Decisions:
         elif entry.kind == _K.RENAME and detail.get("of") == "matter":
             made.titles.pop(entry.about, None)  # the last title given comes last
             made.titles[entry.about] = detail["title"]
+        elif entry.kind == _K.MERGE and "heads" in detail:
+            made.regroupings.append(Regrouping(heads=frozenset(detail["heads"])))
+        elif entry.kind == _K.SPLIT and "places" in detail:
+            places = {claim: (report, start, end) for claim, (report, start, end) in detail["places"].items()}
+            made.regroupings.append(Regrouping(part=frozenset(detail["part"]), places=places))
     for (of, kind, *ends), entry in verdicts.items():
         if entry.kind == _K.WRONG and of == "":
             made.rejected.add(entry.about)
         elif entry.kind == _K.WRONG and of == "dispute":
             made.no_disputes.append((kind, ends[0], ends[1]))
+        elif entry.kind == _K.WRONG and of == "copies":
+            made.no_copies = True
     return made
 
 
@@ -285,13 +281,15 @@ def told_to_linking(decided: Iterable[Judgement]) -> tuple[Judgement, ...]:
 
 def _told(entry: Judgement) -> Iterator[Judgement]:
     detail = detail_of(entry)
-    if not detail.keys() >= _NEEDS.get(entry.kind, frozenset()):
+    if not detail.keys() >= _NEEDS.get(entry.kind, frozenset()) or detail.get("of") == "actor":
         return
     if entry.kind in (_K.SAME, _K.DIFFERENT) or detail.get("of") == "copies":
         yield entry
     elif detail.get("of") == "same_matter" and entry.kind in (_K.RIGHT, _K.WRONG):
         yield replace(entry, kind=(_K.SAME if entry.kind == _K.RIGHT else _K.DIFFERENT).value)
-    elif entry.kind in (_K.MERGE, _K.SPLIT):
+    elif entry.kind == _K.MERGE and detail.get("inside"):
+        yield _pairs(entry, _K.SAME, detail["heads"][0], detail["heads"][1:])
+    elif entry.kind in (_K.MERGE, _K.SPLIT) and not detail.get("inside"):
         part, rest = detail["part"], detail["rest"]
         yield _pairs(entry, _K.SAME, part[0], part[1:])
         if entry.kind == _K.MERGE:
@@ -301,6 +299,26 @@ def _told(entry: Judgement) -> Iterator[Judgement]:
 
 def _pairs(entry: Judgement, kind: JudgementKind, about: Id, others: Sequence[Id]) -> Judgement:
     return replace(entry, kind=kind.value, about=about, detail=json_of({"with": list(others)}))
+
+
+Name = tuple[Id, Id]  # a report, and the id that an actor has in it
+
+
+def judged_actors(book: Casebook) -> tuple[tuple[tuple[Name, Name], ...], tuple[tuple[Name, Name], ...]]:
+    """The pairs of names that are one actor, and those that are two, the later word on a pair counting.
+
+    Of two that are different the first is the one that is somebody else.
+    """
+    said: dict[frozenset[Name], tuple[str, Name, Name]] = {}
+    for entry in decided(book):
+        detail = detail_of(entry)
+        if detail.get("of") == "actor" and detail.keys() >= {"names", "others"}:
+            for one, other in product(map(tuple, detail["names"]), map(tuple, detail["others"])):
+                said[frozenset((one, other))] = (entry.kind, one, other)
+    pairs = sorted(said.values())
+    return tuple(
+        tuple((one, other) for kind, one, other in pairs if kind == wanted) for wanted in (_K.SAME, _K.DIFFERENT)
+    )  # type: ignore[return-value]  # a tuple of the two
 
 
 _KEPT: WeakKeyDictionary[Casebook, tuple[int, Decisions]] = WeakKeyDictionary()
@@ -318,14 +336,14 @@ def decisions_of(book: Casebook) -> Decisions:
 def rows(book: Casebook, name: str, where: str = "1", *values: Any) -> Iterator[Row]:
     """`rashomon.casebook.book.rows` with the actors known across reports and with what people corrected."""
     decisions = decisions_of(book) if name in _CORRECTED else None
-    actors = actors_of(gathered_of(book)) if name in _CORRECTED else {}
+    actors = actors_in(book) if name in _CORRECTED else {}
     for row in derived.rows(book, name, where, *values):
         yield _corrected(decisions, name, row, actors) if decisions and (decisions.corrects or actors) else row
 
 
 def things(book: Casebook, name: str, where: str = "1", *values: Any) -> tuple[Any, ...]:
     """`rashomon.casebook.book.things` with the actors known across reports and with what people corrected."""
-    return things_with(book, name, actors_of(gathered_of(book)) if name in _CORRECTED else {}, where, *values)
+    return things_with(book, name, actors_in(book) if name in _CORRECTED else {}, where, *values)
 
 
 def things_with(book: Casebook, name: str, actors: Actors, where: str = "1", *values: Any) -> tuple[Any, ...]:

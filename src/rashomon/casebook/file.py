@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rashomon.casebook.migrate import APPLICATION_ID, migrated, newest_version
+from rashomon.casebook.wal import lost_in_wal
 from rashomon.terms import CaseError
 
 _KEPT = "what was committed before is kept"
@@ -37,6 +38,8 @@ def connection_to(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool
     if create and not path.exists():
         _make(path)
     _must_be_a_database(path, empty_allowed=create)
+    if lost := lost_in_wal(path):  # asked before SQLite opens it, which would overwrite what it drops
+        raise CaseError(_DAMAGED.format(path, lost))
     read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
     with in_words(path):
         connection = _reading(path) if read_only else _connect(path, "rw")

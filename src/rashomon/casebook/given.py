@@ -1,4 +1,4 @@
-"""What a person gave for a report: what its file did not say."""
+"""What a person gave for a report: what its file did not say, and which of its passages are furniture."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rashomon.casebook.book import Casebook
 from rashomon.casebook.log import entries_since, logged, standing
-from rashomon.terms import Id, Judgement, Report, UsageError
+from rashomon.terms import MARKED, Id, Judgement, Report, UsageError
 
 
 def given_of(book: Casebook) -> dict[str, dict[Id, dict[str, str]]]:
@@ -22,7 +22,8 @@ def given_of(book: Casebook) -> dict[str, dict[Id, dict[str, str]]]:
 def given_in_log(book: Casebook) -> dict[tuple[Id, str], str]:
     """What the log says was given and stands, by report and field: what the table must hold.
 
-    Raises ValueError where the detail of an entry is no JSON.
+    A later value takes the place of an earlier one, but marks of furniture, which are each of a passage of their own,
+    come one behind the other. Raises ValueError where the detail of an entry is no JSON.
     """
     found: dict[tuple[Id, str], str] = {}
     for entry in standing(entries_since(book, 0)):
@@ -32,7 +33,8 @@ def given_in_log(book: Casebook) -> dict[tuple[Id, str], str]:
             if value is None:
                 found.pop((entry.about, field), None)
             elif field != "input":
-                found[entry.about, field] = value
+                before = found.get((entry.about, field)) if field == MARKED else None
+                found[entry.about, field] = f"{before}; {value}" if before else value
     return found
 
 
@@ -44,13 +46,10 @@ def give(
     The report's row changes when it is derived again.
     """
     with book.transaction():
-        ((of_input,),) = book.select("SELECT of_input FROM reports WHERE id = ?", report.id)
-        for field, value in fields.items():
-            book.change("DELETE FROM given WHERE report = ? AND field = ?", report.id, field)
-            if value is not None:
-                book.change("INSERT INTO given VALUES (?, ?, ?, ?)", report.id, of_input, field, value)
         detail = {"input": report.input, **fields}
-        return logged(book, "set", report.id, by=by, reason=reason, text_sha256=report.sha256, detail=detail)
+        entry = logged(book, "set", report.id, by=by, reason=reason, text_sha256=report.sha256, detail=detail)
+        give_as_logged(book, report.id, report.input)
+        return entry
 
 
 def give_as_logged(book: Casebook, report: Id, input: str) -> None:

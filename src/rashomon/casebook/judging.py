@@ -17,6 +17,7 @@ from rashomon.casebook.corrections import as_source, as_source_of, as_span
 from rashomon.casebook.given import give_as_logged
 from rashomon.casebook.log import CAME_AND_WENT, detail_of, log, logged, standing
 from rashomon.casebook.lookup import Found, found
+from rashomon.casebook.whos import as_one, as_somebody_else
 from rashomon.terms import Id, Judgement, JudgementKind, Span, UsageError
 
 _K = JudgementKind
@@ -44,6 +45,8 @@ def judged(
     if kind not in _RULES:
         raise UsageError(f"There is no judgement {kind!r}; there are {', '.join(sorted(_RULES))}.")
     subject = _subject(book, about)
+    if subject.kind == "source" and kind in (_K.SAME, _K.DIFFERENT):
+        subject = _who_is_who(book, kind, subject, dict(detail or {}))
     things, complete = _RULES[JudgementKind(kind)]
     if things and subject.kind not in things:
         raise UsageError(f"{subject.found.id} is a {subject.kind}; judgements are about {_listed(things)} ({kind}).")
@@ -129,6 +132,17 @@ def _subject(book: Casebook, word: str) -> _Subject:
     raise UsageError(f"{meant.id} is a {kind}, which nobody can judge.")
 
 
+def _who_is_who(book: Casebook, kind: str, subject: _Subject, detail: dict[str, Any]) -> _Subject:
+    """An actor that is another one, or in one report somebody else: bound to the characters of a name."""
+    if kind == _K.SAME:
+        wanted = detail.get("with")
+        other = wanted[0] if isinstance(wanted, list) and wanted else wanted
+        mention, more = as_one(book, subject.about, " ".join(str(other or "").split()))
+    else:
+        mention, more = as_somebody_else(book, subject.about, str(detail.get("report") or ""))
+    return _made("actor", mention.about, mention.report, subject.found, span=mention.span, detail=more)
+
+
 def _made(
     kind: str, about: Id, report: Id | None, meant: Found, *, span: Span | None = None, detail: Any = None
 ) -> _Subject:
@@ -185,6 +199,8 @@ def _nothing_more(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> 
 
 
 def _with_others(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
+    if subject.kind == "actor":
+        return {}
     others = detail.get("with")
     if not isinstance(others, list | tuple) or not others:
         raise UsageError("This is about two things or more: list the ids of the others in detail, as 'with'.")
@@ -196,7 +212,7 @@ def _with_others(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> d
 
 
 def _with_matter(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
-    """Two matters, or versions, that are one."""
+    """Two matters, or versions, that are one; versions of one matter stay in it."""
     others = detail.get("with") or ()
     meant = [found(book, one) for one in ([others] if isinstance(others, str) else others)]
     if not meant or any(one.kind not in _GATHERED for one in meant):
@@ -204,20 +220,28 @@ def _with_matter(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> d
     part = sorted(subject.found.row["claims"])
     rest = sorted({claim for one in meant for claim in one.row["claims"]} - set(part))
     if not rest:
-        raise UsageError("That is the same matter already.")
-    return _parts(part, rest)
+        raise UsageError("That is the same already.")
+    versions = [one.row for one in (subject.found, *meant) if one.kind == "version"]
+    if len(versions) <= len(meant):
+        return _parts(part, rest)
+    inside = len({one["matter"] for one in versions}) == 1
+    return _parts(part, rest) | {"heads": [min(one["claims"]) for one in versions], "inside": inside}
 
 
 def _part_of_matter(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str, Any]:
-    """Claims of a matter that are a matter of their own; for a version all of it."""
-    if subject.kind == "version":
+    """Claims that are a matter of their own, for a version all of it; with `inside` a version of their own."""
+    if subject.kind == "version" and not detail.get("inside"):
         part = set(subject.found.row["claims"])
         whole = set(found(book, subject.found.row["matter"]).row["claims"])
     else:
         part, whole = set(detail.get("part") or ()), set(subject.found.row["claims"])
     if not part or not part < whole:
         raise UsageError("Name some of the matter's claims, but not all of them, as 'part'.")
-    return _parts(sorted(part), sorted(whole - part))
+    if not detail.get("inside"):
+        return _parts(sorted(part), sorted(whole - part))
+    claims = (row for id in part for row in rows(book, "claims", "id = ?", id))
+    places = {row["id"]: [row["report"], row["start"], row["end"]] for row in claims}
+    return {"part": sorted(part), "rest": sorted(whole - part), "places": places, "inside": True}
 
 
 def _parts(part: list[Id], rest: list[Id]) -> dict[str, Any]:
@@ -271,8 +295,8 @@ _RULES: Mapping[str, tuple[tuple[str, ...], Complete]] = {
     _K.WRONG: (_JUDGED, _as_it_is),
     _K.UNSURE: (_JUDGED, _as_it_is),
     _K.HIDE: (_SAYING, _nothing_more),
-    _K.SAME: (_SAYING, _with_others),
-    _K.DIFFERENT: (_SAYING, _with_others),
+    _K.SAME: ((*_SAYING, "actor"), _with_others),
+    _K.DIFFERENT: ((*_SAYING, "actor"), _with_others),
     _K.MERGE: (_GATHERED, _with_matter),
     _K.SPLIT: (_GATHERED, _part_of_matter),
     _K.RENAME: (_GATHERED, _words("title")),

@@ -12,7 +12,7 @@ from rashomon.casebook.linked import drop_search_seal, forget_linked
 from rashomon.casebook.log import MACHINE, logged
 from rashomon.casebook.passages import add_passages, drop_passages
 from rashomon.casebook.seal import input_seal, report_seal
-from rashomon.terms import Attribution, Claim, Id, Refusal, Report
+from rashomon.terms import Attribution, Claim, Furniture, Id, Refusal, Report
 from rashomon.terms.tables import json_of, row_of, thing_of
 
 
@@ -50,9 +50,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What the case holds of a report's making: enough to derive it again without the input."""
+    """What the case holds of a report's making: enough to derive it again without the input.
+
+    `furniture` is what the reading was made with: that of `as_read`, unless a person gave another.
+    """
 
     as_read: Report
+    furniture: tuple[Furniture, ...]
     packed: bytes
     read_with: str
     derived_with: str
@@ -171,14 +175,15 @@ def makings(book: Casebook) -> dict[str, dict[Id, tuple[str, str]]]:
 
 def stored(book: Casebook, input: str) -> tuple[Stored, ...]:
     """The reports of an input as they were read, with their readings, sorted by id."""
-    query = """SELECT as_read, text, packed, read_with, derived_with
+    query = """SELECT as_read, furniture, text, packed, read_with, derived_with
         FROM reports JOIN readings ON report = id WHERE of_input = ? ORDER BY id"""
     return tuple(
         Stored(
             as_read=thing_of(Report, {"address": None, **json.loads(as_read), "text": text}),
+            furniture=tuple(thing_of(Furniture, one) for one in json.loads(furniture)),
             packed=packed,
             read_with=read_with,
             derived_with=derived_with,
         )
-        for as_read, text, packed, read_with, derived_with in book.select(query, input)
+        for as_read, furniture, text, packed, read_with, derived_with in book.select(query, input)
     )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from rashomon.casebook.book import Casebook, insert
+from collections.abc import Iterable
+from typing import Any
+
+from rashomon.casebook.book import Casebook, table_named
 from rashomon.casebook.decisions import telling
 from rashomon.casebook.gathered import forget_gathered, keep_gathered
 from rashomon.casebook.log import decided
-from rashomon.casebook.seal import LINKED_TABLES, digest_of, linked_seal, search_seal
+from rashomon.casebook.seal import LINKED_SEAL, LINKED_TABLES, digest_of, linked_seal, search_seal
 from rashomon.terms import Linked, sha256_of
+from rashomon.terms.tables import sql_columns, sql_values
 
 _CURRENT = "linked"
 _RULES = "linking_rules"
-_SEAL = "linked_seal"
 SEARCH_SEAL = "search_seal"
-FACTS_OF_LINKING = frozenset({_CURRENT, _RULES, _SEAL})
+FACTS_OF_LINKING = frozenset({_CURRENT, _RULES, LINKED_SEAL})
 
 
 def linkable(book: Casebook, rules: str) -> str:
@@ -33,18 +36,43 @@ def is_current(book: Casebook) -> bool:
     return rules is not None and is_linked(book, linkable(book, rules))
 
 
+def gathered_with(book: Casebook, rules: str) -> str:
+    """A digest of everything that gathering actors would rest on now: the rules and each report's seal."""
+    return digest_of(rules, book.select("SELECT report, seal FROM readings ORDER BY report"))
+
+
 def keep_linked(book: Casebook, linked: Linked, digest: str, rules: str) -> None:
-    """Put `linked` in the place of what was linked before, in one transaction."""
+    """Put `linked` in the place of what was linked before, in one transaction.
+
+    Rows that are there already are left alone: one judgement changes few of them, and each that is written again has
+    to be written to disk twice.
+    """
     with book.transaction():
-        forget_linked(book)
         for table in LINKED_TABLES:
-            for thing in getattr(linked, table):
-                insert(book, table, thing)
-        keep_gathered(book, linked.same_actors)
-        for claim, matter in linked.matter_of:
-            book.change("UPDATE claims SET matter = ? WHERE id = ?", matter, claim)
-        for name, value in ((_CURRENT, digest), (_RULES, rules), (_SEAL, linked_seal(book))):
+            _change_to(book, table, getattr(linked, table))
+        keep_gathered(book, linked.same_actors, gathered_with(book, rules))
+        matters = dict(linked.matter_of)
+        for claim, matter in book.select("SELECT id, matter FROM claims"):
+            if matters.get(claim) != matter:
+                book.change("UPDATE claims SET matter = ? WHERE id = ?", matters.get(claim), claim)
+        for name, value in ((_CURRENT, digest), (_RULES, rules), (LINKED_SEAL, linked_seal(book))):
             book.change("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, value)
+
+
+def _change_to(book: Casebook, name: str, things: Iterable[Any]) -> None:
+    """Make a table hold exactly the rows of `things`; one that stays is changed in its place, as others name it."""
+    table = table_named(name)
+    (key,) = table.sorted_by
+    columns = [f'"{column}"' for column, _ in sql_columns(table.type)]
+    put = f"""INSERT INTO {name} ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})
+        ON CONFLICT ("{key}") DO UPDATE SET {", ".join(f"{one} = excluded.{one}" for one in columns)}"""
+    had = {row[0]: row for row in book.select(f"SELECT {', '.join(columns)} FROM {name}")}
+    for thing in things:
+        row = sql_values(thing)
+        if had.pop(row[0], None) != row:
+            book.change(put, *row)
+    for gone in had:
+        book.change(f'DELETE FROM {name} WHERE "{key}" = ?', gone)
 
 
 def forget_linked(book: Casebook) -> None:
@@ -53,7 +81,7 @@ def forget_linked(book: Casebook) -> None:
     forget_gathered(book)
     for table in LINKED_TABLES:
         book.change(f"DELETE FROM {table}")
-    book.change("DELETE FROM facts WHERE name IN (?, ?, ?)", _CURRENT, _RULES, _SEAL)
+    book.change("DELETE FROM facts WHERE name IN (?, ?, ?)", _CURRENT, _RULES, LINKED_SEAL)
 
 
 def keep_search_seal(book: Casebook) -> None:
@@ -75,7 +103,7 @@ def recorded_search_seal(book: Casebook) -> str | None:
 
 def recorded_seal(book: Casebook) -> str | None:
     """The seal made when linking was kept; None where nothing is linked."""
-    return fact(book, _SEAL)
+    return fact(book, LINKED_SEAL)
 
 
 def give_setting(book: Casebook, name: str, text: str) -> None:

@@ -7,21 +7,33 @@ network of all claimants together; an edge without its claimant; weighing who is
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from rashomon.casebook.book import Casebook
 from rashomon.casebook.decisions import decisions_of, things
 from rashomon.casebook.fold import folded
+from rashomon.casebook.gathered import actors_in, gathered_attribution
 from rashomon.casebook.linked import fact
-from rashomon.terms import Attribution, Claim, Id, Modality, Polarity, Relation, Report, SourceKind, UsageError
+from rashomon.terms import Attribution, Id, Modality, Polarity, SourceKind, UsageError
 from rashomon.terms.plover import sign_of
+from rashomon.terms.tables import thing_of
 
 CODEBOOK = "codebook"  # the fact that holds the TOML text of a case's own codebook; empty for PLOVER
 _UNSTATED = "nobody named"
+_ACT = Modality.ACTUAL.value
+_RELATED = """
+    SELECT id, report, attribution, relations, "time" ->> 'edtf', polarity, modality FROM claims WHERE relations <> '[]'
+"""
+_BARE = "SELECT id, report, stance, within, score, said, sources, chain FROM attributions WHERE "
+_EMPTY = {"cue": None, "content": (), "hedges": (), "audience": None, "channel": None, "depth": 0, "made_by": ""}
+_AT_ONCE = 500  # values in one statement; SQLite's own limit was 999 before 3.32
 _BOUND = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -67,14 +79,34 @@ class NetworkEdge:
     told: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Claimant:
+class _Claimant(NamedTuple):
     """Who tells; `key` is equal for what counts as one voice."""
 
     key: str
     name: str
     kind: str
     actor: Id | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Related:
+    """What a network looks at of a claim; `relations` are (source, target, type)."""
+
+    id: Id
+    report: Id
+    attribution: Id | None
+    relations: tuple[tuple[Id, Id, str], ...]
+    edtf: str | None
+    polarity: str
+    modality: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Author:
+    """Who speaks in a report's own voice, and when it was published."""
+
+    voice: _Claimant
+    published: str | None
 
 
 def network(
@@ -86,20 +118,25 @@ def network(
     dates (2031, 2031-03, 2031-03-05): only claims that may fall between them, both included; claims without any date
     are then left out. Raises UsageError for a claimant the case does not have and for what is no date.
     """
-    _must_be_date(since, until)
+    must_be_date(since, until)
     names = {actor.id: actor.name for actor in things(book, "actors")}
     signs = _own_signs(book)
     gathered: dict[tuple[_Claimant, Id, Id, str], list[Told]] = {}
-    for claimant, relation, told in _told(book):
-        if _is_between(told.edtf, since, until):
-            sign = signs.get(relation.type) or sign_of(relation.type)
-            gathered.setdefault((claimant, relation.source, relation.target, sign), []).append(told)
+    for claimant, source, target, told in _told(book):
+        sign = signs.get(told.type) or sign_of(told.type)
+        gathered.setdefault((claimant, source, target, sign), []).append(told)
     kept = {one for one, *_ in gathered} if according_to is None else _meant(gathered, according_to, book)
-    return tuple(
-        _edge(claimant, source, target, sign, gathered[claimant, source, target, sign], names)
-        for claimant, source, target, sign in sorted(gathered)
-        if claimant in kept
-    )
+    edges = (_edge(*key, gathered[key], names) for key in sorted(gathered) if key[0] in kept)
+    return tuple(between(edges, since, until))
+
+
+def between(edges: Iterable[NetworkEdge], since: str | None, until: str | None) -> Iterator[NetworkEdge]:
+    """The edges with only the claims that may fall between two dates, as in `network`, which raises for no date."""
+    must_be_date(since, until)
+    for edge in edges:
+        told = tuple(one for one in edge.told if is_between(one.edtf, since, until))
+        if told:
+            yield edge if len(told) == len(edge.told) else replace(edge, told=told, **_counts(told))
 
 
 def _own_signs(book: Casebook) -> dict[str, str]:
@@ -108,42 +145,85 @@ def _own_signs(book: Casebook) -> dict[str, str]:
     return {name: str(one.get("sign", "other")) for name, one in types.items()}
 
 
-def _told(book: Casebook) -> Iterator[tuple[_Claimant, Relation, Told]]:
-    """Each relation of each claim once for every claimant at the root of its chain."""
-    reports = {one.id: one for one in things(book, "reports")}
-    related = things(book, "claims", "relations != '[]'")
-    standing, claims = decisions_of(book).counted(things(book, "attributions"), related)
-    attributions = {one.id: one for one in standing}
-    for claim in claims:
-        report = reports[claim.report]
-        attribution = attributions.get(claim.attribution) if claim.attribution else None
-        edtf, basis = _when(claim, attribution, report)
-        for claimant in sorted(set(_claimants(claim, report, attributions))):
-            for relation in claim.relations:
-                told = Told(claim=claim.id, type=relation.type, put=_put(claim, relation.type), edtf=edtf, basis=basis)
-                yield claimant, relation, told
+def _told(book: Casebook) -> Iterator[tuple[_Claimant, Id, Id, Told]]:
+    """Each relation of each claim once for every claimant at the root of its chain, from its source to its target."""
+    authors = _authors(book)
+    attributions = {one.id: one for one in _attributions(book)}
+    for claim in _related(book):
+        author = authors[claim.report]
+        attribution = attributions.get(claim.attribution or "")
+        edtf, basis = _when(claim, attribution, author.published)
+        for claimant in sorted(set(_claimants(claim, author.voice, attributions))):
+            for source, target, type in claim.relations:
+                yield (
+                    claimant,
+                    source,
+                    target,
+                    Told(claim=claim.id, type=type, put=_put(claim, type), edtf=edtf, basis=basis),
+                )
 
 
-def _put(claim: Claim, type: str) -> str:
+def _authors(book: Casebook) -> dict[Id, _Author]:
+    """Who speaks in a report's own voice, by report: its outlet, else whoever wrote it."""
+    found = {}
+    for id, input, outlet, byline, published in book.select("SELECT id, input, outlet, byline, published FROM reports"):
+        key = f"author {folded(outlet).text}" if outlet else f"author {id}"
+        name = outlet or byline or f"the author of {input}"
+        found[id] = _Author(voice=_Claimant(key, name, SourceKind.AUTHOR.value, None), published=published)
+    return found
+
+
+def _related(book: Casebook) -> Iterator[_Related]:
+    """The claims with relations that count."""
+    actors, rejected = actors_in(book), decisions_of(book).rejected
+    for id, report, attribution, relations, *rest in book.select(_RELATED):
+        if id not in rejected and attribution not in rejected:
+            ends = [
+                (*(actors.get((report, one[end]), one[end]) for end in ("source", "target")), one["type"])
+                for one in json.loads(relations)
+            ]
+            yield _Related(id, report, attribution, tuple(ends), *rest)
+
+
+def _attributions(book: Casebook) -> tuple[Attribution, ...]:
+    """The attributions that claims with relations stand in, and those that their chains name, as far as they count."""
+    actors, decisions = actors_in(book), decisions_of(book)
+    own = _bare(book, "id IN (SELECT attribution FROM claims WHERE relations <> '[]')")
+    known = {one.id for one in own}
+    outer = sorted({node.attribution for one in own for node in one.chain if node.attribution} - known)
+    for first in range(0, len(outer), _AT_ONCE):
+        batch = outer[first : first + _AT_ONCE]
+        own += _bare(book, f"id IN ({', '.join('?' * len(batch))})", *batch)
+    laid_over = (decisions.attribution(gathered_attribution(one, actors)) for one in own)
+    return decisions.counted(laid_over, ())[0]
+
+
+def _bare(book: Casebook, where: str, *values: str) -> list[Attribution]:
+    """Attributions of which only what a network looks at was read; all else is empty."""
+    found = []
+    for *plain, said, sources, chain in book.select(_BARE + where, *values):
+        row = dict(zip(("id", "report", "stance", "within", "score"), plain, strict=True))
+        nested = {"said": json.loads(said or "null"), "sources": json.loads(sources), "chain": json.loads(chain)}
+        found.append(thing_of(Attribution, {**_EMPTY, **row, **nested}))
+    return found
+
+
+def _put(claim: _Related, type: str) -> str:
     """How the relation is put; to refuse is an act, though it denies what is refused."""
-    if claim.polarity is Polarity.NEGATED and type != "REJECT":
-        return "negated"
-    return claim.modality.value
+    return "negated" if claim.polarity == Polarity.NEGATED and type != "REJECT" else claim.modality
 
 
-def _when(claim: Claim, attribution: Attribution | None, report: Report) -> tuple[str | None, str | None]:
-    if claim.time and claim.time.edtf:
-        return claim.time.edtf, "happened"
+def _when(claim: _Related, attribution: Attribution | None, published: str | None) -> tuple[str | None, str | None]:
+    if claim.edtf:
+        return claim.edtf, "happened"
     if attribution and attribution.said and attribution.said.edtf:
         return attribution.said.edtf, "said"
-    return (report.published, "published") if report.published else (None, None)
+    return (published, "published") if published else (None, None)
 
 
-def _claimants(claim: Claim, report: Report, attributions: dict[Id, Attribution]) -> Iterator[_Claimant]:
+def _claimants(claim: _Related, author: _Claimant, attributions: dict[Id, Attribution]) -> Iterator[_Claimant]:
     if claim.attribution is None or claim.attribution not in attributions:
-        name = report.outlet or report.byline or f"the author of {report.input}"
-        key = f"author {folded(report.outlet).text}" if report.outlet else f"author {report.id}"
-        yield _Claimant(key, name, SourceKind.AUTHOR.value, None)
+        yield author
         return
     own = attributions[claim.attribution]
     root = own.chain[0] if own.chain else None
@@ -157,7 +237,7 @@ def _claimants(claim: Claim, report: Report, attributions: dict[Id, Attribution]
     for party in parties:
         if party.kind is SourceKind.UNSTATED:
             continue
-        key = party.actor or f"described {report.id} {folded(party.name).text}"
+        key = party.actor or f"described {claim.report} {folded(party.name).text}"
         yield _Claimant(key, party.name, party.kind.value, party.actor)
 
 
@@ -165,8 +245,6 @@ def _edge(
     claimant: _Claimant, source: Id, target: Id, sign: str, told: Iterable[Told], names: dict[Id, str]
 ) -> NetworkEdge:
     ordered = sorted(told, key=lambda one: (one.edtf is None, _bounds(one.edtf or "")[0], one.claim, one.type))
-    acts = [one for one in ordered if one.put == Modality.ACTUAL.value]
-    dated = [one.edtf for one in acts if one.edtf]
     return NetworkEdge(
         source=source,
         source_name=names.get(source, source),
@@ -176,12 +254,22 @@ def _edge(
         claimant=claimant.actor,
         claimant_name=names.get(claimant.actor or "", claimant.name),
         claimant_kind=claimant.kind,
-        acts=dict(sorted(Counter(one.type for one in acts).items())),
-        spoken_of=dict(sorted(Counter(f"{one.type} {one.put}" for one in ordered if one not in acts).items())),
-        since=min(dated, key=lambda edtf: _bounds(edtf)[0]) if dated else None,
-        until=max(dated, key=lambda edtf: _bounds(edtf)[1]) if dated else None,
         told=tuple(ordered),
+        **_counts(ordered),
     )
+
+
+def _counts(told: Iterable[Told]) -> dict[str, Any]:
+    """What an edge says of its claims together: their types, and when the acts among them were."""
+    acts = Counter(one.type for one in told if one.put == _ACT)
+    spoken_of = Counter(f"{one.type} {one.put}" for one in told if one.put != _ACT)
+    dated = [one.edtf for one in told if one.put == _ACT and one.edtf]
+    return {
+        "acts": dict(sorted(acts.items())),
+        "spoken_of": dict(sorted(spoken_of.items())),
+        "since": min(dated, key=lambda edtf: _bounds(edtf)[0]) if dated else None,
+        "until": max(dated, key=lambda edtf: _bounds(edtf)[1]) if dated else None,
+    }
 
 
 def _meant(gathered: Iterable[tuple[_Claimant, Id, Id, str]], according_to: str, book: Casebook) -> set[_Claimant]:
@@ -203,13 +291,15 @@ def _meant(gathered: Iterable[tuple[_Claimant, Id, Id, str]], according_to: str,
     return found
 
 
-def _must_be_date(*dates: str | None) -> None:
+def must_be_date(*dates: str | None) -> None:
+    """Raise UsageError where one of `dates` is given and is no year, month or day."""
     for date in dates:
         if date is not None and not _BOUND.fullmatch(date):
             raise UsageError(f"{date!r} is no date: write 2031, 2031-03 or 2031-03-05.")
 
 
-def _is_between(edtf: str | None, since: str | None, until: str | None) -> bool:
+def is_between(edtf: str | None, since: str | None, until: str | None) -> bool:
+    """Whether an EDTF date may lie between the two, both included; None does not, where either is given."""
     if since is None and until is None:
         return True
     if edtf is None:
@@ -218,6 +308,7 @@ def _is_between(edtf: str | None, since: str | None, until: str | None) -> bool:
     return (since is None or last >= _bounds(since)[0]) and (until is None or first <= _bounds(until)[1])
 
 
+@lru_cache(maxsize=10_000)  # a case has few dates and asks for each many times
 def _bounds(edtf: str) -> tuple[str, str]:
     """The first and last day an EDTF date may mean, as texts that sort ("2031-03" is "2031-03-01", "2031-03-31").
 

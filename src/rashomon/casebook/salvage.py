@@ -25,6 +25,7 @@ from rashomon.casebook.seal import input_seal, report_seal
 from rashomon.casebook.shape import SETTINGS, is_setting
 from rashomon.casebook.wreck import Row, Wreck
 from rashomon.terms import CaseError, Id, Judgement, JudgementKind, Refusal, Report, ReportBasis, report_id, sha256_of
+from rashomon.terms.report import MARKED
 from rashomon.terms.tables import columns_of, json_of, row_from_sql, thing_of
 
 _DAMAGED = JudgementKind.DAMAGED.value
@@ -259,7 +260,7 @@ def _saved(wreck: Wreck, row: Row, reading: Row | None, given: set[tuple[Id, str
         return SavedReport(
             report=thing_of(Report, as_read),
             of_input=of_input,
-            packed=reading["packed"],
+            packed=None if (row["id"], MARKED) in given else reading["packed"],  # made with other furniture
             read_with=reading["read_with"],
         )
     report, unsure = _agreed(row, _object(reading["as_read"]) if reading else None, given)
@@ -296,6 +297,8 @@ def _agreed(row: Row, as_read: Row | None, given: set[tuple[Id, str]]) -> tuple[
             unsure.append(name)
     for name in ("furniture", "warnings"):
         rows, read = _json(row.get(name)), as_read.get(name) if as_read else None
+        if (row["id"], name) in given:
+            rows = read
         kept[name] = rows if rows == read and rows is not None else read if _fits(read, row["text"]) else []
         if rows != read:
             unsure.append(name)
@@ -333,7 +336,7 @@ def _no_basis() -> Row:
 
 
 def _is_given(row: Row) -> bool:
-    return all(isinstance(value, str) for value in row.values()) and row["field"] in _FIELDS
+    return all(isinstance(value, str) for value in row.values()) and row["field"] in (*_FIELDS, MARKED)
 
 
 # Inputs and refusals

@@ -15,6 +15,9 @@ from rashomon.terms import TABLES, Attribution, Claim, Id, Refusal, Report
 from rashomon.terms.tables import json_of, sql_columns
 
 _ADDED = ("address",)  # columns of reports that came with a migration; where empty they leave older seals as they were
+LINKED_SEAL = "linked_seal"  # the fact: the seal over all that linking made
+SAME_ACTORS = "same_actors"  # the fact: rows of `SameActor` as JSON
+GATHERED_WITH = "gathered_with"  # the fact: a digest of the reports and rules that they were found with
 LINKED_TABLES = ("matters", "disputes", "links", "actors", "sources")
 
 
@@ -47,7 +50,8 @@ def linked_seal(book: Casebook) -> str:
     """Over all that linking made."""
     tables = (book.select(f"SELECT {columns_sql(TABLES[name].type)} FROM {name} ORDER BY 1") for name in LINKED_TABLES)
     matters = book.select("SELECT id, matter FROM claims WHERE matter IS NOT NULL ORDER BY id")
-    same = book.select("SELECT value FROM facts WHERE name = 'same_actors'")  # older cases have none
+    asked = "SELECT value FROM facts WHERE name IN (?, ?) ORDER BY name DESC"  # older cases lack one or both
+    same = book.select(asked, SAME_ACTORS, GATHERED_WITH)
     return _over(*tables, matters, *([same] if same else []))
 
 

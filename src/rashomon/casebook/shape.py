@@ -15,19 +15,19 @@ from itertools import pairwise
 
 from rashomon.casebook.book import Casebook
 from rashomon.casebook.forgetting import FORGETTING
-from rashomon.casebook.gathered import ACTOR_FILE, SAME_ACTORS
+from rashomon.casebook.gathered import ACTOR_FILE
 from rashomon.casebook.linked import FACTS_OF_LINKING, SEARCH_SEAL, fact, hash_name
 from rashomon.casebook.log import HEAD, log
 from rashomon.casebook.migrate import migrated
 from rashomon.casebook.network import CODEBOOK
 from rashomon.casebook.places import Wrong
-from rashomon.casebook.seal import LINKED_TABLES
+from rashomon.casebook.seal import GATHERED_WITH, LINKED_TABLES, SAME_ACTORS
 from rashomon.terms import JudgementKind, sha256_of
 
 _SHADOWS = "passages_found_"  # tables that FTS5 makes for itself, in words of its own version
 SETTINGS = (CODEBOOK, ACTOR_FILE)  # what a person set for the whole case
 _FACTS = frozenset(
-    {HEAD, FORGETTING, SEARCH_SEAL, SAME_ACTORS, *FACTS_OF_LINKING, *SETTINGS, *(hash_name(name) for name in SETTINGS)}
+    {HEAD, FORGETTING, SEARCH_SEAL, SAME_ACTORS, GATHERED_WITH, *FACTS_OF_LINKING, *SETTINGS, *map(hash_name, SETTINGS)}
 )
 _CLOCKS_DIFFER = timedelta(minutes=1)  # how far back a clock is set by itself, when it asks the network for the time
 _ASKED = "SELECT type, name, tbl_name, sql FROM sqlite_schema"

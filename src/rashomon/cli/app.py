@@ -11,12 +11,12 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 from rashomon import __version__
-from rashomon.cli.commands import fetching, judging, keeping, looking, making, network, taking
+from rashomon.cli.commands import fetching, judging, keeping, looking, making, network, slicing, taking
 from rashomon.cli.exits import exits
 from rashomon.cli.serve import serve
 
 GROUPS = (
-    ("Make a case", ("demo", "build", "fetch", "set", "remove")),
+    ("Make a case", ("demo", "build", "fetch", "slice", "set", "remove")),
     (
         "Look at it",
         ("matters", "show", "changes", "trace", "sources", "disputes", "timeline", "network", "search", "serve"),
@@ -89,7 +89,7 @@ def rashomon(
 
 
 for _commands in (
-    making.COMMANDS, fetching.COMMANDS, looking.COMMANDS, network.COMMANDS, (serve,),
+    making.COMMANDS, fetching.COMMANDS, slicing.COMMANDS, looking.COMMANDS, network.COMMANDS, (serve,),
     judging.COMMANDS, taking.COMMANDS, keeping.COMMANDS,
 ):  # fmt: skip
     for _command in _commands:

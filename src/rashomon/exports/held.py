@@ -94,7 +94,7 @@ class Held:
     def _subjects(self, entry: Row) -> Iterator[Id]:
         """What an entry is about: some things are named by a claim of theirs, or by two."""
         of, other = entry["detail"].get("of"), (entry["detail"].get("with") or [None])[0]
-        if of is None or of == "source":
+        if of in (None, "source", "actor"):
             yield entry["about"]
         elif of in ("matter", "version"):
             yield from (one["id"] for one in self.rows("matters") if entry["about"] in one["claims"])

@@ -10,15 +10,28 @@ from collections.abc import Callable, Mapping
 from itertools import islice
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rashomon.casebook.fold import folded
 from rashomon.casebook.log import CAME_AND_WENT
 from rashomon.cli.drawing.dates import date_in_words, is_a_day
 from rashomon.cli.drawing.words import origins_of_the_text, origins_of_the_word, ranged
-from rashomon.terms import Link, SourceKind, UsageError
+from rashomon.terms import BODY, FurnitureKind, Id, JudgementKind, Link, SourceKind, UsageError
 from rashomon.terms.wording import counted
-from rashomon.web import arrows, board, copies, matter, network, reader, review, sources, things, times
+from rashomon.web import (
+    actors,
+    arrows,
+    board,
+    copies,
+    matter,
+    network,
+    originals,
+    reader,
+    review,
+    sources,
+    things,
+    times,
+)
 from rashomon.web.desk import Desk
 from rashomon.web.drawing import address, clipped, shown, with_marks
 from rashomon.web.forms import FILE_BYTES
@@ -94,10 +107,26 @@ def _report(view: View, path: Asked, asked: Asked) -> Answer:
     see = asked.get("see", "")
     hidden = frozenset(asked.get("hide", "").split()) & frozenset(LAYERS)
     part = number(asked["part"], 1) if "part" in asked else None
-    page = reader.reader_page(view, path["id"], see, hidden, part)
+    page = reader.reader_page(view, path["id"], see, hidden, part, asked.get("find", "").strip()[:200])
     thing = _thing_in(view, page, see)
     copy = next((one for one in page.copies if one.id == see), None)
-    return _page("report.html", page=page, see=see, hidden=hidden, thing=thing, copy=copy, all_layers=LAYERS)
+    article = view.kept(("article", page.report.id), lambda: view.case.article_of(page.report.id))
+    return _page(
+        "report.html", page=page, see=see, hidden=hidden, thing=thing, copy=copy, all_layers=LAYERS, article=article,
+        furniture_kinds=(BODY, *FurnitureKind), unread=_next_unread(view, page.report.id),
+    )  # fmt: skip
+
+
+def _original(view: View, path: Asked, asked: Asked) -> Answer:
+    page = originals.harmless(view.case.original(path["id"]))
+    return _page("original.html", report=path["id"], page=escape(page))
+
+
+def _next_unread(view: View, report: Id) -> Id | None:
+    """The report that nobody has read yet and that was published next; after the last one the first."""
+    order = view.kept(("reports by date",), lambda: sorted(view.reports, key=view.order_of))
+    at = order.index(report)
+    return next((id for id in (*order[at + 1 :], *order[:at]) if id not in view.people.read), None)
 
 
 def _thing_in(view: View, page: reader.ReaderPage, see: str) -> things.ThingPage | None:
@@ -124,7 +153,15 @@ def _sources(view: View, _: Asked, asked: Asked) -> Answer:
 
 
 def _source(view: View, path: Asked, asked: Asked) -> Answer:
+    now = view.people.words(path["id"], JudgementKind.SAME_SOURCE, "source")
+    if now and path["id"] not in view.sources:  # a person held it to be another one
+        return address("sources", now[-1].detail["with"][0])
     return _page("source.html", page=sources.source_page(view, path["id"], asked.get("page", "")))
+
+
+def _actor(view: View, path: Asked, asked: Asked) -> Answer:
+    now = actors.known_as(view, path["id"])
+    return address("actors", now) if now else _page("actor.html", page=actors.actor_page(view, path["id"]))
 
 
 def _disputes(view: View, _: Asked, asked: Asked) -> Answer:
@@ -184,7 +221,7 @@ def _search(view: View, _: Asked, asked: Asked) -> Answer:
 
 def _titled(view: View, q: str) -> list[Any]:
     """The first matters whose title has the words."""
-    return board.board(view, "contested", "", q, "1").pages.rows[:5] if q else []
+    return board.first_with(view, q, 5) if q else []
 
 
 def _log(view: View, _: Asked, asked: Asked) -> Answer:
@@ -280,6 +317,8 @@ def _any(view: View, path: Asked, asked: Asked) -> Answer:
         return address(known[meant.kind], meant.id)
     if meant.source is not None:
         return address("sources", meant.id)
+    if meant.kind == "actor":
+        return address("actors", meant.id)
     if meant.kind == "dispute":
         return address("matters", meant.row["matter"], fragment=meant.id)
     if meant.kind == "version":
@@ -294,10 +333,12 @@ PAGES: Mapping[str, Ask] = {
     "/matters/{id}": _matter,
     "/reports": _reports,
     "/reports/{id}": _report,
+    "/originals/{id}": _original,
     "/claims/{id}": _claim,
     "/attributions/{id}": _attribution,
     "/sources": _sources,
     "/sources/{id}": _source,
+    "/actors/{id}": _actor,
     "/disputes": _disputes,
     "/copies": _copies,
     "/copies/{id}": _copy,

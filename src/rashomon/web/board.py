@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from rashomon.casebook.fold import folded
@@ -52,20 +53,25 @@ def board(view: View, sort: str, only: str, q: str, page: str) -> Board:
     return Board(sort=sort, only=only, q=q, pages=Pages(rows, page, SIZE), filters=filters)
 
 
+def first_with(view: View, q: str, most: int) -> list[MatterHead]:
+    """The first matters whose title has the words, the most contested first."""
+    return nsmallest(most, _with_words(view, q), key=SORTS["contested"])
+
+
 def _filters(view: View, q: str) -> tuple[tuple[str, str, int], ...]:
     found = _with_words(view, q)
     return tuple((key, words, sum(map(keep, found))) for key, (words, keep) in FILTERS.items())
 
 
 def _rows(view: View, sort: str, only: str, q: str) -> list[MatterHead]:
-    kept = filter(FILTERS[only][1], _with_words(view, q))
-    return sorted(kept, key=lambda one: (*SORTS[sort](one), -one.claims, one.id))
+    return sorted(filter(FILTERS[only][1], _with_words(view, q)), key=SORTS[sort])
 
 
 def _with_words(view: View, q: str) -> list[MatterHead]:
-    """The matters whose title has every word of `q`, or a word that begins so."""
-    matters = list(view.overview.matters)
-    words = folded(q).text.split()
-    if not words:
-        return matters
-    return [one for one in matters if all(f" {word}" in f" {view.folded_titles[one.id]}" for word in words)]
+    """The matters whose title has every word of `q`, or a word that begins so, those with most claims first."""
+    found = view.kept(("matters",), lambda: sorted(view.overview.matters, key=lambda one: (-one.claims, one.id)))
+    titles = view.folded_titles
+    for word in folded(q).text.split():
+        inside = f" {word}"
+        found = [one for one in found if inside in titles[one.id] or titles[one.id].startswith(word)]
+    return found

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rashomon.casebook.corrections import place_in
 from rashomon.casebook.log import detail_of
-from rashomon.terms import Dispute, Judgement, JudgementKind, Link, Refusal, UsageError
+from rashomon.terms import MARKED, Dispute, Id, Judgement, JudgementKind, Link, Refusal, UsageError
 from rashomon.terms.tables import thing_of
 from rashomon.web.drawing import clipped
 from rashomon.web.forms import FILE_BYTES, FILES, Form
@@ -25,15 +26,18 @@ from rashomon.web.working import Works
 
 _K = JudgementKind
 _FIELDS = ("outlet", "title", "author", "date", "changed", "republished_from", "address")
+_NEEDED = (
+    "title", "name", "with", "start", "end", "part", "text", "grade", "scale", "tag", "to", "report",
+)  # fmt: skip  # fields of a form that are the detail of a judgement
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\u200e\u200f]')
 _LONGEST_NAME = 120  # characters of a file's name that are kept
-_SAID = {
+_SAID: Mapping[str, str] = {
     _K.RIGHT: "Held right",
     _K.WRONG: "Judged wrong",
     _K.UNSURE: "Marked unsure",
     _K.HIDE: "Hidden",
-    _K.SAME: "Held to be one matter",
-    _K.DIFFERENT: "Held to be two matters",
+    _K.SAME: "Held to be one",
+    _K.DIFFERENT: "Held to be two",
     _K.MERGE: "Merged",
     _K.SPLIT: "Split off",
     _K.RENAME: "Renamed",
@@ -94,17 +98,11 @@ class Desk:
     def decide(self, form: Form, by: str) -> Flash:
         """Any other judgement, with what it needs in fields of the same names as in its detail."""
         kind, about = form.one("kind"), form.one("about")
-        detail: dict[str, Any] = {
-            name: form.one(name)
-            for name in ("title", "name", "with", "start", "end", "part", "text", "grade", "scale", "tag", "to")
-            if form.one(name).strip()
-        }
+        detail: dict[str, Any] = {name: form.one(name) for name in _NEEDED if form.one(name).strip()}
         if form.one("source_kind"):
             detail["kind"] = form.one("source_kind")
         if kind == _K.SPLIT:
-            detail["part"] = form.all("claim")
-        if kind in (_K.SAME, _K.DIFFERENT):
-            detail["with"] = [form.one("with")]
+            detail |= {"part": form.all("claim"), "inside": form.one("inside") == "version"}
         return self._said(
             self.view.case.judge(kind, about, by=by, reason=form.one("reason") or None, detail=detail), about
         )
@@ -129,10 +127,24 @@ class Desk:
         }
         if not given:
             return Flash(sentence="Nothing was changed.")
-        self.view.case.set(report.id, by=by, reason=form.one("reason") or None, rebuild=False, **given)
+        return self._given(report.id, form, by, given, f"Given: {', '.join(given)}")
+
+    def mark(self, form: Form, by: str) -> Flash:
+        """A passage that is furniture, or body: a paragraph, or other characters where they are given."""
+        report = self.view.report(form.one("about"))
+        paragraph = dict(zip(("start", "end"), form.one("paragraph").split("-"), strict=False))
+        typed = {name: form.one(name) for name in ("start", "end", "text") if form.one(name)}
+        start, end = place_in(report.text, typed or paragraph)
+        words = clipped(" ".join(report.text[start:end].split()), 60)
+        given = {MARKED: f"{start}-{end} {form.one('furniture')}"}
+        return self._given(report.id, form, by, given, f"Marked as {form.one('furniture')}: {words}")
+
+    def _given(self, report: Id, form: Form, by: str, given: Mapping[str, str], said: str) -> Flash:
+        """What was given for a report is kept, and the report derived again beside the pages."""
+        self.view.case.set(report, by=by, reason=form.one("reason") or None, rebuild=False, **given)
         self.works.build()
         entry = self.view.case.log_entries(0, 1)[0]
-        return Flash(sentence=f"Given: {', '.join(given)}", entry=entry.number)
+        return Flash(sentence=said, entry=entry.number)
 
     def add(self, form: Form, by: str) -> Flash:
         """Files dropped on a page or chosen: kept beside the case, then read in the background."""
@@ -156,7 +168,7 @@ class Desk:
         entry = self.view.case.undo(number, by=by) if back else self.view.case.redo(number, by=by)
         turned = next(one for one in self.view.case.judgements(number - 1) if one.number == number)
         self._count_again(rebuild=turned.kind == _K.SET)
-        said = f"{_SAID[JudgementKind(entry.kind)]}: {_SAID.get(JudgementKind(turned.kind), turned.kind).lower()}"
+        said = f"{_SAID[JudgementKind(entry.kind)]}: {_SAID.get(turned.kind, turned.kind).lower()}"
         return Flash(sentence=said, entry=number if not back else -number, at=f"j-{turned.about}")
 
     def _said(self, entry: Judgement, about: str) -> Flash:
@@ -243,6 +255,7 @@ _DOES: Mapping[str, Callable[[Desk, Form, str], Flash]] = {
     "undo": Desk.undo,
     "redo": Desk.redo,
     "set": Desk.set,
+    "mark": Desk.mark,
     "add": Desk.add,
 }
 ACTIONS = tuple(_DOES)

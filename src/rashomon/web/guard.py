@@ -133,14 +133,14 @@ class Guard:
 
     def __init__(self, pages: App, doors: Doors, refuse: Callable[[int, str], bytes]) -> None:
         """`refuse` draws the page of a refusal from its status and a sentence."""
-        self._pages = pages
+        self.pages = pages
         self._doors = doors
         self._refuse = refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; the start and the end of the server are passed on."""
         if scope["type"] == "lifespan":
-            await self._pages(scope, receive, send)
+            await self.pages(scope, receive, send)
         elif scope["type"] == "http":
             await self._answer(scope, receive, _with_headers(send))
 
@@ -152,7 +152,7 @@ class Guard:
         elif scope["path"].startswith(ENTRY):
             await self._enter(scope, headers, send)
         elif scope["path"].startswith(STATIC) or self._is_known(headers):
-            await self._pages(scope, receive, send)
+            await self.pages(scope, receive, send)
         else:
             await _page(send, 403, self._refuse(403, _CLOSED))
 

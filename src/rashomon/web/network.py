@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rashomon.casebook.fold import folded
+from rashomon.casebook.network import between
 from rashomon.cli.drawing.dates import date_in_words
 from rashomon.terms import Claim, JudgementKind, UsageError
 from rashomon.web.arrows import SIGNS, Drawing, drawing_of, mark_of
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 SIZE = 60  # rows of the table, and claims of an edge, on one page
 VOICES = 200  # claimants that the form offers; any other can be asked for by address
 _K = JudgementKind
-_IDLE = (_K.RIGHT, _K.UNSURE, _K.GRADE, _K.NOTE, _K.TAG, _K.ASSIGN, _K.READ)  # decisions that change no relation
+_TELLING = (
+    _K.WRONG,
+    _K.HIDE,
+    _K.SOURCE,
+    _K.SAME_SOURCE,
+)  # decisions that change who tells of a relation, or that it is
 
 Voice = tuple[str, str, str]  # a claimant's name, actor ("" where it has none) and kind
 
@@ -149,14 +155,14 @@ def _between(view: View, query: Mapping[str, str]) -> tuple[tuple[NetworkEdge, .
     Kept until anybody decides what may change it: a claim that is judged wrong is gone from the next page on.
     """
     since, until = (query.get(name, "").strip()[:40] or None for name in ("since", "until"))
-    decided = ",".join(str(one.number) for one in view.people.stand if one.kind not in _IDLE)
+    wrong = [word.number for (of, *_), word in view.people.judged.items() if word.kind == _K.WRONG and not of]
+    others = [one.number for one in view.people.stand if one.kind in _TELLING]
+    decided = ",".join(map(str, sorted([*wrong, *others])))
+    everything = view.kept(("network", decided), view.case.network)
     try:
-        between = view.kept(
-            ("network", decided, since or "", until or ""), lambda: view.case.network(since=since, until=until)
-        )
-        return between, []
+        key = ("network", decided, since or "", until or "")
+        return view.kept(key, lambda: tuple(between(everything, since, until))), []
     except UsageError as error:
-        everything = view.kept(("network", decided, "", ""), view.case.network)
         return everything, [f"{error} All times are shown."]
 
 

@@ -1,21 +1,25 @@
 """The reader: a report's text, part by part, with what was found in it, and a panel about the place that is looked at.
 
-Enters: a report's id, the id that is looked at (`see`), the layers that are shown. Leaves: a `ReaderPage`, whose
+Enters: a report's id, the id or place that is looked at (`see`), layers, words to find. Leaves: a `ReaderPage`, whose
 paragraphs are made of runs, each a stretch of text with its layers and the one thing that it leads to.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
+from rashomon.casebook.fold import folded, tokens
 from rashomon.terms import Attribution, Claim, Id, Link, Report
 from rashomon.web.layers import LAYERS, Mark, Segment, segments
 from rashomon.web.view import View
 
 PART = 24_000  # characters of text on one page: about four thousand words
 _LONGEST_LINE = 4_000  # characters of one paragraph; longer lines are drawn as several
+FOUND = "found"  # the layer of words that were looked for
+_MOST_FOUND = 5_000
 _LEADS = ("cues", "sources", "claims", "contents", "copies")  # which of several marks a place leads to first
 
 
@@ -44,6 +48,7 @@ class Paragraph:
     """A paragraph of the text: its runs, and whether all of it is furniture (with its kind)."""
 
     start: int
+    end: int
     furniture: str
     runs: tuple[Run, ...]
 
@@ -54,6 +59,19 @@ class Part:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Words looked for in the text, and where each place of them begins; `at` is the one that is looked at."""
+
+    words: str = ""
+    places: tuple[int, ...] = ()
+    at: int = 0
+
+    def place(self, step: int) -> int:
+        """Where the place `step` further on begins; after the last comes the first."""
+        return self.places[(self.at + step) % len(self.places)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +88,27 @@ class ReaderPage:
     claims: tuple[Claim, ...]
     copies: tuple[Link, ...]
     here: tuple[Mark, ...]
+    finding: Finding
+
+    @property
+    def looks_at(self) -> bool:
+        """Whether a place of this part of the text is looked at."""
+        return any(run.first for paragraph in self.paragraphs for run in paragraph.runs)
 
 
-def reader_page(view: View, id: Id, see: str, hidden: frozenset[str], part: int | None) -> ReaderPage:
-    """The page of a report; without `part` the one where `see` stands. Raises UsageError where there is no report."""
+def reader_page(view: View, id: Id, see: str, hidden: frozenset[str], part: int | None, find: str = "") -> ReaderPage:
+    """The page of a report; without `part` the one where `see` stands. Raises UsageError where there is no report.
+
+    Where words are to be found, their first place from `see` on is looked at.
+    """
     report = view.report(id)
     attributions = sorted(view.within("attributions", id), key=place_of)
     claims = sorted(view.within("claims", id), key=lambda one: (one.start, one.end, one.id))
     copies = [one for one in view.overview.ties if one.relation.value == "copies" and id in (one.left, one.right)]
-    marks = list(_marks(report, attributions, claims, copies))
+    found = found_in(report.text, find)
+    finding = Finding(words=find, places=tuple(one.start for one in found), at=_from(found, see))
+    see = str(finding.place(0)) if found else see
+    marks = [*_marks(report, attributions, claims, copies), *found]
     parts = parts_of(report.text)
     number = min(part or _part_with(parts, _start_of(marks, see)), len(parts))
     layers = tuple(one for one in LAYERS if one not in hidden)
@@ -93,7 +123,29 @@ def reader_page(view: View, id: Id, see: str, hidden: frozenset[str], part: int 
         claims=tuple(claims),
         copies=tuple(copies),
         here=tuple(_beside(marks, see)),
+        finding=finding,
     )
+
+
+def found_in(text: str, find: str) -> list[Mark]:
+    """Where words stand in a text one after the other, as search sees them: capitals and accents do not count.
+
+    >>> [(one.start, one.end) for one in found_in("The bridge: the Bridgé!", "the BRIDGE")]
+    [(0, 10), (12, 22)]
+    """
+    words = [re.escape(one.word) for one in tokens(find)]
+    if not words:
+        return []
+    fold = folded(text)
+    spans = [one.span() for one in islice(re.finditer(r"\W+".join(words), fold.text), _MOST_FOUND)]
+    places = [(fold.origin[start], fold.origin[end - 1] + 1) for start, end in spans]
+    return [Mark(start=start, end=end, layer=FOUND, about=str(start)) for start, end in places]
+
+
+def _from(found: Sequence[Mark], see: str) -> int:
+    """Which of the places found is the first from `see` on; the first of all where none is."""
+    start = int(see[:9]) if see.isascii() and see.isdigit() else 0
+    return next((at for at, one in enumerate(found) if one.start >= start), 0)
 
 
 def place_of(attribution: Attribution) -> tuple[int, int, str]:
@@ -175,7 +227,7 @@ def _paragraphs(
     report: Report, part: Part, marks: Sequence[Mark], layers: Sequence[str], see: str
 ) -> Iterable[Paragraph]:
     lines = list(_lines(report.text, part))
-    shown = [one for one in marks if one.layer in layers or one.layer == "furniture" or one.about == see]
+    shown = [one for one in marks if one.layer in (*layers, "furniture", FOUND) or one.about == see]
     cuts = [border for line in lines for border in (line.start, line.end)]
     if see.isascii() and see.isdigit():
         cuts.append(int(see[:9]))
@@ -214,7 +266,7 @@ def _paragraph(
         runs.append(run)
     kinds = [{one.about for one in segment.marks if one.layer == "furniture"} for segment in cut]
     whole = set.intersection(*kinds) if kinds else set()
-    return Paragraph(start=line.start, furniture=min(whole, default=""), runs=tuple(runs)), seen
+    return Paragraph(start=line.start, end=line.end, furniture=min(whole, default=""), runs=tuple(runs)), seen
 
 
 def _together(text: str, cut: Sequence[Segment], layers: Sequence[str]) -> list[tuple[str | None, list[Segment]]]:
@@ -266,4 +318,6 @@ def _classes(segment: Segment, layers: Sequence[str], see: str) -> str:
         names.add(f"d{min(deepest, 3)}")
     if any(one.about == see for one in segment.marks):
         names.add("on")
+    if any(one.layer == FOUND for one in segment.marks):
+        names.add("w")
     return " ".join(sorted(names))

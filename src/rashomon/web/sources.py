@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rashomon.terms import Actor, Claim, Id, SourceUse, UsageError
+from rashomon.terms import Actor, Claim, Dispute, Id, Matter, SourceUse, UsageError
 from rashomon.web.matter import Contradiction, contradictions
 from rashomon.web.view import Pages, View
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rashomon.casebook.overview import SourceHead
 
 SIZE = 80
-_CLAIMS = 80  # claims on one page of a source
+_DISPUTES = 30  # with itself that its page shows
+_MATTERS = 30  # on one page of a source, each with a dozen claims: 200 kB
 
 SORTS: Mapping[str, Callable[[SourceHead], tuple[Any, ...]]] = {
     "falls": lambda one: (one.kind == "author", -one.falls, -one.claims),
@@ -40,7 +41,7 @@ class Resting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """All that rests on one word. `itself` are disputes with this source on both sides."""
+    """All that rests on one word. `itself` are disputes with it on both sides, `more` how many are left out."""
 
     source: SourceUse
     actor: Actor | None
@@ -49,6 +50,7 @@ class SourcePage:
     matters: int
     matters_fall: int
     itself: tuple[Contradiction, ...]
+    more: int
     others: int
 
 
@@ -70,15 +72,16 @@ def source_page(view: View, id: Id, page: str) -> SourcePage:
     for claim in sorted(claims.values(), key=lambda one: (view.order_of(one.report), one.start)):
         by_matter.setdefault(claim.matter, []).append(claim)
     groups = sorted((_resting(view, *one, fallen) for one in by_matter.items()), key=_weight)
-    inside = _disputes_inside(view, by_matter, claims)
+    inside, matters = _disputes_inside(view, by_matter, claims)
     return SourcePage(
         source=source,
         actor=next(view.case.rows_with("actors", "id", [id]), None),
-        pages=Pages(groups, page, _CLAIMS),
-        resting=tuple(Pages(groups, page, _CLAIMS).rows),
+        pages=(pages := Pages(groups, page, _MATTERS)),
+        resting=tuple(pages.rows),
         matters=len(groups),
         matters_fall=sum(one.all_of_it for one in groups),
-        itself=inside,
+        itself=contradictions(view, inside[:_DISPUTES], matters),
+        more=max(0, len(inside) - _DISPUTES),
         others=len(source.claims) - len(fallen),
     )
 
@@ -99,8 +102,10 @@ def _weight(one: Resting) -> tuple[Any, ...]:
     return -len(one.falls), -len(one.claims), one.title
 
 
-def _disputes_inside(view: View, matters: Iterable[Id | None], claims: Mapping[Id, Claim]) -> tuple[Contradiction, ...]:
-    """Disputes in which claims that rest on this source stand on both sides."""
+def _disputes_inside(
+    view: View, matters: Iterable[Id | None], claims: Mapping[Id, Claim]
+) -> tuple[list[Dispute], dict[Id, Matter]]:
+    """Disputes in which claims that rest on this source stand on both sides, and their matters by id."""
     disputed = [one for one in matters if one and one in view.matters and view.matters[one].disputes]
     whole = {one.id: one for one in view.case.rows_with("matters", "id", disputed)}
     found = []
@@ -108,4 +113,4 @@ def _disputes_inside(view: View, matters: Iterable[Id | None], claims: Mapping[I
         versions = {one.id: set(one.claims) & claims.keys() for one in whole[dispute.matter].versions}
         if versions.get(dispute.left) and versions.get(dispute.right):
             found.append(dispute)
-    return contradictions(view, found, whole)
+    return found, whole

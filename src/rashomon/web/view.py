@@ -5,6 +5,7 @@ Enters: an open case. Leaves: heads by id, names of reports, whole rows by id. O
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -50,6 +51,7 @@ class View:
         self._folded: dict[Id, str] | None = None
         self._resting: dict[Id, tuple[Id, ...]] | None = None
         self._made: dict[tuple[str, ...], Any] = {}
+        self._matter_of: dict[Id, Id | None] = {}  # of what somebody judged; None for what is no claim on a matter
 
     def _hear(self) -> None:
         """Ask for what people decided since it was last asked for."""
@@ -64,18 +66,14 @@ class View:
 
     def looked_at(self, matter: Id) -> int:
         """How many claims of a matter somebody said right, wrong or unsure of."""
-        return sum(("", "", claim) in self.people.judged for claim in self._claims_of_matters.get(matter, ()))
+        return self.kept(("looked at", str(self.people.last)), self._looked_at)[matter]
 
-    @property
-    def _claims_of_matters(self) -> dict[Id, list[Id]]:
-        return self.kept(("claims of matters",), self._claims_by_matter)
-
-    def _claims_by_matter(self) -> dict[Id, list[Id]]:
-        found: dict[Id, list[Id]] = {}
-        for claim, _, _, matter in self.reviewable.claims:
-            if matter:
-                found.setdefault(matter, []).append(claim)
-        return found
+    def _looked_at(self) -> Counter[Id | None]:
+        judged = [ends[0] for of, _, *ends in self.people.judged if not of]
+        new = [one for one in judged if one not in self._matter_of]
+        claims = self.claims(new)
+        self._matter_of |= {one: claims[one].matter if one in claims else None for one in new}
+        return Counter(self._matter_of[one] for one in judged)
 
     @property
     def reviewable(self) -> Reviewable:
@@ -83,12 +81,11 @@ class View:
         return self.kept(("reviewable",), self.case.reviewable)
 
     def kept(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
-        """What `make` makes of the overview, made once and kept until the case changes or many others were asked."""
-        if key not in self._made:
-            while len(self._made) >= _KEPT:
-                del self._made[next(iter(self._made))]
-            self._made[key] = make()
-        found: T = self._made[key]
+        """What `make` makes of the overview, kept until the case changes or many others were asked for since."""
+        found: T = self._made.pop(key) if key in self._made else make()
+        while len(self._made) >= _KEPT:
+            del self._made[next(iter(self._made))]
+        self._made[key] = found  # last: what is asked for again and again goes last of all
         return found
 
     @property

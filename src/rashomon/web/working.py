@@ -13,6 +13,7 @@ import signal
 import threading
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -126,14 +127,17 @@ class Works:
 
 def _work(line: Connection, path: str) -> None:
     """Do what is asked for until nobody is at the other end."""
-    import rashomon
+    from rashomon.case import open_case
+    from rashomon.linking import Remembered
+    from rashomon.pipeline import installed_rooms, link_case
 
+    remembering = replace(installed_rooms(), link=partial(link_case, remembered=Remembered()))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one says when to end
     try:
         while True:
             job = line.recv()
             try:
-                with rashomon.open(path) as case:
+                with open_case(path, rooms=remembering if job == _LINK else None) as case:
                     line.send(("done", _done(case, job, line)))
             except RashomonError as error:
                 line.send(("failed", str(error)))

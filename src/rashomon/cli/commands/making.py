@@ -13,7 +13,7 @@ from rashomon.cli.naming import meant, meant_input
 from rashomon.cli.printing import held_by, opened, page, print_json, print_rows
 from rashomon.cli.progress import progress_on
 
-FIELDS = ("outlet", "title", "author", "date", "changed", "republished_from")
+FIELDS = ("outlet", "title", "author", "date", "changed", "republished_from", "address", "furniture")
 _SAME = {"byline": "author", "published": "date"}  # the tables' own names will do as well
 _STOPPED = "Stopped. What was read so far is kept; the same command goes on from there."
 

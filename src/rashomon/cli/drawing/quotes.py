@@ -44,7 +44,7 @@ def one_line(text: str) -> str:
     >>> one_line("The first.\\n\\nThe second.")
     'The first. ¶ The second.'
     """
-    return safe(re.sub(r"[ \t\r]*\n[ \t\r]*\n\s*", " ¶ ", text))
+    return safe(re.sub(r"(?<![ \t\r])[ \t\r]*+\n[ \t\r]*+\n\s*", " ¶ ", text))
 
 
 def quoted(text: str) -> str:

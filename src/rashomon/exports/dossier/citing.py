@@ -24,9 +24,12 @@ _SAID = {
     "rename": "renamed",
     "source": "source corrected", "same source": "sources made one", "span": "characters corrected", "grade": "graded",
     "note": "note", "tag": "tagged", "assign": "assigned", "read": "read", "set": "given",
+    "actor same": "held to be one actor", "actor different": "held to be two actors",
+    "inside merge": "versions made one", "inside split": "held to be a version of its own",
 }  # fmt: skip
+_SIGNS = {"wrong": "✗", "hide": "✗", "unsure": "?"}
 _NAMED_BY_CLAIMS = ("dispute", "copies", "same_matter")  # their judgements are bound to a claim or report
-_TOLD = ("title", "name", "grade", "scale", "text", "tag", "to")  # of an entry's detail, what a reader wants
+_TOLD = ("title", "name", "other", "grade", "scale", "text", "tag", "to")  # of an entry's detail, what a reader wants
 
 
 class Citing:
@@ -78,9 +81,11 @@ class Citing:
     def entry(self, entry: Row) -> Line:
         """An entry of the log in a line."""
         of = f"{entry['detail']['of'].replace('_', ' ')} " if entry["detail"].get("of") in _NAMED_BY_CLAIMS else ""
-        said = f"{of}{_SAID.get(entry['kind'], entry['kind'])}"
+        within = "inside" if entry["detail"].get("inside") else entry["detail"].get("of")
+        said = _SAID.get(f"{within} {entry['kind']}") or f"{of}{_SAID.get(entry['kind'], entry['kind'])}"
         told = [str(entry["detail"][name]) for name in _TOLD if entry["detail"].get(name)]
         what = line(" ", Quoted(text=one_line(", ".join(told)))) if told else ()
         reason = line(": ", Quoted(text=one_line(entry["reason"]))) if entry["reason"] else ()
         who = line(" by ", Quoted(text=entry["by"], marks=False), f", {date_in_words(entry['at'][:10])}")
-        return line(plain(said, "confirmed")) + what + who + reason
+        sign = _SIGNS.get(entry["kind"], "✓")
+        return line(plain(f"{sign} {said}", "confirmed")) + what + who + reason

@@ -125,7 +125,7 @@ def _opening(held: Held, title: str, full: Sequence[Row], rest: Sequence[Row], u
         line=told(
             plain("suggested", "suggested"),
             " is what the program found; ",
-            plain("held right", "confirmed"),
+            plain("✓ held right", "confirmed"),
             " and the like is what a person decided, with name, day and reason.",
         ),
         tone="soft",

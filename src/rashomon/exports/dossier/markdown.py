@@ -31,7 +31,7 @@ _OPENS = re.compile(r"^(\s*)([-+=]|\d{1,9}[.)])(?=\s|$|[-=]{2})")
 # Isolates keep right-to-left words from turning the line around them; Unicode 15, UAX 9, first strong isolate.
 _ISOLATE, _POP = "\u2068", "\u2069"
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_TONES = {"strong": "**{}**", "confirmed": "**✓ {}**", "suggested": "_({})_"}
+_TONES = {"strong": "**{}**", "confirmed": "**{}**", "suggested": "_({})_"}
 
 
 def markdown(document: Document) -> str:

@@ -29,6 +29,7 @@ from rashomon.terms.tables import Row
 from rashomon.terms.wording import counted
 
 _COLUMNS = 3  # versions side by side on a page of 17 cm; more stand in further tables
+_LONG = 240  # characters of a copied passage that are printed whole: three lines or so
 _LEGEND = "= agrees with the version named, ≠ differs from all others that speak, – is silent. × counts claims."
 
 
@@ -184,7 +185,7 @@ def _ties(citing: Citing, matter: Row) -> Iterator[Block]:
     ties = sorted(ties_of(citing.held, matter), key=lambda one: (one["relation"], one["left"], one["right"]))
     if ties:
         yield Heading(level=3, line=line("Copies, relays, circles"))
-        yield Items(lines=tuple(tie_line(citing, one) + _decided(citing, one) for one in ties))
+        yield Items(lines=tuple(each for one in ties for each in tie_lines(citing, one)))
 
 
 def _decided(citing: Citing, tie: Row) -> Line:
@@ -192,8 +193,15 @@ def _decided(citing: Citing, tie: Row) -> Line:
     return tuple(piece for entry in citing.judged([tie["id"]]) for piece in (plain("; "), *entry))
 
 
-def tie_line(citing: Citing, tie: Row) -> Line:
-    """A tie between two reports, in a line with what it rests on; what is only plausible says "perhaps"."""
+def tie_lines(citing: Citing, tie: Row) -> Iterator[Line]:
+    """A tie between two reports with what people decided of it, and below it the passages of a copy."""
+    yield _tie(citing, tie) + _decided(citing, tie)
+    for passage in tie["evidence"].get("passages", ()) if tie["relation"] == "copies" else ():
+        yield _passage(citing, passage["left"], passage["right"])
+
+
+def _tie(citing: Citing, tie: Row) -> Line:
+    """A tie in a line with what it rests on; what is only plausible says "perhaps"."""
     evidence = tie["evidence"]
     left, right = (_report(citing, tie[side]) for side in ("left", "right"))
     if tie["relation"] == "relays":
@@ -208,13 +216,28 @@ def tie_line(citing: Citing, tie: Row) -> Line:
     perhaps = "" if evidence.get("certain", True) else "perhaps "
     credit = "with credit" if evidence.get("credited") else "without credit"
     way = " took from " if evidence.get("direction") == "left from right" else " shares words with "
-    start = line(plain(perhaps, "strong"), left, way, right, f", {evidence.get('words', 0)} words, {credit}")
-    quoted: list[Quoted | str] = []
-    for passage in evidence.get("passages", ()):
-        quoted += ["; ", citing.quote(passage["left"]["report"], passage["left"]), " as "]
-        other = citing.place(passage["right"]["report"], passage["right"])
-        quoted.append(Quoted(text=one_line(passage["right"]["text"]), place=other))
-    return start + line(*quoted)
+    return line(plain(perhaps, "strong"), left, way, right, f", {evidence.get('words', 0)} words, {credit}")
+
+
+def _passage(citing: Citing, left: Row, right: Row) -> Line:
+    """A passage as it stands in both reports; long ones by their beginning and end, words that are the same once."""
+    one, other = one_line(left["text"]), one_line(right["text"])
+    places = [citing.place(end["report"], end) for end in (left, right)]
+    first = Quoted(text=_ends(one), place=places[0])
+    if one == other and places[1]:
+        return line(first, ", the same at", Quoted(text="", marks=False, place=places[1]))
+    return line(first, " as ", Quoted(text=_ends(other), place=places[1]))
+
+
+def _ends(words: str) -> str:
+    """A long passage by its beginning and its end.
+
+    >>> _ends("a b"), _ends("word " * 200).count(" … ")
+    ('a b', 1)
+    """
+    if len(words) <= _LONG:
+        return words
+    return f"{words[: 2 * _LONG // 3].rpartition(' ')[0]} … {words[-_LONG // 3 :].partition(' ')[2]}"
 
 
 def _report(citing: Citing, report: str) -> Quoted:

@@ -78,7 +78,8 @@ def relations(held: Held) -> Network:
                 nodes[id] = Node(id=id, label=row["name"] or id, kind=row["kind"])
             says = {
                 "type": one["type"], "mode": one["mode"] or "", "claimant": root.label,
-                "stance": stance_of(held, claim), "polarity": claim["polarity"], "modality": claim["modality"],
+                "stance": stance_of(held, claim), "polarity": claim["polarity"],
+                "modality": one.get("modality") or claim["modality"],
             }  # fmt: skip
             key = (one["source"], one["target"], root.id, *says.values())
             edge = Edge(source=one["source"], target=one["target"], says=says)

@@ -25,7 +25,8 @@ from rashomon.terms.tables import Row
 _ID = re.compile(r"[a-z][0-9a-f]{16}")
 # What leads back to an article or a person by itself.
 _LEADS_BACK = frozenset({"sha256", "input_sha256", "text_sha256", "prior", "hash", "wikidata", "address"})
-_ADDRESS = re.compile(r"\S*[@/_\\#]\S*|\S+\.[^\W\d_]\w+\S*")  # e-mails, URLs, file names, handles
+# E-mails, URLs, file names, handles: looked for where a word begins, so that a long one takes no more than its length.
+_ADDRESS = re.compile(r"(?<!\S)(?:(?=[^\s@/_\\#]*+[@/_\\#])|(?=\S+?\.[^\W\d_]\w))\S++")
 _SUBSTRING = 4  # letters of a part that is replaced inside an address or file name
 
 

@@ -153,6 +153,12 @@ async function watch(notice, begun) {
   notice.querySelector("[data-progress]").textContent = " since this page was made";
 }
 
+function field(id) {
+  const one = document.getElementById(id);
+  one?.focus();
+  one?.select();
+}
+
 const page = (forward) => () => follow(forward ? "a[rel=next]" : "a[rel=prev]");
 const ACTS = {
   j: () => step(1),
@@ -168,11 +174,8 @@ const ACTS = {
   b: () => follow("a.wordmark"),
   q: () => follow("nav a[href='/queue']"),
   w: () => follow("nav a[href='/network']"),
-  "/": () => {
-    const field = document.getElementById("find");
-    field?.focus();
-    field?.select();
-  },
+  "/": () => field("find"),
+  f: () => field("within"),
   "?": () => toggle("keys"),
 };
 
