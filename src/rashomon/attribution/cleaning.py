@@ -21,6 +21,7 @@ from rashomon.terms import NameKind, Roles
 
 _OPENS_CONTENT = frozenset({"that", '"', "“", "to", "of", "about", "how", "why", "whether", "if"})
 _MARKS = frozenset({'"', "“", "”"})
+_NOMINATIVE = frozenset({"he", "she", "they", "i", "we"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
@@ -40,7 +41,7 @@ def _of_roles(page: Page, roles: Roles) -> Finding | None:
         head=head,
         cue=cue,
         sources=_sources(page, roles, head),
-        content=_before_verb_of(page, head, _content(page, roles.content)),
+        content=_with_its_clause(page, cue, _before_verb_of(page, head, _content(page, roles.content))),
         entry=entry,
         made_by=f"model:{page.reading.made_by}",
         score=roles.score,
@@ -100,6 +101,13 @@ def _content(page: Page, content: tuple[Run, ...]) -> tuple[Run, ...]:
     runs = [_before_quoted_sentence(page, run) for run in runs]
     kept = [run for run in runs if not _is_scrap(page, run)] or runs
     return (*kept[:-1], _whole(page, kept[-1])) if kept else ()
+
+
+def _with_its_clause(page: Page, cue: tuple[Run, ...], content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The content before the cue with the rest of a relative clause it was cut in ("the attack he | refers to")."""
+    if not content or page.lower[content[-1][1]] not in _NOMINATIVE or not content[-1][1] < cue[0][0] - 1:
+        return content
+    return (*content[:-1], (content[-1][0], cue[0][0] - 1))
 
 
 def _before_verb_of(page: Page, head: int, content: tuple[Run, ...]) -> tuple[Run, ...]:
