@@ -13,20 +13,13 @@ import pytest
 
 import rashomon
 from tests.web.places import places
-from tests.web.running import Served, browser, chromium, served
+from tests.web.running import Served, chromium, served
 
 pytestmark = pytest.mark.skipif(
     chromium() is None, reason="NOT RUN: the pages in a browser; no Chromium (apt-get install chromium)"
 )
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST = ["color-contrast", "link-in-text-block"]  # what another scheme of colours can break
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Any]:
-    """Chromium."""
-    with browser() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

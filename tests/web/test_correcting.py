@@ -5,8 +5,6 @@ Where there is no Chromium (and no RASHOMON_CHROMIUM that names one), nothing he
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,7 @@ import pytest
 
 import rashomon
 from tests.web.places import places
-from tests.web.running import Served, browser, chromium, served
+from tests.web.running import Served, chromium
 from tests.web.test_browser import Window
 from tests.web.test_keyboard import _press, _tab_to
 
@@ -22,26 +20,6 @@ pytestmark = pytest.mark.skipif(
     chromium() is None, reason="NOT RUN: correcting in a browser; no Chromium (apt-get install chromium)"
 )
 WIDTHS = pytest.mark.parametrize("width", [390, 1440])
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[Any]:
-    """Chromium."""
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture
-def own(sample: Path, tmp_path: Path) -> Path:
-    """A copy of the sample case."""
-    return Path(shutil.copy(sample, tmp_path / "own.case"))
-
-
-@pytest.fixture
-def bench(own: Path) -> Iterator[Served]:
-    """The workbench for it."""
-    with served(own) as one:
-        yield one
 
 
 def _counted(page: Any) -> None:
