@@ -16,7 +16,6 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, words_of
 from rashomon.terms import NameKind
 
-_COMPARED = frozenset(["than"])
 _PERSONS = frozenset(["him", "her", "them", "me", "us", "people", "persons"])
 _TOPIC = frozenset(["on", "upon", "about", "regarding"])
 
@@ -73,7 +72,7 @@ def _is_compared(page: Page, finding: Finding, head: int) -> bool:
     """Whether the clause stands after "than" and holds nothing but its subject and verb."""
     before = min([run[0] for run in finding.sources if run[0] < head], default=head) - 1
     after = [w for w in words_of(finding.content) if w > head]
-    return before >= 0 and page.lower[before] in _COMPARED and not after
+    return before >= 0 and page.lower[before] == "than" and not after
 
 
 def _is_which(page: Page, finding: Finding, head: int) -> bool:
@@ -82,9 +81,8 @@ def _is_which(page: Page, finding: Finding, head: int) -> bool:
     if finding.sources or not members or max(members) > head:
         return False
     before = min(members) - 1
-    bare = (
-        before >= page.sentence_of(head)[0] and page.reading.tag[before] == "NOUN"
-    )  # "the day | the deal was announced"
+    # "the day | the deal was announced"
+    bare = before >= page.sentence_of(head)[0] and page.reading.tag[before] == "NOUN"
     return bare or page.reading.label[head] == "acl:relcl"
 
 

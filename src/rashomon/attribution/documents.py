@@ -28,7 +28,7 @@ def _is_pronoun(page: Page, finding: Finding) -> bool:
 
 
 def is_document(page: Page, finding: Finding) -> bool:
-    """Whether a document speaks, which has nothing but its words to do anything with."""
+    """Whether the one source is called a document by its head noun."""
     return len(finding.sources) == 1 and "document" in kinds_of_noun(page.lower[head_of(page, finding.sources[0])])
 
 

@@ -343,14 +343,11 @@ def rows(book: Casebook, name: str, where: str = "1", *values: Any) -> Iterator[
 
 def things(book: Casebook, name: str, where: str = "1", *values: Any) -> tuple[Any, ...]:
     """`rashomon.casebook.book.things` with the actors known across reports and with what people corrected."""
-    return things_with(book, name, actors_in(book) if name in _CORRECTED else {}, where, *values)
-
-
-def things_with(book: Casebook, name: str, actors: Actors, where: str = "1", *values: Any) -> tuple[Any, ...]:
-    """The things of a table with these actors across reports, and with what people corrected."""
     found = derived.things(book, name, where, *values)
-    decisions = decisions_of(book) if name in _CORRECTED else None
-    if decisions is None or not (decisions.corrects or actors):
+    if name not in _CORRECTED:
+        return found
+    decisions, actors = decisions_of(book), actors_in(book)
+    if not (decisions.corrects or actors):
         return found
     return tuple(_laid_over(decisions, name, one, actors) for one in found)
 

@@ -8,7 +8,6 @@ claimants.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -143,10 +142,3 @@ def _values(drawn: ElementTree.Element, values: list[str]) -> None:
 def _xml(text: str) -> str:
     """`text` without what XML 1.0 cannot hold, on one line."""
     return "".join(" ".join(UNSEEN.sub("\ufffd", text).split()).split("\ufffe"))
-
-
-def counted_edges(network: Network) -> Iterator[tuple[str, str, int]]:
-    """(who relies, on whom, for how many claims) by labels, the strongest first."""
-    labels = {one.id: one.label for one in network.nodes}
-    for edge in sorted(network.edges, key=lambda one: (-len(one.claims), labels[one.source], labels[one.target])):
-        yield labels[edge.source], labels[edge.target], len(edge.claims)
