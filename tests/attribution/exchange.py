@@ -105,6 +105,7 @@ def exchanged(
         if choice:
             chosen[form] = drawn.choice(choice)
             there.add(chosen[form].lower())
+    chosen |= {form.upper(): other.upper() for form, other in chosen.items() if len(form) > 3}  # "VENN: Yes."
     edits = [
         (reading.start[at], reading.end[at], chosen[form]) for at, form in enumerate(reading.word) if form in chosen
     ]
