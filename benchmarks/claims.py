@@ -96,7 +96,8 @@ def macro_f1(pairs: list[tuple[str, str]]) -> float:
 def words_per_second(texts: list[str], *, coded: bool) -> float:
     """Words read into claims in a second of one core's time, given attributions; `coded` with the relation model.
 
-    Every pair of actors is coded anew: what the model remembers is of no use to a text that is read once.
+    The best of three runs: the first one also reads the lexicons, and other work may run beside. Every pair of actors
+    is coded anew: what the model remembers is of no use to a text that is read once.
     """
     from rashomon.attribution import attributions_of
     from rashomon.reading import Reader
@@ -109,11 +110,14 @@ def words_per_second(texts: list[str], *, coded: bool) -> float:
         report = plain_report(text)
         reading = reader.read(report)
         given.append((report, reading, attributions_of(report, reading)))
-    codes = PairCodes(WEIGHTS) if coded else None
-    started = time.process_time()
-    for report, reading, attributions in given:
-        claims_of(report, reading, attributions, codes)
-    return sum(len(reading) for _, reading, _ in given) / (time.process_time() - started)
+    took = []
+    for _ in range(3):
+        codes = PairCodes(WEIGHTS) if coded else None
+        started = time.process_time()
+        for report, reading, attributions in given:
+            claims_of(report, reading, attributions, codes)
+        took.append(time.process_time() - started)
+    return sum(len(reading) for _, reading, _ in given) / min(took)
 
 
 def speeds(data: Path) -> dict[str, dict[str, int]]:

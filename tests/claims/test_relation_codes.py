@@ -88,3 +88,19 @@ def test_two_agents_do_some_things_with_each_other() -> None:
     assert {one.type, other.type} == {"CONSULT"}
     (claim,) = coded(met, ASSAULT=0.9)
     assert claim.relations == ()
+
+
+def test_two_mentions_of_one_actor_are_asked_about_once() -> None:
+    rows = (
+        "Varland Varland PROPN 4 nsubj / and and CCONJ 3 cc / Varland Varland PROPN 1 conj / bombed bomb VERB 0 root / "
+        "Norrin Norrin PROPN 4 obj"
+    )
+    asked: list[MarkedPair] = []
+
+    def codes(pair: MarkedPair) -> Mapping[str, float]:
+        asked.append(pair)
+        return {**dict.fromkeys(QUADS, 0.0), NO_RELATION: 0.0, "ASSAULT": 1.0}
+
+    (claim,) = claims_of(*scene("Varland and Varland bombed Norrin", rows, names=(NAMES[0], *NAMES)), (), codes)
+    assert [one.type for one in claim.relations] == ["ASSAULT"]
+    assert len(asked) == 1

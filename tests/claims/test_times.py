@@ -47,6 +47,13 @@ def test_values(day: str, sentence: str, expected: str) -> None:
     assert [value.edtf for value in found if value.is_point] == expected_of(expected)
 
 
+@pytest.mark.parametrize(
+    "sentence", ["It rose by 4.1556 points.", "The now-closed bridge stands.", "It is so by 1.2015%."]
+)
+def test_what_only_looks_like_a_time(sentence: str) -> None:
+    assert expressions_in(sentence, 0, len(sentence)) == []
+
+
 def dated(text: str, anchor: Anchor) -> list[Dated]:
     """The expressions of a text whose sentences end with full stops, reckoned from the anchor."""
     return [
@@ -89,6 +96,11 @@ PUBLISHED = Anchor(day=date(2016, 5, 18), basis="from published date")
         ("It fell at 09:30 UTC on 3 June 2015.", ["2015-06-03T09:30:00Z"]),
         ("It fell on 3 June 2015 at 09:30.", ["2015-06-03T09:30:00"]),
         ("It fell at 09:30.", [None]),
+        ("It fell in 2015. The year previous it had cracked.", ["2015", "2014"]),
+        ("In May 2015 it sold more than in the same month a year earlier.", ["2015-05", "2014-05"]),
+        ("It rose in the second quarter of 2015, more than in the same period last year.", ["2015-34", "2014-34"]),
+        ("It rose in the second quarter of 2015, more than in the same month last year.", ["2015-34", "2015"]),
+        ("It sold more than in the same month a year earlier.", [None]),
     ],
 )
 def test_what_hangs_on_another_time(text: str, expected: list[str | None]) -> None:

@@ -79,9 +79,15 @@ def test_a_wrong_value_costs_more_than_an_open_one(tmp_path: Path) -> None:
 def test_a_value_where_the_gold_is_open_or_has_nothing_is_wrong(tmp_path: Path) -> None:
     gold = gold_texts(written(tmp_path, ROW))
     scores, misses = compared(gold, lambda text: [found("two days later", "2016-05-18"), found("up", "2016")])
-    assert scores["wrong"] == pytest.approx(200 / 3)
+    assert scores["wrong"] == scores["wrong.dates"] == pytest.approx(200 / 3)
     assert scores["open.right"] == 0
     assert [one.values for one in misses if one.gold is None] == [("2016",)]
+
+
+def test_a_wrong_length_is_wrong_but_no_wrong_date(tmp_path: Path) -> None:
+    gold = gold_texts(written(tmp_path, ROW))
+    scores, _ = compared(gold, lambda text: [found("two days", "P2D"), found("Monday", "2016-05-09")])
+    assert (scores["wrong"], scores["wrong.dates"]) == pytest.approx((200 / 3, 100 / 3))
 
 
 def test_meantime_is_laid_out_without_its_own_date(tmp_path: Path) -> None:

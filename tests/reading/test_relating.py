@@ -55,6 +55,18 @@ def test_each_pair_is_coded_alone() -> None:
     assert model.digest == digest_of_model(WEIGHTS)
 
 
+def test_the_parts_of_one_clause_change_its_code() -> None:
+    """The lower layers are kept from one pair of a clause to the next, the upper ones never."""
+    there, back = (
+        pair("Varland accused Norrin of fraud .", *ends) for ends in (("Varland", "Norrin"), ("Norrin", "Varland"))
+    )
+    model = PairCodes(WEIGHTS)
+    found = [model.probabilities([one])[0].tobytes() for one in (there, back, SHELLED, there)]
+    apart = [PairCodes(WEIGHTS).probabilities([one])[0].tobytes() for one in (there, back, SHELLED, there)]
+    assert found == apart
+    assert found[0] != found[1]
+
+
 def test_the_types_are_plovers_and_no_relation() -> None:
     assert set(PairCodes.load().types) == {*QUADS, NO_RELATION}
 

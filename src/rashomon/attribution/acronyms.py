@@ -18,7 +18,7 @@ _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "de", "la", "&"
 
 def acronyms(page: Page) -> dict[str, Run]:
     """For each acronym, as it is written, the run of its full name; the one beside brackets before any other."""
-    wanted = {form for form in page.reading.word if is_acronym(form)}
+    wanted = {form for form in set(page.reading.word) if is_acronym(form)}
     if not wanted:
         return {}
     found: dict[str, Run] = {}

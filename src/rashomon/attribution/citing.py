@@ -37,7 +37,7 @@ def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
         if page.lower[word] in _CITING:
             added += _cited(page, word, kept)
     for word in range(len(page) - 3):
-        if _act(page, word) == "cite" and page.reading.tag[word] in ("VERB", "AUX", "ADJ"):
+        if page.reading.tag[word] in ("VERB", "AUX", "ADJ") and _act(page, word) == "cite":
             pair = list(_quoted(page, word))
             kept = [f for f in kept if not pair or not _shares(f, pair)]
             added += pair
@@ -57,7 +57,8 @@ def _without_citing(page: Page, finding: Finding) -> Finding:
         phrase = _phrase(page, citing + 1)
         if citing > 0 and page.lower[citing] in _CITING and page.reading.word[citing - 1] == "," and phrase is not None:
             content = _less(page, content, citing, phrase[1])
-    return replace(finding, cue=cue, content=content)
+    same = cue == finding.cue and content == finding.content
+    return finding if same else replace(finding, cue=cue, content=content)
 
 
 def _with_what_is_cited(page: Page, finding: Finding, findings: Sequence[Finding]) -> Finding:

@@ -35,8 +35,8 @@ def _drawn_out(page: Page, finding: Finding, outer: list[Quotation], taken: froz
     cue = {w for run in (*finding.cue, *finding.sources) for w in range(run[0], run[1] + 1)}
     for quotation in outer:
         first, last = quotation.run
-        inside = [w for w in sorted(kept) if first <= w <= last]
-        if not inside or cue & set(range(first, last + 1)):
+        inside = sorted([w for w in kept if first <= w <= last])
+        if not inside or any(first <= w <= last for w in cue):
             continue
         if first in inside or first + 1 in inside:
             kept.update(range(first, last + 1))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 LEXICONS = ("cues.tsv", "nouns.tsv", "phrases.toml")
 CLASSES = frozenset(
@@ -57,6 +58,11 @@ def _rows(name: str) -> list[list[str]]:
 
 
 @cache
+def _phrases() -> Mapping[str, Any]:
+    return tomllib.loads(lexicon_text("phrases.toml"))
+
+
+@cache
 def cues() -> Mapping[str, Cue]:
     """Every attributing verb by its lemma."""
     return {
@@ -68,7 +74,7 @@ def cues() -> Mapping[str, Cue]:
 @cache
 def _lemma_of_form() -> Mapping[str, str]:
     """The lemma of every form of an attributing verb: a reader's lemma may be wrong where its tag is right."""
-    found = dict(tomllib.loads(lexicon_text("phrases.toml"))["irregular"])
+    found = dict(_phrases()["irregular"])
     for lemma in cues():
         for form in _forms(lemma):
             found.setdefault(form, lemma)
@@ -141,20 +147,20 @@ def is_office(form: str) -> bool:
 @cache
 def words(name: str) -> frozenset[str]:
     """The word list `name` of phrases.toml, lower case."""
-    return frozenset(tomllib.loads(lexicon_text("phrases.toml"))[name].split())
+    return frozenset(_phrases()[name].split())
 
 
 @cache
 def spelled(form: str) -> str:
     """The form in the one spelling of two that the lexicon prefers."""
-    return str(tomllib.loads(lexicon_text("phrases.toml"))["spellings"].get(form, form))
+    return str(_phrases()["spellings"].get(form, form))
 
 
 @cache
 def phrase_acts() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Fixed phrases by their verb's lemma: the words after the verb, and the class of the act."""
     found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for phrase, act in tomllib.loads(lexicon_text("phrases.toml"))["verb_phrases"].items():
+    for phrase, act in _phrases()["verb_phrases"].items():
         verb, *rest = phrase.split()
         found[verb] = (*found.get(verb, ()), (tuple(rest), act))
     return found
@@ -163,4 +169,4 @@ def phrase_acts() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """The list of phrases `name` of phrases.toml, lower case, longest first."""
-    return tuple(sorted(tomllib.loads(lexicon_text("phrases.toml"))[name], key=lambda p: (-len(p), p)))
+    return tuple(sorted(_phrases()[name], key=lambda p: (-len(p), p)))

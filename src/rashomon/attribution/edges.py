@@ -26,8 +26,8 @@ def with_settled_edges(page: Page, finding: Finding, quotations: tuple[Quotation
     """The finding with cue and content ending where they should."""
     finding = _with_infinitive(page, _without_told(page, _without_preposition(page, finding)))
     finding = _with_first_half(page, _without_shared_words(finding))
-    content = _to_inner_mark(page, finding, quotations)
-    return replace(finding, content=_without_foreign_mark(page, content))
+    content = _without_foreign_mark(page, _to_inner_mark(page, finding, quotations))
+    return finding if content == finding.content else replace(finding, content=content)
 
 
 def _without_preposition(page: Page, finding: Finding) -> Finding:

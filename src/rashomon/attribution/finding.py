@@ -33,4 +33,4 @@ class Finding:
     @property
     def first(self) -> int:
         """The word it starts at: of its content and cue, whichever comes first."""
-        return min(run[0] for run in (*self.cue, *self.content))
+        return min([run[0] for run in (*self.cue, *self.content)])

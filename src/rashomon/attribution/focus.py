@@ -119,15 +119,14 @@ class Focus:
         return self._persons.setdefault(key, _Person(run=run))
 
     def _follow(self) -> None:
-        page = self._page
-        for word in range(len(page)):
-            form = page.lower[word]
+        page, he, she = self._page, words("he_pronouns"), words("she_pronouns")
+        for word, form in enumerate(page.lower):
             name = page.name_at.get(word)
             if name is not None and name.kind is NameKind.PERSON and name.first == word:
                 self._mention(self._key(name), (name.first, name.last), name.first)
-            elif form in words("he_pronouns") or form in words("she_pronouns"):
-                self._pronoun(word, "he" if form in words("he_pronouns") else "she")
-            elif name is None and is_office(form) and page.reading.tag[word] == "NOUN" and not is_plural(form):
+            elif form in he or form in she:
+                self._pronoun(word, "he" if form in he else "she")
+            elif name is None and page.reading.tag[word] == "NOUN" and is_office(form) and not is_plural(form):
                 self._described(word)
 
     def _described(self, word: int) -> None:

@@ -115,9 +115,11 @@ def _may_go_on(page: Page, finding: Finding, findings: Sequence[Finding]) -> boo
     quoted = page.reading.word[finding.content[0][0]] in ('"', "“") or page.reading.word[end] in ('"', "”")
     if quoted or page.reading.sentence[end] != sentence:
         return False
-    clause = any(page.child(w, "nsubj") is not None for w in content)
-    outer = not any(other is not finding and words_of(finding.cue) <= words_of(other.content) for other in findings)
-    rival = any(
+    if all(page.child(w, "nsubj") is None for w in content):
+        return False
+    cue = words_of(finding.cue)
+    outer = not any(other is not finding and cue <= words_of(other.content) for other in findings)
+    return outer and not any(
         other is not finding
         and other.head is not None
         and other.sources
@@ -125,7 +127,6 @@ def _may_go_on(page: Page, finding: Finding, findings: Sequence[Finding]) -> boo
         and not words_of(other.cue) <= content
         for other in findings
     )
-    return clause and outer and not rival
 
 
 def _sentences_after(page: Page, sentence: Run) -> Iterator[Run]:

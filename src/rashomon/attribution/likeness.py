@@ -89,7 +89,7 @@ def _is_shouted(page: Page, word: int) -> bool:
 
 def _forms(page: Page, run: Run) -> tuple[str, ...]:
     """The words of a name, lower case, without a leading article and a possessive at its end."""
-    forms = [page.lower[w] for w in range(run[0], run[1] + 1) if page.lower[w] not in POSSESSIVE]
+    forms = [form for form in page.lower[run[0] : run[1] + 1] if form not in POSSESSIVE]
     return tuple(forms[1:] if forms[0] == "the" and len(forms) > 1 else forms)
 
 

@@ -157,26 +157,27 @@ def _goes_further(page: Page, longer: Run, shorter: Run) -> bool:
 def _without_doubles(findings: Sequence[Finding]) -> list[Finding]:
     """Of findings that share a cue word, the one with the best score, then the first."""
     kept: list[Finding] = []
-    around: defaultdict[int, list[tuple[int, Finding]]] = defaultdict(list)  # by stretches of _FAR words
+    # by stretches of _FAR words: each kept finding with its first word and the words of its cue
+    around: defaultdict[int, list[tuple[int, Finding, frozenset[int]]]] = defaultdict(list)
     for finding in sorted(findings, key=lambda f: (-f.score, f.first, f.cue)):
         first, cue = finding.first, words_of(finding.cue)
         stretch = first // _FAR
-        near = [
-            other
-            for beside in (stretch - 1, stretch, stretch + 1)
-            for at, other in around.get(beside, ())
-            if abs(at - first) < _FAR
-        ]
-        if not any(not cue.isdisjoint(words_of(other.cue)) or _says_again(finding, other) for other in near):
+        near = [one for beside in (stretch - 1, stretch, stretch + 1) for one in around.get(beside, ())]
+        if not any(
+            abs(at - first) < _FAR and (not cue.isdisjoint(theirs) or _says_again(finding, other))
+            for at, other, theirs in near
+        ):
             kept.append(finding)
-            around[stretch].append((first, finding))
+            around[stretch].append((first, finding, cue))
     return kept
 
 
 def _says_again(one: Finding, other: Finding) -> bool:
     """Whether both give one content to one source, as "according to X writing in Y" read twice."""
+    if not one.content or not other.content:
+        return False
     mine, theirs = words_of(one.content), words_of(other.content)
-    if not mine or mine.isdisjoint(theirs):
+    if mine.isdisjoint(theirs):
         return False
     alike = len(mine & theirs) >= 0.9 * max(len(mine), len(theirs), 1)
-    return alike and bool(mine) and bool(words_of(one.sources) & words_of(other.sources))
+    return alike and bool(words_of(one.sources) & words_of(other.sources))

@@ -62,7 +62,7 @@ def _titled(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[N
     found = []
     for word in range(len(lower) - 1):
         first = last = word + 1
-        if not is_office(lower[word]) or word in named or reading.tag[word] not in ("NOUN", "PROPN"):
+        if reading.tag[word] not in ("NOUN", "PROPN") or word in named or not is_office(lower[word]):
             continue
         courteous = lower[word] in _COURTESY
         while (
@@ -198,7 +198,7 @@ def _after_comma(reading: Reading, lower: tuple[str, ...], named: set[int]) -> l
     found = []
     for word in range(len(lower) - 3):
         first = last = word + 2
-        if not is_office(lower[word]) or reading.word[word + 1] != "," or first in named:
+        if reading.word[word + 1] != "," or first in named or not is_office(lower[word]):
             continue
         while last < len(lower) and last < first + 4 and last not in named and _is_proper(reading, lower, last):
             last += 1
@@ -224,6 +224,9 @@ def _apposed(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[
     found = []
     word = 0
     while word < len(lower):
+        if reading.tag[word] != "PROPN":
+            word += 1
+            continue
         first = word
         while (
             word < len(lower) and word not in named and _is_proper(reading, lower, word) and _same(reading, first, word)

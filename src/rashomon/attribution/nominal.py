@@ -31,7 +31,7 @@ _NOT_CLAUSE = ("acl:relcl", "advcl:relcl")
 def nominal_findings(page: Page) -> Iterator[Finding]:
     """The findings in order."""
     for word, lemma in enumerate(page.reading.lemma):
-        noun = noun_of(page, word, lemma)
+        noun = noun_of(page, word, lemma) if page.reading.tag[word] == "NOUN" else None
         if noun is None:
             continue
         content, sure = _content(page, word, noun)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from rashomon.attribution.names import names_of
 from rashomon.terms import Furniture, FurnitureKind, Name, Reading, Report, Span, span_in
@@ -25,7 +26,8 @@ class Page:
         self.report = report
         self.reading = reading
         self.text = report.text
-        self.lower = tuple(word.lower().replace("’", "'") for word in reading.word)
+        self.lower = tuple([word.lower().replace("’", "'") for word in reading.word])
+        self.plain = tuple([label.partition(":")[0] for label in reading.label])  # labels without their subtypes
         children: list[list[int]] = [[] for _ in reading.word]
         for index, head in enumerate(reading.head):
             if head >= 0:
@@ -37,7 +39,7 @@ class Page:
         }
 
     def __len__(self) -> int:
-        return len(self.reading)
+        return len(self.lower)
 
     @cached_property
     def sentences(self) -> tuple[Run, ...]:
@@ -71,16 +73,20 @@ class Page:
 
     def child(self, word: int, *labels: str) -> int | None:
         """The first child of `word` with one of the labels; a label without subtype also matches its subtypes."""
-        return next(iter(self.children_with(word, *labels)), None)
+        label, plain = self.reading.label, self.plain
+        for child in self.children[word]:
+            if label[child] in labels or plain[child] in labels:
+                return child
+        return None
 
     def children_with(self, word: int, *labels: str) -> list[int]:
         """The children of `word` with one of the labels, in order."""
-        return [c for c in self.children[word] if self.is_label(c, *labels)]
+        label, plain = self.reading.label, self.plain
+        return [c for c in self.children[word] if label[c] in labels or plain[c] in labels]
 
     def is_label(self, word: int, *labels: str) -> bool:
         """Whether the word's label is one of these, or a subtype of one of these."""
-        label = self.reading.label[word]
-        return label in labels or label.partition(":")[0] in labels
+        return self.reading.label[word] in labels or self.plain[word] in labels
 
     def subtree(self, word: int, without: frozenset[int] = frozenset()) -> list[int]:
         """The words under `word`, itself included, in order, less the branches that start at `without`."""
@@ -150,10 +156,5 @@ def words_of(runs: tuple[Run, ...]) -> frozenset[int]:
 
 
 def _runs_of_equal(numbers: tuple[int, ...]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for index, number in enumerate(numbers):
-        if runs and numbers[runs[-1][0]] == number:
-            runs[-1] = (runs[-1][0], index)
-        else:
-            runs.append((index, index))
-    return tuple(runs)
+    firsts = [index for index, number in enumerate(numbers) if not index or number != numbers[index - 1]]
+    return tuple((first, after - 1) for first, after in pairwise([*firsts, len(numbers)]))

@@ -22,14 +22,15 @@ _SCORE = 0.8  # a guess of 0.1.0
 
 def participle_findings(page: Page) -> Iterator[Finding]:
     """Findings for participles that say "people say"."""
+    said, accused = words("said_to"), words("accused_of")
     for word in range(1, len(page) - 1):
         form, after = page.lower[word], page.lower[word + 1]
-        if form in words("said_to") and after == "that" and _has_empty_it(page, word):
+        if form in said and after == "that" and _has_empty_it(page, word):
             yield _it_is(page, word)
             continue
-        elif form in words("said_to") and after == "to":
+        elif form in said and after == "to":
             finding = _said_to(page, word)
-        elif form in words("accused_of") and after == "of":
+        elif form in accused and after == "of":
             finding = _accused(page, word)
         else:
             continue

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rashomon.attribution.page import Page, Run
 
@@ -20,6 +21,7 @@ _SINGLE = frozenset("'‘’")
 _OPEN_ONLY = frozenset("“„«")
 _BEFORE_OPENING = frozenset("([{-–—/:,…\"“‘'")
 _TWO_MARKS = frozenset({"''", "``", "’’", "‘‘"})
+_MARKS = _DOUBLE | _SINGLE | {"`"}  # what a mark of one character or two begins with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class Quotation:
     opened: bool = True
 
 
+@lru_cache(maxsize=2)
 def quotations_of(page: Page) -> tuple[Quotation, ...]:
     """The quotations of the report in order; outermost ones first where two start at one word."""
     found: list[Quotation] = []
@@ -50,7 +53,7 @@ def _in_paragraph(page: Page, first: int, last: int) -> list[Quotation]:
     found: list[Quotation] = []
     waiting: list[tuple[int, bool]] = []  # word of the opening mark, whether it is a double one
     for word in range(first, last + 1):
-        mark = _mark(page, word)
+        mark = _mark(page, word) if page.reading.word[word][0] in _MARKS else None
         if mark is None:
             continue
         double, opens, closes = mark

@@ -17,6 +17,7 @@ from rashomon.attribution.page import Page, Run
 
 _WILLING = frozenset(["wish", "want", "care", "agree", "consent"])
 _HAVING = frozenset(["have", "offer", "give", "make"])
+_ABSENT = frozenset(["reached", "available", "unavailable"])
 _SCORE = 0.9  # a guess of 0.1.0
 _DECLINE = Cue(lemma="decline", act="decline", takes=frozenset({"to"}), needs="")
 
@@ -32,11 +33,11 @@ def _without_words(page: Page) -> Iterator[Finding]:
     """ "had no comment", "would neither confirm nor deny", "did not return calls"."""
     for word in range(1, len(page) - 2):
         verb = last = word
-        if page.lower[word : word + 1] == ("neither",) and page.lower[word + 2] == "nor":
+        if page.lower[word] == "neither" and page.lower[word + 2] == "nor":
             if page.lower[word + 1] not in ("confirm", "confirmed", "confirms"):
                 continue
             verb, last = word + 1, min(word + 3, len(page) - 1)
-        elif page.reading.lemma[word] in _HAVING and page.lower[word + 1] == "no":
+        elif page.lower[word + 1] == "no" and page.reading.lemma[word] in _HAVING:
             if page.lower[word + 2] not in words("no_words_of"):
                 continue
             last = word + 2
@@ -86,6 +87,8 @@ def as_refusal(page: Page, finding: Finding) -> Finding | None:
 def _absent(page: Page) -> Iterator[Finding]:
     """ "could not be reached", "was not available for comment"."""
     for word in range(2, len(page)):
+        if page.lower[word] not in _ABSENT:
+            continue
         before = page.lower[max(0, word - 4) : word]
         reached = page.lower[word] == "reached" and "be" in before and "could" in before
         unavailable = page.lower[word] == "available" and page.lower[word + 1 : word + 3] == ("for", "comment")

@@ -123,12 +123,8 @@ def _is_question(page: Page, finding: Finding) -> bool:
 
 def hedges_of(page: Page, finding: Finding, inner: frozenset[int]) -> tuple[Span, ...]:
     """The hedges in the content and beside the cue, word for word; `inner` words belong to attributions inside it."""
-    members = [
-        w
-        for run in (*finding.cue, *finding.content)
-        for w in range(run[0], run[1] + 1)
-        if w not in inner | {finding.head}
-    ]
+    others = inner | {finding.head}
+    members = [w for run in (*finding.cue, *finding.content) for w in range(run[0], run[1] + 1) if w not in others]
     found = {page.span((w, w)) for w in members if _is_hedge(page, w)}
     for first, last in finding.content:
         found.update(_phrase_hedges(page, first, last, inner))
@@ -159,18 +155,19 @@ def _phrases_by_first() -> Mapping[str, tuple[str, ...]]:
 def _phrase_hedges(page: Page, first: int, last: int, inner: frozenset[int]) -> set[Span]:
     """Hedges of several words: "as many as", "appears to"."""
     found = set()
+    verbs, openings = words("hedge_verbs"), _phrases_by_first()
     for word in range(first, last + 1):
         if word in inner:
             continue
         if (
-            page.reading.lemma[word] in words("hedge_verbs")
-            and page.reading.tag[word] == "VERB"
+            page.reading.tag[word] == "VERB"
+            and page.reading.lemma[word] in verbs
             and page.child(word, "xcomp") is not None
         ):
             to = word < last and page.lower[word + 1] == "to"
             found.add(page.span((word, word + 1 if to else word)))
         start = page.reading.start[word]
-        for phrase in _phrases_by_first().get(page.lower[word], ()):
+        for phrase in openings.get(page.lower[word], ()):
             if (
                 page.text[start : start + len(phrase)].lower() == phrase
                 and not page.text[start + len(phrase) : start + len(phrase) + 1].isalnum()

@@ -35,13 +35,11 @@ _SCORES = {
 def verb_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
     """A finding for each attributing verb of the page that has a content, in order."""
     marks = frozenset(word for q in quotations for word in q.run)
-    for word, lemma in enumerate(page.reading.lemma):
-        entry = cue_of(page.lower[word], lemma)
-        if (
-            entry is None
-            or page.reading.tag[word] not in ("VERB", "AUX")
-            or page.is_label(word, "amod", "compound", "case")
-        ):
+    for word, tag in enumerate(page.reading.tag):
+        if tag not in ("VERB", "AUX") or page.is_label(word, "amod", "compound", "case"):
+            continue
+        entry = cue_of(page.lower[word], page.reading.lemma[word])
+        if entry is None:
             continue
         finding = _finding(page, word, entry, marks)
         if finding is not None:

@@ -73,8 +73,10 @@ _PATTERNS = {
     "from_now": rf"{_COUNT}\s+{_U}\s+(?P<time>from\s+now)\b",
     "hung_unit": r"[Tt]he\s+(?P<rel>previous|preceding|following|next)\s+(?P<unit>day|morning|afternoon|evening|"
     r"night)\b",
-    "hung_after": r"[Tt]he\s+(?P<unit>day|night|week|month|year)\s+(?P<rel>before|after|earlier)\b"
-    r"(?!\s+(?:yesterday|tomorrow|the|a|an|his|her|its|their)\b)",
+    "same": r"[Tt]he\s+same\s+(?P<unit>month|quarter|period|time)\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:"
+    r"(?P<rel>last|previous)\s+year|(?P<ago>a\s+year\s+(?:ago|earlier|before)|year\s+before))\b",
+    "hung_after": r"[Tt]he\s+(?P<unit>day|night|week|month|year)\s+(?P<rel>before|after|earlier|previous|prior)\b"
+    r"(?!\s+(?:to|yesterday|tomorrow|the|a|an|his|her|its|their)\b)",
     "on_nth": r"[Oo]n\s+the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b"
     r"(?=\s*(?:[.,;:!?)]|$|(?:and|but|or|when|after|before|to|at|he|she|they|it)\b))",
     "the_weekend": r"(?:[Oo]ver|[Aa]t|[Dd]uring)\s+the\s+weekend\b",
@@ -82,9 +84,10 @@ _PATTERNS = {
     "rel_day": rf"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|past)\s+{_W}(?:\s+{_PART})?",
     "rel_season": rf"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his)\s+{_SEASON}\b",
     "rel_unit": r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:the\s+)?\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|"
-    r"past|previous|following|current|coming)\s+(?P<unit>week|month|year|quarter|decade|century|weekend)\b",
+    r"past|previous|following|current|coming)\s+(?P<unit>week|month|year|quarter|decade|century|weekend)\b"
+    r"(?!\s+of\s+(?![A-Z]{0,3}[$£€\d]))",  # "the last year of the war" is none, "a loss last year of $ 3" is one
     "day_part": r"(?P<word>[Tt]he\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|[Yy]esterday|[Tt]oday|"
-    rf"[Tt]onight|[Tt]omorrow)(?:\s+{_PART})?\b",
+    rf"[Tt]onight|[Tt]omorrow)(?:\s+{_PART})?\b(?=(?P<owner>\s?['’]s\b)?)",
     "weekday": rf"{_W}(?:\s+{_PART})?\b",
     "month": rf"(?P<in>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|of|from|"
     rf"through)[\s-]+{_M}(?!{_SEP}\d|\s+of\s+\w+\s+year)",
@@ -94,7 +97,7 @@ _PATTERNS = {
     "year_word": rf"(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+(?:in\s+)?{_Y}\b",
     "clock": r"(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?:\s*(?P<half>[ap]\.?m\b\.?))?(?:\s+(?P<zone>UTC|"
     r"GMT))?(?![\d:])",
-    "now": r"(?:[Nn]ow|[Cc]urrently|[Aa]t present|[Aa]t the moment|[Nn]owadays)\b",
+    "now": r"(?:[Nn]ow|[Cc]urrently|[Aa]t present|[Aa]t the moment|[Nn]owadays)\b(?!-)",
     "each": r"(?P<each>[Aa]nnual|[Aa]nnually|[Yy]early|[Mm]onthly|[Ww]eekly|[Dd]aily)\b",
     "length": rf"(?:(?:the\s+)?(?:last|past|next|first)\s+)?{_COUNT}[\s-]+(?P<unit>second|minute|hour|day|week|"
     rf"month|year|decade)s?\b",
@@ -109,7 +112,10 @@ _PATTERNS = {
     rf"{_SEASON}\b(?!\s+(?:of\s+)?\d)",
     "eve": r"[Tt]he\s+(?:eve\s+of|(?:day|night)\s+before)\s+(?:the|a|an|his|her|its|their)\s+(?P<event>\w+)",
 }  # fmt: skip
-_COMPILED = {name: re.compile(r"(?<![\w-])" + body) for name, body in _PATTERNS.items()}
+_BEGIN = r"(?<![\w-])(?!(?<=\d\.)\d)"  # not inside a word, nor in a number behind its point ("4.1556")
+_COMPILED = {name: re.compile(_BEGIN + body) for name, body in _PATTERNS.items()}
+_UNNAMED = re.sub(r"\?P<\w+>", "?:", "|".join(_PATTERNS.values())).replace("(?P=mark)", "[/.]")
+_ANY = re.compile(rf"{_BEGIN}(?:{_UNNAMED})")
 _STARTS = re.compile(
     r"(?<![\w-])(?:\d|['’]\d0s|[Tt]he\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|"
     r"JUL|AUG|SEP|OCT|NOV|DEC)|[Mm]on|"
@@ -158,6 +164,8 @@ def expressions_in(text: str, start: int, end: int) -> list[Expression]:
 
 def _longest(text: str, at: int, end: int) -> Expression | None:
     best: Expression | None = None
+    if _ANY.match(text, at, end) is None:  # one question, for few of the places that look like a beginning are one
+        return None
     for name, pattern in _COMPILED.items():
         match = pattern.match(text, at, end)
         if match is None or (best is not None and match.end() <= best.end):

@@ -28,11 +28,10 @@ _NUMBERED = frozenset(
 
 
 def times_of(report: Report, tree: Tree, voices: Voices) -> tuple[Time, ...]:
-    """The times of a report, in text order, "from May to June" as one; lengths of time and repeated times are none."""
-    found = joined(report.text, dated_in(report, tree, voices))
+    """The times of a report, in text order; lengths of time and repeated times are none."""
     return tuple(
         Time(edtf=one.value.edtf, basis=one.basis, start=one.start, end=one.end, text=report.text[one.start : one.end])
-        for one in found
+        for one in dated_in(report, tree, voices)
         if one.value.is_point
     )
 
@@ -43,12 +42,13 @@ def dated_in(report: Report, tree: Tree, voices: Voices) -> list[Dated]:
     # 2. each reckoned from the report's day, or from the day of its dateline
     # 3. quoted ones reckoned anew from the day on which it was said
     # 4. those that hang on another time before them reckoned from that
+    # 5. "from May to June" as one
     found = list(_found(report, tree, voices))
     anchor = by_dateline(report.text, [one.expression for one in found], anchor_of(report))
     found = [reckoned(one, anchor) for one in found]
     said = {one.voice: anchor_of_saying(tree, voices, one.voice, found, anchor) for one in found if one.voice != AUTHOR}
     found = [one if one.voice == AUTHOR else reckoned(one, said[one.voice]) for one in found]
-    return hung(report.text, found)
+    return joined(report.text, hung(report.text, found))
 
 
 def _found(report: Report, tree: Tree, voices: Voices) -> Iterator[Dated]:

@@ -18,7 +18,7 @@ from rashomon.claims.calendar_value import OPEN, Value
 from rashomon.claims.tenses import Tense
 from rashomon.claims.times_anchors import FROM_TEXT, UNKNOWN_ANCHOR, Dated
 
-_BACK = frozenset({"earlier", "before", "previously", "previous", "preceding"})
+_BACK = frozenset({"earlier", "before", "previously", "previous", "preceding", "prior"})
 _UNITS = {"morning": "day", "afternoon": "day", "evening": "day", "night": "day"}
 _PRECISE = {"day": 10, "week": 10, "fortnight": 10, "month": 7, "year": 4, "decade": 4}  # characters of EDTF it takes
 _STEM = 4  # letters that "vote" and "voting" have in common
@@ -27,6 +27,7 @@ _CLOSE = 15  # characters between a year and a day of it: "in 2017 it ran from 4
 _OF_A_YEAR = frozenset({"month", "plain_month", "md", "dm", "days_md", "days_dm", "feast"})
 _UNTIL = re.compile(r"\b(?:until|till|by|through)\s+(?:the\s+\w+\s+of\s+|early\s+|late\s+|mid[\s-])?\Z", re.IGNORECASE)
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?\Z")  # a year, month or day, no season
+_MONTH_OR_QUARTER = re.compile(r"\d{4}-(?:0\d|1[0-2]|3[3-6])")
 _ON = re.compile(r"\s*+(?:local time)?,?\s*+(?:on\s++)?\Z")
 _AT = re.compile(r",?\s*+(?:at|around|about)?\s*+\Z")
 _FROM_TO = (
@@ -66,6 +67,8 @@ def _from(text: str, one: Dated, base: Dated) -> Value | None:
     if pattern == "eve":
         around = text[max(base.start - _NEAR, 0) : min(base.end + _NEAR, one.start)]
         return _moved(base, "day", "one", -1) if parts["event"][:_STEM] in around else None
+    if pattern == "same":
+        return _a_year_before(base, parts["unit"])
     is_hung = pattern in ("hung_unit", "hung_after") or (pattern == "ago" and word != "ago")
     if not is_hung and not (pattern == "rel_unit" and word in ("previous", "following")):
         return None
@@ -77,6 +80,19 @@ def _moved(base: Dated, unit: str, count: str, direction: int) -> Value | None:
     if not _PLAIN.match(edtf) or len(edtf) < _PRECISE.get(unit, 99):
         return None
     return counted(count, unit, date.fromisoformat(edtf + "-01-01"[len(edtf) - 4 :]), direction)
+
+
+def _a_year_before(base: Dated, unit: str) -> Value | None:
+    """The month or quarter of the base one year earlier, where the base is one: "in May, 4 % more than the same month
+    last year"."""
+    edtf = base.value.edtf or ""
+    is_quarter = edtf[5:6] == "3"
+    fits = {"month": not is_quarter, "quarter": is_quarter}.get(unit, True)
+    if not _MONTH_OR_QUARTER.fullmatch(edtf) or not fits:
+        return None
+    year = int(edtf[:4]) - 1
+    timex = base.value.timex
+    return Value(edtf=f"{year}{edtf[4:]}", timex=f"{year}{timex[4:]}" if timex else None)
 
 
 def _in_its_year(text: str, one: Dated, base: Dated) -> Value | None:

@@ -1,11 +1,12 @@
 """A reading's trees with children beside heads, and what later modules ask of them.
 
-Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for one thing:
-a date's parts ("Wednesday, 18 September") hang together.
+Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for two things:
+a date's parts ("Wednesday, 18 September") hang together, and a subject hangs on its verb and not on the verb's object.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rashomon.claims.calendar_value import DAYS, MONTHS
@@ -40,31 +41,39 @@ class Tree:
     def first(self, word: int, *relations: str) -> int | None:
         """The first child of `word` with one of these relations (without subtypes)."""
         relation = self.relation
-        return next((kid for kid in self.children[word] if relation[kid] in relations), None)
+        for kid in self.children[word]:
+            if relation[kid] in relations:
+                return kid
+        return None
 
     def all(self, word: int, *relations: str) -> tuple[int, ...]:
         """The children of `word` with one of these relations (without subtypes), in text order."""
         relation = self.relation
-        return tuple(kid for kid in self.children[word] if relation[kid] in relations)
+        return tuple([kid for kid in self.children[word] if relation[kid] in relations])
 
     def labelled(self, word: int, *labels: str) -> int | None:
         """The first child of `word` with one of these labels, subtypes and all."""
         label = self.reading.label
-        return next((kid for kid in self.children[word] if label[kid] in labels), None)
+        for kid in self.children[word]:
+            if label[kid] in labels:
+                return kid
+        return None
 
     def below(self, word: int, stop: frozenset[int] | set[int] = frozenset()) -> list[int]:
         """`word` and all that hangs on it, in text order, without the members of `stop` and what hangs on them."""
-        found, open_ = [], [word]
-        while open_:
-            at = open_.pop()
-            found.append(at)
-            open_.extend(kid for kid in self.children[at] if kid not in stop)
+        found, children = [word], self.children
+        for at in found:  # which grows as it is gone through
+            found += [kid for kid in children[at] if kid not in stop] if stop else children[at]
         found.sort()
         return found
 
     def has_subject(self, word: int) -> bool:
         """Whether `word` has a subject of its own, an expletive one counted."""
         return any(self.relation[kid] in SUBJECTS for kid in self.children[word])
+
+    def names_among(self, words: Iterable[int]) -> list[int]:
+        """The indices in `names` of the names that some of `words` lie in, in text order."""
+        return sorted({self.name[word] for word in words} - {-1})
 
     def conjuncts(self, word: int) -> tuple[int, ...]:
         """`word` and the words coordinated with it."""
@@ -75,9 +84,11 @@ def with_whole_dates(reading: Reading) -> Reading:
     """The reading with the day and month that follow a weekday hung on it, wherever the tree had them."""
     head, label = list(reading.head), list(reading.label)
     lower = [word.lower() for word in reading.word]
-    for at in range(len(lower) - 3):
+    for at, form in enumerate(lower[:-3]):
+        if form not in DAYS:
+            continue
         comma, day, month = at + 1, at + 2, at + 3
-        is_date = lower[at] in DAYS and lower[comma] == "," and lower[day].isdigit() and lower[month][:3] in MONTHS
+        is_date = lower[comma] == "," and lower[day].isdigit() and lower[month][:3] in MONTHS
         inside = reading.sentence[at] == reading.sentence[month] and head[at] not in (comma, day, month)
         if is_date and inside and not {head[day], head[month]} & {at}:
             head[comma], head[day], head[month] = day, at, day
@@ -85,9 +96,23 @@ def with_whole_dates(reading: Reading) -> Reading:
     return replace(reading, head=tuple(head), label=tuple(label))
 
 
+def with_own_subjects(reading: Reading) -> Reading:
+    """The reading with a subject hung on the verb behind it, where the tree hung it on that verb's object."""
+    head, label = reading.head, reading.label
+    served = {head[word] for word in range(len(head)) if label[word].startswith("nsubj")}
+    moved = list(head)
+    for word, noun in enumerate(head):
+        if not label[word].startswith("nsubj") or label[noun] not in ("obj", "obl"):
+            continue
+        verb = head[noun]
+        if word < verb < noun and verb not in served and reading.tag[verb] == "VERB":
+            moved[word] = verb
+    return replace(reading, head=tuple(moved))
+
+
 def tree_of(reading: Reading) -> Tree:
     """The tree of `reading`."""
-    reading = with_whole_dates(reading)
+    reading = with_own_subjects(with_whole_dates(reading))
     kids: list[list[int]] = [[] for _ in reading.word]
     for word, head in enumerate(reading.head):
         if head >= 0:
@@ -102,7 +127,7 @@ def tree_of(reading: Reading) -> Tree:
         children=tuple(map(tuple, kids)),
         relation=tuple(label.partition(":")[0] for label in reading.label),
         lower=tuple(word.lower().replace("’", "'") for word in reading.word),
-        lemma=tuple(map(settled, reading.word, reading.lemma)),
+        lemma=tuple(map(settled, reading.word, reading.lemma, reading.tag)),
         name=tuple(name),
         names=names,
     )

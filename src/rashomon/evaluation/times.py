@@ -1,9 +1,10 @@
 """Expressions of time, scored: their values against gold, and how often one is wrong rather than open.
 
 Enters: a file of gold of one's own, or the folder of MEANTIME. Leaves: value precision, recall and F1; `wrong`, the
-values that are not the gold's, where the gold is open or has no expression too, in a hundred gold expressions; for
-own gold the share found right by basis. Own values are EDTF, to the day; MEANTIME's are TIMEX3. A found expression
-counts for the gold one it overlaps. Deliberately not done: exact spans, times of day.
+values that are not the gold's, where the gold is open or has no expression too, in a hundred gold expressions, and
+those of them that are dates (MEANTIME also marks lengths and "now", which no claim has); for own gold the share found
+right by basis. Own values are EDTF, to the day; MEANTIME's are TIMEX3. A found expression counts for the gold one it
+overlaps. Deliberately not done: exact spans, times of day.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ def compared(texts: Iterable[GoldText], finds: Finds) -> tuple[dict[str, float],
                 met[gold.basis] += is_right
             if not is_right:
                 misses.append(Miss(text=text, gold=gold, values=tuple(one.value or "" for one in near)))
+        counts["wrong_dates"] += sum(one.value[:1].isdigit() for one in left if one.value)
         alone = [one for one in left if not any(one.start < gold.end and gold.start < one.end for gold in text.times)]
         misses += [Miss(text=text, gold=None, values=(one.value or "",)) for one in alone]
     return _scores(counts) | {f"{basis}.right": 100 * met[basis] / asked[basis] for basis in asked}, misses
@@ -86,6 +88,7 @@ def _scores(counts: Counter[str]) -> dict[str, float]:
         "value.recall": 100 * right / max(valued, 1),
         "value.f1": 200 * right / max(found + valued, 1),
         "wrong": 100 * (found - right) / max(counts["gold"], 1),
+        "wrong.dates": 100 * counts["wrong_dates"] / max(counts["gold"], 1),
         "not_wrong": 100 - 100 * (found - right) / max(counts["gold"], 1),  # for the gate, whose floors rise
         "gold": float(counts["gold"]),
         "found": float(found),

@@ -39,6 +39,7 @@ class PairCodes:
         self._lower = opened(folder / LOWER_GRAPH)
         self._upper = opened(folder / GRAPH)
         self._known: dict[bytes, tuple[np.ndarray, np.ndarray]] = {}
+        self._last: tuple[bytes, np.ndarray] | None = None  # pieces and what the lower layers make of them
         self.digest = digest_of_model(folder)
 
     @classmethod
@@ -66,14 +67,21 @@ class PairCodes:
         key = ids.tobytes() + parts.tobytes()
         known = self._known.get(key)
         if known is None:
-            feed = {"pieces": self._pieces.of(ids), "whole": np.array(False)}
-            lower = self._lower.run(["lower"], feed)[0]
-            scores, means = self._upper.run(["scores", "means"], {"lower": lower, "parts": parts[None]})
+            feed = {"lower": self._lower_of(ids), "parts": parts[None]}
+            scores, means = self._upper.run(["scores", "means"], feed)
             weights = np.exp(scores - scores.max())
             known = (weights / weights.sum(), means / np.linalg.norm(means))
             if len(self._known) < _REMEMBERED:
                 self._known[key] = known
         return known
+
+    def _lower_of(self, ids: np.ndarray) -> np.ndarray:
+        """[1, S, 384] float32; pairs of one clause are asked one after another and may differ in their parts only."""
+        key, last = ids.tobytes(), self._last
+        if last is None or last[0] != key:
+            feed = {"pieces": self._pieces.of(ids), "whole": np.array(False)}
+            self._last = last = key, self._lower.run(["lower"], feed)[0]
+        return last[1]
 
 
 @cache
