@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
@@ -39,6 +40,20 @@ def rolls(*figures: Figure) -> list[Roll]:
     for one in figures:
         found.setdefault(one.report, Roll(report=one.report, nouns=frozenset(), names=frozenset())).figures.append(one)
     return list(found.values())
+
+
+def described(report: str, told: Description, *, plural: bool = False) -> Figure:
+    """A figure that its report only describes."""
+    return Figure(
+        report=report, id=f"{report} {told.head}", kind=ActorKind.UNKNOWN, names=(), descriptions=(told,),
+        plural=plural, known=False, published="2020-01-01", mentions=1,
+    )  # fmt: skip
+
+
+def of_one_event(*figures: Figure) -> list[Roll]:
+    """The rolls of reports that share all their nouns and names."""
+    same = frozenset({"mine", "shaft", "ulmen"})
+    return [replace(roll, nouns=same, names=same) for roll in rolls(*figures)]
 
 
 def key(one: Figure) -> tuple[str, str]:
@@ -102,6 +117,50 @@ def test_two_spellings_need_a_description_in_common(left: str, right: str) -> No
 def test_generations_are_two() -> None:
     left, right = figure("a", "Oren II", Description(head="king")), figure("b", "Oren III", Description(head="king"))
     assert not are_one(gathered(rolls(left, right)), left, right)
+
+
+def test_a_nickname_read_as_a_given_name_keeps_nobody_apart() -> None:
+    left = replace(figure("a", "Ada Wren"), names=("Ada “the Lamp” Wren", "Lamp Wren", "Ada"))
+    right, other = figure("b", "Ada Wren"), figure("c", "Tom Wren")
+    found = gathered(rolls(left, right, other))
+    assert are_one(found, left, right) and not are_one(found, left, other)
+
+
+@pytest.mark.parametrize("other", ["Ada C. Wren", "Ada Carol Wren"])
+def test_an_initial_and_the_name_it_stands_for_are_one_whichever_comes_first(other: str) -> None:
+    left, right = figure("a", "Ada Carol Wren"), figure("b", other)
+    full = figure("a", "Ada C. Wren")
+    found = gathered(rolls(left, full, right))
+    assert are_one(found, left, full, right)
+
+
+def test_initials_that_nobody_explains_need_company_and_one_body() -> None:
+    body, bare = figure("a", "Halden Press Union", kind=BODY), figure("b", "HPU", kind=BODY)
+    assert not are_one(gathered(rolls(body, bare)), body, bare)
+    company = [figure(report, "Tom Pell") for report in "abc"]
+    assert are_one(gathered(rolls(body, bare, *company)), body, bare)
+    second = figure("c", "Harbour Pilots of Ulmen", kind=BODY)
+    assert not are_one(gathered(rolls(body, bare, second, *company)), body, bare)
+
+
+def test_as_many_people_in_reports_of_one_event_are_one_and_more_are_others() -> None:
+    three, also_three, four = (
+        described(report, Description(head=head, count=count), plural=True)
+        for report, head, count in (("a", "people", 3), ("b", "miner", 3), ("c", "miner", 4))
+    )
+    found = gathered(of_one_event(three, also_three, four), weak=True)
+    assert are_one(found, three, also_three) and not are_one(found, also_three, four)
+    assert not are_one(gathered(of_one_event(three, also_three)), three, also_three)
+
+
+def test_a_description_never_joins_two_names() -> None:
+    team = Description(head="team")
+    one, other = (
+        figure(report, name, team, kind=BODY) for report, name in (("a", "Ulmen Gulls"), ("b", "Halden Herons"))
+    )
+    bare = described("c", team)
+    found = gathered(of_one_event(one, other, bare), weak=True)
+    assert not are_one(found, one, other)
 
 
 def test_an_acronym_that_two_bodies_have_stays_with_its_company() -> None:

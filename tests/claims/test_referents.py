@@ -82,11 +82,11 @@ def test_words_of_the_cue_are_none_of_the_claims() -> None:
     assert claim.paraphrase == "Ships sank"
 
 
-@pytest.mark.parametrize(("by", "reads"), [("men man", "They left"), ("hand hand", "[the charges] left")])
+@pytest.mark.parametrize(("by", "reads"), [("men man", "They were heavy"), ("hand hand", "[the charges] were heavy")])
 def test_things_are_not_they_where_people_could_be(by: str, reads: str) -> None:
     laid = (
         "The the DET 2 det / charges charge NOUN 4 nsubj:pass / were be AUX 4 aux:pass / laid lay VERB 0 root / "
         f"by by ADP 6 case / {by} NOUN 4 obl:agent / . . PUNCT 4 punct"
     )
-    left = "They they PRON 2 nsubj / left leave VERB 0 root"
-    assert claims(sentences(laid, left, names=()))[-1].paraphrase == reads
+    heavy = "They they PRON 3 nsubj / were be AUX 3 cop / heavy heavy ADJ 0 root"
+    assert claims(sentences(laid, heavy, names=()))[-1].paraphrase == reads

@@ -25,9 +25,20 @@ def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
             break  # "need a majority to confirm judges"
         if tree.lemma[at] == "have" and not any(tree.lower[kid] == "to" for kid in tree.all(below, "mark")):
             break  # "have a hard time winning"
+        if _only_describes(tree, at, below):
+            break  # "came across as strong", "turned green"
         above.append(at)
         at = below
     return at, tuple(above)
+
+
+def _only_describes(tree: Tree, word: int, below: int) -> bool:
+    """Whether a complement is no action but says how: an adjective or noun without "to", unless it only seems so."""
+    if tree.reading.tag[below] == "VERB" or tree.first(below, "cop") is not None:
+        return False
+    return (
+        not any(tree.lower[kid] == "to" for kid in tree.all(below, "mark")) and not catenatives()[tree.lemma[word]][0]
+    )
 
 
 def words_above(tree: Tree, head: int, above: tuple[int, ...]) -> tuple[int, ...]:
@@ -46,7 +57,9 @@ def _passes_down(tree: Tree, word: int) -> bool:
 def _gerund(tree: Tree, word: int) -> int | None:
     """The gerund in "refrained from attacking", where the tree calls it adverbial."""
     for kid in tree.all(word, "advcl", "obl", "ccomp"):
-        if tree.reading.tag[kid] == "VERB" and tree.lower[kid].endswith("ing") and not tree.has_subject(kid):
+        is_apart = "," in (tree.lower[tree.below(kid)[0]], tree.lower[tree.below(kid)[0] - 1])  # "began, | killing two"
+        is_gerund = tree.reading.tag[kid] == "VERB" and tree.lower[kid].endswith("ing")
+        if is_gerund and not is_apart and not tree.has_subject(kid):
             marks = tree.all(kid, "mark", "case")
             if not marks or tree.lower[marks[0]] in ("from", "to", "against"):
                 return kid

@@ -6,6 +6,8 @@ kinds, two persons named in one report, two lives. Deliberately not done: anythi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.claims.actors import current_book
 from rashomon.claims.descriptions import agree, disagree
 from rashomon.claims.figures import Figure
@@ -27,11 +29,31 @@ def kept_apart(left: Figure, right: Figure, *, near: bool = False) -> bool:
         return True
     if _kinds_clash(left.kind, right.kind) and not (near and left.id == right.id and _is_misread(left, right)):
         return True
+    if not (left.names or right.names) and _counted_otherwise(left, right):
+        return True
     if not near and any(disagree(one, other) for one in left.descriptions for other in right.descriptions):
         return True
     if left.kind is ActorKind.PERSON and right.kind is ActorKind.PERSON:
-        return any(_other_person(one, other) for one in names_as_person(left) for other in names_as_person(right))
+        return _are_other_persons(names_as_person(left), names_as_person(right))
     return False
+
+
+def _are_other_persons(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the names of two figures are of two persons: one pair of them is, and no pair is one full name.
+
+    A nickname in the middle ("Ada 'the Lamp' Wren") is now and then read as a name of its own.
+    """
+    pairs = [(one, other) for one in left for other in right]
+    if any(_are_generations(one, other) for one, other in pairs):
+        return True
+    if any(is_full(one) and (one == other or one_full_name(bare_name(one), bare_name(other))) for one, other in pairs):
+        return False
+    return any(_other_person(one, other) for one, other in pairs)
+
+
+def _are_generations(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    one, other = set(left) & GENERATIONS, set(right) & GENERATIONS
+    return bool(one and other and one != other)
 
 
 def _is_misread(left: Figure, right: Figure) -> bool:
@@ -49,7 +71,12 @@ def _told_apart(left: Figure, right: Figure) -> bool:
             ours, theirs = map(names_as_person, (left, right))
             return not any(one_full_name(bare_name(a), bare_name(b)) for a in ours for b in theirs)
         return not (left.also or right.also) and not _once_called(left, right)
-    return (left.brought_in or right.brought_in) and _one_head(left, right)
+    return left.brought_in and right.brought_in and _one_head(left, right)
+
+
+def _counted_otherwise(left: Figure, right: Figure) -> bool:
+    one, other = ({told.count for told in figure.descriptions if told.count} for figure in (left, right))
+    return bool(one and other) and not one & other
 
 
 def _once_called(left: Figure, right: Figure) -> bool:
@@ -77,10 +104,7 @@ def names_as_person(figure: Figure) -> list[tuple[str, ...]]:
 
 
 def _other_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two names of persons are of two: another given name, another generation."""
-    one, other = set(left) & GENERATIONS, set(right) & GENERATIONS
-    if one and other and one != other:
-        return True
+    """Whether two names of persons are of two: another given name."""
     a, b = bare_name(left), bare_name(right)
     if len(a) < 2 or len(b) < 2 or a == b:
         return False
@@ -101,10 +125,13 @@ def one_full_name(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     if short[-1] != long[-1] or len(short) < 2:
         return False
     return all(
-        any(word == other or (len(word) > 2 and other.startswith(word)) or (len(other) > 2 and word.startswith(other))
-            or (len(word) == 1 and other.startswith(word)) for other in long[:-1])
-        for word in short[:-1]
-    )  # fmt: skip
+        any(_is_short_for(word, other) or _is_short_for(other, word) for other in long[:-1]) for word in short[:-1]
+    )
+
+
+def _is_short_for(word: str, other: str) -> bool:
+    """Whether a given name is another's, its initial or its beginning."""
+    return word == other or (len(word) != 2 and other.startswith(word))
 
 
 def bare_name(name: tuple[str, ...]) -> tuple[str, ...]:

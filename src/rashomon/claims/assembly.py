@@ -22,6 +22,7 @@ from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition, propositions_of
 from rashomon.claims.relations import relations_of
 from rashomon.claims.roles import actors_of
+from rashomon.claims.sharing import shares_copula
 from rashomon.claims.times import times_of
 from rashomon.claims.tree import Tree, tree_of
 from rashomon.claims.voices import AUTHOR, Voices, voices_of
@@ -38,6 +39,8 @@ from rashomon.terms import (
     id_of,
 )
 from rashomon.terms.plover import CodesPair
+
+LONGEST_TITLE = 150  # characters; no title of PolNeAR's dev articles has more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +120,7 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         actors=actors,
         action=_action(tree, proposition),
         relations=relations_of(tree, proposition, actors, modality, scene.codes),
-        time=times[0] if times else None,
+        time=next((time for time in times if not _tells_which(tree, time)), None),
         places=places_of(scene.cast, proposition, actors),
         numbers=numbers_in(tree, proposition.words, report.text, taken),
         polarity=polarity_of(tree, proposition),
@@ -130,12 +133,17 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
 def _action(tree: Tree, proposition: Proposition) -> Action:
     """The action's lemma, with its particle ("carry out"), a copula's predicate behind "be" ("be ally")."""
     word, reading = proposition.action, tree.reading
-    lemma = tree.lemma[word]
+    lemma, tag = tree.lemma[word], reading.tag[word]
+    if tag in ("ADJ", "PROPN"):
+        lemma = reading.lemma[word] if tag == "PROPN" else reading.lemma[word].lower()
     particle = tree.labelled(word, "compound:prt")
     if particle is not None:
         lemma += " " + tree.lower[particle]
-    if not proposition.nominal and tree.reading.tag[word] != "VERB" and tree.first(word, "cop") is not None:
-        lemma = "be " + lemma
+    is_infinitive = tag == "VERB" and any(tree.lower[kid] == "to" for kid in tree.all(word, "mark"))
+    has_copula = tree.first(word, "cop") is not None or (word == proposition.head and shares_copula(tree, proposition))
+    if not proposition.nominal and not is_infinitive and has_copula:
+        predicate = tree.lower[word] if tag == "VERB" else lemma
+        lemma = f"be {predicate}" if predicate[:1].isalpha() else "be"
     return Action(lemma=lemma, start=reading.start[word], end=reading.end[word])
 
 
@@ -152,6 +160,16 @@ def _own_times(scene: Scene, proposition: Proposition) -> list[Time]:
     return sorted(found, key=lambda time: not _hangs_on(scene.tree, time, direct))
 
 
+def _tells_which(tree: Tree, time: Time) -> bool:
+    """Whether a year beside a noun only says which ("the 2015 report", "the Ports Act of 2015")."""
+    reading, word = tree.reading, bisect_right(tree.reading.start, time.start or 0) - 1
+    noun = reading.head[word]
+    if reading.end[word] != time.end or not reading.word[word].isdigit():
+        return False
+    is_named = reading.word[noun][:1].isupper() and reading.word[word - 1] == "of"
+    return (tree.relation[word] == "nummod" and noun > word) or (tree.relation[word] == "nmod" and is_named)
+
+
 def _hangs_on(tree: Tree, time: Time, direct: set[int]) -> bool:
     first = bisect_right(tree.reading.start, time.start or 0) - 1
     last = bisect_right(tree.reading.start, (time.end or 1) - 1) - 1
@@ -159,9 +177,10 @@ def _hangs_on(tree: Tree, time: Time, direct: set[int]) -> bool:
 
 
 def _is_headline(report: Report, at: int) -> bool:
-    """Whether a place lies in a headline or caption, the title that opens the text among them."""
-    opens = bool(report.title) and report.text.startswith(report.title or "")
-    if opens and at < len(report.title or ""):
+    """Whether a place lies in a headline or caption, a title or short line that opens the text among them."""
+    first, _, rest = report.text.partition("\n")
+    is_title = bool(rest) and (report.title is None or first.startswith(report.title)) and len(first) <= LONGEST_TITLE
+    if is_title and at < len(first):
         return True
     return any(_furniture_at(report, at, kind) for kind in (FurnitureKind.HEADLINE, FurnitureKind.CAPTION))
 

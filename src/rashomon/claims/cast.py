@@ -9,6 +9,7 @@ Misses: a surname borne by two people of the report keeps its own key; nicknames
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from rashomon.claims.actors import actor_id, demonyms, known, state_capitals
@@ -26,7 +27,10 @@ from rashomon.claims.nominals import (
 )
 from rashomon.claims.report_names import Bearer, acronyms_in, bearer_of, full_names, kinds_of_names, long_names
 from rashomon.claims.tree import Tree
-from rashomon.terms import ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
+from rashomon.terms import Actor, ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
+
+NOT_ANOTHER = frozenset({"current", "present", "whole", "entire"})  # "the current government" is the government
+_ANOTHER = re.compile(r"\s(?:or|and)\s(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +106,8 @@ class Cast:
             sort = ActorKind.COLLECTIVE if plural else ActorKind.PERSON
             return Mention(word=word, name=text, kind=sort, actor=None, start=start, end=end, plural=plural)
         text = self.short.get(text.replace(".", ""), text)
-        acting = known(text)
         kind = self.kinds.get(key_of(text), kind)
+        acting = known(text) or (_written_as_word(text) if kind is NameKind.ORGANIZATION else None)
         is_seat = key_of(text) in state_capitals() and key_of(text, person=True) not in self.full
         if acting is None and not is_seat and (kind is NameKind.PERSON or key_of(text, person=True) in self.full):
             return self.person(text, word, start, end)
@@ -121,7 +125,8 @@ class Cast:
         shown = (
             ActorKind(acting.kind) if acting else fallback.get(kind, ActorKind.UNKNOWN) if kind else ActorKind.UNKNOWN
         )
-        return Mention(word=word, name=text, kind=shown, actor=actor_id(text), start=start, end=end)
+        actor = acting.id if acting is not None else actor_id(text)
+        return Mention(word=word, name=text, kind=shown, actor=actor, start=start, end=end)
 
     def organization(self, text: str) -> Id:
         """The id of an organization or outlet by its name, a last word alone standing for the report's whole name."""
@@ -150,10 +155,24 @@ class Cast:
         tree = self.tree
         parts = sorted(kid for kid in (word, *tree.all(word, "flat", "compound")) if tree.reading.tag[kid] == "PROPN")
         first = parts[0]
-        while first > 0 and tree.reading.tag[first - 1] == "PROPN" and tree.reading.head[first - 1] in parts:
+        while first > 0 and tree.reading.head[first - 1] in parts and self._is_of_name(first - 1):
             first -= 1
         start, end = tree.reading.start[first], tree.reading.end[parts[-1]]
         return self._called(self.report.text[start:end], None, word, start, end)
+
+    def _is_of_name(self, word: int) -> bool:
+        """Whether a word before a name belongs to it: another name, or a noun with a capital ("Wall Street")."""
+        reading = self.tree.reading
+        inside = word > 0 and reading.sentence[word - 1] == reading.sentence[word]
+        return reading.tag[word] == "PROPN" or (
+            inside and reading.word[word][:1].isupper() and self._is_within_name(word)
+        )
+
+    def _is_within_name(self, word: int) -> bool:
+        """Whether a capitalised word is bound to the name behind it; an adjective of a people or land is not."""
+        relation, form = self.tree.relation[word], self.tree.lower[word]
+        of_people = form in demonyms() or form.endswith(("an", "ese", "ish"))
+        return relation == "compound" or (relation == "amod" and not of_people)
 
     def _described(self, word: int) -> Mention | None:
         words = mention_words(self.tree, word)
@@ -165,6 +184,7 @@ class Cast:
             return replace(again, word=word, start=start, end=end, antecedent=where)
         found = self._institution(word, text)
         if found is not None:
+            end = start + len(_before_another(self.report.text[start:end]))
             return Mention(word=word, name=found[0], kind=ActorKind.ORGANIZATION, actor=found[1], start=start, end=end)
         person = is_person_noun(self.tree, word)
         is_people = plural and self.tree.reading.tag[word] == "PROPN"
@@ -195,7 +215,7 @@ class Cast:
         owner = self.owner(word)
         if owner is None:
             return None
-        bare = text.removeprefix("the ").removeprefix("The ")
+        bare = _bare_institution(text)
         kind = " ".join(self._sort_of(word)) + what
         return bare, institution_id(f"{kind} of {owner}")
 
@@ -205,7 +225,7 @@ class Cast:
         return [
             tree.lower[kid] + " "
             for kid in tree.all(word, "amod", "compound")
-            if tree.name[kid] < 0 and tree.reading.word[kid].islower()
+            if tree.name[kid] < 0 and tree.reading.word[kid].islower() and tree.lower[kid] not in NOT_ANOTHER
         ]
 
     def owner(self, word: int) -> str | None:
@@ -230,6 +250,27 @@ class Cast:
                     found = known(mention.name)
                     return key_of(found.name if found else mention.name, person=mention.kind is ActorKind.PERSON)
         return None
+
+
+def _written_as_word(name: str) -> Actor | None:
+    """The known actor whose acronym an organization's name is, as some outlets write it: "Isis", "Nato"."""
+    return known(name.upper()) if len(name) > 3 and name.isalpha() and name.istitle() else None
+
+
+def _bare_institution(text: str) -> str:
+    """An institution's words as its name: no article, no quotation mark that opens inside, no "current".
+
+    >>> _bare_institution("the “Dorr regime forces"), _bare_institution("the current Utopian government")
+    ('Dorr regime forces', 'Utopian government')
+    """
+    words = _before_another(text).strip("\"“”'‘’").split()
+    kept = [word for word in words if word.lower() not in NOT_ANOTHER]
+    return " ".join(kept[len(kept) > 1 and kept[0].lower() == "the" :]).lstrip("\"“'‘")
+
+
+def _before_another(text: str) -> str:
+    """The words of an institution without what the tree hangs on its owner ("the regime of Dorr or a gang")."""
+    return _ANOTHER.split(text, maxsplit=1)[0]
 
 
 def institution_id(name: str) -> Id:
@@ -276,8 +317,9 @@ def _offices(cast: Cast) -> dict[str, Mention]:
 def _owned(cast: Cast) -> dict[str, Mention]:
     """The institution first named with its owner for each head noun, if the report has only one of the kind."""
     found: dict[str, list[Mention]] = {}
+    bodies = institutions()
     for word, lemma in enumerate(cast.tree.lemma):
-        if lemma in institutions() and cast.tree.reading.tag[word] in ("NOUN", "PROPN"):
+        if lemma in bodies and cast.tree.reading.tag[word] in ("NOUN", "PROPN"):
             mention = cast.mention(word)
             if mention is not None and mention.actor is not None and mention.kind is ActorKind.ORGANIZATION:
                 found.setdefault(lemma, []).append(mention)

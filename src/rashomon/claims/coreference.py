@@ -57,12 +57,20 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
         at = tree.reading.head[at]
     if at < 0:
         return None
-    noun = _agreeing(tree, _nearer(cast, tree.reading.head[at], word), word)
+    noun = _named_by(tree, _agreeing(tree, _nearer(cast, tree.reading.head[at], word), word))
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
         name = tree.reading.word[noun]
         return Mention(word=noun, name=name, kind=ActorKind.UNKNOWN, actor=None, start=start, end=end)
-    return cast.mention(noun)
+    found = cast.mention(noun)
+    is_whom = tree.lower[word] == "which" and found is not None and found.kind is ActorKind.PERSON
+    return None if is_whom else found  # ", which" behind a person is about the whole clause
+
+
+def _named_by(tree: Tree, noun: int) -> int:
+    """`noun`, or the name that it is said to be ("Wren was the one | who began", "Wren is a lawyer | who ...")."""
+    subject = tree.first(noun, "nsubj") if tree.first(noun, "cop") is not None else None
+    return subject if subject is not None and tree.name[subject] >= 0 else noun
 
 
 def _nearer(cast: Cast, noun: int, pronoun: int) -> int:
@@ -133,7 +141,12 @@ def _of_party(cast: Cast, source: Party) -> Mention | None:
 def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
     """The person who speaks, for a "he" or "she" that is the subject of indirect speech and nobody else."""
     is_person = PRONOUNS[cast.tree.lower[word]] in ("he", "she")
-    if voices.of[word] == AUTHOR or cast.tree.relation[word] != "nsubj" or not is_person or is_quoted(voices, word):
+    if (
+        voices.of[word] == AUTHOR
+        or cast.tree.relation[word] != "nsubj"
+        or not is_person
+        or is_quoted(cast, voices, word)
+    ):
         return None
     return _speaker(cast, voices, word, plural=False)
 

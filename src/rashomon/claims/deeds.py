@@ -24,7 +24,7 @@ def deeds_of(tree: Tree, voices: Voices) -> Iterator[Proposition]:
         sharer = verb
         while tree.relation[sharer] == "conj" and not tree.has_subject(sharer):
             sharer = tree.reading.head[sharer]
-        words = tree.below(verb)
+        words = tree.below(verb, frozenset(tree.all(verb, "conj", "parataxis")))
         place = stretch_of(tree, verb, words)
         if place is not None:
             yield Proposition(

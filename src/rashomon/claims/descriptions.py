@@ -14,6 +14,8 @@ from rashomon.claims.actors import demonyms, known
 from rashomon.claims.cast import Cast
 from rashomon.claims.data_files import lines_of, members, rows_of
 from rashomon.claims.names import key_of
+from rashomon.claims.nominals import case_of, is_plural
+from rashomon.claims.numbers import UNITS
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, Name, NameKind
 
@@ -22,6 +24,8 @@ FORMER = frozenset({"former", "ex", "retired", "then", "late", "outgoing"})
 LAWFUL = frozenset({"power", "force", "law", "trade"})  # fields one life often leads through
 SPELLINGS = {"defense": "defence"}
 BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET})
+BECOMING = frozenset({"become", "serve"})
+NEGATIONS = frozenset({"not", "n't", "never", "no"})
 BEFORE = 4  # words before a name that may describe its bearer
 
 
@@ -29,13 +33,15 @@ BEFORE = 4  # words before a name that may describe its bearer
 class Description:
     """What a noun says of somebody.
 
-    `head` is a lemma, `sorts` what narrows it down ("defence"), `owner` the key of what it is an office of.
+    `head` is a lemma, `sorts` what narrows it down ("defence"), `owner` the key of what it is an office of, `count` how
+    many it says there are.
     """
 
     head: str
     sorts: frozenset[str] = frozenset()
     owner: str | None = None
     former: bool = False
+    count: int | None = None
 
     @property
     def office(self) -> str:
@@ -85,7 +91,16 @@ def described(cast: Cast, word: int) -> Description:
     owner = cast.owner(word) or _owner_behind(cast, word)
     if owner in FORMER or owner in lines_of("titles.txt"):  # "Former Governor": a capital makes no owner
         owner = None
-    return Description(head=head, sorts=frozenset(sorts), owner=owner, former=former)
+    return Description(head=head, sorts=frozenset(sorts), owner=owner, former=former, count=count_of(tree, word))
+
+
+def count_of(tree: Tree, word: int) -> int | None:
+    """How many the nominal that `word` heads says there are: 3 for "three miners" and for "3", else None."""
+    for one in (word, *tree.all(word, "nummod")):
+        form = tree.lower[one]
+        if form in UNITS or form.isdecimal():
+            return UNITS[form] if form in UNITS else int(form)
+    return None
 
 
 def _owner_behind(cast: Cast, word: int) -> str | None:
@@ -108,7 +123,8 @@ def beside_names(cast: Cast) -> Iterator[tuple[int, int]]:
             yield from ((noun, index) for noun in _apposed_to_body(cast, index))
         elif name.kind is NameKind.PERSON or cast.named[index].kind is ActorKind.PERSON:
             for noun in {*_before(cast.tree, name), *_apposed(cast, index), *_predicated(cast, index)}:
-                yield noun, index
+                if not is_plural(cast.tree, noun):  # "reporters Ada Wren and Tom Pell" are two
+                    yield noun, index
 
 
 def _before(tree: Tree, name: Name) -> Iterator[int]:
@@ -166,11 +182,18 @@ def _apposed_to_body(cast: Cast, index: int) -> Iterator[int]:
 
 
 def _predicated(cast: Cast, index: int) -> Iterator[int]:
-    """The noun of "NAME is the mayor of Halden"."""
+    """The noun of "NAME is the mayor of Halden", "became the mayor", "served as mayor"."""
     tree, top = cast.tree, cast.named[index].word
     head = tree.reading.head[top]
+    if tree.relation[top] == "nsubj" and head >= 0 and tree.lemma[head] in BECOMING:
+        negated = any(tree.lower[kid] in NEGATIONS for kid in tree.children[head])
+        for noun in tree.all(head, "xcomp", "obj", "obl"):
+            is_place = tree.relation[noun] == "obl" and case_of(tree, noun) != "as"
+            serves = tree.lemma[head] == "serve" and tree.relation[noun] != "obl"  # "served the mayor"
+            if tree.reading.tag[noun] == "NOUN" and is_of_person(tree, noun) and not (is_place or serves or negated):
+                yield noun
     if tree.relation[top] == "nsubj" and head >= 0 and tree.reading.tag[head] == "NOUN" and tree.name[head] < 0:
-        negated = any(tree.lower[kid] in ("not", "n't", "never", "no") for kid in tree.children[head])
+        negated = any(tree.lower[kid] in NEGATIONS for kid in tree.children[head])
         if tree.first(head, "cop") is not None and is_of_person(tree, head) and not negated:
             yield head
 
@@ -180,6 +203,8 @@ def agree(left: Description, right: Description) -> bool:
     if one_noun(left.head) != one_noun(right.head):
         return False
     if left.owner and right.owner and left.owner != right.owner:
+        return False
+    if left.count and right.count and left.count != right.count:
         return False
     return left.sorts <= right.sorts or right.sorts <= left.sorts
 

@@ -5,25 +5,37 @@ Enters: a Tree, Voices and the words found so far. Leaves: words and offsets. De
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.nominals import mention_words
+from rashomon.claims.subordination import is_relative
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
+CORE = frozenset({"nsubj", "obj", "iobj", "csubj", "ccomp", "xcomp", "aux", "cop", "compound", "conj", "root"})
+BESIDE = frozenset({"advcl", "conj", "parataxis"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "why"})
 
 
 def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], stop: set[int], end: int) -> int:
     """`end` moved behind what follows and is a claim of its own, but without which this one could not be read: a
-    complement ("The photograph shows | that ..."), a word that attributes and its content ("led them to | fear that
-    ..."), a relative clause that says which ("the bridge | they built").
+    complement ("The photograph shows | that ...", "the fact | that ..."), a word that attributes and its content ("led
+    them to | fear that ..."), a relative clause that says which ("the bridge | they built").
     """
     if not words:
         return end
-    kids = [kid for kid in tree.all(action, "ccomp", "csubj") if kid in stop and kid > action]
+    kids = [kid for kid in tree.all(action, "csubj") if kid in stop and kid > action]
+    kids += [kid for word in words for kid in tree.all(word, "ccomp") if kid in stop and kid > word]
     kids = [kid for kid in kids if all(voices.of[one] == voices.of[action] for one in tree.below(kid))]
-    kids += [kid for kid in tree.all(action, "xcomp", "obj") if voices.cue[kid] != AUTHOR and kid > action]
-    kids += [kid for word in words for kid in tree.all(word, "acl") if kid in stop and _tells_which(tree, kid)]
+    told_by = tree.all(action, "xcomp", "obj", "ccomp", "csubj")
+    kids += [kid for kid in told_by if voices.cue[kid] != AUTHOR and kid > action]
+    kids += [
+        kid
+        for word in words
+        for kid in tree.all(word, "acl")
+        if kid in stop and (_tells_which(tree, kid) or not is_relative(tree, kid))
+    ]
     told = [tree.below(kid) for kid in kids]
     told += [
         _nominal(tree, kid) for kid in tree.all(action, "obj", "obl") if kid > action and _is_told(voices, kid, action)
@@ -66,8 +78,34 @@ def in_one_sentence(tree: Tree, head: int, words: list[int]) -> list[int]:
     return [word for word in words if first < word < last]
 
 
+def without_far_end(tree: Tree, head: int, words: list[int], stop: set[int]) -> list[int]:
+    """`words` up to a whole clause that is another claim's, where only a circumstance hangs behind it.
+
+    In "some sank, while others | reached the port in the storm" the last words are more likely the second clause's.
+    """
+    for before, after in pairwise(words):
+        gap = range(before + 1, after)
+        if after <= head or not any(tree.relation[word] in BESIDE and word in stop for word in gap):
+            continue
+        tops = [word for word in words if word >= after and tree.reading.head[word] < after]
+        if not any(tree.relation[word] in CORE for word in tops):
+            return [word for word in words if word <= before]
+    return words
+
+
 def _is_mark(tree: Tree, word: int) -> bool:
     return tree.reading.tag[word] == "PUNCT"
+
+
+def from_subject(tree: Tree, voices: Voices, head: int, words: list[int]) -> list[int]:
+    """`words` with the subject right before them that the content left out ("warned | there could be a strike")."""
+    subject = tree.first(head, "expl", "nsubj")
+    if subject is None or not words or subject in words:
+        return words
+    more = [word for word in tree.below(subject) if word < words[0]]
+    free = all(voices.of[word] == voices.cue[word] == AUTHOR and not voices.source[word] for word in more)
+    is_next = bool(more) and more == list(range(more[0], words[0]))
+    return more + words if free and is_next else words
 
 
 def run_on(tree: Tree, voices: Voices, words: list[int], below: set[int]) -> list[int]:

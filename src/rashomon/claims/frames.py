@@ -9,30 +9,51 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from rashomon.claims.cast import Cast
+from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.coreference import RELATIVE, antecedent_of, resolved
-from rashomon.claims.paraphrase import Frame, Standing
+from rashomon.claims.paraphrase import Frame, Standing, owned
 from rashomon.claims.propositions import Proposition
+from rashomon.claims.roles import NOT_BUILT
+from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.subordination import LEADING, is_relative
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
+NOMINATIVE = frozenset({"he", "she", "it", "they"})  # never who owns, whatever the tree says
+
 
 def frame_of(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
     """The frame of a proposition's clause."""
-    frame = _order(cast, proposition)
+    frame, tree = _order(cast, voices, proposition), cast.tree
+    subject = tree.first(proposition.sharer, "nsubj") if proposition.sharer != proposition.head else None
     return replace(
         frame,
+        subject=tree.reading.word[subject] if subject is not None and _is_personal(tree, subject) else "",
+        shared="".join(
+            tree.reading.word[word] if tree.lower[word].startswith("'") else f" {tree.reading.word[word]}"
+            for word in shared_auxiliaries(tree, proposition)
+        ),
         stand=tuple(_standing(cast, voices, proposition)),
         between=tuple(_interjected(cast.tree, voices, proposition)),
     )
 
 
+def _is_personal(tree: Tree, word: int) -> bool:
+    return tree.reading.tag[word] == "PRON" and tree.lower[word] not in RELATIVE
+
+
 def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[Standing]:
-    """The personal pronouns among its own words with what each stands for, where that stands outside."""
-    reading = cast.tree.reading
+    """The personal pronouns among its own words with what each stands for, where that stands outside; and who owns the
+    subject it shares."""
+    reading, tree = cast.tree.reading, cast.tree
+    if proposition.sharer != proposition.head:
+        for subject in tree.all(proposition.sharer, "nsubj"):
+            owner = tree.labelled(subject, "nmod:poss")
+            found = resolved(cast, voices, owner) if owner is not None and reading.tag[owner] == "PRON" else None
+            if owner is not None and found is not None:
+                yield Standing(start=reading.start[owner], end=reading.end[owner], name=found.name, owns=True)
     for word in proposition.words:
-        if reading.tag[word] == "PRON" and cast.tree.lower[word] not in RELATIVE:
+        if _is_personal(tree, word):
             found = resolved(cast, voices, word)
             where = found.antecedent if found is not None else None
             if found is not None and where is not None and not proposition.start <= where.start < proposition.end:
@@ -40,26 +61,36 @@ def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[
                     start=reading.start[word],
                     end=reading.end[word],
                     name=found.name,
-                    owns=reading.label[word] == "nmod:poss",
+                    owns=reading.label[word] == "nmod:poss" and tree.lower[word] not in NOMINATIVE,
                 )
 
 
 def _interjected(tree: Tree, voices: Voices, proposition: Proposition) -> Iterator[tuple[int, int]]:
     """Where the cue of its own voice breaks in (", said the mayor,")."""
     own, reading = proposition.words, tree.reading
+    if proposition.voice == AUTHOR:
+        return
     for before, after in pairwise(own):
-        gap = range(before + 1, after)
-        if any(voices.cue[word] == proposition.voice != AUTHOR for word in gap):
+        if proposition.voice in voices.cue[before + 1 : after]:
             yield reading.end[before], reading.start[after]
 
 
-def _order(cast: Cast, proposition: Proposition) -> Frame:
+def _with_owner(cast: Cast, voices: Voices, mention: Mention) -> str:
+    """A mention's name with its owner for the pronoun that opens it ("their laws")."""
+    owner = cast.tree.labelled(mention.word, "nmod:poss")
+    found = resolved(cast, voices, owner) if owner is not None and _is_personal(cast.tree, owner) else None
+    return mention.name if found is None else owned(mention.name, found.name)
+
+
+def _order(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
     """What the order of words in the clause asks for."""
     tree = cast.tree
     word = _relative_pronoun(tree, proposition)
     relative, moves = None, False
     if word is not None and (mention := antecedent_of(cast, word)) is not None:
-        relative = (tree.reading.start[word], tree.reading.end[word], mention.name)
+        if tree.relation[word] == "obl" and tree.first(word, "case") is None:
+            return Frame(opens=_opens(tree, proposition), after=proposition.end)  # "that she is fond | of"
+        relative = (tree.reading.start[word], tree.reading.end[word], _with_owner(cast, voices, mention))
         moves = tree.relation[word] == "obj" and tree.reading.head[word] == proposition.action
     elif word is None and (noun := _stranded(tree, proposition)) is not None:
         mention = cast.mention(noun)
@@ -98,6 +129,10 @@ def _lacks_object(tree: Tree, proposition: Proposition) -> bool:
     if not is_relative(tree, head) or tree.first(action, "obj", "ccomp", "xcomp", "cop") is not None:
         return False
     opens = tree.below(head)[0]
+    if tree.lemma[tree.reading.head[head]] in NOT_BUILT:
+        return False
+    if any(tree.reading.tag[kid] == "ADP" for word in proposition.words for kid in tree.all(word, "obl")):
+        return False
     return tree.labelled(head, "nsubj") is not None and tree.lower[opens] not in ("where", "when", "why", "how")
 
 

@@ -8,12 +8,13 @@ not done: likeness of names without anything that speaks for it.
     judged          a person said "same"
     name            one full name, and no field of life or office that speaks against it
     middle name     the same without what stands between first and last name
-    also called     one report says that both are names of one ("formerly ...", an acronym in brackets)
+    also called     one report says that both are names of one ("formerly ...", an acronym in brackets), or initials
+                    are those of one body in common company
     short name      a name that is a part of a full one, with a description or company in common
     spelling        two spellings of one sound, with a description in common
     office          an office of one owner, at one time, that reports give to one person
     name alone      one word of a person's name, where nothing speaks against it
-    described       the same description in reports that are about the same people (weak)
+    described       the same description, or as many people, in reports that are about the same (weak)
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from rashomon.claims.groups import Groups
 from rashomon.claims.likeness import events
 from rashomon.claims.rules_across import RULES, proposed
 from rashomon.claims.sights import Join, Key, sights_of
+from rashomon.claims.tallies import by_count
 from rashomon.terms import Id, id_of
 
 
@@ -66,15 +68,18 @@ def gathered(
     odd = {one for one, _ in different}
     wanted = [Join(left=min(pair), right=max(pair), rule="judged", evidence="a person said so") for pair in same]
     wanted += proposed(sights)
+    event = events(rolls) if weak else {}
     if weak:
-        wanted += by_description(sights, events(rolls))
+        wanted += (*by_description(sights, event), *by_count(sights, event))
     made = []
     for one in sorted(set(wanted), key=lambda join: (RULES.index(join.rule), join.left, join.right, join.evidence)):
         there = one.left in groups.over and one.right in groups.over  # a judgement may be of a report that is gone
+        if one.rule == "described" and groups.have_other_names(one.left, one.right):
+            continue  # only a rule of names joins two names
         if there and groups.join(one.left, one.right, judged=one.rule == "judged"):
             made.append(one)
     if weak:
-        made += with_protagonists(groups, sights, events(rolls))
+        made += with_protagonists(groups, sights, event)
     return Gathered(actor=_ids(groups, odd), joins=tuple(made))
 
 

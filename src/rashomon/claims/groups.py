@@ -69,6 +69,14 @@ class Groups:
             key = self.over[key]
         return key
 
+    def have_other_names(self, left: Key, right: Key) -> bool:
+        """Whether two groups have names with no word in common, all of them or two of one report: then only a rule of
+        names joins them, never a description."""
+        named = [[one for one in self.members[self.top(key)] if one.figure.names] for key in (left, right)]
+        pairs = [(one, other, bool(_words(one) & _words(other))) for one in named[0] for other in named[1]]
+        beside = (alike for one, other, alike in pairs if one.figure.report == other.figure.report)
+        return bool(pairs) and (not any(alike for *_, alike in pairs) or not all(beside))
+
     def join(self, left: Key, right: Key, *, judged: bool = False) -> bool:
         one, other = sorted((self.top(left), self.top(right)))
         if one == other:
@@ -84,3 +92,7 @@ class Groups:
         self.over[other] = one
         self.members[one] += self.members.pop(other)
         return True
+
+
+def _words(one: Sight) -> set[str]:
+    return {word for name in one.others for word in name.split()}

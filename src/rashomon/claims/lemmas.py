@@ -20,7 +20,15 @@ LEXICONS = ("catenatives.tsv", "institutions.tsv", "matrix.tsv", "plover.tsv", "
 LISTS = ("events.txt", "persons.txt", "verbs.txt")
 
 
-_LACKS_E = re.compile(r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l)$")  # no verb ends so: "enrag", "argu", "tackl"
+_LACKS_E = re.compile(
+    r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l|[iao]s|[aeiou][^aeiou]+[au]t|[^u]plet|^[^aeiou]+[aeiou][dlmnpr])$"
+)
+"""How no verb ends: "enrag", "argu", "tackl", "revis", "lin"."""
+_HAS_NO_E = re.compile(
+    r"(?:ct|st|nd|nt|ld|lt|pt|ft|rd|rt|rk|rm|rn|mp|sh|ck|[aeo]y|oat|oot|eet|(?<!cr)eat|[^aeioufvh]er|[^aeiouv]en)e$"
+)
+_ENDING_IN_STE = frozenset({"baste", "haste", "lambaste", "paste", "taste", "waste"})
+_DOUBLED = re.compile(r"[aeiou](?:bb|dd|gg|mm|nn|pp|rr|tt)$")
 
 
 @cache
@@ -45,16 +53,38 @@ def irregular_lemma(form: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
-def settled(form: str, lemma: str) -> str:
-    """The lemma of a form, in lower case."""
-    form, lemma = form.lower(), lemma.lower()
-    known = vocabulary()
+def settled(form: str, lemma: str, tag: str = "") -> str:
+    """The lemma of a form, in lower case; a verb's in "-ed" or "-s" is never its own lemma."""
+    form, lemma, known = form.lower(), lemma.lower(), vocabulary()
+    if tag == "VERB" and lemma == form and len(form) > 5:
+        lemma = form[:-2] if form.endswith("ed") and not form.endswith("eed") else form
+        lemma = form[:-1] if form.endswith("s") and not form.endswith("ss") else lemma
+        lemma = form[:-3] if form.endswith("ing") and form not in known else lemma
     if (irregular := irregular_lemma(form)) is not None:
         return irregular
     if lemma in known:
         return lemma
     found = next((one for one in _uninflected(form) if one in known), lemma)
-    return found + "e" if form in (found + "d", found + "ed", found + "ing") and _LACKS_E.search(found) else found
+    return found if found in known else _respelt(form, found)
+
+
+def _respelt(form: str, lemma: str) -> str:
+    """The lemma of a form no lexicon knows, without a spelling that no verb has.
+
+    >>> _respelt("divesting", "diveste"), _respelt("lagged", "lagg"), _respelt("relied", "relie")
+    ('divest', 'lag', 'rely')
+    """
+    if form in (lemma + "d", lemma + "ed", lemma + "ing"):
+        if form.endswith("ied") and len(form) > 4:
+            return form[:-3] + "y"
+        if _DOUBLED.search(lemma):
+            return lemma[:-1]
+        return lemma + "e" if _LACKS_E.search(lemma) else _without_e(lemma)
+    return _without_e(lemma) if form == lemma[:-1] + "ing" else lemma
+
+
+def _without_e(lemma: str) -> str:
+    return lemma[:-1] if _HAS_NO_E.search(lemma) and lemma not in _ENDING_IN_STE else lemma
 
 
 def _uninflected(form: str) -> list[str]:
@@ -72,6 +102,6 @@ def _uninflected(form: str) -> list[str]:
         if form.endswith(ending) and len(form) > len(ending) + 1:
             stem = form[: -len(ending)]
             options += [stem + put for put in puts]
-            if len(stem) > 2 and stem[-1] == stem[-2]:
+            if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou":
                 options.append(stem[:-1])
     return options

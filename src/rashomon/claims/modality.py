@@ -9,15 +9,15 @@ Misses: "would" for a habit of the past; the past of the present tense in headli
 
 from __future__ import annotations
 
-from rashomon.claims.actions import catenatives
+from rashomon.claims.actions import catenatives, words_above
 from rashomon.claims.data_files import word_lists
+from rashomon.claims.nominals import institution_of, is_person_noun
 from rashomon.claims.propositions import Proposition, vouched
+from rashomon.claims.sharing import is_passive, shared_auxiliaries
 from rashomon.claims.tenses import SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.terms import Attribution, Modality, Stance
-
-HAVING = frozenset({"have", "has", "had", "'ve"})
 
 
 def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> Modality:
@@ -26,26 +26,38 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     "Would" inside indirect speech of the past is the future of that past.
     """
     words = _auxiliaries(tree, proposition)
-    put = {catenatives()[tree.lemma[word]][0] for word in proposition.above if not _is_infinitival_go(tree, word)}
+    above = words_above(tree, proposition.head, proposition.above)
+    put = {catenatives()[tree.lemma[word]][0] for word in above if not _is_no_catenative(tree, word)}
+    put.add(_put_by_noun(tree, proposition.head))
     lists = word_lists()
     if _is_condition(tree, proposition.head, lists["hypothetical_marks"]):
         return Modality.HYPOTHETICAL
     if (
         _is_subjunctive(tree, proposition)
         or "wanted" in put
+        or _is_planned(tree, proposition.head)
         or words & lists["wanted_auxiliaries"]
         or _is_asked_for(tree, proposition, attribution)
     ):
         return Modality.WANTED
+    if "should" in words and not _has_condition(tree, proposition.head):
+        return Modality.WANTED if _is_up_to_somebody(tree, proposition) else Modality.POSSIBLE
+    if words & lists["conditional_auxiliaries"] and _is_habit(tree, proposition):
+        return Modality.ACTUAL
     if words & lists["conditional_auxiliaries"]:
         return Modality.FUTURE if _is_backshifted(tree, proposition, attribution, words) else Modality.CONDITIONAL
     if _has_condition(tree, proposition.head):
         return Modality.CONDITIONAL
     if "possible" in put or words & lists["possible_auxiliaries"] or _is_hedged(tree, proposition, attribution):
         return Modality.POSSIBLE
-    if "future" in put or words & lists["future_auxiliaries"] or _is_promised(tree, proposition, attribution):
+    if (
+        "future" in put
+        or _is_to_be(tree, proposition.head)
+        or words & lists["future_auxiliaries"]
+        or _is_promised(tree, proposition, attribution)
+    ):
         return Modality.FUTURE
-    return Modality.ACTUAL
+    return Modality.WANTED if _is_unfulfilled(tree, proposition, attribution) else Modality.ACTUAL
 
 
 def _auxiliaries(tree: Tree, proposition: Proposition) -> set[str]:
@@ -57,12 +69,7 @@ def _auxiliaries(tree: Tree, proposition: Proposition) -> set[str]:
         for kid in tree.all(word, "aux")
         if kid in own
     }
-    if not found and proposition.sharer != proposition.head:
-        shared = {tree.lower[kid] for kid in tree.all(proposition.sharer, "aux")}
-        is_participle = bool(shared & HAVING) and is_past_form(tree.lower[proposition.head])
-        if is_participle or _is_base_form(tree, proposition.head):
-            found = shared
-    return found
+    return found or {tree.lower[kid] for kid in shared_auxiliaries(tree, proposition)}
 
 
 def _is_had(tree: Tree, auxiliary: int, verb: int) -> bool:
@@ -70,17 +77,24 @@ def _is_had(tree: Tree, auxiliary: int, verb: int) -> bool:
     return tree.lower[auxiliary] == "'d" and is_past_form(tree.lower[verb])
 
 
-def _is_base_form(tree: Tree, word: int) -> bool:
-    return tree.lower[word] == tree.lemma[word]
+def _is_no_catenative(tree: Tree, word: int) -> bool:
+    """Whether "go" is not the "going to" of the future, and "like" not the "would like" of a wish."""
+    if tree.lemma[word] == "go":
+        return tree.lower[word] != "going"
+    return tree.lemma[word] == "like" and tree.first(word, "aux") is None
 
 
-def _is_infinitival_go(tree: Tree, word: int) -> bool:
-    """Whether "go" is not the "going to" of the future."""
-    return tree.lemma[word] == "go" and tree.lower[word] != "going"
+def _put_by_noun(tree: Tree, word: int) -> str:
+    """How the noun that an infinitive hangs on puts it ("the need to act"), "" where it does not."""
+    over = tree.reading.head[word]
+    if tree.relation[word] != "acl" or not _has_mark(tree, word, frozenset({"to"})):
+        return ""
+    return catenatives().get(tree.lemma[over], ("", "", ""))[0]
 
 
 def _has_mark(tree: Tree, word: int, marks: frozenset[str]) -> bool:
-    return any(tree.lower[kid] in marks for kid in tree.all(word, "mark"))
+    """Whether one of the marks opens the clause of `word`; "even if" and "as if" open no condition."""
+    return any(tree.lower[kid] in marks and tree.lower[kid - 1] not in ("as", "even") for kid in tree.all(word, "mark"))
 
 
 def _has_condition(tree: Tree, word: int) -> bool:
@@ -100,7 +114,7 @@ def _is_condition(tree: Tree, word: int, marks: frozenset[str]) -> bool:
 
 def _opens(tree: Tree, head: int, first: int) -> bool:
     """Whether the auxiliary `first` is the first word of the clause but for punctuation and joining words."""
-    return all(tree.relation[kid] in ("punct", "cc") for kid in tree.children[head] if kid < first)
+    return all(tree.relation[kid] in ("punct", "cc", "mark") for kid in tree.children[head] if kid < first)
 
 
 def _is_asked_for(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> bool:
@@ -126,6 +140,48 @@ def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
     return [tree.lower[kid] for kid in tree.all(proposition.action, "aux", "cop")] == ["be"]
 
 
+def _is_up_to_somebody(tree: Tree, proposition: Proposition) -> bool:
+    """Whether "should" asks somebody to act ("you should leave"); "the rain should stop" only expects it."""
+    subject = tree.first(proposition.sharer, "nsubj")
+    if subject is None or is_passive(tree, proposition.action) or tree.reading.tag[subject] == "PROPN":
+        return True
+    if tree.reading.tag[subject] == "PRON":
+        return tree.lower[subject] not in ("it", "that", "this", "which")
+    is_somebody = is_person_noun(tree, subject) or tree.lemma[subject].endswith(("er", "or", "ist", "ian"))
+    return is_somebody or institution_of(tree, subject) is not None
+
+
+def _is_to_be(tree: Tree, word: int) -> bool:
+    """Whether a copula stands before the "to" of the verb ("is to leave", "her plan was to leave")."""
+    copula = tree.first(word, "cop")
+    return copula is not None and any(tree.lower[kid] == "to" and kid > copula for kid in tree.all(word, "mark"))
+
+
+def _is_planned(tree: Tree, word: int) -> bool:
+    """Whether it is what a plan or wish is about ("her plan was to leave"), not what somebody is to do."""
+    subject = tree.first(word, "nsubj")
+    is_thing = subject is not None and tree.reading.tag[subject] == "NOUN" and not is_person_noun(tree, subject)
+    return is_thing and _is_to_be(tree, word)
+
+
+def _is_habit(tree: Tree, proposition: Proposition) -> bool:
+    """Whether "would" tells a habit of the past ("she would often call")."""
+    adverbs = {tree.lower[kid] for kid in tree.all(proposition.action, "advmod")}
+    return bool(adverbs & word_lists()["habitual_adverbs"] - {"never"}) and not _has_condition(tree, proposition.head)
+
+
+def _is_unfulfilled(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> bool:
+    """Whether it is an infinitive that somebody says by itself ("urged them to leave"), but no perfect ("claims to have
+    left") and no state ("is said to be ill")."""
+    if attribution is None or proposition.above or not _has_mark(tree, proposition.head, frozenset({"to"})):
+        return False
+    if tree.lemma[tree.reading.head[proposition.head]] in word_lists()["verbs_that_assert_infinitives"]:
+        return False
+    own = tree.has_subject(proposition.head)
+    state = tree.first(proposition.head, "cop") is not None or tree.reading.tag[proposition.head] != "VERB"
+    return not own and not state and "have" not in {tree.lower[kid] for kid in tree.all(proposition.head, "aux")}
+
+
 def _is_promised(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> bool:
     """Whether it is the infinitive or noun of a promise or threat ("vowed to return")."""
     if attribution is None or attribution.stance not in (Stance.PROMISES, Stance.THREATENS):
@@ -134,12 +190,7 @@ def _is_promised(tree: Tree, proposition: Proposition, attribution: Attribution 
 
 
 def _is_backshifted(tree: Tree, proposition: Proposition, attribution: Attribution | None, words: set[str]) -> bool:
-    if (
-        attribution is None
-        or attribution.cue is None
-        or words & {"should", "have"}
-        or _has_condition(tree, proposition.head)
-    ):
+    if attribution is None or attribution.cue is None or "have" in words or _has_condition(tree, proposition.head):
         return False
     text = attribution.content[0].text if attribution.content else ""
     return text[:1] not in ("“", "”", '"', "‘", "'")
@@ -151,13 +202,26 @@ def _is_hedged(tree: Tree, proposition: Proposition, attribution: Attribution | 
     for word in (*proposition.above, proposition.action, proposition.head):
         if any(tree.lower[kid] in adverbs for kid in tree.all(word, "advmod")):
             return True
-    if tree.relation[proposition.head] in ("ccomp", "csubj", "acl") and vouched(tree, proposition.head) == "possible":
+    put = vouched(tree, proposition.head) if tree.relation[proposition.head] in ("ccomp", "csubj", "acl") else None
+    if put == "possible" and not _is_cue(tree, attribution, tree.reading.head[proposition.head]):
         return True
     if attribution is None:
         return False
-    start, end = tree.reading.start[proposition.words[0]], tree.reading.end[proposition.words[-1]]
-    own = {tree.reading.start[word] for word in proposition.words}
-    return any(start <= hedge.start < end and hedge.start in own for hedge in attribution.hedges)
+    clauses = {
+        word for word in proposition.words if word != proposition.head and _opens_clause(tree, proposition, word)
+    }
+    own = {tree.reading.start[word] for word in tree.below(proposition.head, clauses) if word in proposition.words}
+    return any(hedge.start in own for hedge in attribution.hedges)
+
+
+def _is_cue(tree: Tree, attribution: Attribution | None, word: int) -> bool:
+    cue = attribution.cue if attribution is not None else None
+    return cue is not None and cue.start <= tree.reading.start[word] < cue.end
+
+
+def _opens_clause(tree: Tree, proposition: Proposition, word: int) -> bool:
+    """Whether a clause of its own inside the proposition begins with `word`: what is hedged there is not the action."""
+    return word not in (*proposition.above, proposition.action) and tree.relation[word] in ("advcl", "acl", "ccomp")
 
 
 def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool:
@@ -168,11 +232,15 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
     lists, action = word_lists(), proposition.action
     adverbs = {tree.lower[kid] for word in (*proposition.above, action) for kid in tree.all(word, "advmod")}
     lemmas = {tree.lemma[word] for word in proposition.above}
-    if adverbs & lists["habitual_adverbs"] or lemmas & {"use", "tend", "refrain"}:
+    if adverbs & lists["habitual_adverbs"] or lemmas & {"like", "refrain", "tend", "use"}:
         return True
+    if _is_to_be(tree, action):
+        return False
     if tree.first(action, "cop") is not None or tree.reading.tag[action] not in ("VERB", "AUX"):
         return tree.first(action, "expl") is None or not _is_past(tree, action)
     lemma = tree.lemma[action]
+    if lemma == "have" and tree.first(action, "xcomp", "ccomp") is not None:
+        return False  # "had the gates opened"
     if (lemma in lists["stative_verbs"] and tree.labelled(action, "aux:pass") is None) or lemma == "be":
         return not (lemma == "be" and tree.first(action, "expl") is not None and _is_past(tree, action))
     return not headline and not proposition.above and _is_plain_present(tree, proposition)
@@ -184,7 +252,9 @@ def _is_past(tree: Tree, word: int) -> bool:
 
 def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     action = proposition.action
-    auxiliaries = {tree.lower[kid] for kid in tree.all(action, "aux")}
+    if tree.lemma[action] in word_lists()["narrating_verbs"]:
+        return False
+    auxiliaries = {tree.lower[kid] for kid in (*tree.all(action, "aux"), *shared_auxiliaries(tree, proposition))}
     if auxiliaries - {"do", "does"}:
         return False
     if auxiliaries:

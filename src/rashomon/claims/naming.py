@@ -8,13 +8,15 @@ Enters: a Reading. Leaves: its names, where a known actor's name of several word
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from rashomon.claims.actors import current_book, demonyms, known
-from rashomon.claims.data_files import lines_of
+from rashomon.claims.data_files import lines_of, rows_of
 from rashomon.claims.names import is_acronym, key_of
 from rashomon.terms import Name, NameKind, Reading
 
 GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Jr.", "Sr", "Sr."})
+YOUNGER = frozenset({"Jr", "Jr.", "Sr", "Sr."})
 LONGEST = 8  # words of the longest name tried
 KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "state": NameKind.PLACE}
 
@@ -32,17 +34,30 @@ def names_of(reading: Reading) -> tuple[Name, ...]:
 
 
 def _bare(reading: Reading, name: Name) -> Name:
-    """A person's name without what stands before it ("Utopia's Minister Ada Wren" is Ada Wren)."""
-    if name.kind is not NameKind.PERSON:
-        return name
-    titles, first, last = lines_of("titles.txt"), name.first, name.last
+    """A person's name without what stands before it ("Utopia's Minister Ada Wren", "High Court Judge Ada Wren", "of
+    State Ada Wren" are Ada Wren); what ends in "Jr." is a person's."""
+    last = name.last
     if last + 1 < len(reading) and reading.word[last + 1] in GENERATIONS:
         last += 1
+    if name.kind is not NameKind.PERSON and (reading.word[last] not in YOUNGER or last == name.first):
+        return name
+    titles, first = lines_of("titles.txt"), name.first
+    least = last - (reading.word[last] in GENERATIONS) - 1  # where a full name begins at the latest
     for word in range(name.first, name.last):
-        form = reading.word[word].lower()
-        if form in ("'s", "’s") or (word == first and (form in titles or form in demonyms())):
+        form = reading.word[word].lower().removesuffix(".")
+        opens = word == first and (form in titles or form in demonyms())
+        is_office = word < least and (form in titles or form in occupations())
+        if opens or is_office or form in ("'s", "’s"):
             first = word + 1
-    return replace(name, first=first, last=last)
+    if reading.word[first] == "of" and first < least:  # what is left of "Secretary of State Ada Wren"
+        first = least
+    return replace(name, first=first, last=last, kind=NameKind.PERSON)
+
+
+@cache
+def occupations() -> frozenset[str]:
+    """The nouns for what a person is or does."""
+    return frozenset(row[0] for row in rows_of("occupations.tsv"))
 
 
 def _is_title(reading: Reading, name: Name) -> bool:
@@ -65,6 +80,9 @@ def _known_in(reading: Reading) -> list[Name]:
     openings, at = current_book().openings, 0
     while at < len(reading):
         word = reading.word[at]
+        if word.islower() and word not in ("al", "el"):
+            at += 1
+            continue
         opens = at + 2 if word.lower() in ("al", "el") and reading.word[at + 1 : at + 2] == ("-",) else at
         is_opening = reading.word[min(opens, len(reading) - 1)][:1].isupper() and key_of(word) in openings
         if is_opening and (one := _longest(reading, at) or _acronym(reading, at)) is not None:

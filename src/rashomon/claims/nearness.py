@@ -23,6 +23,7 @@ from rashomon.claims.items import (
     Joins,
     relative_to,
 )
+from rashomon.claims.leads import join_retold
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import Voices
 from rashomon.terms import ActorKind
@@ -43,7 +44,9 @@ REFLEXIVE = {"himself": "him", "herself": "her", "itself": "it", "themselves": "
 
 
 def join_protagonist(cast: Cast, items: dict[int, Item], joins: Joins) -> None:
-    """Weak: "the actress" is the person the report has named most so far, where nothing else is meant by it."""
+    """Weak: "the actress" is the person the report has named most so far, where nothing else is meant by it, and who
+    the headline tells of."""
+    join_retold(cast, items, joins)
     for item in items.values():
         if item.name >= 0 or item.plural or not item.person or item.word in joins.met or item.description is None:
             continue

@@ -20,7 +20,7 @@ def mention_words(tree: Tree, word: int) -> list[int]:
     while open_:
         at = open_.pop()
         words.append(at)
-        open_.extend(kid for kid in tree.children[at] if not _is_beside(tree, kid, top=at == word))
+        open_ += [kid for kid in tree.children[at] if not _is_beside(tree, kid, top=at == word)]
     words = _unbroken(sorted(words), word)
     colon = next((at for at, kid in enumerate(words) if tree.lower[kid] in (":", ";") and kid > word), len(words))
     words = words[:colon]
@@ -60,7 +60,7 @@ def _opens_clause(tree: Tree, word: int) -> bool:
 
 def is_person_noun(tree: Tree, word: int) -> bool:
     """Whether a noun is one for a person or people."""
-    lemma = tree.lemma[word].removeprefix("ex-")
+    lemma = tree.lemma[word].removeprefix("ex-").removeprefix("co-")
     return lemma in lines_of("persons.txt") or lemma in _occupations() or tree.lower[word] in demonyms()
 
 

@@ -145,7 +145,8 @@ def _value(form: str) -> float | None:
 def _run(tree: Tree, words: tuple[int, ...]) -> _Run | None:
     """What a row of number words comes to: "one and a half" is not read, "two hundred" is 200, "hundreds" a lower
     bound."""
-    total, current, low = 0.0, 0.0, None
+    total, current = 0.0, 0.0
+    low: float | None = None
     for word in words:
         form = tree.lower[word]
         if form in ("and", "of"):
@@ -159,6 +160,9 @@ def _run(tree: Tree, words: tuple[int, ...]) -> _Run | None:
         else:
             value = _value(form)
             current += value if value is not None else 0.0
+    before = tree.lower[words[0] - 1] if words[0] else ""
+    if low is None and total + current and before in ("few", "several") and tree.lower[words[0]] in SCALES:
+        low = 2.0 * (total + current)  # "a few hundred" are two at least
     if low is not None:
         return _Run(first=words[0], last=words[-1], value=None, low=float(low))
     return _Run(first=words[0], last=words[-1], value=total + current, low=None)
@@ -178,6 +182,8 @@ def _is_no_count(tree: Tree, run: _Run) -> bool:
         return True
     if run.first >= 2 and tree.lower[run.first - 1] == "a" and tree.lower[run.first - 2] in ("of", "half"):
         return True  # "a quarter of a million"
+    if _is_part_of_word(tree, run) or _is_designation(tree, run):
+        return True
     head, relation = tree.reading.head[run.last], tree.relation[run.last]
     is_people = relation == "nummod" and run.last < head and tree.lower[head].endswith("s")  # "14 Catholics"
     if tree.reading.tag[head] == "PROPN" and relation in ("nummod", "flat", "compound") and not is_people:
@@ -191,6 +197,44 @@ def _is_no_count(tree: Tree, run: _Run) -> bool:
     if form == "one" and run.first == run.last:
         return tree.relation[run.first] != "nummod" or tree.lemma[tree.reading.head[run.first]] in NOT_COUNTED
     return bool(near & {"a.m.", "p.m.", "am", "pm"})
+
+
+def _is_part_of_word(tree: Tree, run: _Run) -> bool:
+    """Whether a hyphen binds it to what stands before ("high-five", "A380-800"), or it is a score ("2-1").
+
+    "Twenty-5" is no such word, and in "210-330" both are numbers of a range.
+    """
+    first, last, lower, reading = run.first, run.last, tree.lower, tree.reading
+    if first < 2 or lower[first - 1] not in ("-", "–") or reading.end[first - 1] != reading.start[first]:
+        following = lower[last + 1 : last + 3]
+        return len(following) == 2 and following[0] in ("-", "–") and _is_lower_number(following[1], run)
+    before = _value(lower[first - 2])
+    return before is None or (run.value is not None and before >= run.value)
+
+
+def _is_lower_number(form: str, run: _Run) -> bool:
+    value = _value(form)
+    return value is not None and run.value is not None and value <= run.value
+
+
+def _is_designation(tree: Tree, run: _Run) -> bool:
+    """Whether it tells which and not how many: behind its noun ("iPhone 4", "Chapter 11"), before the name of a model
+    ("the 787 Dreamliner") or alone behind "the" or a name ("the 787"); and a share of it ("half of 1 percent")."""
+    word, lower, reading = run.first, tree.lower, tree.reading
+    if lower[word - 2 : word] in (("half", "of"), ("third", "of"), ("quarter", "of"), ("tenth", "of")):
+        return True
+    if not _DIGITS.fullmatch(lower[word]) or run.first != run.last:
+        return False
+    head, relation = reading.head[word], tree.relation[word]
+    if head < word and relation in ("nummod", "flat", "compound", "dep") and reading.tag[head] in ("NOUN", "PROPN"):
+        return lower[head] not in CURRENCIES
+    if relation in ("nummod", "compound") and reading.word[head][:1].isupper() and not lower[head].endswith("s"):
+        return reading.sentence[head] == reading.sentence[word] and head > word
+    return (
+        relation != "nummod"
+        and tree.first(word, "nmod") is None
+        and any(lower[kid] == "the" for kid in tree.all(word, "det"))
+    )
 
 
 def _number(tree: Tree, run: _Run, text: str) -> Number:
@@ -227,15 +271,23 @@ def _unit(tree: Tree, run: _Run) -> str:
     for word in range(run.last, run.first - 1, -1):
         head = tree.reading.head[word]
         if tree.relation[word] == "nummod" and not run.first <= head <= run.last:
-            return tree.lower[head]
+            return _whole_word(tree, head)
         below = tree.first(word, "nmod")
         if below is not None and tree.reading.tag[below] != "PRON":
             return tree.lower[below]
     return ""
 
 
+def _whole_word(tree: Tree, noun: int) -> str:
+    """The noun with what a hyphen binds to it ("18 | fact-checkers")."""
+    lower, reading = tree.lower, tree.reading
+    bound = noun >= 2 and lower[noun - 1] == "-" and lower[noun - 2].isalpha() and reading.tag[noun - 2] != "NUM"
+    bound = bound and reading.end[noun - 2] == reading.start[noun - 1] and reading.end[noun - 1] == reading.start[noun]
+    return f"{lower[noun - 2]}-{lower[noun]}" if bound else lower[noun]
+
+
 def _ranges(pairs: tuple[tuple[_Run, Number], ...], tree: Tree, text: str) -> tuple[Number, ...]:
-    """Numbers with "between 5 and 8" and "5 to 8" made one."""
+    """Numbers with "between 5 and 8", "5 to 8" and "two or three" made one."""
     out: list[Number] = []
     skip = False
     for index, (_, number) in enumerate(pairs):
@@ -254,7 +306,7 @@ def _joined(left: Number, right: Number, text: str) -> Number | None:
     lead = text[max(left.start - 9, 0) : left.start].lower()
     is_between = between == "and" and lead.rstrip().endswith("between")
     if (
-        not (is_between or between in ("to", "-", "–"))
+        not (is_between or between in ("to", "or", "-", "–"))
         or left.value is None
         or right.value is None
         or left.value >= right.value

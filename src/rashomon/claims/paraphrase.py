@@ -14,6 +14,7 @@ from rashomon.claims.data_files import word_list
 from rashomon.terms import ActorRole, ClaimActor
 
 _QUOTES = re.compile(r"[“”\"]|^[‘']|[’']$")
+_BEFORE_MARK = re.compile(r" ([,.;:])")
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _DETERMINERS = word_list("determiners")
 
@@ -37,6 +38,8 @@ class Frame:
     after     where an object belongs: behind the verb and its particle
     moves     whether its object stands before its subject ("the bridge they built"), so that it is put in place
     stand     its personal pronouns that stand for what is outside the clause
+    subject   the subject it shares, where that is no actor ("this")
+    shared    the auxiliaries it shares, a space before each (" will")
     between   what breaks in on it and is none of its words (", said the mayor,"): (start, end)
     """
 
@@ -45,6 +48,8 @@ class Frame:
     after: int
     moves: bool = False
     stand: tuple[Standing, ...] = ()
+    subject: str = ""
+    shared: str = ""
     between: tuple[tuple[int, int], ...] = ()
 
 
@@ -65,14 +70,17 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
         one.start: Standing(start=one.start, end=one.end, name=one.name) for one in inside if _needs_name(text, one)
     }
     needy |= {one.start: one for one in frame.stand}
-    outside = [one for one in actors if one.end <= at and one.role in (ActorRole.AGENT, ActorRole.TARGET)][:1]
+    outside = [one for one in actors if one.end <= at and one.role in (ActorRole.AGENT, ActorRole.TARGET)]
+    outside = [one for one in outside if one.role is outside[0].role]
     named = {one.name for one in needy.values() if not one.owns}
     outside = [one for one in outside if one.name not in named]
     moved = frame.relative[2] if frame.relative is not None else (outside[0].name if outside else None)
     if frame.moves and moved is not None:
         pieces.append((frame.after, frame.after, f" [{shown(moved)}]"))
         outside = []
-    out = [f"[{shown(one.name)}] " for one in outside if frame.relative is None]
+    owners = {one.start: one.name for one in frame.stand if one.owns}
+    lead = " and ".join(owned(one.name, owners.get(one.start)) for one in outside) or shown(frame.subject)
+    out = [f"[{lead}{frame.shared}] "] if lead and frame.relative is None else []
     told = {one.name for one in outside}
     for _, one in sorted(needy.items()):
         if one.name not in told or not one.owns:
@@ -80,7 +88,7 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
             told.add(one.name)
     pieces += [(first, last, " ") for first, last in frame.between]
     for first, last, name in sorted(pieces):
-        if first >= at:
+        if first >= at and text[last : last + 1] != "-":  # "the Varland-based firm"
             out.append(text[at:first] + name)
             at = last
     out.append(text[at:end])
@@ -99,13 +107,22 @@ def shown(name: str) -> str:
     return bare[:1].lower() + bare[1:] if is_determiner else bare
 
 
+def owned(name: str, owner: str | None) -> str:
+    """A name as it stands in brackets, with its owner for the pronoun that opens it ("its date")."""
+    return shown(name) if owner is None else f"{shown(owner)}{_possessive(owner)} {name.partition(' ')[2]}"
+
+
+def _possessive(name: str) -> str:
+    return "’" if name.endswith("s") else "’s"
+
+
 def _named(form: str, name: str, *, owns: bool = False) -> str:
     """What stands for `form`: the name in brackets; beside it where the form has to stay."""
     low = form.lower()
     if low in _FIRST_PERSON:
         return f"{form} [{shown(name)}]"
     if owns or low == "whose":
-        return f"[{shown(name)}]’s"
+        return f"[{shown(name)}]{_possessive(name)}"
     is_pronoun = low in _PRONOUNS
     return f"[{shown(name)}]" if is_pronoun or _is_part(form, name) else f"{form} [{shown(name)}]"
 
@@ -126,8 +143,11 @@ def _is_part(form: str, name: str) -> bool:
 
 def _tidy(text: str) -> str:
     said = _QUOTES.sub("", " ".join(text.split())).strip()
-    return re.sub(r" ([,.;:])", r"\1", said).strip(" ,;")
+    return _BEFORE_MARK.sub(r"\1", said).strip(" ,;")
 
 
 def _needs_name(text: str, actor: ClaimActor) -> bool:
-    return actor.antecedent is not None and text[actor.start : actor.end].lower() != actor.name.lower()
+    form = text[actor.start : actor.end]
+    rest = actor.name.removesuffix(form)  # what the text may have right before ("the Reform | Party")
+    is_whole = form.lower() == actor.name.lower() or (rest != actor.name and text[: actor.start].endswith(rest))
+    return actor.antecedent is not None and not is_whole

@@ -41,7 +41,7 @@ def places_of(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ..
     acting = {(one.start, one.end) for one in actors}
     return tuple(
         _place(mention.name, mention.start, mention.end)
-        for mention in cast.named
+        for mention in (cast.named[index] for index in tree.names_among(own))
         if mention.word in own and is_placing(tree, mention.word, mention.kind)
         if (mention.start, mention.end) not in acting
     )

@@ -20,7 +20,7 @@ from functools import cache
 
 from rashomon.claims.actions import action_below
 from rashomon.claims.data_files import lines_of, rows_of, word_list
-from rashomon.claims.edges import in_one_sentence, run_on, with_complement
+from rashomon.claims.edges import from_subject, in_one_sentence, run_on, with_complement, without_far_end
 from rashomon.claims.negation import negates
 from rashomon.claims.stretch import stretch_of
 from rashomon.claims.subordination import is_relative, is_restricted, stays_inside
@@ -67,9 +67,8 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
     3. Its stretch runs from its first own word to its last.
     """
     heads = _heads(tree, voices)
-    stop = set(heads) | {
-        word for word in range(len(tree.reading)) if _is_silent(tree, word) or _tells(tree, voices, word)
-    }
+    clauses = [word for word, relation in enumerate(tree.relation) if relation in CLAUSES]
+    stop = set(heads) | {word for word in clauses if _is_silent(tree, word) or _tells(tree, voices, word)}
     made = [_proposition(tree, voices, head, stop, nominal) for head, nominal in heads.items()]
     kept = (one for one in made if one is not None)
     return tuple(sorted(kept, key=lambda one: (one.start, -one.end, one.head)))
@@ -77,12 +76,12 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
 
 def _is_silent(tree: Tree, word: int) -> bool:
     """Whether a clause says nothing by itself but would hang at another's edge ("which is why")."""
-    return tree.lower[word] in ("why", "how") and tree.relation[word] in CLAUSES and tree.first(word, "cop") is not None
+    return tree.lower[word] in ("why", "how") and tree.first(word, "cop") is not None
 
 
 def _tells(tree: Tree, voices: Voices, word: int) -> bool:
     """Whether a clause only tells who says something and hangs at another's edge (", who had told her")."""
-    return voices.cue[word] != AUTHOR and tree.relation[word] in CLAUSES and tree.reading.tag[word] in ("VERB", "AUX")
+    return voices.cue[word] != AUTHOR and tree.reading.tag[word] in ("VERB", "AUX")
 
 
 def _heads(tree: Tree, voices: Voices) -> dict[int, bool]:
@@ -111,21 +110,35 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
         return False  # "alarmed by what they found": a thing, not an assertion
     if _is_part(tree, voices, word):
         return False
+    if relation != "root" and _opens_question(tree, word):
+        return False  # "how they would do it"
     if relation == "conj":
-        return _shares(tree, word)
-    if relation == "ccomp" and tree.lower[tree.below(word)[0]] in ASKING:
-        return False  # "no way of knowing which they were"
+        is_free = tree.relation[head] not in ("ccomp", "csubj") or voices.of[word] != voices.of[head]
+        is_asked = tree.relation[head] != "root" and _opens_question(tree, head)
+        return _shares(tree, word) and not is_asked and (is_free or _is_answered_for(tree, voices, head))
     if relation in ("ccomp", "csubj") or (relation == "acl" and not is_relative(tree, word)):
-        mark = tree.first(word, "mark")
-        if mark is not None and tree.lower[mark] == "whether":
-            return False
-        return voices.of[word] != voices.of[head] or voices.cue[head] != AUTHOR or vouched(tree, word) is not None
+        return _is_answered_for(tree, voices, word)
     if relation == "acl" and tree.lower[head] == "what":
         return False  # "what they found" is a thing
     if relation == "acl" and any(tree.lower[kid] in ("what", "which") for kid in tree.all(head, "det")):
         return False  # "what evidence the army had" asks
     mark = tree.first(word, "mark") if relation == "advcl" else None
     return mark is None or tree.lower[mark] != "than"
+
+
+def _opens_question(tree: Tree, word: int) -> bool:
+    """Whether a clause is a question inside another: "how" or "why" opens it, or in a complement "which", "who"."""
+    below = (one for one in tree.below(word) if tree.lower[one] not in ("exactly", "just", "precisely"))
+    first = next((one for one in below if tree.relation[one] not in ("punct", "cc") or one == word), word)
+    return tree.lower[first] in (ASKING if tree.relation[word] == "ccomp" else ("how", "why"))
+
+
+def _is_answered_for(tree: Tree, voices: Voices, word: int) -> bool:
+    """Whether somebody says what a complement clause says: another voice, or the words above it vouch for it."""
+    mark, head = tree.first(word, "mark"), tree.reading.head[word]
+    if mark is not None and tree.lower[mark] == "whether":
+        return False
+    return voices.of[word] != voices.of[head] or voices.cue[head] != AUTHOR or vouched(tree, word) is not None
 
 
 def is_finite(tree: Tree, word: int) -> bool:
@@ -137,6 +150,9 @@ def is_finite(tree: Tree, word: int) -> bool:
         return False
     if not is_predicate(tree, word) or (tree.reading.tag[word] == "AUX" and tree.first(word, "expl") is None):
         return False
+    mark = tree.first(word, "mark")
+    if mark is not None and tree.lower[mark] in ("with", "without"):
+        return False  # "with the stands full"
     if not tree.has_subject(word):
         return tree.relation[word] == "conj" and _shares(tree, word) and not _is_infinitive(tree, word)
     if _is_infinitive(tree, word):
@@ -163,7 +179,18 @@ def _shares(tree: Tree, word: int) -> bool:
 
 
 def _is_infinitive(tree: Tree, word: int) -> bool:
-    return any(tree.lower[kid] == "to" and tree.relation[kid] == "mark" for kid in tree.children[word])
+    """Whether "to" marks the verb, but not with a copula before it ("her plan was to leave")."""
+    copula = tree.first(word, "cop")
+    return any(
+        tree.lower[kid] == "to" and tree.relation[kid] == "mark" and (copula is None or kid < copula)
+        for kid in tree.children[word]
+    )
+
+
+def _is_imperative(tree: Tree, word: int) -> bool:
+    """Whether it is a bare verb that is said by itself ("Let us go", "Leave")."""
+    is_bare = tree.lower[word] == tree.lemma[word] and not _is_infinitive(tree, word)
+    return is_bare and tree.relation[word] == "ccomp" and not _has_auxiliary(tree, word) and not tree.has_subject(word)
 
 
 def _has_auxiliary(tree: Tree, word: int) -> bool:
@@ -173,7 +200,8 @@ def _has_auxiliary(tree: Tree, word: int) -> bool:
 def _is_bare_speech(tree: Tree, voices: Voices, word: int) -> bool:
     """Whether `word` only presents something that another voice says or that stands beside it ("..., the mayor
     said")."""
-    if tree.first(word, "cop", "obl", "xcomp") is not None:
+    breaks_in = ("cop", "xcomp") if tree.relation[word] == "parataxis" else ("cop", "obl", "xcomp")
+    if tree.first(word, *breaks_in) is not None:
         return False
     if tree.lemma[word] in ("mean", "know") and all(
         tree.relation[kid] in ("nsubj", "punct") for kid in tree.children[word]
@@ -191,6 +219,8 @@ def _is_part(tree: Tree, voices: Voices, word: int) -> bool:
     head = tree.reading.head[first]
     if head < 0 or tree.relation[first] not in ("advcl", "acl"):
         return False
+    if tree.lower[head] in ("whenever", "wherever"):
+        return True
     same_voice = voices.of[word] == voices.of[head] and voices.cue[head] == AUTHOR
     if same_voice and stays_inside(tree, first):
         return True
@@ -265,6 +295,7 @@ def _content_top(
         for w in tops
         if tree.reading.tag[w] == "VERB"
         and tree.relation[w] in ("xcomp", "ccomp", "advcl", "acl", "obl")
+        and not (_is_imperative(tree, w) or _opens_question(tree, w))
         and not any(tree.lower[kid] == "what" for kid in tree.all(w, "obj", "nsubj"))
     ]
     if verbs:
@@ -291,6 +322,8 @@ def _infinitive_top(
         if tree.relation[w] in ("xcomp", "ccomp")
         and tree.reading.tag[w] == "VERB"
         and tree.reading.head[w] not in inside
+        and not tree.has_subject(w)
+        and not _is_imperative(tree, w)
         and voices.cue[tree.reading.head[w]] == index
         and voices.of[w] == index
         and voices.cue[w] == AUTHOR
@@ -323,7 +356,10 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
     top = tree.reading.head[head] if is_garden_path(tree, head) else head
     below = tree.below(top, (stop | _speaker_of(tree, voices, voice)) - {head})
     words = run_on(tree, voices, [w for w in below if _is_own(voices, voice, w)], set(below))
-    words = in_one_sentence(tree, head, words)
+    words = from_subject(tree, voices, head, in_one_sentence(tree, head, words))
+    words = without_far_end(tree, head, words, stop)
+    if not words or _leads_to_cue(tree, voices, words) or _lacks_copula(tree, voices, head, words):
+        return None
     sharer = head
     while tree.relation[sharer] == "conj" and not tree.has_subject(sharer):
         sharer = tree.reading.head[sharer]
@@ -335,6 +371,21 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
         head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words),
         start=found[0], end=with_complement(tree, voices, action, words, stop, found[1]), nominal=nominal,
     )  # fmt: skip
+
+
+def _leads_to_cue(tree: Tree, voices: Voices, words: list[int]) -> bool:
+    """Whether the last word belongs to the object, and the object attributes ("tried to make the | case"): what is said
+    is the claim."""
+    last = next((one for one in reversed(words) if tree.reading.tag[one] != "PUNCT"), words[-1])
+    noun = tree.reading.head[last]
+    leads = noun == last + 1 and tree.relation[last] in ("amod", "det")
+    return leads and voices.cue[noun] != AUTHOR and tree.relation[noun] in ("obj", "nsubj")
+
+
+def _lacks_copula(tree: Tree, voices: Voices, head: int, words: list[int]) -> bool:
+    """Whether the copula was taken for a cue ("The mayor | has been | the critic"): what is left says nothing."""
+    copula = tree.first(head, "cop")
+    return copula is not None and copula not in words and voices.cue[copula] != AUTHOR
 
 
 def _speaker_of(tree: Tree, voices: Voices, voice: int) -> set[int]:

@@ -17,6 +17,7 @@ from enum import StrEnum
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import lines_of, word_list
 from rashomon.claims.nominals import is_person_noun, is_plural
+from rashomon.claims.subordination import INDEFINITE
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import ActorKind, Id
@@ -87,8 +88,9 @@ def meant_in(cast: Cast, voices: Voices) -> dict[int, Mention]:
     tops = {mention.word: mention for mention in cast.named}
     for word, form in enumerate(tree.lower):
         if form in PRONOUNS and not is_impersonal(tree, word):
-            speaker = speakers.get(tree.reading.start[word])
-            found = referents.get(speaker or "") or _chosen(cast, voices, referents, word)
+            found = referents.get(speakers.get(tree.reading.start[word]) or "")
+            if found is None or found.sex not in (None, PRONOUNS[form]):
+                found = _speaking(cast, voices, referents, word) or _chosen(cast, voices, referents, word)
             if found is not None:
                 meant[word] = found.mention
                 found.add(_weight(tree, word), word, tree.reading.sentence[word])
@@ -133,7 +135,11 @@ def sort_of(tree: Tree, mention: Mention) -> Sort:
         return Sort.MANY
     if mention.kind is ActorKind.PERSON or (mention.actor is None and is_person_noun(tree, word)):
         return Sort.PERSON
-    is_body = mention.kind in BODIES or tree.lemma[word] in lines_of("bodies.txt")
+    is_body = (
+        mention.kind in BODIES
+        or (mention.kind is ActorKind.UNKNOWN and mention.actor is not None)
+        or tree.lemma[word] in lines_of("bodies.txt")
+    )
     return Sort.BODY if is_body else Sort.THING
 
 
@@ -156,10 +162,17 @@ def _shown_sex(tree: Tree, mention: Mention) -> str | None:
     return "he" if forms & HE and not forms & SHE else "she" if forms & SHE and not forms & HE else None
 
 
-def is_quoted(voices: Voices, word: int) -> bool:
-    """Whether a word stands in the content of an attribution that opens with a quotation mark."""
-    voice = voices.of[word]
-    return voice != AUTHOR and voices.attributions[voice].content[0].text[:1] in ("“", '"', "'", "‘")
+def is_quoted(cast: Cast, voices: Voices, word: int) -> bool:
+    """Whether a word is quoted: what its attribution's content says before it opens a quotation and does not close it,
+    or the content goes on from a quotation before it."""
+    voice, at = voices.of[word], cast.tree.reading.start[word]
+    if voice == AUTHOR:
+        return False
+    said = voices.attributions[voice]
+    before = "".join(one.text[: max(0, at - one.start)] for one in said.content)
+    opened = before.count("“") + before.count("``") > before.count("”") + before.count("''")
+    is_within = opened or before.count('"') % 2 == 1 or said.content[0].text[:1] in ("'", "‘")
+    return is_within or said.cue is None
 
 
 def _speakers(voices: Voices, word: int) -> frozenset[Id | None]:
@@ -168,9 +181,25 @@ def _speakers(voices: Voices, word: int) -> frozenset[Id | None]:
     return frozenset(one.actor for one in sources) - {None}
 
 
+def _speaking(cast: Cast, voices: Voices, referents: dict[str, Referent], word: int) -> Referent | None:
+    """The body that speaks, for "it" or "they" as the subject of what it says of itself ("the bank said it would")."""
+    tree, voice = cast.tree, voices.of[word]
+    if voice == AUTHOR or PRONOUNS[tree.lower[word]] not in ("it", "they") or tree.relation[word] != "nsubj":
+        return None
+    said = voices.attributions[voice]
+    if is_quoted(cast, voices, word) or len(said.sources) != 1 or word - voices.content_words[voice][0] > 1:
+        return None
+    (source,) = said.sources
+    start, end = source.start or 0, source.end or 0
+    bodies = [one for one in referents.values() if one.sort is Sort.BODY and start <= one.mention.start < end]
+    return bodies[0] if len(bodies) == 1 else None
+
+
 def _chosen(cast: Cast, voices: Voices, referents: dict[str, Referent], word: int) -> Referent | None:
     form, sentence = PRONOUNS[cast.tree.lower[word]], cast.tree.reading.sentence[word]
-    silent = _speakers(voices, word) if is_quoted(voices, word) else frozenset()
+    if _is_alternative(cast.tree, word) or (form == "they" and _is_of_some(cast.tree, word)):
+        return None
+    silent = _speakers(voices, word) if is_quoted(cast, voices, word) else frozenset()
     fitting = [
         one
         for one in referents.values()
@@ -179,6 +208,9 @@ def _chosen(cast: Cast, voices: Voices, referents: dict[str, Referent], word: in
         and one.mention.actor not in silent
         and _may_be(cast, one, word)
     ]
+    likely = (_row_of(cast.tree, word), _subject_above(cast.tree, word) if form in ("it", "they") else None)
+    if plain := next((one for one in fitting if one.word in likely), None):
+        return plain
     weighty = sorted(
         (one for one in fitting if one.at(sentence) >= LEAST), key=lambda one: (-one.at(sentence), -one.word)
     )
@@ -186,25 +218,83 @@ def _chosen(cast: Cast, voices: Voices, referents: dict[str, Referent], word: in
         return None
     best = weighty[0]
     people = any(not _is_thing(cast.tree, one) and sentence - one.sentence <= 1 for one in fitting)
-    if form == "they" and people and _is_thing(cast.tree, best):
+    acts = cast.tree.reading.label[word] == "nsubj" and cast.tree.reading.tag[cast.tree.reading.head[word]] == "VERB"
+    if form == "they" and (people or acts) and _is_thing(cast.tree, best):
         return None  # "the charges were laid by men ... they came across the river"
+    if form == "it" and best.sort is Sort.BODY and _is_said_of_thing(cast.tree, word):
+        return None
     nearer = any(one.sentence == sentence and one.word > best.word for one in fitting)
     return None if nearer and form in ("it", "they") else best  # "the ministry ... a bus on its way"
 
 
+def _is_alternative(tree: Tree, word: int) -> bool:
+    """Whether the pronoun is one of two that stand for anybody ("his or her")."""
+    return any(
+        0 <= at < len(tree.lower)
+        and tree.lower[at] in PRONOUNS
+        and "or" in (tree.lower[word - 1], tree.lower[word + 1])
+        for at in (word - 2, word + 2)
+    )
+
+
+def _row_of(tree: Tree, word: int) -> int | None:
+    """Who stands first in the row that a possessive's noun goes on ("the mayor and his men")."""
+    noun = tree.reading.head[word]
+    in_row = tree.reading.label[word] == "nmod:poss" and noun >= 0 and tree.relation[noun] == "conj"
+    return tree.reading.head[noun] if in_row else None
+
+
+def _subject_above(tree: Tree, word: int) -> int | None:
+    """The subject of the nearest clause around the pronoun's own that has one ("the bank fell when | it ...").
+
+    The clause around must come first. For a possessive the pronoun's own clause is the nearest.
+    """
+    at = word if tree.reading.label[word] == "nmod:poss" else tree.reading.head[word]
+    if tree.relation[word] != "nsubj" and at != word:
+        return None
+    while at >= 0 and (over := tree.reading.head[at]) >= 0:
+        subject = tree.first(over, "nsubj")
+        if subject is not None and subject != at:
+            return subject if subject < word else None
+        at = over
+    return None
+
+
+def _is_said_of_thing(tree: Tree, word: int) -> bool:
+    """Whether "it" is a noun that no body is ("it is the largest fall"), or stands before the one it may be ("when it
+    signed, the bank ...")."""
+    head = tree.reading.head[word]
+    if tree.reading.tag[head] == "NOUN" and tree.first(head, "cop") is not None:
+        return tree.lemma[head] not in lines_of("bodies.txt") and not is_person_noun(tree, head)
+    subject = tree.first(tree.reading.head[head], "nsubj") if tree.relation[head] == "advcl" else None
+    return subject is not None and subject > word and tree.name[subject] >= 0
+
+
+def _is_of_some(tree: Tree, word: int) -> bool:
+    """Whether the pronoun stands in a relative clause about nobody in particular ("those who lost their jobs")."""
+    while (over := tree.reading.head[word]) >= 0:
+        if tree.relation[word] == "acl" and tree.lower[over] in INDEFINITE:
+            return True
+        word = over
+    return False
+
+
 def _is_thing(tree: Tree, one: Referent) -> bool:
     """Whether the referent is several things and nobody."""
-    return one.sort is Sort.MANY and one.mention.actor is None and not is_person_noun(tree, one.mention.word)
+    mention = one.mention
+    is_people = is_person_noun(tree, mention.word) or tree.lemma[mention.word].endswith(("ist", "ian"))
+    is_people = is_people or mention.kind is ActorKind.COLLECTIVE
+    return one.sort is Sort.MANY and mention.actor is None and not is_people
 
 
 def _may_be(cast: Cast, one: Referent, word: int) -> bool:
     """Whether grammar lets the pronoun stand for the referent: not for what holds it, nor for another argument of its
     verb."""
     tree, head = cast.tree, cast.tree.reading.head
-    at = head[word]
-    while at >= 0:
-        if at in (one.word, one.mention.word):
-            return False
+    at = word
+    while head[at] >= 0:
+        if head[at] in (one.word, one.mention.word) and tree.relation[at] not in ("acl", "conj"):
+            return False  # but "a woman who says that the snake bit her", "the mayor and his men"
         at = head[at]
     if tree.relation[word] not in ARGUMENTS or head[one.word] < 0:
         return True

@@ -43,11 +43,13 @@ def relations_of(
     found: dict[tuple[str, str], str] = {}
     for agent, target in _pairs(tree, proposition, actors):
         assert agent.actor is not None and target.actor is not None
+        if (agent.actor, target.actor) in found:
+            continue
         coded = _by_lexicon(tree, proposition, agent, target)
         if codes is not None and (coded or target.role is not ActorRole.OTHER or _speaks(tree, proposition)):
             coded = coded_by(codes, tree, proposition, agent, target, coded)
         if coded is not None:
-            found.setdefault((agent.actor, target.actor), coded)
+            found[agent.actor, target.actor] = coded
     if codes is not None and not found:
         found = _mutual(tree, proposition, actors, codes)
     if not found:

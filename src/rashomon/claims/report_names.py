@@ -9,14 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.claims.actors import actor_id
+from rashomon.claims.data_files import lines_of
 from rashomon.claims.names import key_of, name_without_titles
 from rashomon.claims.tree import Tree
 from rashomon.terms import Name, NameKind, Report, Span, span_in
 
 GENERATIONS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "jr", "sr", "junior", "senior"})
 FORMS = frozenset(
-    {"corp", "corporation", "co", "company", "inc", "ltd", "limited", "plc", "group", "ag", "gmbh", "sa", "llc"}
-)
+    {"corp", "corporation", "co", "company", "inc", "ltd", "limited", "plc", "group", "ag", "gmbh", "sa", "llc",
+     "department", "magazine", "newspaper"}
+)  # fmt: skip
 LEAST, MOST = 2, 7  # letters of an acronym
 PASSED = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "la", "'s", "’s", "'", "’", "-", "&"})
 
@@ -32,7 +34,8 @@ def kinds_of_names(report: Report, tree: Tree) -> dict[str, NameKind]:
     counts: dict[str, dict[NameKind, int]] = {}
     for name in tree.names:
         kinds = counts.setdefault(key_of(name_text(report, tree, name)[0]), {})
-        kind = NameKind.ORGANIZATION if _is_the_body(tree, name) or _is_initials(tree, name) else name.kind
+        is_body = _is_the_body(tree, name) or _is_initials(tree, name) or _is_called_body(tree, name)
+        kind = NameKind.ORGANIZATION if is_body else name.kind
         kinds[kind] = kinds.get(kind, 0) + 1
     return {key: min(kinds, key=lambda kind: (-kinds[kind], kind.value)) for key, kinds in counts.items()}
 
@@ -44,6 +47,15 @@ def _is_the_body(tree: Tree, name: Name) -> bool:
     after = name.last + 1
     follows = after < len(tree.reading) and tree.reading.tag[after] in ("NOUN", "PROPN", "ADJ")
     return tree.lower[name.first - 1] == "the" and not follows and tree.lower[name.first].endswith("s")
+
+
+def _is_called_body(tree: Tree, name: Name) -> bool:
+    """Whether a name of one word taken for a person's is said to be a body's: "Norda is a news outlet"."""
+    head = tree.reading.head[name.last]
+    if name.kind is not NameKind.PERSON or name.first != name.last or head < 0:
+        return False
+    says = tree.relation[name.last] == "nsubj" and tree.first(head, "cop") is not None
+    return says and tree.lemma[head] in lines_of("bodies.txt")
 
 
 def _is_initials(tree: Tree, name: Name) -> bool:
@@ -134,10 +146,19 @@ def _initials(report: Report, tree: Tree) -> dict[str, set[str]]:
     for name in tree.names:
         if name.kind is NameKind.ORGANIZATION:
             text, _ = name_text(report, tree, name)
-            letters = "".join(word[0] for word in text.split() if word[:1].isupper() and word.lower() not in PASSED)
-            if len(letters) > LEAST:
+            for letters in initials_of(text):
                 found.setdefault(letters, set()).add(text.removeprefix("The ").removeprefix("the "))
     return found
+
+
+def initials_of(name: str) -> set[str]:
+    """The acronyms of a name of three words or more, with its article and without.
+
+    >>> sorted(initials_of("The Halden Reporter")), initials_of("Halden Press")
+    (['THR'], set())
+    """
+    letters = "".join(word[0] for word in name.split() if word[:1].isupper() and word.lower() not in PASSED)
+    return {one for one in (letters, "T" + letters if name.startswith("The ") else "") if len(one) > LEAST}
 
 
 def _spelled_out(words: tuple[str, ...], last: int, acronym: str) -> int | None:

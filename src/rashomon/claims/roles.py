@@ -14,7 +14,8 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import institution_of, is_person_noun
 from rashomon.claims.places import is_placing
 from rashomon.claims.propositions import Proposition, is_garden_path
-from rashomon.claims.relations import takes_actor
+from rashomon.claims.relations import LIGHT, takes_actor
+from rashomon.claims.sharing import is_passive, shares_passive
 from rashomon.claims.tree import NOMINALS, Tree
 from rashomon.claims.turns import turning
 from rashomon.claims.voices import AUTHOR, Voices
@@ -24,6 +25,10 @@ TARGET_CASES = frozenset({"against", "at", "on", "upon"})
 NOT_BUILT = word_list("nouns_of_circumstance")
 WHERE = frozenset({"where", "when", "why", "how"})
 MEASURES = word_list("nouns_of_measure")
+UNNAMED = frozenset({"it", "that", "this", "what", "which", "there", "who", "these", "those"})
+SET = word_list("nouns_of_set_phrases")
+TODAY = frozenset({"today", "tomorrow", "yesterday", "tonight"})
+BOUNDS = frozenset({"beginning", "end", "middle", "start"})
 RECIPIENT_CASES = frozenset({"to", "for"})
 _ORDER = {role: place for place, role in enumerate(ActorRole)}
 
@@ -44,9 +49,9 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
 
 def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: dict[int, ActorRole]) -> None:
     action = proposition.action
-    passive = _is_passive(tree, action) or _shares_passive(tree, proposition)
+    passive = is_passive(tree, action) or shares_passive(tree, proposition)
     subject = subject_of(tree, voices, proposition)
-    if subject is not None:
+    if subject is not None and not is_time(tree, subject):
         undergoes = passive or _is_found_done(tree, proposition) or _is_bare_participle(tree, proposition.head, action)
         found[subject] = ActorRole.TARGET if undergoes else ActorRole.AGENT
     gap = _misread_object(tree, proposition) if is_garden_path(tree, action) else _gap(tree, proposition)
@@ -56,18 +61,6 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
         role = _object_role(tree, kid, passive=passive)
         if role is not None:
             found.setdefault(kid, role)
-
-
-def _is_passive(tree: Tree, word: int) -> bool:
-    return tree.labelled(word, "aux:pass") is not None or tree.labelled(word, "nsubj:pass") is not None
-
-
-def _shares_passive(tree: Tree, proposition: Proposition) -> bool:
-    """Whether the action is the second participle of "were posted and reposted"."""
-    head = proposition.head
-    bare = tree.first(head, "aux", "obj") is None and tree.lower[head].endswith(("ed", "en"))
-    shares = proposition.sharer != head == proposition.action
-    return bare and shares and _is_passive(tree, proposition.sharer)
 
 
 def _is_found_done(tree: Tree, proposition: Proposition) -> bool:
@@ -97,7 +90,11 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
     head, action = proposition.head, proposition.action
     if tree.reading.label[head] != "acl:relcl" or tree.first(action, "obj", "ccomp", "xcomp", "cop") is not None:
         return None
-    if tree.labelled(action, "nsubj") is None or any(tree.lower[kid] in RELATIVE | WHERE for kid in tree.below(head)):
+    if any(tree.reading.tag[kid] == "ADP" for word in tree.below(head) for kid in tree.all(word, "obl")):
+        return None  # "the home they care more | about": not its object
+    if tree.labelled(head, "nsubj") is None or any(
+        tree.lower[kid] in RELATIVE | WHERE and kid != tree.first(head, "mark") for kid in tree.below(head)
+    ):
         return None
     noun = tree.reading.head[head]
     is_thing = tree.reading.tag[noun] == "NOUN" or tree.lower[noun] in ("one", "ones")
@@ -106,24 +103,62 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
 
 def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
     label, relation = tree.reading.label[kid], tree.relation[kid]
-    if tree.lower[kid] in DAYS or (tree.lower[kid][:3] in MONTHS and tree.reading.tag[kid] == "PROPN"):
+    if is_time(tree, kid):
+        return None
+    case = tree.first(kid, "case")
+    if _is_amount(tree, kid):
         return None
     if relation == "obj":
-        return None if _is_measure(tree, kid) else ActorRole.TARGET
+        is_free = case is None or case == tree.reading.head[kid] + 1  # "took in | a guest"
+        is_named = is_free and not _is_title(tree, kid)
+        return None if _is_measure(tree, kid) or _is_set_phrase(tree, kid) or not is_named else ActorRole.TARGET
     if relation == "iobj":
         return ActorRole.RECIPIENT
     if relation != "obl":
         return None
-    case = tree.first(kid, "case")
     form = tree.lower[case] if case is not None else ""
-    if label == "obl:agent" or (passive and form == "by"):
-        return ActorRole.AGENT
-    if not _may_act(tree, kid):
+    if (label == "obl:agent" and form in ("by", "")) or (passive and form == "by"):
+        return None if _is_date(tree, kid) else ActorRole.AGENT
+    if not _may_act(tree, kid) and not (form == "to" and is_person_noun(tree, kid)):
         return None
     if form in RECIPIENT_CASES:
-        return ActorRole.RECIPIENT
+        return None if tree.lemma[tree.reading.head[kid]] == "be" else ActorRole.RECIPIENT
     aimed = form == "against" or (form in TARGET_CASES and takes_actor(tree, tree.reading.head[kid], kid))
     return ActorRole.TARGET if aimed and not passive else None
+
+
+def is_time(tree: Tree, word: int) -> bool:
+    """Whether a word by itself says when ("today", "Sunday", "August")."""
+    form = tree.lower[word]
+    return (
+        form in DAYS
+        or form in TODAY
+        or (form[:3] in MONTHS and tree.reading.tag[word] == "PROPN" and tree.name[word] < 0)
+    )
+
+
+def _is_date(tree: Tree, word: int) -> bool:
+    """Whether what stands behind "by" says until when ("by June 10", "by the end of the year")."""
+    if tree.lemma[word] in MEASURES | BOUNDS or is_time(tree, word) or tree.lower[word].isdigit():
+        return True
+    return tree.lower[word][:3] in MONTHS and tree.lower[word + 1].isdigit()
+
+
+def _is_title(tree: Tree, word: int) -> bool:
+    """Whether an object is the title of the next one ("grilled | the head of the bank | Ada Wren")."""
+    after = tree.below(word)[-1] + 1
+    beside = tree.all(tree.reading.head[word], "obj")
+    return is_person_noun(tree, word) and after in beside and tree.name[after] >= 0
+
+
+def _is_set_phrase(tree: Tree, word: int) -> bool:
+    """Whether an object and its verb are one phrase ("take place", "give birth")."""
+    return word == tree.reading.head[word] + 1 and tree.lower[word] in SET and tree.lemma[word - 1] in LIGHT
+
+
+def _is_amount(tree: Tree, word: int) -> bool:
+    """Whether a name is only the sign of a currency ("US$ 5")."""
+    return tree.lower[word] in ("us", "u.s.") and tree.lower[word + 1 : word + 2] in (("$",), ("dollars",))
 
 
 def _is_measure(tree: Tree, word: int) -> bool:
@@ -135,7 +170,7 @@ def _is_measure(tree: Tree, word: int) -> bool:
 
 
 def _may_act(tree: Tree, word: int) -> bool:
-    if tree.lower[word] in DAYS or tree.lower[word][:3] in MONTHS:
+    if is_time(tree, word):
         return False
     if (
         tree.name[word] >= 0
@@ -153,7 +188,7 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         if subjects:
             same = [one for one in subjects if voices.of[one] == proposition.voice]
             before = [one for one in same if one < word and tree.first(word, "expl") is None]
-            return (before or same or subjects)[-1]
+            return _first_of(tree, before) or (before or same or subjects)[-1]
     head = proposition.sharer
     if not _is_controlled(tree, head):
         return None
@@ -173,6 +208,15 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
     return None
 
 
+def _first_of(tree: Tree, subjects: list[int]) -> int | None:
+    """The first of two subjects, where the second is a noun behind a preposition that belongs to it ("schools in")."""
+    if len(subjects) < 2 or tree.reading.label[subjects[0]] == "nsubj:outer":
+        return None
+    between = range(subjects[0] + 1, subjects[1])
+    is_apart = any(tree.lower[word] == "," for word in between)
+    return subjects[0] if between and tree.reading.tag[between[0]] == "ADP" and not is_apart else None
+
+
 def _is_accused(tree: Tree, voices: Voices, word: int) -> bool:
     """Whether a noun hangs on a cue as its object or subject ("accused the mayor of", "the mayor was accused of")."""
     over = tree.reading.head[word]
@@ -187,6 +231,8 @@ def _asked_person(tree: Tree, verb: int) -> int | None:
         case = tree.first(kid, "case")
         if case is not None and tree.lower[case] in ("with", "on", "upon", "to") and _may_act(tree, kid):
             return kid
+        if case is not None and tree.lower[case] == "for" and tree.lower[tree.below(kid)[-1] + 1] == "to":
+            return kid  # "called for the mayor to leave"
     return None
 
 
@@ -225,8 +271,8 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
             if tree.name[word] >= 0:
                 covered.add(tree.name[word])
     own = set(proposition.words)
-    for index, name in enumerate(tree.names):
-        if name.first not in own or index in covered:
+    for index in tree.names_among(proposition.words):
+        if tree.names[index].first not in own or index in covered:
             continue
         mention = cast.named[index]
         if not is_placing(tree, mention.word, mention.kind):
@@ -247,14 +293,14 @@ def _mention(cast: Cast, voices: Voices, word: int) -> Mention | None:
 
 
 def _pronoun(cast: Cast, word: int) -> Mention | None:
-    """A pronoun that could not be resolved: named as it stands, no actor."""
+    """A pronoun that could not be resolved: named as it stands, "those" with what says which; no actor."""
     tree = cast.tree
-    if tree.lower[word] in ("it", "that", "this", "what", "which", "there", "who", "these", "those"):
+    told = tree.first(word, "acl") if tree.lower[word] == "those" else None
+    if told is None and tree.lower[word] in UNNAMED:
         return None
-    return Mention(
-        word=word, name=tree.reading.word[word], kind=ActorKind.UNKNOWN, actor=None,
-        start=tree.reading.start[word], end=tree.reading.end[word],
-    )  # fmt: skip
+    start, end = tree.reading.start[word], tree.reading.end[word if told is None else tree.below(told)[-1]]
+    name = " ".join(cast.report.text[start:end].split())
+    return Mention(word=word, name=name, kind=ActorKind.UNKNOWN, actor=None, start=start, end=end)
 
 
 def _claim_actor(mention: Mention, role: ActorRole) -> ClaimActor:

@@ -5,13 +5,13 @@ Enters: sights. Leaves: joins, not yet made. Deliberately not done: deciding bet
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rashomon.claims.apart import bare_name, is_full, one_full_name
 from rashomon.claims.descriptions import Description, agree
 from rashomon.claims.figures import Figure
 from rashomon.claims.names import key_of
-from rashomon.claims.report_names import FORMS
+from rashomon.claims.report_names import FORMS, initials_of
 from rashomon.claims.sights import Join, Sight, joined, paired
 from rashomon.claims.spelling import sound_of
 from rashomon.terms import ActorKind
@@ -102,6 +102,22 @@ def _by_acronym(sights: Sequence[Sight], called: Mapping[str, list[Sight]]) -> I
             chosen = bodies if len(bearers) == 1 else [body for body in bodies if body.company & one.company]
             if len({body.figure.id for body in chosen}) == 1:
                 yield joined(one, chosen[0], "also called", f"{acronym.upper()} stands for {chosen[0].figure.names[0]}")
+    yield from _by_initials(sights, explained=givers.keys())
+
+
+def _by_initials(sights: Sequence[Sight], *, explained: Collection[str]) -> Iterator[Join]:
+    """An acronym that no report explains, and the one body with these initials whose report has company in common."""
+    bodies: dict[str, list[Sight]] = {}
+    for one in sights:
+        if one.figure.kind in BODIES:
+            for initials in {key_of(each) for name in one.figure.names for each in initials_of(name)}:
+                bodies.setdefault(initials, []).append(one)
+    for one in sights:
+        for acronym in sorted(_acronyms(one) - set(explained)):
+            fits = [body for body in bodies.get(acronym, ()) if body.company & one.company]
+            if not one.figure.known and len({body.figure.id for body in fits}) == 1:
+                whole = fits[0].figure.names[0]
+                yield joined(one, fits[0], "also called", f"{acronym.upper()} are the initials of {whole}")
 
 
 def _by_short_name(sights: Sequence[Sight]) -> Iterator[Join]:

@@ -11,6 +11,7 @@ from rashomon.claims.tree import SUBJECTS, Tree
 EDGE_TAGS = frozenset({"PUNCT", "CCONJ", "SYM"})
 EDGE_MARKS = frozenset({"that", "because", "as", "while", "although", "though", "whereas", "since", "so", "but", "and"})
 PRECEDING = word_list("preceding_prepositions")
+OPENING = frozenset({"which", "who", "that", "when", "where"})
 PAIRS = {"“": "”", "(": ")", "[": "]", "‘": "’", '"': '"'}
 
 
@@ -36,11 +37,15 @@ def stretch_of(tree: Tree, head: int, words: list[int]) -> tuple[int, int] | Non
 
 
 def _dangles(tree: Tree, words: list[int], last: int) -> bool:
-    """Whether the last word opens a clause that is another claim's (", which")."""
+    """Whether the last word opens a clause that is another claim's (", which") or a noun that is a cue ("amid |
+    allegations")."""
     word = words[last]
-    if tree.relation[word] in ("obj", "obl") and tree.lower[word] == "that":
-        return False  # "I do not buy that"
-    return last > 0 and tree.lower[word] in ("which", "who", "that") and tree.reading.tag[word] in ("PRON", "SCONJ")
+    if tree.relation[word] in ("case", "det") and tree.reading.head[word] > word:
+        return tree.reading.head[word] not in words
+    if last == 0 or tree.lower[word] not in OPENING or tree.reading.tag[word] not in ("PRON", "SCONJ", "ADV"):
+        return False
+    is_own = tree.reading.head[word] in words and tree.reading.tag[word] == "PRON"
+    return not is_own or tree.lower[word] != "that"  # "I do not buy that"
 
 
 def _is_mark(tree: Tree, word: int) -> bool:
@@ -61,7 +66,10 @@ def _falls_off(tree: Tree, head: int, word: int) -> bool:
     if _precedes(tree, head, word):
         return True
     joins = tree.relation[word] in ("mark", "cc") or tree.reading.tag[word] == "SCONJ"
-    return joins and tree.lower[word] in EDGE_MARKS
+    opens_other = tree.relation[word] == "mark" and tree.relation[tree.reading.head[word]] == "advcl"
+    is_own = not opens_other or tree.reading.head[word] == head  # "As they appear ready to talk, the general disagrees"
+    compares = tree.lower[word] == "as" and tree.lower[word + 1] in ("in", "with")
+    return joins and is_own and not compares and tree.lower[word] in EDGE_MARKS
 
 
 def _precedes(tree: Tree, head: int, word: int) -> bool:

@@ -34,7 +34,9 @@ def stays_inside(tree: Tree, head: int) -> bool:
     if word is None:
         return _is_inverted(tree, head)
     form = tree.lower[word]
-    is_bound = form in BOUNDING or (form == "as" and _is_as_long(tree, word))
+    is_bound = form in BOUNDING or (
+        form == "as" and (_is_as_long(tree, word) or tree.lower[word + 1] in ("if", "though"))
+    )
     return is_bound or (form in TIMING and not is_past_clause(tree, head))
 
 

@@ -1,0 +1,51 @@
+"""What a coordinated clause takes from the first of its row: subject, auxiliaries.
+
+Enters: a Tree and a Proposition. Leaves: words. Deliberately not done: objects that both verbs share ("caught and sold
+fish").
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.propositions import Proposition
+from rashomon.claims.tenses import is_past_form
+from rashomon.claims.tree import Tree
+
+HAVING = frozenset({"have", "has", "had", "'ve"})
+BEING = frozenset({"am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
+
+
+def shared_auxiliaries(tree: Tree, proposition: Proposition) -> tuple[int, ...]:
+    """The auxiliaries of the first verb that the second needs: "will | leave", "has | left", "was | told"."""
+    head, sharer = proposition.head, proposition.sharer
+    if tree.first(sharer, "cop") is not None and shares_copula(tree, proposition):
+        return tree.all(sharer, "aux", "cop")
+    takes_passive = shares_passive(tree, proposition)
+    shared = tuple(kid for kid in tree.all(sharer, "aux") if takes_passive or tree.reading.label[kid] != "aux:pass")
+    if sharer == head or not shared or tree.first(head, "aux", "cop") is not None:
+        return ()
+    forms, form = {tree.lower[kid] for kid in shared}, tree.lower[head]
+    is_base = form == tree.lemma[head] and not forms <= HAVING | BEING
+    is_participle = bool(forms & HAVING) and is_past_form(form)
+    is_going_on = bool(forms & BEING) and form.endswith("ing")
+    return shared if is_base or is_participle or is_going_on or takes_passive else ()
+
+
+def shares_copula(tree: Tree, proposition: Proposition) -> bool:
+    """Whether the second predicate stands behind the copula of the first ("is old | and tiring")."""
+    head, sharer = proposition.head, proposition.sharer
+    if sharer == head or tree.first(sharer, "cop") is None or tree.first(head, "aux", "cop", "obj") is not None:
+        return False
+    return tree.reading.tag[head] in ("ADJ", "NOUN") or tree.lower[head].endswith("ing")
+
+
+def is_passive(tree: Tree, word: int) -> bool:
+    """Whether a verb is passive."""
+    return tree.labelled(word, "aux:pass") is not None or tree.labelled(word, "nsubj:pass") is not None
+
+
+def shares_passive(tree: Tree, proposition: Proposition) -> bool:
+    """Whether the action is the second participle of "were posted and reposted"."""
+    head = proposition.head
+    is_participle = tree.lower[head].endswith(("ed", "en")) or tree.lower[head] == "told"
+    shares = proposition.sharer != head == proposition.action
+    return is_participle and shares and tree.first(head, "aux", "obj") is None and is_passive(tree, proposition.sharer)

@@ -1,0 +1,105 @@
+"""What one report tells of its names: where one begins, of what kind it is, whom headline and text both mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.claims.actor_file import actors_in
+from rashomon.claims.actors import book_of, using
+from rashomon.claims.cast import Cast, cast_of
+from rashomon.claims.figures import roll_of
+from rashomon.claims.tree import tree_of
+from rashomon.claims.voices import voices_of
+from rashomon.terms import ActorKind
+from tests.claims.scenes import scene
+
+
+def cast(*given: object, **fields: object) -> Cast:
+    report, reading = scene(*given, **fields)  # type: ignore[arg-type]
+    return cast_of(report, tree_of(reading))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name"),
+    [
+        ("High Court Judge Ada Wren", "PER", "Ada Wren"),
+        ("Secretary of State Ada Wren", "PER", "Ada Wren"),
+        ("Ada Wren Jr.", "LOC", "Ada Wren Jr."),
+        ("Ada Baker Wren", "PER", "Ada Baker Wren"),
+    ],
+)
+def test_a_name_begins_behind_the_office_and_junior_is_a_person(words: str, kind: str, name: str) -> None:
+    forms = words.split()
+    lines = [f"{forms[0]} {forms[0]} PROPN {len(forms) + 1} nsubj"]
+    lines += [f"{form} {form} PROPN 1 flat" for form in forms[1:]]
+    lines += ["left leave VERB 0 root", f". . PUNCT {len(forms) + 1} punct"]
+    (mention,) = cast(f"{words} left.", " / ".join(lines), names=((words, kind),)).named
+    assert (mention.name, mention.kind) == (name, ActorKind.PERSON)
+
+
+OUTLET = (
+    "Norda is a news outlet.",
+    "Norda Norda PROPN 5 nsubj / is be AUX 5 cop / a a DET 5 det / news news NOUN 5 compound / "
+    "outlet outlet NOUN 0 root / . . PUNCT 5 punct",
+)
+
+
+def test_a_name_that_is_called_a_body_is_no_persons() -> None:
+    (mention,) = cast(*OUTLET, names=(("Norda", "PER"),)).named
+    assert mention.kind is ActorKind.ORGANIZATION
+
+
+def test_an_acronym_written_as_a_word_is_the_bodys_only_where_the_reading_says_it_is_one() -> None:
+    line = "Norf Norf PROPN 2 nsubj / left leave VERB 0 root / . . PUNCT 2 punct"
+    book = book_of(actors_in("name,kind,aliases\nNorrin Relief Front,group,NORF\n"))
+    with using(book):
+        (body,) = cast("Norf left.", line, names=(("Norf", "ORG"),)).named
+        (person,) = cast("Norf left.", line, names=(("Norf", "PER"),)).named
+    assert body.kind is ActorKind.GROUP and person.kind is ActorKind.PERSON and body.actor != person.actor
+
+
+def test_the_current_government_is_the_government_and_ends_before_what_it_is_not() -> None:
+    current = cast(
+        "The current Utopian government fell.",
+        "The the DET 4 det / current current ADJ 4 amod / Utopian Utopian ADJ 4 amod / "
+        "government government NOUN 5 nsubj / fell fall VERB 0 root / . . PUNCT 5 punct",
+    ).mention(3)
+    regime = cast(
+        "The government of Utopia or a gang fell.",
+        "The the DET 2 det / government government NOUN 8 nsubj / of of ADP 4 case / Utopia Utopia PROPN 2 nmod / "
+        "or or CCONJ 7 cc / a a DET 7 det / gang gang NOUN 4 conj / fell fall VERB 0 root / . . PUNCT 8 punct",
+        names=(("Utopia", "LOC"),),
+    ).mention(1)
+    assert current is not None and regime is not None
+    assert current.actor == regime.actor
+    assert (current.name, regime.name, regime.end) == ("Utopian government", "government of Utopia", 24)
+
+
+HEADLINE = "Man denies plot\n"
+DENIED = (
+    "Man man NOUN 2 nsubj / denies deny VERB 0 root / plot plot NOUN 2 obj",
+    "A a DET 3 det / Halden Halden PROPN 3 compound / {who} {lemma} NOUN 5 nsubj / has have AUX 5 aux / "
+    "denied deny VERB 0 root / {it} plot NOUN 5 obj / . . PUNCT 5 punct",
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "it", "one"), [("man", "plots", True), ("baker", "plots", True), ("men", "plots", False)]
+)
+def test_headline_and_first_sentence_tell_of_one(who: str, it: str, one: bool) -> None:
+    lemma = "man" if who == "men" else who
+    lines = (DENIED[0], DENIED[1].format(who=who, lemma=lemma, it=it))
+    found = cast(f"{HEADLINE}A Halden {who} has denied {it}.", *lines)
+    roll = roll_of(found, voices_of(found.tree.reading, ()), (0, 5))
+    assert (roll.of[0] == roll.of[5]) is one
+
+
+def test_who_became_or_served_as_something_is_it() -> None:
+    found = cast(
+        "Ada Wren served as mayor.",
+        "Ada Ada PROPN 3 nsubj / Wren Wren PROPN 1 flat / served serve VERB 0 root / as as ADP 5 case / "
+        "mayor mayor NOUN 3 obl / . . PUNCT 3 punct",
+        names=(("Ada Wren", "PER"),),
+    )
+    roll = roll_of(found, voices_of(found.tree.reading, ()))
+    assert [one.head for one in roll.figures[roll.of[0]].descriptions] == ["mayor"]
