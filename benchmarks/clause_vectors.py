@@ -23,9 +23,9 @@ import numpy as np
 from linking_weights import KEPT, PULL, Topic, b_cubed, topics_under
 
 from rashomon import linking
-from rashomon.linking import gathering
+from rashomon.linking import gathering, growing
 from rashomon.linking.candidates import LARGEST, WINDOW, candidate_pairs
-from rashomon.linking.columns import Columns
+from rashomon.linking.columns import Columns, columns_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.pairs import HIGHEST, Features, Scored, features_of
 from rashomon.reading import ClauseVectors
@@ -164,14 +164,11 @@ def scored(
         found = [score(featured(columns.facets[a], columns.facets[b])) for a, b in pairs]
         return Scored(left, right, np.clip(np.array(found, np.int64), -HIGHEST, HIGHEST))
 
-    def pairs_as_columns(facets: Sequence[Facets]) -> np.ndarray:
-        return np.array(candidates(facets), np.int64).reshape(-1, 2).T
-
-    with (
-        patch.object(gathering, "scored", scored_by_features),
-        patch.object(gathering, "candidate_pairs", pairs_as_columns),
-    ):
-        groups = gathering.gathered(facets).groups
+    left, right = np.array(candidates(facets), np.int64).reshape(-1, 2).T
+    with patch.object(growing, "scored", scored_by_features):
+        met = scored_by_features(columns_of(facets), left, right)
+        pairs = zip(left.tolist(), right.tolist(), strict=True)
+        groups = gathering.gathered_by(dict(zip(pairs, met.score.tolist(), strict=True)), facets).groups
     return b_cubed([[facets[at].id for at in group] for group in groups], events)[:2]
 
 

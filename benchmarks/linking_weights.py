@@ -26,7 +26,7 @@ from rashomon.linking.facets import Facets, Setting, facets_of
 from rashomon.linking.gathering import gathered
 from rashomon.linking.pairs import features_of_pairs, weights_by_name
 from rashomon.linking.prose import prose_of
-from rashomon.linking.themes import themes_of
+from rashomon.linking.themes import about
 from rashomon.terms import Report, id_of, sha256_of
 
 DEV = frozenset({2, 5, 12, 18, 21, 23, 34, 35})  # the usual dev topics; the others of 1 to 35 train
@@ -60,7 +60,7 @@ def _document(path: Path, reader: Any) -> Iterator[tuple[Facets, str]]:
     report = Report(id=id_of("report", path.name), input=path.name, text=text, sha256=digest, input_sha256=digest)
     read = reader.read(report)
     said = claims.identified(report, read, attribution.attributions_of(report, read))
-    setting = Setting(themes={report.id: themes_of(prose_of(report))})
+    setting = Setting(themes={report.id: about(prose_of(report)).themes})
     marked = list(_marked(root, path.stem, spans))
     for claim in claims.claims_of(report, read, said):
         at = claim.action.start if claim.action else -1

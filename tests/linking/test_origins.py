@@ -72,3 +72,77 @@ def test_words_of_unknown_writing_were_written_once() -> None:
         assert (found.low, found.high) == (1, 1)
         own = textual_range([*members, replace(pair[0], copied=())], [copy])
         assert (own.low, own.high) == ((2, 2) if directed else (1, 2))
+
+
+WHEN = "bread was short when shells hit the market"
+
+
+def when(outlet: str, root: str = "Piet Dorn", text: str = WHEN, clause: str = "when shells hit the market") -> Facets:
+    """Somebody says what was when shells hit the market; the claim is the clause."""
+    report, attribution, claim = telling(outlet, (root, PERSON), text=text)
+    start = report.text.index(clause)
+    acts = report.text.index("hit", start)
+    action = replace(claim.action, start=acts, end=acts + 3) if claim.action else None
+    return facets((report, attribution, replace(claim, text=clause, start=start, action=action)))
+
+
+def test_what_only_says_when_it_was_is_no_word_on_it() -> None:
+    teller = facets(telling("Courier", ("Ada Lind", PERSON)))
+    for clause in (when("Herald"), when("Herald", clause="shells hit the market")):
+        assert known([teller, clause]) == (1, 1)
+        assert known([clause]) == (1, 1)
+    told = "After the dance, shells hit the market"
+    assert known([teller, when("Herald", text=told, clause=told)]) == (2, 2)
+
+
+def known(members: list[Facets], near: tuple[Facets, ...] = ()) -> tuple[int | None, int | None]:
+    """The range of knowledge origins."""
+    found = knowledge_range(members, [], near)
+    return found.low, found.high
+
+
+def test_of_two_people_in_one_chain_one_may_have_it_from_the_other() -> None:
+    passed = facets(telling("Courier", ("Ada Lind", PERSON), ("Piet Dorn", PERSON)))
+    own = facets(telling("Herald", ("Piet Dorn", PERSON)))
+    assert known([passed, own]) == (1, 2)
+    assert known([passed, facets(telling("Herald", ("Vera Holm", PERSON)))]) == (2, 2)
+
+
+def test_the_officer_may_be_somebody_with_a_name() -> None:
+    named = facets(telling("Herald", ("Ada Lind", PERSON)))
+    assert known([named, facets(telling("Courier", ("the officer", ANONYMOUS)))]) == (1, 2)
+    assert known([named, facets(telling("Courier", ("an officer", ANONYMOUS)))]) == (2, 2)
+
+
+def test_an_unnamed_source_by_way_of_an_outlet_may_be_the_one_an_article_heard() -> None:
+    heard = facets(telling("Courier", ("an officer", ANONYMOUS)))
+    relayed = telling("Courier", ("a guard", ANONYMOUS), ("Daily Lamp", SourceKind.OUTLET))
+    same = facets((heard.report, relayed[1], relayed[2]))
+    assert known([heard, same]) == (1, 2)
+
+
+def test_who_may_have_it_from_a_circle_may_be_nobody() -> None:
+    circle = [facets(telling(one, (other, SourceKind.OUTLET))) for one, other in (("Sun", "Moon"), ("Moon", "Sun"))]
+    assert known(circle) == (None, None)
+    assert known([*circle, facets(telling("Courier"))]) == (0, 1)
+
+
+def test_claims_that_may_belong_to_a_matter_raise_the_high_ends_only() -> None:
+    one, other, third = (facets(telling(name, (name, PERSON))) for name in ("Ada Lind", "Piet Dorn", "Vera Holm"))
+    assert known([one], (other,)) == (1, 2)
+    assert known([one], (other, third)) == (1, 3)
+    assert known([one], (one,)) == (1, 1)
+    written = textual_range([one], [], (other, third))
+    assert (written.low, written.high) == (1, 3)
+
+
+def test_words_that_unlike_articles_share_may_be_of_as_many_writings() -> None:
+    trio = [facets(telling(outlet)) for outlet in ("Courier", "Herald", "Ledger")]
+    copies = shared(trio[0], trio[1], False), shared(trio[1], trio[2], False)
+    names = [copy.names()[0] for copy in copies]
+    members = [
+        replace(one, copied=tuple(Copied(name, 0.0, 1.0) for name in of))
+        for one, of in ((trio[0], names[:1]), (trio[1], names), (trio[2], names[1:]))
+    ]
+    found = textual_range(members, copies)
+    assert (found.low, found.high) == (1, 3)

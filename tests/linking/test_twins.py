@@ -68,9 +68,9 @@ def test_counts_of_places_with_unlike_names_are_not_disputed() -> None:
         assert disputes(*told) == found
 
 
-def test_one_source_that_says_the_opposite_on_another_day_disputes_with_itself() -> None:
+def test_one_source_that_says_the_opposite_on_another_day_or_to_another_report_disputes_with_itself() -> None:
     wanted = "Ardovia {0} the ban on Tosk"
-    for day, found in (("2031-03-05", [DisputeKind.ACTION]), ("2031-03-02", [])):
+    for day, found in (("2031-03-05", [DisputeKind.ACTION]), ("2031-03-02", [DisputeKind.ACTION]), (None, [])):
         told = [
             telling(
                 outlet, ("Ada Lind", PERSON), published=at, text=wanted.format(f"{verb}s"), action=verb, agent="Ardovia"

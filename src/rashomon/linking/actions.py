@@ -6,6 +6,7 @@ not done: frames, senses, or who did it to whom; an action without a class is co
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from enum import StrEnum
@@ -88,6 +89,24 @@ def turned(lemma: str, words: Sequence[str]) -> str | None:
     return _named_with(lemma, words, "turned")
 
 
+def fought_in(lemma: str, after: str) -> int | None:
+    """Where in the words `after` a verb of help stands the fight that it helps in; None where there is none.
+
+    >>> fought_in("back", " their efforts in the war against the Front"), fought_in("back", " the Front")
+    (22, None)
+    """
+    if class_of(lemma) not in _lexicon()["fights"]["classes"]:
+        return None
+    found = _fights().search(after)
+    return found.start() if found else None
+
+
+@cache
+def _fights() -> re.Pattern[str]:
+    nouns, verbs = ("|".join(_lexicon()["fights"][kind]) for kind in ("nouns", "verbs"))
+    return re.compile(rf"\b(?:(?:{nouns}) (?:against|on)|{verbs})\b", re.IGNORECASE)
+
+
 def _named_with(lemma: str, words: Sequence[str], table: str) -> str | None:
     """The act that `lemma` and one of `words` name together, by a table of the lexicon."""
     acts = _by_stem(table).get(_stem(lemma))
@@ -97,6 +116,15 @@ def _named_with(lemma: str, words: Sequence[str], table: str) -> str | None:
 @cache
 def _by_stem(table: str) -> dict[str, dict[str, str]]:
     return {_stem(verb): {stem(word): act for word, act in acts.items()} for verb, acts in _lexicon()[table].items()}
+
+
+def is_stance(action: str | None) -> bool:
+    """Whether an action is how one stands to another: fights, helps, opposes, is allied with.
+
+    >>> is_stance("alliance"), is_stance("knit")
+    (True, False)
+    """
+    return action is not None and class_of(action) in _stances()
 
 
 @cache

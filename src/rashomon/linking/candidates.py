@@ -9,9 +9,9 @@ Deliberately not done: scoring.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import combinations
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import combinations, product
+from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.linking.actions import axis_of
 from rashomon.linking.engine import table_of
@@ -23,71 +23,81 @@ from rashomon.linking.words import rarity
 if TYPE_CHECKING:
     from rashomon.linking.sets import Numbers
 
-Key = tuple[str, str, str]  # its kind and two things that claims share
+T = TypeVar("T")
 
 ENOUGH = 2  # weight of shared keys: one that tells much, or two that tell little
 LARGEST = 48  # claims that share a key and are all paired; beyond it each meets its neighbours only
 WINDOW = 8  # neighbours in such a key
 RAREST_WORDS = 5  # of a claim, that make keys with each other
 KEY_THEMES = 6  # of a report, that make keys with the actions of its claims
-_KINDS = {kind: at for at, kind in enumerate(("words", "named", "number", "passage", "two", "action", "theme"))}
+# One of the first is enough by itself; of the last, which tell little, it takes two.
+_WEIGHTS = {"words": 2, "named": 2, "number": 2, "passage": 2, "two": 2, "action": 1, "theme": 1}
+_KINDS = {kind: at for at, kind in enumerate(_WEIGHTS)}
 KEY_RARITY = 3  # of a word at least, to stand in a key: in an eighth of all documents at most
 
 
 def candidate_pairs(facets: Sequence[Facets]) -> tuple[Numbers, Numbers]:
     """The pairs of positions in `facets` (sorted by id) to compare, smaller first, sorted."""
+    import numpy as np
+
+    counts, keys = coded_keys(facets, Codes())
+    return pairs_sharing(np.repeat(np.arange(len(facets)), counts), keys)
+
+
+def coded_keys(facets: Iterable[Facets], codes: Codes) -> tuple[Numbers, Numbers]:
+    """How many keys each claim has, and the keys of all, those of one claim together, as whole numbers by `codes`."""
+    import numpy as np
+
+    counts, keys = array("q"), array("q")
+    for one in facets:
+        found = {_KINDS[kind] | a << 33 | b << 3 for kind, shared in _keys(one, codes.__getitem__) for a, b in shared}
+        keys.extend(found)
+        counts.append(len(found))
+    return np.array(counts), np.array(keys)
+
+
+def pairs_sharing(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The pairs of claims that share enough of `keys`, smaller first, sorted; `claims[i]` has the key `keys[i]`."""
+    import numpy as np
     import pyarrow as pa
 
-    codes, claims, keys, weights = Codes(), array("q"), array("q"), array("q")
-    for at, one in enumerate(facets):
-        found = _keys(one)
-        keys.extend([_KINDS[kind] | codes[first] << 33 | codes[second] << 3 for kind, first, second in found])
-        weights.extend(found.values())
-        claims.extend([at] * len(found))
-    columns = {"claim": claims, "key": keys, "weight": weights}
-    table = pa.table({name: pa.array(column, pa.int64()) for name, column in columns.items()})
+    weights = np.array(list(_WEIGHTS.values()))[keys & 7]
+    table = pa.table({"claim": claims, "key": keys, "weight": weights})
     found = table_of("candidate_pairs", {"claim_keys": table}, {"largest": LARGEST, "window": WINDOW, "enough": ENOUGH})
     return found.column("left_claim").to_numpy(), found.column("right_claim").to_numpy()
 
 
 def keys_of(facets: Facets) -> tuple[tuple[str, int], ...]:
     """The keys of a claim with their weights, sorted, each once."""
-    return tuple(sorted((" ".join(key), weight) for key, weight in _keys(facets).items()))
+    found = {(f"{kind} {a} {b}", _WEIGHTS[kind]) for kind, shared in _keys(facets, str) for a, b in shared}
+    return tuple(sorted(found))
 
 
-def _keys(facets: Facets) -> dict[Key, int]:
-    rarest, names = _rarest(facets), _last_words(actor.name for actor in facets.actors)
-    return dict.fromkeys(_little(facets, rarest, names), 1) | dict.fromkeys(_much(facets, rarest, names), 2)
-
-
-def _much(facets: Facets, rarest: list[str], names: list[str]) -> list[Key]:
-    """Keys that are enough by themselves: two rare words, a name with a rare word, two actors with an action, a
-    passage.
-    """
-    roots = _last_words(r.name for r in facets.path.roots if r.actor or r.key.startswith(("name", "outlet")))
-    found = [("words", a, b) for a, b in combinations(sorted(rarest), 2)]
-    found += [("named", name, word) for name in (*names, *roots) for word in rarest[:4]]
+def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, Iterable[tuple[T, T]]]]:
+    """By their kind, the keys of a claim, each two things that claims share, as `code` has them."""
+    rarest, named = _rarest(facets), _last_words(actor.name for actor in facets.actors)
+    stated = _last_words(r.name for r in facets.path.roots if r.actor or r.key.startswith(("name", "outlet")))
+    words, names, roots = ([code(one) for one in found] for found in (rarest, named, stated))
+    yield "words", combinations([code(word) for word in sorted(rarest)], 2)
+    yield "named", product([*names, *roots], words[:4])
     for number in facets.numbers:
-        found += [("number", f"{number.value} {number.unit}", word) for word in (*rarest[:2], *names)]
-    found += [("passage", copied.passage, str(round(copied.start * 8))) for copied in facets.copied]
+        yield "number", product([code(f"{number.value} {number.unit}")], [*words[:2], *names])
+    for copied in facets.copied:
+        yield "passage", [(code(copied.passage), code(str(round(copied.start * 8))))]
     if facets.action:
-        found += [("two", f"{axis_of(facets.action)} {a}", b) for a, b in combinations(names, 2)]
-    return found
-
-
-def _little(facets: Facets, rarest: list[str], names: list[str]) -> list[Key]:
-    """Keys of which it takes two: an action with an actor, with a rare word, with what the report is about."""
-    if not facets.action:
-        return []
-    axis = axis_of(facets.action)
-    counted = {number.unit for number in facets.numbers} or ("",)
-    found = [("action", axis, word) for word in (*names, *rarest[:3])]
-    return found + [("theme", f"{axis} {unit}", theme) for unit in counted for theme in facets.themes[:KEY_THEMES]]
+        axis = axis_of(facets.action)
+        counted = {number.unit for number in facets.numbers} or ("",)
+        yield "two", [(code(f"{axis} {a}"), code(b)) for a, b in combinations(named, 2)]
+        yield "action", product([code(axis)], [*names, *words[:3]])
+        yield (
+            "theme",
+            product([code(f"{axis} {unit}") for unit in counted], [code(one) for one in facets.themes[:KEY_THEMES]]),
+        )
 
 
 def _rarest(facets: Facets) -> list[str]:
-    known = sorted((-rarity(word), word) for word in facets.words)
-    return [word for negated, word in known[:RAREST_WORDS] if -negated >= KEY_RARITY]
+    by_rarity = sorted(sorted(facets.words), key=rarity, reverse=True)  # of equals the first in the alphabet
+    return [word for word in by_rarity[:RAREST_WORDS] if rarity(word) >= KEY_RARITY]
 
 
 def _last_words(names: Iterable[str]) -> list[str]:

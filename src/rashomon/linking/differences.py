@@ -7,19 +7,23 @@ What only one of them says is no difference. Deliberately not done: weighing a d
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from rashomon.linking.actions import Kinship, kinship
 from rashomon.linking.days import days_of, gap, overlapping
 from rashomon.linking.facets import Facets, Mood, Named, copied_alike
-from rashomon.linking.names import alike
-from rashomon.linking.parts import OTHER_HEAD, Part, best_match, name_stems, unit_stem
-from rashomon.linking.words import content_words, rarity, stem, words_of
+from rashomon.linking.names import alike, name_words
+from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, name_stems, unit_stem
+from rashomon.linking.wording import opposed_words, surroundings
+from rashomon.linking.words import RAREST, content_words, rarity, stem, words_of
 from rashomon.terms import ActorKind, ActorRole, Number
 
 SLOTS = ("polarity", "action", "actor", "number", "time", "place", "modality")  # in the order in which they are named
 _WHO = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP})
 _TURNED = (Kinship.SAME, Kinship.SYNONYM)
 _EXACT = ("site", "town")  # precisions of places that exclude each other
+ABOUT = 0.1  # either way, of a number put as "about" it; by hand
 TELLING = 4  # rarity of a word that tells what two claims are of; by hand
 SETTING = 2  # themes that two reports share, as in pairs.py
 # Of the names that the report with fewer is about: 4 of 11 wrong disputes over a number on planted seeds 1-3 have less,
@@ -28,6 +32,8 @@ NAMES_SHARED = 0.2
 WEEK = 7  # days between two reports of one thing that say no day; by hand
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when)\b", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our)\b|.*['’]s?\b", re.IGNORECASE)
+_OF = re.compile(r" (?:of|from) (?:the )?")
+_ARTICLES = frozenset({"the", "a", "an"})
 _UNKNOWN = "unknown"  # of a place in no list: one may lie in the other, unless both stand after one word ("near")
 
 
@@ -37,7 +43,7 @@ def differences(left: Facets, right: Facets) -> tuple[str, ...]:
     one_act = kin in _TURNED
     found = {
         "polarity": one_act and left.negated != right.negated,
-        "action": kin is Kinship.OPPOSED and left.negated == right.negated and same_doer(left, right),
+        "action": left.negated == right.negated and same_doer(left, right) and _opposed_acts(kin, left, right),
         "actor": one_act and left.negated == right.negated and not _same_parties(left, right),
         "number": differing_numbers(left, right) is not None,
         "time": one_act and overlapping(left.days, right.days) is False,
@@ -47,13 +53,37 @@ def differences(left: Facets, right: Facets) -> tuple[str, ...]:
     return tuple(slot for slot in SLOTS if found[slot])
 
 
+def _opposed_acts(kin: Kinship, left: Facets, right: Facets) -> bool:
+    """Whether the acts oppose each other, or one word does in wordings that are alike."""
+    return kin is Kinship.OPPOSED or opposed_words(left.claim.text, right.claim.text) is not None
+
+
 def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | None:
-    """The first two numbers of one unit that exclude each other, where no two numbers of that unit agree."""
+    """The first two numbers of one unit that exclude each other, where no two numbers of that unit agree; else the
+    first two that do so between the same words, whatever their units.
+    """
     for unit in sorted(left.units & right.units):
         pairs = [(a, b) for a in left.numbers for b in right.numbers if unit_stem(a.unit) == unit_stem(b.unit) == unit]
         if pairs and not any(_can_be_equal(a, b) for a, b in pairs):
             return pairs[0]
-    return None
+    return next(
+        (
+            (a, b)
+            for a in left.numbers
+            for b in right.numbers
+            if not _can_be_equal(a, b) and _in_one_place(a, b, left, right)
+        ),
+        None,
+    )
+
+
+def _in_one_place(a: Number, b: Number, left: Facets, right: Facets) -> bool:
+    """Whether two numbers stand between the same words of their claims."""
+    places = [
+        surroundings(side.claim.text, number.start - side.claim.start, number.end - side.claim.start)
+        for side, number in ((left, a), (right, b))
+    ]
+    return places[0] is not None and places[0] == places[1]
 
 
 def _can_be_equal(left: Number, right: Number) -> bool:
@@ -64,6 +94,8 @@ def _can_be_equal(left: Number, right: Number) -> bool:
 
 
 def _range(number: Number) -> tuple[float, float] | None:
+    if number.low is None and number.high is None and number.value is not None:
+        return number.value * (1 - ABOUT), number.value * (1 + ABOUT)
     low = number.low if number.low is not None else (number.value if number.high is None else None)
     high = number.high if number.high is not None else (number.value if number.low is None else None)
     if low is None and high is None:
@@ -81,16 +113,51 @@ def other_people(left: Facets, right: Facets) -> bool:
         return False
     for role, other in ((ActorRole.AGENT, ActorRole.TARGET), (ActorRole.TARGET, ActorRole.AGENT)):
         a, b = ([part for part in side.parts if part.role is role and name_stems(part.name)] for side in (left, right))
-        if a and b and not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right):
+        unlike = not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right)
+        if a and b and (unlike or _told_apart(left, right, role)):
             things = [[p for p in side.parts if p.role is other and _is_certain(p)] for side in (left, right)]
-            agree = left.names & right.names or left.places & right.places or overlapping(left.days, right.days)
+            theirs = {word for part in (*a, *b) for word in name_stems(part.name)}
+            agree = (
+                left.names & right.names - theirs or left.places & right.places or overlapping(left.days, right.days)
+            )
             return bool(agree) or best_match(*things) > OTHER_HEAD
     return False
+
+
+def of_one_act(left: Facets, right: Facets) -> bool:
+    """Whether two claims that put an act in two places are of one day, or one certain thing takes part in both."""
+    certain = [[part for part in side.parts if _is_certain(part)] for side in (left, right)]
+    return bool(overlapping(left.days, right.days)) or best_match(*certain) > SAME_HEAD
 
 
 def _is_certain(part: Part) -> bool:
     """Whether a part is named or spoken of as known ("the dam", "its boats")."""
     return bool(name_stems(part.name)) or _KNOWN.match(part.name) is not None
+
+
+def _told_apart(left: Facets, right: Facets, role: ActorRole) -> bool:
+    """Whether those in `role` are of one kind and told apart by the word before the kind: "the river guard of Tosk" and
+    "the Tosk coast guard", "the Free Legion" and "shells of the Northern Legion". Persons of one name are no kind.
+    """
+    mine, theirs = ({kind for part in in_role(side, role) for kind in _kinds(part.name)} for side in (left, right))
+    shared = {kind for kind, _ in mine} & {kind for kind, _ in theirs}
+    persons = {
+        stem(name_words(one.name)[-1]) for side in (left, right) for one in side.actors if one.kind is ActorKind.PERSON
+    }
+    return bool(shared) and not shared & persons and not mine & theirs
+
+
+@lru_cache(maxsize=100_000)
+def _kinds(name: str) -> frozenset[tuple[str, str]]:
+    """The words that close the phrases of a name, as stems, each with the word before it. States have adjectives that
+    no letters connect ("US forces"): before a common noun they tell nothing apart.
+    """
+    found = set()
+    for phrase in _OF.split(name):
+        words, small = name_words(phrase), [word.casefold() for word in phrase.split() if word[:1].islower()]
+        if len(words) > 1 and words[-2] not in _ARTICLES and (words[-1] not in small or words[-2] in small):
+            found.add((stem(words[-1]), stem(words[-2])))
+    return frozenset(found)
 
 
 def _told_elsewhere(a: list[Part], b: list[Part], left: Facets, right: Facets) -> bool:
@@ -132,12 +199,49 @@ def counts_of_one(left: Facets, right: Facets) -> bool:
     fewest = min(len(left.report_names), len(right.report_names))
     if len(left.report_names & right.report_names) < NAMES_SHARED * fewest:
         return False
-    doers = [[part for part in side.parts if part.role is ActorRole.AGENT] for side in (left, right)]
+    doers = [in_role(side, ActorRole.AGENT) for side in (left, right)]
     counted = any(part.head in left.units & right.units for side in (left, right) for part in side.parts)
     return counted or not (doers[0] and doers[1]) or best_match(*doers) > OTHER_HEAD
 
 
-def _meet(left: list[Named], right: list[Named]) -> bool:
+def of_others(slot: str, left: Facets, right: Facets) -> bool:
+    """Whether two claims that differ in `slot` differ so in another that they are of two things: in time as well as in
+    a number or place, or in all the names that they write.
+    """
+    if _of_two_times(left, right) if slot != "time" else differing_numbers(left, right):
+        return True
+    mine, theirs = (_names_written(side) for side in (left, right))
+    if slot == "place":
+        mine, theirs = (names - _names_of_places(side) for names, side in ((mine, left), (theirs, right)))
+    return bool(mine and theirs) and not mine & theirs and not meet(left.actors, right.actors)
+
+
+def _names_written(side: Facets) -> frozenset[str]:
+    """The stems of the uncommon words that a claim writes with a capital, but for its first word and its time; of one
+    all in capitals none.
+    """
+    text = side.claim.text
+    after_first = "" if text.isupper() else text.partition(" ")[2]
+    time = side.claim.time.text if side.claim.time else None
+    return frozenset(word for word in name_stems(after_first) if rarity(word) >= RAREST) - {*name_stems(time or "")}
+
+
+def _names_of_places(side: Facets) -> frozenset[str]:
+    return frozenset(word for place in side.claim.places for word in name_stems(place.name))
+
+
+def _of_two_times(left: Facets, right: Facets) -> bool:
+    """Whether both say when, and it is not the same ("in the second quarter", "in the fourth quarter")."""
+    if left.claim.time is None or right.claim.time is None:
+        return False
+    texts, same = (left.claim.time.text, right.claim.time.text), overlapping(left.days, right.days)
+    if same is None:
+        return None not in texts and texts[0] != texts[1]
+    return not same and (None in texts or texts[0] != texts[1])
+
+
+def meet(left: Sequence[Named], right: Sequence[Named]) -> bool:
+    """Whether one of `left` can be one of `right`, by key or by name."""
     return any(a.key == b.key or alike(a.name, b.name) for a in left for b in right)
 
 
@@ -172,14 +276,20 @@ def same_target(left: Facets, right: Facets) -> bool:
 
 
 def _same_parties(left: Facets, right: Facets) -> bool:
-    return same_doer(left, right) and same_target(left, right)
+    apart = any(_told_apart(left, right, role) for role in (ActorRole.AGENT, ActorRole.TARGET))
+    return same_doer(left, right) and same_target(left, right) and not apart
+
+
+def in_role(side: Facets, role: ActorRole) -> list[Part]:
+    """The parts of a claim that have `role`."""
+    return [part for part in side.parts if part.role is role]
 
 
 def _same_party(left: Facets, right: Facets, role: ActorRole) -> bool:
     """What a pronoun was resolved to is not sure enough to tell unnamed parties apart."""
     named = [[actor for actor in side.actors if actor.role is role] for side in (left, right)]
     if named[0] and named[1]:
-        return _meet(named[0], list(right.actors)) or _meet(named[1], list(left.actors))
+        return meet(named[0], list(right.actors)) or meet(named[1], list(left.actors))
     described = [[actor for actor in side.claim.actors if actor.role is role] for side in (left, right)]
     sure = [[actor.name for actor in side if actor.antecedent is None] for side in described]
     words = [{word for name in names for word in content_words(name)} for names in sure]

@@ -2,8 +2,8 @@
 
 Enters: the versions of a matter, the copies of the case. Leaves: disputes with their type, evidence and an
 explanation; supersedes links. A statement and its relay do not dispute, unless a hedge was lost between them.
-One source that says the opposite on another day disputes with itself. Deliberately not done: saying who is right, and
-understanding words where the slots of the claims say nothing.
+One source that says the opposite on another day disputes with itself, and so do two reports of one day that tell its
+word differently. Deliberately not done: saying who is right, and understanding words beyond those that lists oppose.
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.linking.days import earlier, not_later
+from rashomon.linking.days import days_of, earlier, not_later
 from rashomon.linking.differences import (
     certain_moods,
     counts_of_one,
     differences,
     differing_numbers,
+    in_role,
+    of_one_act,
     of_one_thing,
+    of_others,
     other_people,
     same_doer,
     same_target,
@@ -28,9 +31,9 @@ from rashomon.linking.explanations import explanation
 from rashomon.linking.facets import Facets, Mood
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import unit_stem
+from rashomon.linking.parts import best_match, name_stems, unit_stem
 from rashomon.linking.versions import MANY, Side
-from rashomon.linking.words import listed, words_of
+from rashomon.linking.words import content_words, listed, words_of
 from rashomon.terms import (
     ActorKind,
     ActorRole,
@@ -45,6 +48,7 @@ from rashomon.terms import (
     id_of,
 )
 
+DESCRIBED = 2  # words in common by which two unnamed sources can be one; by hand
 _TYPES = {
     "polarity": DisputeKind.DENIED,
     "action": DisputeKind.ACTION,
@@ -126,14 +130,16 @@ def collisions(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
         return
     if superseded(left, right) or superseded(right, left) or not certain_moods(left, right):
         return
-    one_source = bool(_stated(left) & _stated(right))
+    takes_back = bool(_stated(left) & _stated(right)) and not one_day(left, right)
     for slot in found:
-        if slot in (_TAKEN_BACK if one_source else _TYPES) and _collides(slot, left, right):
+        if slot in (_TAKEN_BACK if takes_back else _TYPES) and _collides(slot, left, right):
             yield Collision(type=_TYPES[slot], left=left, right=right)
 
 
 def _collides(slot: str, left: Facets, right: Facets) -> bool:
     """Whether a difference in `slot` is one that cannot hold on both sides."""
+    if slot != "actor" and of_others(slot, left, right):
+        return False
     if slot in ("actor", "number", "time", "place") and not of_one_thing(left, right):
         return False
     if slot in ("action", "polarity") and any(_COMPARES.search(side.claim.text) for side in (left, right)):
@@ -142,6 +148,8 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return other_people(left, right)
     if slot == "number":
         return counts_of_one(left, right)
+    if slot == "place":
+        return of_one_act(left, right)
     return slot != "polarity" or same_parties(left, right)
 
 
@@ -152,7 +160,9 @@ def same_parties(left: Facets, right: Facets) -> bool:
     """
     denying, affirming = (left, right) if left.negated else (right, left)
     is_passive = not _has_doer(affirming) and bool(_PASSIVE.search(affirming.claim.text))
-    only_who = _has_doer(denying) and (is_passive or _is_by_a_thing(affirming))
+    only_who = _has_doer(denying) and (
+        is_passive or _is_by_a_thing(affirming) or _by_unnamed_others(affirming, denying)
+    )
     return same_doer(left, right) and same_target(left, right) and not only_who
 
 
@@ -166,17 +176,30 @@ def _is_by_a_thing(facets: Facets) -> bool:
     return bool(agents) and all(actor.antecedent is not None and actor.kind is ActorKind.UNKNOWN for actor in agents)
 
 
+def _by_unnamed_others(affirming: Facets, denying: Facets) -> bool:
+    """Whether it is affirmed only of who is described ("shells hit the yard"), in other words than who denies."""
+    doers = [in_role(side, ActorRole.AGENT) for side in (affirming, denying)]
+    named = any(name_stems(part.name) for part in doers[0])
+    return bool(doers[0] and doers[1]) and not named and best_match(*doers) == 0
+
+
 def may_dispute(left: Facets, right: Facets) -> bool:
     """Whether two claims stand on different words: different roots, or different places of one report, one its
-    author's, or what one who has a name says in reports of two days. Who says two things in one breath does not
-    contradict himself, also where nobody says who he is.
+    author's, or what one who has a name says in reports of two days, or by two reports of one day. Who says two things
+    in one breath does not contradict himself, also where nobody says who he is.
     """
     if left.claim.attribution is not None and left.claim.attribution == right.claim.attribution:
         return False
     same = _stated(left) & _stated(right)
     days = left.report.published, right.report.published
-    over_time = earlier(*days) or earlier(*reversed(days))
+    over_time = earlier(*days) or earlier(*reversed(days)) or one_day(left, right)
     return not same or (over_time and any(key.startswith(("actor", "name")) for key in same))
+
+
+def one_day(left: Facets, right: Facets) -> bool:
+    """Whether two reports are of one day, so that neither can bring the other up to date."""
+    day, other = (days_of(side.report.published) for side in (left, right))
+    return left.report.id != right.report.id and day is not None and day == other and day[0] == day[1]
 
 
 def _stated(facets: Facets) -> set[str]:
@@ -214,12 +237,21 @@ def superseded(old: Facets, new: Facets) -> bool:
         return False
     outlets = (old.report.outlet, new.report.outlet)
     one_outlet = outlets[0] is not None and outlets[1] is not None and same_outlet(outlets[0], outlets[1])
-    one_root = bool(_stated(old) & _stated(new)) or roots_alike(old, new)
+    one_root = bool(_stated(old) & _stated(new)) or roots_alike(old, new) or _described_alike(old, new)
     return (
         one_outlet
         or one_root
         or bool({word.folded for word in words_of(new.claim.text)} & listed("updating_words.txt"))
     )
+
+
+def _described_alike(old: Facets, new: Facets) -> bool:
+    """Whether two unnamed roots can be one by the words for them ("an ex-aide of Tosk's mayor", "the mayor's aide")."""
+    described = [
+        {frozenset(content_words(root.name)) for root in side.path.roots if root.kind is SourceKind.ANONYMOUS}
+        for side in (old, new)
+    ]
+    return any(len(one & other) >= DESCRIBED for one in described[0] for other in described[1])
 
 
 def supersedes_links(members: Sequence[Facets]) -> Iterator[Link]:

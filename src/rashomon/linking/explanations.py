@@ -7,8 +7,9 @@ the order given.
 from __future__ import annotations
 
 from rashomon.linking.actions import carried, hardly_done
-from rashomon.linking.differences import differing_numbers
+from rashomon.linking.differences import differing_numbers, in_role
 from rashomon.linking.facets import Facets, Mood
+from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import words_of
 from rashomon.terms import ActorRole, DisputeKind, SourceKind
 
@@ -61,6 +62,9 @@ def _denied(left: Facets, right: Facets) -> str:
 
 
 def _opposed(left: Facets, right: Facets) -> str:
+    words = opposed_words(left.claim.text, right.claim.text)
+    if words is not None:
+        return f"all else is alike, and “{words[0]}” and “{words[1]}” exclude each other"
     return f"“{_lemma(left)}” and “{_lemma(right)}” are opposite things to do"
 
 
@@ -72,7 +76,7 @@ def _lemma(facets: Facets) -> str:
 
 def _actors(left: Facets, right: Facets) -> str:
     for role, words in ((ActorRole.AGENT, "who did it"), (ActorRole.TARGET, "to whom it was done")):
-        a, b = ({x.name for x in side.actors if x.role is role} for side in (left, right))
+        a, b = ({part.name for part in in_role(side, role)} for side in (left, right))
         if a and b and not a & b:
             return f"on {words} the first names {' and '.join(sorted(a))}, the second {' and '.join(sorted(b))}"
     return "they name different people"
@@ -82,7 +86,8 @@ def _numbers(left: Facets, right: Facets) -> str:
     numbers = differing_numbers(left, right)
     if numbers is None:
         return "the numbers differ"
-    return f"the first counts {numbers[0].text} ({numbers[0].unit}), the second {numbers[1].text}"
+    unit = numbers[0].unit or numbers[1].unit
+    return f"the first counts {numbers[0].text}{f' ({unit})' if unit else ''}, the second {numbers[1].text}"
 
 
 def _times(left: Facets, right: Facets) -> str:

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from rashomon.linking.actions import carried, hardly_done, hardly_words, turned
+from rashomon.linking.actions import carried, fought_in, hardly_done, hardly_words, is_stance, turned
 from rashomon.linking.days import Days, days_of
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import Part, name_stems, parts_of, unit_stem
 from rashomon.linking.roots import Path, path_of, voice_of
-from rashomon.linking.words import content_words, folded_words, rarity, stem
+from rashomon.linking.sides import own_state, state_behind
+from rashomon.linking.words import content_stems, folded_words, rarity, stem
 from rashomon.terms import (
     ActorKind,
     ActorRole,
     Attribution,
     Claim,
+    ClaimActor,
     FurnitureKind,
     Id,
     Modality,
@@ -64,7 +66,7 @@ class Mood(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A named actor of a claim: `key` is equal for what is certainly one actor."""
+    """A named actor of a claim: `key` is equal for what is certainly one actor, or organs of one state."""
 
     key: str
     name: str
@@ -82,6 +84,7 @@ class Setting:
     central   the words that each report does not say only by the way, by report
     named     the names among them
     days      the days each report tells of, by report
+    states    the states that act in each report, by report and the stem of their name
     passages  the passages each report shares with others: (name of the passage, start, end), by report
     outlets   the outlets of the case
     """
@@ -90,6 +93,7 @@ class Setting:
     central: Mapping[Id, frozenset[str]] = field(default_factory=dict)
     named: Mapping[Id, frozenset[str]] = field(default_factory=dict)
     days: Mapping[Id, frozenset[int]] = field(default_factory=dict)
+    states: Mapping[Id, Mapping[str, ClaimActor]] = field(default_factory=dict)
     passages: Mapping[Id, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
     outlets: tuple[str, ...] = ()
 
@@ -137,13 +141,19 @@ def facets_of(
 ) -> Facets:
     """The facets of `claim`, which stands in `report`."""
     attribution = voice_of(claim, attributions)
-    actors = _named(claim)
+    cast = _with_own_states(claim, report, setting.states.get(report.id, {}))
+    states, fight = _states(cast, report), _fight(claim)
+    actors = _named(cast, states)
+    if fight is not None:  # who is helped in it is neither who fights nor whom
+        actors = tuple(one for one in actors if not fight.start <= one.start < fight.stop)
     names = frozenset(word for actor in actors for word in name_words(actor.name))
     spelled = frozenset(word for actor in actors for word in folded_words(report.text[actor.start : actor.end]))
     folded = folded_words(claim.text)
-    words = frozenset(content_words(_worded(claim, report.text), names | spelled))
-    parts = parts_of(claim)
+    words = content_stems(folded_words(_worded(claim, report.text)), names | spelled)
+    parts = _with_states(parts_of(cast), states)
     done = turned(claim.action.lemma, folded) if claim.action else None
+    action = done or ("fight" if fight is not None else _action(claim, folded, parts))
+    somewhere = not (claim.standing and is_stance(action))  # where allies stand together is not where they are allies
     denied = attribution is not None and attribution.stance is Stance.DENIES and not _aside(claim, attribution)
     return Facets(
         claim=claim,
@@ -161,12 +171,12 @@ def facets_of(
         quoted=_quoted(claim, attribution),
         actors=actors,
         parts=parts,
-        action=done or _action(claim, folded, parts),
+        action=action,
         days=days_of(claim.time.edtf) if claim.time else None,
-        places=frozenset(" ".join(name_words(place.name)) for place in claim.places),
+        places=frozenset(" ".join(name_words(place.name)) for place in claim.places if somewhere),
         numbers=claim.numbers,
         units=frozenset(unit_stem(number.unit) for number in claim.numbers if number.unit),
-        names=names_in(claim),
+        names=names_in(cast),
         name_words=frozenset(map(stem, names | spelled)),
         negated=(claim.polarity is Polarity.NEGATED and done is None) != denied,
         mood=_mood(claim, attribution),
@@ -181,6 +191,16 @@ def days_told(claims: Iterable[Claim]) -> dict[Id, frozenset[int]]:
         if days is not None and days[0] is not None and days[0] == days[1]:
             found.setdefault(claim.report, set()).add(days[0])
     return {report: frozenset(days) for report, days in found.items()}
+
+
+def states_named(claims: Iterable[Claim]) -> dict[Id, dict[str, ClaimActor]]:
+    """The states among the actors of the claims of each report, by report and the stem of their name."""
+    found: dict[Id, dict[str, ClaimActor]] = {}
+    for claim in claims:
+        for one in claim.actors:
+            if one.kind is ActorKind.STATE and (stems := name_stems(one.name)):
+                found.setdefault(claim.report, {}).setdefault(stems[-1], one)
+    return found
 
 
 def names_in(claim: Claim) -> frozenset[str]:
@@ -212,14 +232,51 @@ def _aside(claim: Claim, attribution: Attribution) -> bool:
     return claim.start > opens + len("that ") and _RELATIVE.match(claim.text) is not None
 
 
-def _named(claim: Claim) -> tuple[Named, ...]:
+def _named(claim: Claim, states: Mapping[str, str]) -> tuple[Named, ...]:
     found: dict[tuple[str, ActorRole], Named] = {}
     for actor in sorted(claim.actors, key=lambda a: (a.start, a.end, a.role, a.name)):
         if actor.kind in NAMED and name_words(actor.name):
-            key = actor.actor or "name " + " ".join(name_words(actor.name))
+            own = actor.actor or "name " + " ".join(name_words(actor.name))
+            key = f"state {states[actor.name]}" if actor.name in states else own
             named = Named(key=key, name=actor.name, role=actor.role, kind=actor.kind, start=actor.start, end=actor.end)
             found.setdefault((key, actor.role), named)
     return tuple(found.values())
+
+
+def _with_own_states(claim: Claim, report: Report, states: Mapping[str, ClaimActor]) -> Claim:
+    """`claim` with the state in the place of words such as "his own country"."""
+    stems = [own_state(one.name, one.start, report.text, states) for one in claim.actors]
+    if not any(stems):
+        return claim
+    meant = [states[state] if state else one for state, one in zip(stems, claim.actors, strict=True)]
+    actors = [
+        replace(one, actor=state.actor, name=state.name, kind=state.kind)
+        for one, state in zip(claim.actors, meant, strict=True)
+    ]
+    return replace(claim, actors=tuple(actors))
+
+
+def _fight(claim: Claim) -> range | None:
+    """The code points of the report from the verb of a claim of help to the fight that it helps in."""
+    if claim.action is None:
+        return None
+    end = claim.action.end
+    at = fought_in(claim.action.lemma, claim.text[max(0, end - claim.start) :])
+    return None if at is None else range(end, end + at)
+
+
+def _states(claim: Claim, report: Report) -> dict[str, str]:
+    """The stem of the state behind each that takes part as its organ, by the organ's name."""
+    persons = [actor.name for actor in claim.actors if actor.kind is ActorKind.PERSON]
+    behind = {one.name: state_behind(one.name, persons, report.text) for one in claim.actors}
+    return {name: state for name, state in behind.items() if state is not None}
+
+
+def _with_states(parts: Sequence[Part], states: Mapping[str, str]) -> tuple[Part, ...]:
+    """`parts`, those that are organs of a state with its stem among their words."""
+    return tuple(
+        replace(part, words=part.words | {states[part.name]}) if part.name in states else part for part in parts
+    )
 
 
 def _worded(claim: Claim, report: str) -> str:
@@ -251,7 +308,7 @@ def _quoted(claim: Claim, attribution: Attribution | None) -> frozenset[str]:
         and any(_opens(c.text, c.start, claim, c.end) for c in attribution.content)
     ):
         inside = claim.text
-    return frozenset(content_words(inside))
+    return content_stems(folded_words(inside)) if inside else frozenset()
 
 
 def _opens(text: str, start: int, claim: Claim, end: int) -> bool:

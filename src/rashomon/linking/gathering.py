@@ -1,48 +1,76 @@
 """Claims gathered into matters: candidates, scores, clusters.
 
 Enters: facets, sorted by id, and judgements. Leaves: groups of positions in `facets`, every claim in exactly one, and
-the pairs that were compared inside what hangs together. Deliberately not done: versions, origins and disputes, which
+for each claim the pair it has most in common with there. Deliberately not done: versions, origins and disputes, which
 are counted from the groups.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from rashomon.linking.apart import kept_apart
-from rashomon.linking.candidates import candidate_pairs
 from rashomon.linking.clusters import Pair, clusters_of
-from rashomon.linking.columns import Columns, columns_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import HIGHEST, UNITS, Scored, scored
+from rashomon.linking.growing import Compared, Grown, Met, grown, met_among
+from rashomon.linking.nearby import nearby
+from rashomon.linking.pairs import HIGHEST, UNITS, Features, Scored, sums_of_pairs
 from rashomon.linking.remembered import Nothing, Remembered
+from rashomon.linking.sets import Codes
 from rashomon.terms import Id, Judgement
+
+if TYPE_CHECKING:
+    from rashomon.linking.sets import Flags, Numbers
+
+Positions = tuple[int, ...]
+Groups = tuple[tuple[int, ...], ...]
 
 SMALL = 48  # members of a component whose pairs are all scored, so that means are of real scores
 FLOOR = -1 * UNITS  # pairs below it connect nothing
 
 
+class Best(NamedTuple):
+    """For each claim the pair with the one that it has most in common with in its group, and the sum that says so."""
+
+    left: Numbers
+    right: Numbers
+    score: Numbers
+    sums: Sequence[Features]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """Groups of positions, one a matter, and the scores of the pairs inside what hangs together."""
+    """Groups of positions, one a matter, the best pairs inside of them, and which claims are near a group (by its place
+    in `groups`) that are in others.
+    """
 
     groups: tuple[tuple[int, ...], ...]
-    columns: Columns
-    pairs: Scored
+    best: Best
+    near: Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """Claims that can be one matter: the positions of each piece, its groups as places in it, the best pairs of all."""
+
+    members: tuple[Positions, ...]
+    groups: tuple[Groups, ...]
+    best: Best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
-    """What hangs together before anybody judged: components, each with its groups, and the pairs inside them."""
+    """What hangs together before anybody judged: components, and pieces of them."""
 
-    columns: Columns
-    met: Scored
-    components: tuple[tuple[int, ...], ...]
-    groups: tuple[tuple[tuple[int, ...], ...], ...]
-    pairs: Scored
+    met: Met
+    components: tuple[Positions, ...]
+    pieces: Pieces
 
 
 def gathered(
@@ -52,68 +80,160 @@ def gathered(
     "different" later.
     """
     known = remembered or Nothing()
-    return _judged(known.made("hanging", tuple(facets), lambda: _hanging(facets)), judgements)
+    hanging = known.made("hanging", tuple(facets), lambda: _hanging(facets, known.last("hanging")))
+    return _judged(hanging, judgements)
 
 
 def gathered_by(scores: Mapping[Pair, int], facets: Sequence[Facets], judgements: Sequence[Judgement] = ()) -> Gathered:
     """The same where the candidate pairs are scored already. Claims that no pairs of `FLOOR` and above connect have no
     bearing on each other, so that parts without such pairs between them can be gathered each by itself.
     """
-    import numpy as np
-
     left, right = np.array(sorted(scores), np.int64).reshape(-1, 2).T
-    met = Scored(left, right, np.array([scores[pair] for pair in sorted(scores)], np.int64))
-    return _judged(_hanging_by(columns_of(facets), met), judgements)
+    pairs = Scored(left, right, np.array([scores[pair] for pair in sorted(scores)], np.int64))
+    nothing = np.zeros(0, np.int64)
+    met = Met(facets=facets, codes=Codes(), claims=nothing, keys=nothing, pairs=pairs)
+    return _judged(_hanging_by(met, Compared(facets, np.arange(len(facets)))), judgements)
 
 
-def _hanging(facets: Sequence[Facets]) -> Hanging:
-    columns = columns_of(facets)
-    return _hanging_by(columns, scored(columns, *candidate_pairs(facets)))
+def _hanging(facets: Sequence[Facets], before: Hanging | None) -> Hanging:
+    if before is None or 2 * len({id(one) for one in facets} & {id(one) for one in before.met.facets}) < len(facets):
+        return _hanging_by(*met_among(facets))
+    return _hanging_again(before, grown(before.met, facets))
 
 
-def _hanging_by(columns: Columns, met: Scored) -> Hanging:
+def _hanging_by(met: Met, compared: Compared) -> Hanging:
     # 1. pairs that are not too unlike make components
     # 2. all pairs of a small component are scored, of a large one the candidates
-    # 3. each component is clustered by itself
-    components = _components(len(columns.facets), list(_connecting(met)))
-    pairs, groups = _clustered(columns, met, components, set(), set())
-    return Hanging(columns=columns, met=met, components=components, groups=groups, pairs=pairs)
+    # 3. pairs that are rather one matter than not make pieces of them; each is clustered by itself
+    components = _components(len(met.facets), _connecting(met.pairs, FLOOR))
+    pieces = _pieces(met, components, np.ones(len(met.facets), bool), compared=compared)
+    return Hanging(met=met, components=components, pieces=pieces)
+
+
+def _hanging_again(before: Hanging, now: Grown) -> Hanging:
+    """The same, where pieces without a touched claim are what they were."""
+    size = len(now.met.facets)
+    components = _components(size, _connecting(now.met.pairs, FLOOR))
+    was_large = now.place[np.flatnonzero(_large(len(now.place), before.components))]
+    touched = _touched(now.touched, components, _flags(size, was_large[was_large >= 0]))
+    made = _pieces(now.met, components, touched)
+    return Hanging(met=now.met, components=components, pieces=_together(before.pieces, now.place, touched, made))
 
 
 def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
-    """The groups after judgements. Only components with a claim that somebody judged are made again, or joined."""
-    import numpy as np
-
-    columns, size = hanging.columns, len(hanging.columns.facets)
-    same, different = judged(judgements, {one.id: at for at, one in enumerate(columns.facets)})
-    number = _numbered(size, hanging.components)
-    touched = {number[at] for pair in same | different for at in pair} - {-1}
-    chains = [pair for found in sorted(touched) for pair in pairwise(hanging.components[found])]
+    """The groups after judgements. Only pieces with a claim that somebody judged are made again, or joined."""
+    facets, size = hanging.met.facets, len(hanging.met.facets)
+    same, different = judged(judgements, {one.id: at for at, one in enumerate(facets)})
+    number, about = _numbered(size, hanging.components), _flags(size, [at for pair in same | different for at in pair])
+    chains = [
+        pair for one in np.unique(number[about]).tolist() if one >= 0 for pair in pairwise(hanging.components[one])
+    ]
     joined = _components(size, [*chains, *sorted(same)])
-    pairs, groups = _clustered(columns, hanging.met, joined, same, different)
-    kept = ~np.isin(np.array(number)[hanging.pairs.left], list(touched))
-    untouched = [one for found, groups in enumerate(hanging.groups) if found not in touched for one in groups]
-    told = [*untouched, *(one for found in groups for one in found)]
-    alone = set(range(size)).difference(*told)
-    return Gathered(
-        groups=tuple(sorted([*told, *((at,) for at in alone)])),
-        columns=columns,
-        pairs=Scored(*(np.concatenate([old[kept], new]) for old, new in zip(hanging.pairs, pairs, strict=True))),
+    touched = _touched(
+        about, joined, _large(size, hanging.components) & _flags(size, [at for one in joined for at in one])
+    )
+    made = _pieces(hanging.met, joined, touched, same, different)
+    pieces = _together(hanging.pieces, np.arange(size), touched, made)
+    told = [
+        tuple(members[at] for at in group)
+        for members, groups in zip(pieces.members, pieces.groups, strict=True)
+        for group in groups
+    ]
+    alone = np.flatnonzero(~_flags(size, [at for group in told for at in group])).tolist()
+    groups = tuple(sorted([*told, *((at,) for at in alone)]))
+    return Gathered(groups=groups, best=pieces.best, near=nearby(facets, groups, hanging.met.pairs, FLOOR, different))
+
+
+def _touched(touched: Flags, components: Sequence[Positions], was_large: Flags) -> Flags:
+    """Which claims are in pieces that may change: those `touched`, with all of a small component, and of one that has
+    become small or large.
+    """
+    found: Flags = touched | (_large(len(touched), components) != was_large)
+    number = _numbered(len(touched), components)
+    small = np.array([len(one) <= SMALL for one in components], bool)
+    of = np.unique(number[found & (number >= 0)])
+    found[[at for one in of[small[of]].tolist() for at in components[one]]] = True
+    return found
+
+
+def _large(size: int, components: Sequence[Positions]) -> Flags:
+    """Which claims are in large components."""
+    return _flags(size, [at for one in components if len(one) > SMALL for at in one])
+
+
+def _flags(size: int, positions: Sequence[int] | Numbers) -> Flags:
+    """True at these positions."""
+    found = np.zeros(size, bool)
+    found[np.asarray(positions, np.int64)] = True
+    return found
+
+
+def _pieces(
+    met: Met,
+    components: Sequence[Positions],
+    touched: Flags,
+    same: Collection[Pair] = (),
+    different: Collection[Pair] = (),
+    compared: Compared | None = None,
+) -> Pieces:
+    """The pieces of the components that have a touched claim. What is the `same` is together unless it is different.
+
+    Two clusters merge only while their mean is above 0, and that takes a pair above 0 between them: pieces that no such
+    pair connects are clustered each by itself. `compared` holds the columns of all, where they are made already.
+    """
+    size = len(met.facets)
+    pairs = _inside(met, components, touched, compared)
+    members = _components(size, [*_connecting(pairs, 1), *same])
+    members = tuple(one for one, asked in zip(members, _any(touched, members), strict=True) if asked)
+    number = _numbered(size, members)
+    within = np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0))
+    pairs = Scored(*(column[within] for column in pairs))
+    compared = compared or Compared(met.facets, np.array([at for one in members for at in one], np.int64))
+    groups = _clustered(compared, pairs, members, number, same, different)
+    return Pieces(members=members, groups=groups, best=_best(compared, pairs, members, groups))
+
+
+def _together(before: Pieces, place: Numbers, touched: Flags, made: Pieces) -> Pieces:
+    """The pieces of before that no touched claim is in, where they stand now by `place`, and those that were `made`."""
+    gone = np.append(touched, True)  # what went has the place -1
+    kept = [at for at, lost in enumerate(_any(gone[place], before.members)) if not lost]
+    now = place.tolist()
+    moved = [tuple(now[at] for at in before.members[piece]) for piece in kept]
+    left, right = place[before.best.left], place[before.best.right]
+    stays = np.flatnonzero(_flags(len(gone), [at for one in moved for at in one])[left])
+    sums = [*(before.best.sums[at] for at in stays.tolist()), *made.best.sums]
+    return Pieces(
+        members=(*moved, *made.members),
+        groups=(*(before.groups[at] for at in kept), *made.groups),
+        best=Best(
+            np.concatenate([left[stays], made.best.left]),
+            np.concatenate([right[stays], made.best.right]),
+            np.concatenate([before.best.score[stays], made.best.score]),
+            sums,
+        ),
     )
 
 
-def _clustered(
-    columns: Columns, met: Scored, components: Sequence[tuple[int, ...]], same: set[Pair], different: set[Pair]
-) -> tuple[Scored, tuple[tuple[tuple[int, ...], ...], ...]]:
-    """The pairs of the components, and the clusters of each. What is the `same` is together unless it is different."""
-    number = _numbered(len(columns.facets), components)
-    pairs = _inside(columns, met, components, number)
-    together, asunder = _by_component(same, number), _by_component(different, number)
-    groups = []
-    for found, (scores, apart) in enumerate(_of_components(columns, pairs, components)):
-        one, none = together.get(found, set()), asunder.get(found, set())
-        groups.append(_clusters(components[found], scores, one, (apart - one) | none))
-    return pairs, tuple(groups)
+def _any(flags: Flags, members: Sequence[Positions]) -> list[bool]:
+    """Whether one of the members is flagged, for each piece."""
+    starts = np.cumsum([0, *(len(one) for one in members)])[:-1]
+    flagged = flags[np.array([at for one in members for at in one], np.int64)]
+    found: list[bool] = np.logical_or.reduceat(flagged, starts).tolist() if len(members) else []
+    return found
+
+
+def _best(compared: Compared, pairs: Scored, members: Sequence[Positions], groups: Sequence[Groups]) -> Best:
+    """For each claim the pair with the one that it has most in common with in its group."""
+    told = [[one[at] for at in group] for one, found in zip(members, groups, strict=True) for group in found]
+    group_of = _numbered(len(compared.facets), told)
+    within = np.flatnonzero(group_of[pairs.left] == group_of[pairs.right])
+    one = np.concatenate([pairs.left[within], pairs.right[within]])
+    other = np.concatenate([pairs.right[within], pairs.left[within]])
+    both_ways = np.tile(within, 2)
+    best_first = np.lexsort((other, -pairs.score[both_ways], one))
+    _, first = np.unique(one[best_first], return_index=True)
+    left, right, score = (column[np.unique(both_ways[best_first[first]])] for column in pairs)
+    return Best(left, right, score, list(sums_of_pairs(compared.columns, compared.rows(left), compared.rows(right))))
 
 
 def judged(judgements: Sequence[Judgement], at: Mapping[Id, int]) -> tuple[set[Pair], set[Pair]]:
@@ -141,69 +261,63 @@ def _others(judgement: Judgement) -> tuple[Id, ...]:
     return (named,) if isinstance(named, str) else tuple(one for one in named if isinstance(one, str))
 
 
-def _connecting(met: Scored) -> Iterator[Pair]:
-    enough = met.score >= FLOOR
-    return zip(met.left[enough].tolist(), met.right[enough].tolist(), strict=True)
+def _connecting(met: Scored, least: int) -> list[Pair]:
+    """The pairs with a score of `least` or more."""
+    enough = met.score >= least
+    return list(zip(met.left[enough].tolist(), met.right[enough].tolist(), strict=True))
 
 
-def _numbered(size: int, components: Sequence[tuple[int, ...]]) -> list[int]:
+def _numbered(size: int, components: Sequence[Sequence[int]]) -> Numbers:
     """The number of the component of each position; -1 of those that are alone."""
-    number = [-1] * size
-    for found, members in enumerate(components):
-        for at in members:
-            number[at] = found
+    number = np.full(size, -1)
+    positions = np.array([at for one in components for at in one], np.int64)
+    number[positions] = np.repeat(np.arange(len(components)), [len(one) for one in components])
     return number
 
 
-def _by_component(pairs: Iterable[Pair], number: Sequence[int]) -> dict[int, set[Pair]]:
-    """Pairs that lie in one component, by its number."""
-    found: dict[int, set[Pair]] = {}
-    for a, b in pairs:
-        if number[a] == number[b] >= 0:
-            found.setdefault(number[a], set()).add((a, b))
-    return found
-
-
-def _inside(columns: Columns, met: Scored, components: Sequence[tuple[int, ...]], number: Sequence[int]) -> Scored:
-    """The pairs of each component: all of a small one, else those of `met`; by component, then sorted."""
-    import numpy as np
-
-    small = [pair for members in components if 2 < len(members) <= SMALL for pair in combinations(members, 2)]
-    made = scored(columns, *np.array(small, np.int64).reshape(-1, 2).T)
-    of, sizes = np.array(number, np.int64), np.array([len(members) for members in components], np.int64)
-    kept = np.flatnonzero((of[met.left] == of[met.right]) & (of[met.left] >= 0))
-    size = sizes[of[met.left[kept]]]
+def _inside(met: Met, components: Sequence[Positions], touched: Flags, compared: Compared | None) -> Scored:
+    """The pairs of each component: all of a small one that is touched, else those that met."""
+    asked = [one for one in components if 2 < len(one) <= SMALL and touched[one[0]]]
+    small = np.array([pair for one in asked for pair in combinations(one, 2)], np.int64).reshape(-1, 2).T
+    made = (compared or Compared(met.facets, small.ravel())).scored(*small)
+    number, sizes = _numbered(len(met.facets), components), np.array([len(one) for one in components], np.int64)
+    pairs = met.pairs
+    kept = np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0))
+    size = sizes[number[pairs.left[kept]]]
     kept = kept[(size == 2) | (size > SMALL)]
-    left, right, score = (np.concatenate([one[kept], other]) for one, other in zip(met, made, strict=True))
-    order = np.lexsort((right, left, of[left]))
-    return Scored(left[order], right[order], score[order])
+    return Scored(*(np.concatenate([one[kept], other]) for one, other in zip(pairs, made, strict=True)))
 
 
-def _of_components(
-    columns: Columns, pairs: Scored, components: Sequence[tuple[int, ...]]
-) -> Iterator[tuple[dict[Pair, int], set[Pair]]]:
-    """For each component the scores of its pairs and those that are kept apart."""
-    apart = kept_apart(columns, pairs.left, pairs.right) & (pairs.score > -HIGHEST)
-    rows = zip(*(column.tolist() for column in (*pairs, apart)), strict=True)
-    row = next(rows, None)
-    for component in components:
-        members, scores, asunder = set(component), {}, set()
-        while row is not None and row[0] in members:
-            left, right, scores[left, right], is_apart = row
-            if is_apart:
-                asunder.add((left, right))
-            row = next(rows, None)
-        yield scores, asunder
-
-
-def _clusters(
-    members: tuple[int, ...], scores: Mapping[Pair, int], together: set[Pair], apart: set[Pair]
-) -> tuple[tuple[int, ...], ...]:
-    """The clusters of one component."""
-    place = {member: at for at, member in enumerate(members)}
-    moved = {(place[a], place[b]): score for (a, b), score in scores.items()}
-    pairs = [[(place[a], place[b]) for a, b in found] for found in (together, apart)]
-    return tuple(tuple(members[at] for at in one) for one in clusters_of(len(members), moved, *pairs))
+def _clustered(
+    compared: Compared,
+    pairs: Scored,
+    members: Sequence[Positions],
+    number: Numbers,
+    same: Collection[Pair],
+    different: Collection[Pair],
+) -> tuple[Groups, ...]:
+    """The clusters of each piece, as places in it; `pairs` are those inside of them."""
+    place = np.zeros(len(number), np.int64)
+    place[[at for one in members for at in one]] = [at for one in members for at in range(len(one))]
+    unlike = kept_apart(compared.columns, compared.rows(pairs.left), compared.rows(pairs.right))
+    apart = unlike & (pairs.score > -HIGHEST)
+    scores: list[dict[Pair, int]] = [{} for _ in members]
+    asunder: list[set[Pair]] = [set() for _ in members]
+    together: list[set[Pair]] = [set() for _ in members]
+    columns = number[pairs.left], place[pairs.left], place[pairs.right], pairs.score, apart
+    for piece, left, right, score, is_apart in zip(*(column.tolist() for column in columns), strict=True):
+        scores[piece][left, right] = score
+        if is_apart:
+            asunder[piece].add((left, right))
+    for pair in same:
+        one = tuple(place[list(pair)].tolist())
+        together[number[pair[0]]].add(one)
+        asunder[number[pair[0]]].discard(one)
+    for a, b in different:
+        if number[a] == number[b] >= 0:
+            asunder[number[a]].add(tuple(place[[a, b]].tolist()))
+    found = zip(members, scores, together, asunder, strict=True)
+    return tuple(tuple(clusters_of(len(one), known, must, must_not)) for one, known, must, must_not in found)
 
 
 def _components(size: int, pairs: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:

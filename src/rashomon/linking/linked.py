@@ -14,16 +14,16 @@ from typing import TypeVar
 
 from rashomon.linking.copies import Copy, copies_among, copy_link, passages_by_report
 from rashomon.linking.disputes import supersedes_links
-from rashomon.linking.facets import Facets, Setting, days_told, facets_of
+from rashomon.linking.facets import Facets, Setting, days_told, facets_of, states_named
 from rashomon.linking.gathering import Gathered, gathered
 from rashomon.linking.judged import as_judged
 from rashomon.linking.matters import Told, told
-from rashomon.linking.pairs import UNITS, sums_of_pairs
+from rashomon.linking.pairs import UNITS
 from rashomon.linking.prose import Prose, prose_of
 from rashomon.linking.relays import circle_links, relay_links
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.sources import actors_of, source_uses
-from rashomon.linking.themes import central_to, named_in, themes_of
+from rashomon.linking.themes import about
 from rashomon.terms import Actor, Attribution, Claim, Id, Judgement, Link, Linked, LinkKind, Report, id_of
 
 Made = TypeVar("Made", Attribution, Claim)
@@ -84,7 +84,7 @@ def _linked(
         matters=tuple(sorted((each.matter for each in matters), key=lambda matter: matter.id)),
         disputes=tuple(sorted((d for each in matters for d in each.disputes), key=lambda dispute: dispute.id)),
         links=tuple(sorted(links, key=lambda one: one.id)),
-        actors=actors_of(facets, attributions, known),
+        actors=remembered.made("actors", (facets, said, known), lambda: actors_of(facets, said, known)),
         sources=source_uses(facets, sides),
         matter_of=tuple(sorted(matter_of.items())),
     )
@@ -130,24 +130,24 @@ def _facets(
 ) -> list[Facets]:
     """The facets of the claims of one report."""
     said = {attribution.id: attribution for attribution in attributions}
-    setting = setting_of([report], [prose], claims, {report.id: tuple(passages)}, outlets)
+    setting = setting_of([prose], claims, {report.id: tuple(passages)}, outlets)
     return [facets_of(claim, report, said, setting) for claim in claims]
 
 
 def setting_of(
-    reports: Sequence[Report],
     prose: Sequence[Prose],
     claims: Iterable[Claim],
     passages: Mapping[Id, tuple[tuple[str, int, int], ...]],
     outlets: tuple[str, ...],
 ) -> Setting:
-    """What surrounds the claims of `reports`, whose words `prose` are; `passages` and `outlets` are of the case."""
-    texts = {report.id: report.text for report in reports}
+    """What surrounds the claims of the reports whose words `prose` are; `passages` and `outlets` are of the case."""
+    told = {one.report.id: about(one) for one in prose}
     return Setting(
-        themes={one.report: themes_of(one) for one in prose},
-        central={one.report: central_to(one) for one in prose},
-        named={one.report: named_in(one, texts[one.report]) for one in prose},
+        themes={report: found.themes for report, found in told.items()},
+        central={report: found.central for report, found in told.items()},
+        named={report: found.named for report, found in told.items()},
         days=days_told(claims),
+        states=states_named(claims),
         passages=passages,
         outlets=outlets,
     )
@@ -164,10 +164,11 @@ def told_in(
             by_report.setdefault(copy.right, []).append(copy)
     known = remembered or Nothing()
     matters = []
-    for group in groups.groups:
-        members = [facets[at] for at in group]
-        among = {one.report.id: by_report[one.report.id] for one in members if one.report.id in by_report}
-        matters.append(known.made(("matter", members[0].id), (members, among), partial(told, members, among)))
+    for number, group in enumerate(groups.groups):
+        members, near = ([facets[at] for at in found] for found in (group, groups.near.get(number, ())))
+        among = {one.report.id: by_report[one.report.id] for one in (*members, *near) if one.report.id in by_report}
+        told_of = members, among, near
+        matters.append(known.made(("matter", members[0].id), told_of, partial(told, *told_of)))
     return matters
 
 
@@ -195,23 +196,9 @@ def claim_links(facets: Sequence[Facets], groups: Gathered, matters: Sequence[To
 
 def _same_matter(facets: Sequence[Facets], groups: Gathered) -> Iterator[Link]:
     """A link from each claim to the one it has most in common with in its matter, with the sum that says so."""
-    import numpy as np
-
-    group_of = np.zeros(len(facets), np.int64)
-    for number, group in enumerate(groups.groups):
-        group_of[list(group)] = number
-    pairs = groups.pairs
-    within = np.flatnonzero(group_of[pairs.left] == group_of[pairs.right])
-    one = np.concatenate([pairs.left[within], pairs.right[within]])
-    other = np.concatenate([pairs.right[within], pairs.left[within]])
-    both_ways = np.tile(within, 2)
-    best_first = np.lexsort((other, -pairs.score[both_ways], one))
-    _, first = np.unique(one[best_first], return_index=True)
-    best = np.unique(both_ways[best_first[first]])
-    left, right, score = (column[best] for column in pairs)
-    summed = sums_of_pairs(groups.columns, left, right)
-    for a, b, total, sum_ in zip(left.tolist(), right.tolist(), score.tolist(), summed, strict=True):
-        yield _pair_link(facets[a], facets[b], total, sum_)
+    best = groups.best
+    for a, b, score, summed in zip(*(column.tolist() for column in best[:3]), best.sums, strict=True):
+        yield _pair_link(facets[a], facets[b], score, summed)
 
 
 def _pair_link(left: Facets, right: Facets, score: int, summed: dict[str, float]) -> Link:

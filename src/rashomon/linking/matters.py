@@ -42,11 +42,11 @@ class Told:
     disputes: tuple[Dispute, ...]
 
 
-def told(members: Sequence[Facets], copies_by_report: Mapping[Id, Sequence[Copy]]) -> Told:
-    """The matter that `members` (sorted by id) are about."""
+def told(members: Sequence[Facets], copies_by_report: Mapping[Id, Sequence[Copy]], near: Sequence[Facets] = ()) -> Told:
+    """The matter that `members` (sorted by id) are about; claims that are `near` count for the high ends of ranges."""
     id_ = id_of("matter", members[0].id)
     reports = tuple(sorted({one.report.id for one in members}))
-    copies = sorted({(c.left, c.right): c for report in reports for c in copies_by_report.get(report, ())}.items())
+    copies = sorted({(c.left, c.right): c for found in copies_by_report.values() for c in found}.items())
     among = [copy for _, copy in copies]
     copied = frozenset((min(pair), max(pair)) for pair, _ in copies)
     sides = versions_of(members)
@@ -57,8 +57,8 @@ def told(members: Sequence[Facets], copies_by_report: Mapping[Id, Sequence[Copy]
         claims=tuple(one.id for one in members),
         reports=reports,
         versions=tuple(side.version() for side in sides),
-        textual_origins=textual_range(members, among),
-        knowledge_origins=knowledge_range(members, among),
+        textual_origins=textual_range(members, among, near),
+        knowledge_origins=knowledge_range(members, among, near),
         disputes=tuple(dispute.id for dispute in disputes),
     )
     return Told(matter=matter, members=tuple(members), sides=sides, disputes=disputes)
@@ -68,7 +68,9 @@ def title_of(members: Sequence[Facets]) -> str:
     """The paraphrase of the most readable claim, of equals the one that shares most with the others; without the word
     that joins it to what it was cut from.
     """
-    best = min(members, key=lambda one: (_unfit(one), -_shared(one, members), len(one.claim.text), one.id))
+    best = members[0]
+    if len(members) > 1:
+        best = min(members, key=lambda one: (_unfit(one), -_shared(one, members), len(one.claim.text), one.id))
     return shortened(_without_opening(_title_words(best)))
 
 

@@ -1,9 +1,11 @@
 """How many independent origins stand behind a matter, as ranges.
 
-Enters: the facets of one matter, the copies of the case. Leaves: the range of textual origins (articles for which its
-words were first written) and of knowledge origins (roots of chains). An edge is certain or only plausible: the high
-count uses the certain ones, the low all of them. Deliberately not done: weighing origins. All roots that speak on the
-matter count, on whichever side.
+Enters: the facets of one matter and of the claims that may belong to it, the copies of the case. Leaves: the range of
+textual origins (articles for which its words were first written) and of knowledge origins (roots of chains). An edge is
+certain or only plausible: the high count uses the certain ones, the low all of them. What may belong to the matter
+counts for the high end only. What is told only as the time of something else ("when the ferry sank") is no word on it,
+where others tell it. Deliberately not done: weighing origins. All roots that speak on the matter count, on whichever
+side.
 
 What makes two roots one, or one stand for others:
 
@@ -11,13 +13,14 @@ What makes two roots one, or one stand for others:
   report gives; a copied passage stands for the one it was copied from; a headline stands for its report's roots, and is
   unstated where its report says no more of the matter; an unnamed source passed on by an outlet is that outlet's only
   one, or its only one of the same words; all versions of one article have one author;
-- plausible: an outlet or an author stands for whoever else speaks on the matter; a copied passage too short to be
-  certain; names spelled alike; a person and the organization it belongs to; unnamed sources, but for two that one
-  article tells apart.
+- plausible: an outlet or an author stands for whoever else speaks on the matter, a root for whom its chain names
+  besides; a copied passage too short to be certain; names spelled alike; a person and the organization it belongs to;
+  "the officer" and anybody with a name; unnamed sources, but for two that one article heard itself and tells apart.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -26,10 +29,12 @@ from rashomon.linking.copies import Copy
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.graph import Edge, classes_of, ends_of
 from rashomon.linking.names import alike, name_words, same_outlet
-from rashomon.linking.roots import UNNAMED, Root, article_of
+from rashomon.linking.roots import NAMED, UNNAMED, Root, article_of
 from rashomon.linking.words import stop_words
 from rashomon.terms import Id, KnowledgeRange, OriginRange, Report, SourceKind
 
+# words that open a clause that says when something else was
+_WHEN = re.compile(r"(?:when|while|after|before|since|until|till|once|as)\b", re.IGNORECASE)
 _SECOND_HAND = frozenset({SourceKind.OUTLET, SourceKind.AUTHOR, SourceKind.UNSTATED})
 
 
@@ -53,16 +58,40 @@ def covered(facets: Facets, copies: Sequence[Copy]) -> list[tuple[Id, Copy, bool
     return found
 
 
-def textual_range(members: Sequence[Facets], copies: Sequence[Copy]) -> OriginRange:
-    """How many articles the words of a matter were first written for.
+def textual_range(members: Sequence[Facets], copies: Sequence[Copy], near: Sequence[Facets] = ()) -> OriginRange:
+    """How many articles the words of a matter were first written for; `near` are claims that may belong to it.
 
     Words that several share, where none shows who took them from whom, were written once: for one of them, or for one
     that is not in the case. The low count takes that one for an article that has other words of its own.
     """
-    bodies = _without_repeating_headlines(members)
+    low, high = _written(members, copies)
+    return OriginRange(low=low, high=max(high, _written([*members, *near], copies)[1]) if near else high)
+
+
+def _written(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int]:
+    """(fewest, most) articles that the words were first written for."""
+    bodies = _without_repeating_headlines(_telling(members))
+    if not any(one.copied for one in bodies):
+        articles = len({article_of(one.report) for one in bodies})
+        return articles, articles
     low, _ = _writings(bodies, copies)
     _, high = _writings(bodies, [copy for copy in copies if copy.certain])
-    return OriginRange(low=low, high=max(low, high))
+    return low, max(low, high)
+
+
+def _telling(members: Sequence[Facets]) -> Sequence[Facets]:
+    """The claims but for those that only say when something else was; all, where there are no others."""
+    return [one for one in members if not _says_when(one)] or members
+
+
+def _says_when(one: Facets) -> bool:
+    """Whether a claim is a clause like "when the ferry sank", with or without its first word; not "After the storm, the
+    ferry sank".
+    """
+    text, start = one.report.text, one.claim.start
+    acts = one.claim.action.start if one.claim.action else one.claim.end
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    return any(_WHEN.match(text, at) and "," not in text[at:acts] for at in (before, start))
 
 
 def _without_repeating_headlines(members: Sequence[Facets]) -> list[Facets]:
@@ -78,7 +107,16 @@ def _writings(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, i
     shared = [sorted(articles) for articles in found if len(articles) > 1]
     joined = classes_of({one for articles in shared for one in articles}, [(a[0], b) for a in shared for b in a[1:]])
     one_of_them = set(joined.values())
-    return len(single) + len(one_of_them - {joined.get(one, "") for one in single}), len(single) + len(one_of_them)
+    fewest = len(single) + len(one_of_them - {joined.get(one, "") for one in single})
+    return fewest, len(single) + sum(_most(shared, joined, top, single) for top in one_of_them)
+
+
+def _most(shared: Sequence[Sequence[str]], joined: Mapping[str, str], top: str, single: set[str]) -> int:
+    """How many articles at most wrote the words that those of one class share: what unlike ones share may be of as many
+    writings, but of no more than there are articles without own words.
+    """
+    sets = [articles for articles in shared if joined[articles[0]] == top]
+    return max(1, min(len(sets), len({one for articles in sets for one in articles} - single)))
 
 
 def _written_for(one: Facets, copies: Sequence[Copy]) -> set[Id]:
@@ -88,13 +126,29 @@ def _written_for(one: Facets, copies: Sequence[Copy]) -> set[Id]:
     return sharing - takers or sharing
 
 
-def knowledge_range(members: Sequence[Facets], copies: Sequence[Copy]) -> KnowledgeRange:
-    """How many independent roots a matter has; None where none is stated."""
+def knowledge_range(members: Sequence[Facets], copies: Sequence[Copy], near: Sequence[Facets] = ()) -> KnowledgeRange:
+    """How many independent roots a matter has; None where none is stated. `near` are claims that may belong to it.
+
+    The low count is 0 where all that speak may have it from a circle or from where nobody says.
+    """
+    low, high, unstated = _known(members, copies)
+    if not high:
+        return KnowledgeRange(low=None, high=None, unstated=unstated)
+    most = max(high, _known([*members, *near], copies)[1]) if near else high
+    return KnowledgeRange(low=min(low, high), high=most, unstated=unstated)
+
+
+def _known(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int, int]:
+    """(fewest, most) stated roots, and how many unstated ones."""
+    members = _telling(members)
     roots = roots_by_key(members)
+    if len(roots) == 1 and not any(one.headline for one in members):  # no edge leads anywhere else
+        stated = 0 if next(iter(roots)).startswith("unstated") else 1
+        return stated, stated, 1 - stated
     edges = edges_among(members, copies, roots)
     high, circles, unstated = _count(roots, edges, certain_only=True)
     low, _, _ = _count(roots, edges, certain_only=False)
-    return KnowledgeRange(low=max(1, min(low, high)) if high else None, high=high or None, unstated=unstated + circles)
+    return low, high, unstated + circles
 
 
 def key_of(root: Root, report: Report) -> str:
@@ -129,7 +183,8 @@ def _count(roots: Mapping[str, Root], edges: Edges, certain_only: bool) -> tuple
 def edges_among(members: Sequence[Facets], copies: Sequence[Copy], roots: Mapping[str, Root]) -> Edges:
     """All edges between the roots of a matter."""
     same = [*_named_edges(roots), *_unnamed_edges(members, roots)]
-    stands_for = [*_outlet_edges(members), *_author_edges(members), *_plausible_edges(members, roots)]
+    second_hand = *_outlet_edges(members), *_author_edges(members), *_through_edges(members, roots)
+    stands_for = [*second_hand, *_plausible_edges(members, roots)]
     for edge, certain, directed in _copy_edges(members, copies):
         (stands_for if directed else same).append((edge, certain))
     return Edges(same=tuple(sorted(same)), stands_for=tuple(sorted(stands_for)), apart=_side_by_side(members))
@@ -154,6 +209,9 @@ def _unnamed_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> Iter
     """
     unnamed = sorted(key for key, root in roots.items() if root.kind in UNNAMED)
     yield from (((a, b), False) for a, b in combinations(unnamed, 2))
+    the = [key for key in unnamed if _is_the(roots[key])]
+    with_names = sorted(key for key, root in roots.items() if root.kind in NAMED)
+    yield from (((a, b), False) for a in the for b in with_names)
     for one in members:
         mine = _unnamed(one)
         theirs = {root.key: root for other in _passed_on(one, members) for root in _unnamed(other)}
@@ -168,15 +226,22 @@ def _unnamed(one: Facets) -> list[Root]:
     return [root for root in one.path.roots if root.kind in UNNAMED]
 
 
+def _is_the(root: Root) -> bool:
+    return root.name.casefold().startswith("the ")
+
+
 def _words(root: Root) -> set[str]:
     return set(name_words(root.name)) - stop_words()
 
 
 def _side_by_side(members: Sequence[Facets]) -> frozenset[Edge]:
-    """Unnamed sources that one article tells apart, both orders: "an officer", "residents", but not "the officer"."""
+    """Unnamed sources that one article heard itself and tells apart, both orders: "an officer", "residents", but not
+    "the officer".
+    """
     found: set[Edge] = set()
     for mine in by_article(members).values():
-        new = {r.key for one in mine for r in _unnamed(one) if not r.name.casefold().startswith("the ")}
+        heard = [one for one in mine if not one.path.relays and not one.copied]
+        new = {root.key for one in heard for root in _unnamed(one) if not _is_the(root)}
         found |= {(a, b) for a in new for b in new if a != b}
     return frozenset(found)
 
@@ -202,6 +267,13 @@ def _outlet_edges(members: Sequence[Facets]) -> Iterator[tuple[Edge, bool]]:
                 for other in _passed_on(one, members):
                     for theirs in other.path.roots:
                         yield (key_of(root, one.report), key_of(theirs, other.report)), True
+
+
+def _through_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
+    """Of two people in one chain one has it from the other; which is not always certain."""
+    for one in members:
+        for root in one.path.roots:
+            yield from (((root.key, other.key), False) for other in one.path.through if other.key in roots)
 
 
 def _author_edges(members: Sequence[Facets]) -> Iterator[tuple[Edge, bool]]:

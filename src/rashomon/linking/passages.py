@@ -9,7 +9,7 @@ translation and paraphrase.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
 
@@ -38,8 +38,8 @@ class Passage:
     follow each other unbroken on both sides, `density` is all equal words over the longer side's.
     """
 
-    left: int
-    right: int
+    left: int = field(compare=False)  # a text more moves them, and the passage is what it was
+    right: int = field(compare=False)
     left_start: int
     left_end: int
     right_start: int
@@ -94,7 +94,7 @@ def seeds_in(prose: Sequence[Prose]):  # type: ignore[no-untyped-def]  # numpy a
 
     codes, texts, places = [], [], []
     for number, text in enumerate(prose):
-        words = np.array(text.codes, dtype=np.uint64)
+        words = np.frombuffer(text.codes, dtype=np.uint32).astype(np.uint64)
         for first, end in text.runs:
             if end - first < SEED:
                 continue
@@ -117,12 +117,12 @@ def _by_texts(a, b, at_a, at_b) -> dict[tuple[int, int], list[tuple[int, int]]]:
     both = a.astype(np.int64) * (int(max(a.max(), b.max())) + 1) + b
     order = np.lexsort((at_b, at_a, both))
     both, a, b, at_a, at_b = both[order], a[order], b[order], at_a[order], at_b[order]
-    bounds = np.flatnonzero(np.diff(both)) + 1
+    bounds = np.concatenate([[0], np.flatnonzero(np.diff(both)) + 1, [len(both)]])
     found = {}
-    for start, end in zip([0, *bounds.tolist()], [*bounds.tolist(), len(both)], strict=True):
-        if end - start >= LEAST_RUNS:
-            places = zip(at_a[start:end].tolist(), at_b[start:end].tolist(), strict=True)
-            found[int(a[start]), int(b[start])] = list(places)
+    for at in np.flatnonzero(np.diff(bounds) >= LEAST_RUNS).tolist():
+        start, end = bounds[at], bounds[at + 1]
+        places = zip(at_a[start:end].tolist(), at_b[start:end].tolist(), strict=True)
+        found[int(a[start]), int(b[start])] = list(places)
     return found
 
 

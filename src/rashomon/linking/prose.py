@@ -8,46 +8,67 @@ without marks, which count as prose.
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from zlib import crc32
 
-from rashomon.linking.words import Word, words_of
-from rashomon.terms import READ_FURNITURE, FurnitureKind, Id, Report
+from rashomon.linking.words import Word, folded_words, spelled_words, words_of
+from rashomon.terms import READ_FURNITURE, FurnitureKind, Report
 
 _QUOTATION = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|„[^„“”\n]*[“”]|«[^«»\n]*»", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Prose:
-    """The words of one report, in order. `quoted[i]` says whether word i stands between quotation marks.
+    """The words of one report, in order, as `codes`, which are equal for equal words.
 
-    `runs` are (first, end) positions of words that nothing left out parts; `codes` are equal for equal words.
+    `runs` are (first, end) positions of words that nothing left out parts. Places are looked up where they are asked
+    for: few reports share passages.
     """
 
-    report: Id
-    words: tuple[Word, ...]
-    quoted: tuple[bool, ...]
-    codes: tuple[int, ...]
+    report: Report
+    stretches: tuple[tuple[int, int], ...]
+    codes: array[int]
     runs: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their places in the report's text."""
+        text = self.report.text
+        return tuple(
+            Word(word.folded, word.start + start, word.end + start)
+            for start, end in self.stretches
+            for word in words_of(text[start:end])
+        )
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Whether each word stands between quotation marks."""
+        return _inside(self.words, [match.span() for match in _QUOTATION.finditer(self.report.text)])
+
+    def spelled(self) -> list[str]:
+        """The words as written."""
+        return [word for start, end in self.stretches for word in spelled_words(self.report.text[start:end])]
 
 
 def prose_of(report: Report) -> Prose:
     """The words of `report` that count for copies."""
-    kept: list[Word] = []
+    codes = array("I")
     runs: list[tuple[int, int]] = []
-    for start, end in _stretches(report):
-        first = len(kept)
-        kept += [Word(w.folded, w.start + start, w.end + start) for w in words_of(report.text[start:end])]
-        if len(kept) > first:
-            runs.append((first, len(kept)))
-    marked = [match.span() for match in _QUOTATION.finditer(report.text)]
-    return Prose(
-        report=report.id,
-        words=tuple(kept),
-        quoted=_inside(kept, marked),
-        codes=tuple(crc32(word.folded.encode()) for word in kept),
-        runs=tuple(runs),
-    )
+    stretches = tuple(_stretches(report))
+    for start, end in stretches:
+        first = len(codes)
+        codes.extend(map(_code, folded_words(report.text[start:end])))
+        if len(codes) > first:
+            runs.append((first, len(codes)))
+    return Prose(report=report, stretches=stretches, codes=codes, runs=tuple(runs))
+
+
+@lru_cache(maxsize=200_000)
+def _code(word: str) -> int:
+    return crc32(word.encode())
 
 
 def _stretches(report: Report) -> list[tuple[int, int]]:
@@ -63,7 +84,7 @@ def _stretches(report: Report) -> list[tuple[int, int]]:
     return [*stretches, (at, len(report.text))] if at < len(report.text) else stretches
 
 
-def _inside(words: list[Word], spans: list[tuple[int, int]]) -> tuple[bool, ...]:
+def _inside(words: Sequence[Word], spans: list[tuple[int, int]]) -> tuple[bool, ...]:
     found, at = [], 0
     for word in words:
         while at < len(spans) and spans[at][1] <= word.start:

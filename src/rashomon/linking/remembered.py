@@ -15,7 +15,7 @@ T = TypeVar("T")
 class Remembered:
     """What one linking leaves to the next. One for each case; not for several threads at a time.
 
-    It holds facets, matters and scores in memory, some kilobytes a claim.
+    It holds facets, keys, scores and matters in memory, some kilobytes a claim.
     """
 
     def __init__(self) -> None:
@@ -32,6 +32,10 @@ class Remembered:
         self._now[name] = known if known is not None and known[0] == of else (of, make())
         found: T = self._now[name][1]
         return found
+
+    def last(self, name: Hashable) -> Any:
+        """What the thing called `name` was the last time; None where there was none."""
+        return self._before.get(name, (None, None))[1]
 
 
 class Nothing(Remembered):

@@ -14,6 +14,7 @@ from rashomon.linking.names import name_words, outlet_key, same_outlet
 from rashomon.terms import Attribution, ChainNode, Claim, Id, Party, Report, SourceKind, Stance, article_address
 
 UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.COLLECTIVE})
+NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,13 @@ class Relay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
-    """The roots of a claim (several where several speak together) and the outlets between them and the report, root
-    first.
+    """The roots of a claim (several where several speak together), the outlets and who else stands between them and the
+    report, root first.
     """
 
     roots: tuple[Root, ...]
     relays: tuple[Relay, ...] = ()
+    through: tuple[Root, ...] = ()
 
 
 def path_of(
@@ -70,7 +72,8 @@ def path_of(
     first, outlet = named[0]
     if outlet:
         return Path(roots=(root_named(outlet, SourceKind.OUTLET, article_of(report)),), relays=relays)
-    return Path(roots=_roots(first, report, attributions), relays=relays)
+    through = tuple(root for node, outlet in named[1:] if not outlet for root in _roots(node, report, attributions))
+    return Path(roots=_roots(first, report, attributions), relays=relays, through=through)
 
 
 def _outlet_of(node: ChainNode, report: Report, outlets: tuple[str, ...]) -> str | None:

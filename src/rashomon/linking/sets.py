@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Shares = np.ndarray[Any, np.dtype[Any]]
     Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
-AT_ONCE = 4_000_000  # comparisons in one step: some megabytes
+AT_ONCE = 1_000_000  # comparisons in one step: some megabytes
 WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # sets up to so many members are compared together
 
 
@@ -34,7 +34,7 @@ class Sets:
     """Sets of whole numbers by row: those of row i are `members[starts[i]:starts[i + 1]]`."""
 
     def __init__(self) -> None:
-        self._starts, self._members = array("q", [0]), array("q")
+        self._starts, self._members = array("q", [0]), array("i")
 
     def add(self, members: Iterable[int]) -> None:
         """A further row."""
@@ -53,7 +53,7 @@ class Sets:
         """The members of all rows."""
         import numpy as np
 
-        return np.frombuffer(self._members, dtype=np.int64) if self._members else np.zeros(0, dtype=np.int64)
+        return np.frombuffer(self._members, dtype=np.int32) if self._members else np.zeros(0, dtype=np.int32)
 
     @cached_property
     def sizes(self) -> Numbers:

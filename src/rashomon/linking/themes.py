@@ -8,33 +8,52 @@ Deliberately not done: topics.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rashomon.linking.prose import Prose
-from rashomon.linking.words import RAREST, rarity, stem, stop_words
+from rashomon.linking.words import RAREST, folded, rarity, stem, stop_words
 
 MOST = 12  # themes of a report
 LEAD = 60  # words, headline and first paragraph; by hand
 THEME_RARITY = 6  # of a theme at least: in fewer than 1 of 64 documents, and all names
 
 
-def themes_of(prose: Prose) -> tuple[str, ...]:
-    """The themes of a report, most used first, then by the alphabet; a word used once is a theme only where room is
-    left.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a report is about.
+
+    themes   the rare stems it uses most, most used first, then by the alphabet; a word used once is one only where room
+             is left
+    central  the stems that it says twice or more, or in its first `LEAD` words
+    named    those of them that it writes with a capital only, so its names
     """
-    used = Counter(stem(word.folded) for word in prose.words)
-    known = [word for word in used if word not in stop_words() and word.isalpha() and rarity(word) >= THEME_RARITY]
-    return tuple(sorted(known, key=lambda word: (-used[word] * rarity(word), word))[:MOST])
+
+    themes: tuple[str, ...]
+    central: frozenset[str]
+    named: frozenset[str]
 
 
-def central_to(prose: Prose) -> frozenset[str]:
-    """The stems that a report says twice or more, or in its first `LEAD` words: what it is about."""
-    used = Counter(stem(word.folded) for word in prose.words)
-    lead = {stem(word.folded) for word in prose.words[:LEAD]}
-    return frozenset(word for word in used if (used[word] > 1 or word in lead) and word not in stop_words())
+def about(prose: Prose) -> About:
+    """What a report is about."""
+    spelled = prose.spelled()
+    words = list(map(folded, spelled))
+    used = Counter(map(stem, words))
+    central = {word for word, times in used.items() if times > 1} | set(map(stem, words[:LEAD]))
+    return About(
+        themes=_themes(used),
+        central=frozenset(central - stop_words()),
+        named=_named(set(spelled), central - stop_words()),
+    )
 
 
-def named_in(prose: Prose, text: str) -> frozenset[str]:
-    """The stems a report is about (see `central_to`) that it writes with a capital only, so its names."""
-    small = {word.folded for word in prose.words if text[word.start].islower()}
-    named = {stem(word.folded) for word in prose.words if word.folded.isalpha() and word.folded not in small}
-    return frozenset(word for word in named & central_to(prose) if rarity(word) >= RAREST)
+def _themes(used: Mapping[str, int]) -> tuple[str, ...]:
+    weights = {word: times * rarity(word) for word, times in used.items() if rarity(word) >= THEME_RARITY}
+    known = [word for word in weights.keys() - stop_words() if word.isalpha()]
+    return tuple(sorted(known, key=lambda word: (-weights[word], word))[:MOST])
+
+
+def _named(spelled: set[str], central: set[str]) -> frozenset[str]:
+    small = {folded(word) for word in spelled if word[0].islower()}
+    named = {stem(word) for word in set(map(folded, spelled)) - small if word.isalpha()}
+    return frozenset(word for word in named & central if rarity(word) >= RAREST)

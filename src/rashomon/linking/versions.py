@@ -38,30 +38,49 @@ def versions_of(members: Sequence[Facets]) -> tuple[Side, ...]:
     silent on it, for that would put its word into the others' mouth.
     """
     if len(members) == 1:
-        return (_side(list(members), []),)
+        return (Side(id=id_of("version", members[0].id), members=tuple(members), differs_in=()),)
     groups: list[list[Facets]] = []
-    contested = _contested(members)
+    differing = _Differing()
+    contested = _contested(members, differing)
     for one in sorted(members, key=lambda facets: (-_said(facets), facets.id)):
-        open_ = [group for group in groups if _admits(group, one, contested)]
+        open_ = [group for group in groups if _admits(group, one, contested, differing)]
+        if len(open_) > 1:
+            open_ = [max(open_, key=lambda group: _agreement(one, group))]
         if open_:
-            max(open_, key=lambda group: _agreement(one, group)).append(one)
+            open_[0].append(one)
         else:
             groups.append([one])
-    sides = [_side(group, groups) for group in groups]
+    sides = [_side(group, groups, differing) for group in groups]
     return tuple(sorted(sides, key=lambda side: (-len(side.members), side.id)))
 
 
-def _contested(members: Sequence[Facets]) -> dict[Id, frozenset[str]]:
+class _Differing:
+    """In what two claims of a matter differ, found out once for each two."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[Id, Id], tuple[str, ...]] = {}
+
+    def slots(self, one: Facets, other: Facets) -> tuple[str, ...]:
+        """The slots in which two claims differ, whichever comes first; one does not differ from itself."""
+        if one is other:
+            return ()
+        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if pair not in self.known:
+            self.known[pair] = differences(one, other)
+        return self.known[pair]
+
+
+def _contested(members: Sequence[Facets], differing: _Differing) -> dict[Id, frozenset[str]]:
     """For each claim, in which of the `TAKEN` slots it differs from another."""
     return {
-        one.id: frozenset(slot for other in members[:MANY] for slot in differences(one, other) if slot in TAKEN)
+        one.id: frozenset(slot for other in members[:MANY] for slot in differing.slots(one, other) if slot in TAKEN)
         for one in members
     }
 
 
-def _admits(group: list[Facets], one: Facets, contested: Mapping[Id, frozenset[str]]) -> bool:
+def _admits(group: list[Facets], one: Facets, contested: Mapping[Id, frozenset[str]], differing: _Differing) -> bool:
     """Whether a claim differs from a version in nothing, and takes no side for it that it has not taken."""
-    if any(differences(one, other) for other in group):
+    if any(differing.slots(one, other) for other in group):
         return False
     taken = {slot for other in group for slot in contested[other.id]}
     return contested[one.id] <= taken
@@ -84,9 +103,9 @@ def _said(facets: Facets) -> int:
     return bool(facets.action) + len(facets.actors) + len(facets.numbers) + bool(facets.days) + bool(facets.places)
 
 
-def _side(group: list[Facets], groups: list[list[Facets]]) -> Side:
+def _side(group: list[Facets], groups: list[list[Facets]], differing: _Differing) -> Side:
     others = [other for one in groups if one is not group for other in one]
-    found = {slot for mine in group for other in others for slot in differences(mine, other)}
+    found = {slot for mine in group for other in others for slot in differing.slots(mine, other)}
     members = tuple(sorted(group, key=lambda facets: facets.id))
     return Side(
         id=id_of("version", *(one.id for one in members)),

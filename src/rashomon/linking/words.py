@@ -9,6 +9,7 @@ has none) and word senses.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from typing import NamedTuple
 RAREST = 10  # of a word the table does not know: seen in under 3 of its 1,000 documents
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`‘")
+_SPACED = bytes(at if chr(at).isalnum() else ord(" ") for at in range(128)) + bytes(128)
 
 
 class Word(NamedTuple):
@@ -32,7 +34,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     >>> [word.folded for word in words_of("Ya’alon said: 12 dead.")]
     ['yaalon', 'said', '12', 'dead']
     """
-    return tuple(Word(_fold(match.group()), *match.span()) for match in _WORD.finditer(text))
+    return tuple(Word(folded(match.group()), *match.span()) for match in _WORD.finditer(text))
 
 
 def folded_words(text: str) -> list[str]:
@@ -41,11 +43,28 @@ def folded_words(text: str) -> list[str]:
     >>> folded_words("Ya’alon said: 12 dead.")
     ['yaalon', 'said', '12', 'dead']
     """
-    return [_fold(word) for word in _WORD.findall(text)]
+    if _is_plain(text):
+        return text.encode().translate(_SPACED).lower().decode().split()
+    return [folded(word) for word in _WORD.findall(text)]
+
+
+def spelled_words(text: str) -> list[str]:
+    """The words of `text` in order, as written.
+
+    >>> spelled_words("Ya’alon said: 12 dead.")
+    ['Ya’alon', 'said', '12', 'dead']
+    """
+    return text.encode().translate(_SPACED).decode().split() if _is_plain(text) else _WORD.findall(text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether its words are what stands between other signs, which is found several times faster."""
+    return text.isascii() and "'" not in text and "`" not in text
 
 
 @lru_cache(maxsize=200_000)
-def _fold(word: str) -> str:
+def folded(word: str) -> str:
+    """A word as compared: case folded, without apostrophes."""
     return word.translate(_APOSTROPHES).casefold()
 
 
@@ -103,10 +122,15 @@ def content_words(text: str, without: frozenset[str] = frozenset()) -> tuple[str
     >>> content_words("The dam was not attacked by them.")
     ('attack', 'dam')
     """
-    found = {stem(word) for word in folded_words(text) if word not in without}
-    return tuple(sorted(found - stop_words()))
+    return tuple(sorted(content_stems(folded_words(text), without)))
 
 
+def content_stems(words: Iterable[str], without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The stems that carry meaning of `words` (folded); `without` are words to leave out."""
+    return frozenset([stem(word) for word in words if word not in without]) - stop_words()
+
+
+@lru_cache(maxsize=200_000)
 def rarity(stemmed: str) -> int:
     """How rare a stem is, 1 (in every other document) to `RAREST`: the base 2 logarithm of documents over those that
     have it.

@@ -109,7 +109,7 @@ def _laid_out(whole: Any, row: dict[str, Any]) -> Iterator[Sorted]:
     claims = [gathered_claim(thing_of(Claim, one), known.actors) for one in row["claims"]]
     yield from (("attributions", one.id, one) for one in said)
     yield from (("mentions", mention[0], mention) for mention in mentions_in(claims, said))
-    setting = setting_of([report], [prose_of(report)], claims, known.passages, known.outlets)
+    setting = setting_of([prose_of(report)], claims, known.passages, known.outlets)
     bare = replace(report, text="", furniture=(), warnings=())
     by_id = {one.id: one for one in said}
     for claim in claims:

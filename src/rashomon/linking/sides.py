@@ -1,0 +1,84 @@
+"""Which state stands behind who takes part: its army, its government, a regime called by its leader's name.
+
+Enters: the words for a party, the persons named beside it, the text of the report. Leaves: the stem of a state's name.
+Deliberately not done: knowing states or leaders; the words on the page decide (`sides.toml`), for everybody alike.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Container, Iterable
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from rashomon.linking.names import name_words
+from rashomon.linking.parts import name_stems
+
+_OF = re.compile(r"\b(\w{1,30}) of (?:the )?([A-Z][\w-]*)")
+_OWN = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?]\s|\n")
+_BEFORE = r"\b([A-Z][\w-]*)(?:['’]s)? (?:{})\b"
+
+
+def state_behind(name: str, persons: Iterable[str], text: str) -> str | None:
+    """The stem of the state whose organ `name` is; `persons` are those named beside it in the report `text`.
+
+    >>> state_behind("the Ardovian army", (), ""), state_behind("Free Ardovian Army", (), "")
+    ('ardov', None)
+    >>> state_behind("the Brunn regime", ["Ada Brunn"], "Aid for the Ardovian government. The Brunn regime took it.")
+    'ardov'
+
+    Misses: a name and its adjective that differ in more than the ending ("France", "French").
+    """
+    organ, named = _organ(name)
+    if organ is None:
+        return None
+    leaders = {stem for person in persons for stem in name_stems(person)}
+    if not named or not leaders.intersection(named):
+        return named[0] if named else None
+    others = _with_led(text) - leaders if organ in _words("led") else frozenset()
+    return min(others) if len(others) == 1 else None
+
+
+def own_state(name: str, start: int, text: str, states: Container[str]) -> str | None:
+    """The stem of the state that words such as "his own country" at `start` of the report `text` stand for: of those in
+    `states` the last one named before in the same sentence.
+
+    >>> own_state("his own country", 39, "Of threats to Ardovia he spoke, but not his own country", {"ardov"})
+    'ardov'
+    """
+    if not _OWN.match(name) or _words("own").isdisjoint(name_words(name)):
+        return None
+    sentence = _SENTENCE.split(text[:start])[-1]
+    before = [stem for word in re.findall(r"[A-Z]\w+", sentence) for stem in name_stems(f"in {word}")]
+    return next((stem for stem in reversed(before) if stem in states), None)
+
+
+@lru_cache(maxsize=100_000)
+def _organ(name: str) -> tuple[str | None, tuple[str, ...]]:
+    """The noun of a state's organ in a name, where it is surely the state's, and the stems of the other names in it."""
+    words = name_words(name)
+    organ = next((word for word in words if word in _words("organs")), None)
+    if organ is None or not _words("not_its_own").isdisjoint(words):
+        return None, ()
+    return organ, tuple(stem for stem in name_stems(name) if stem not in name_stems(f"the {organ.title()}"))
+
+
+@lru_cache(maxsize=1_000)
+def _with_led(text: str) -> frozenset[str]:
+    """The stems of the names that stand with "government" or "regime" in a text."""
+    before = re.findall(_BEFORE.format("|".join(sorted(_words("led")))), text)
+    after = [name for organ, name in _OF.findall(text) if organ in _words("led")]
+    return frozenset(stem for name in (*before, *after) for stem in name_stems(f"the {name}"))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_lexicon()[name])
+
+
+@cache
+def _lexicon() -> dict[str, Any]:
+    return tomllib.loads((files("rashomon.linking") / "sides.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,133 @@
+"""What collides and what does not, slot by slot: small invented pairs of reports through `link`."""
+
+import pytest
+
+from rashomon.linking import link
+from rashomon.terms import ActorKind, DisputeKind, SourceKind
+from tests.linking.hand_claims import claim_of, report_of, said
+from tests.linking.test_matters import ANONYMOUS, PERSON, Told, disputes, linked, telling, toll
+
+
+def counted(outlet: str, number: str, text: str = "it will cut the fleet of Tosk from {} by the spring") -> Told:
+    return telling(outlet, text=text.format(number), action="cut", agent=None, number=(number, ""))
+
+
+def test_numbers_without_a_unit_are_compared_between_the_same_words() -> None:
+    assert disputes(linked(counted("Courier", "40"), counted("Ledger", "55"))) == [DisputeKind.NUMBER]
+    elsewhere = counted("Ledger", "55", "it will cut the fleet of Tosk from now to {} ferries")
+    assert disputes(linked(counted("Courier", "40"), elsewhere)) == []
+
+
+def test_counts_of_two_quarters_are_of_two_things() -> None:
+    told = [
+        toll(outlet, number, root, time=quarter)
+        for outlet, number, root, quarter in (
+            ("Courier", "12", "Ada Brunn", "2031-33"),
+            ("Ledger", "14", "Ilan Dor", "2031-34"),
+        )
+    ]
+    assert disputes(linked(*told)) == []
+
+
+def test_a_word_for_its_opposite_in_the_same_wording_is_disputed() -> None:
+    found = linked(
+        telling("Courier", text="the ferry left Tosk before the storm", action="leave", agent=None),
+        telling("Ledger", text="the ferry left Tosk after the storm", action="leave", agent=None),
+    )
+    assert disputes(found) == [DisputeKind.ACTION]
+    assert (
+        "“before” and “after”" in found.disputes[0].explanation
+        or "“after” and “before”" in found.disputes[0].explanation
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("the coast guard of Orlen", "the Orlen river guard", [DisputeKind.ACTOR]),
+        ("the Free Legion", "the Northern Legion", [DisputeKind.ACTOR]),
+        ("the coast guard of Orlen", "the Orlen coast guard", []),
+        ("the army of Ardovia", "the Ardovian army", []),
+    ],
+)
+def test_two_bodies_of_one_kind_are_two(one: str, other: str, found: list[DisputeKind]) -> None:
+    told = [
+        telling(outlet, text=f"{who} shelled the market of Tosk", agent=who, time="2031-03-01")
+        for outlet, who in (("Courier", one), ("Ledger", other))
+    ]
+    assert disputes(linked(*told)) == found
+
+
+def test_what_is_done_by_others_unnamed_is_no_answer_to_a_denial() -> None:
+    denied = telling("Courier", ("Colonel Dor", PERSON), negated=True)
+    for who, found in (("gunmen", []), ("the army", [DisputeKind.DENIED])):
+        told = telling("Ledger", text=f"{who} shelled the market of Tosk", agent=who, kind=ActorKind.UNKNOWN)
+        assert disputes(linked(denied, told)) == found
+
+
+@pytest.mark.parametrize(("later", "found"), [("the mayor's former aide", []), ("a fisherman", [DisputeKind.NUMBER])])
+def test_a_later_number_of_one_described_alike_is_an_update(later: str, found: list[DisputeKind]) -> None:
+    text = "{} people were killed in the market of Tosk"
+    told = [
+        telling(outlet, (root, ANONYMOUS), text=text.format(number), action="kill", agent=None,
+                number=(number, "people"), published=day)
+        for outlet, root, number, day in (
+            ("Courier", "an ex-aide of the mayor", "12", "2031-03-01"),
+            ("Ledger", later, "14", "2031-03-02"),
+        )
+    ]  # fmt: skip
+    assert disputes(linked(*told)) == found
+
+
+@pytest.mark.parametrize(("state", "front"), [("Ardovia", "Highland Front"), ("Velmaria", "Island Front")])
+def test_a_state_answers_for_its_army(state: str, front: str) -> None:
+    told = [
+        telling("Courier", text=f"the {state}n army was fighting the {front}", action="fight", agent=f"{state}n army",
+                target=front, standing=True),
+        telling("Ledger", text=f"the {state}n regime had refrained from attacking the {front}", action="attack",
+                agent=f"{state}n regime", target=front, negated=True, standing=True),
+    ]  # fmt: skip
+    found = linked(*told)
+    assert disputes(found) == [DisputeKind.ACTION]
+    assert "hardly attack" in found.disputes[0].explanation
+
+
+def test_help_in_a_fight_is_against_whom_it_is_fought() -> None:
+    """An alliance with the enemy is disputed by it, one with who is helped is not."""
+    helped = telling("Courier", text="Ardovia backs Velmar in the war against the Front", action="back",
+                     agent="Ardovia", target="Front", standing=True)  # fmt: skip
+    for ally, found in (("Front", [DisputeKind.ACTION]), ("Velmar", [])):
+        allied = telling("Ledger", text=f"Ardovia enjoys an alliance with {ally}", action="enjoy", agent="Ardovia",
+                         target=ally, standing=True)  # fmt: skip
+        assert disputes(linked(helped, allied)) == found
+
+
+def test_how_one_stands_to_two_others_is_two_matters() -> None:
+    told = [
+        telling(outlet, text=f"Ardovia enjoys an alliance with {ally}", action="enjoy", agent="Ardovia", target=ally,
+                standing=True)
+        for outlet, ally in (("Courier", "Velmar"), ("Ledger", "Tosk"))
+    ]  # fmt: skip
+    assert len(linked(*told).matters) == 2
+
+
+def test_ones_own_country_is_the_state_that_acts() -> None:
+    text = "Complaining of threats to Ardovia, Dor forgets that his own country enjoys an alliance with the Front."
+    report = report_of(text, "Courier")
+    own = claim_of(report, "his own country enjoys an alliance with the Front", "enjoy", "his own country", "Front",
+                   standing=True)  # fmt: skip
+    state = claim_of(report, "threats to Ardovia", "threaten", None, "Ardovia", kind=ActorKind.STATE)
+    other = report_of("Ada Brunn said that Ardovia fights the Front.", "Ledger")
+    told = said(other, "Ardovia fights the Front", ("Ada Brunn", SourceKind.PERSON))
+    fights = claim_of(other, "Ardovia fights the Front", "fight", "Ardovia", "Front", told, standing=True)
+    assert disputes(link([report, other], [told], [own, state, fights])) == [DisputeKind.ACTION]
+
+
+@pytest.mark.parametrize(("what", "found"), [("the museum", [DisputeKind.PLACE]), ("a museum", [])])
+def test_an_act_is_in_two_places_only_where_one_certain_thing_takes_part(what: str, found: list[DisputeKind]) -> None:
+    told = [
+        telling(outlet, text=f"{what} was robbed near {place}", action="rob", agent=None, target=what, places=(place,),
+                kind=ActorKind.UNKNOWN)
+        for outlet, place in (("Courier", "Tosk"), ("Ledger", "Orlen"))
+    ]  # fmt: skip
+    assert disputes(linked(*told)) == found

@@ -1,0 +1,68 @@
+"""Candidate pairs made again after a change are those made from scratch."""
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from rashomon.linking import candidates, growing
+from rashomon.linking.facets import Facets, Setting, facets_of
+from rashomon.linking.growing import Met, grown, met_among
+from tests.linking.hand_claims import claim_of, report_of
+
+NAMES = ("Tosk", "Velm", "Orlen", "Daran")
+WORDS = ("bridge", "harvest", "ferry", "quarry", "harbour")
+
+
+def told(chance: Random, number: int) -> Facets:
+    """A claim of a report of its own; many share words with many others."""
+    agent, target = chance.sample(NAMES, 2)
+    sentence = f"{agent} shelled the {chance.choice(WORDS)} of {target}"
+    report = report_of(f"{sentence}.", f"Paper {number % 3}", f"2031-03-0{number % 7 + 1}", input=f"{number}.txt")
+    return facets_of(claim_of(report, sentence, "shell", agent, target), report, {}, Setting())
+
+
+def pairs_in(met: Met) -> dict[tuple[str, str], int]:
+    return {
+        (met.facets[a].id, met.facets[b].id): score
+        for a, b, score in zip(*(column.tolist() for column in met.pairs), strict=True)
+    }
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pairs_after_changes_are_those_from_scratch(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (candidates, growing):  # small, so that keys of very many claims come and go
+        monkeypatch.setattr(module, "LARGEST", 5)
+        monkeypatch.setattr(module, "WINDOW", 2)
+    chance = Random(seed)
+    case = [told(chance, number) for number in range(30)]
+    met, _ = met_among(sorted(case, key=lambda one: one.id))
+    for step in range(4):
+        if step % 2:
+            case = [one for one in case if chance.random() < 0.8]
+        case += [told(chance, 100 + 10 * step + more) for more in range(chance.randrange(4))]
+        now = grown(met, sorted(case, key=lambda one: one.id))
+        scratch, _ = met_among(now.met.facets)
+        before, met = pairs_in(met), now.met
+        assert pairs_in(met) == pairs_in(scratch), f"seed {seed}, step {step}"
+        untouched = {one.id for one, touched in zip(met.facets, now.touched.tolist(), strict=True) if not touched}
+        for pair in before.keys() ^ pairs_in(met).keys():
+            assert untouched.isdisjoint(pair), "a pair came or went of a claim that is not touched"
+
+
+def test_only_what_is_touched_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = Random(1)
+    case = sorted((told(chance, number) for number in range(30)), key=lambda one: one.id)
+    met, _ = met_among(case)
+    compared: list[int] = []
+    scored = growing.scored
+
+    def counting(columns, left, right):  # type: ignore[no-untyped-def]  # as growing.scored
+        compared.append(len(left))
+        return scored(columns, left, right)
+
+    monkeypatch.setattr(growing, "scored", counting)
+    added = told(chance, 30)
+    now = grown(met, sorted([*case, added], key=lambda one: one.id))
+    at = now.met.facets.index(added)
+    assert sum(compared) == int(np.sum((now.met.pairs.left == at) | (now.met.pairs.right == at))) > 0
