@@ -12,10 +12,11 @@ from rashomon.terms.errors import UsageError
 GOLD = Path(__file__).parent / "bodies"
 # Measured in November 2026, half a point below; docs/intake.md says which part was looked at when.
 FLOORS = {
-    "test": {"html.f1": 96.8, "html.recall": 99.1, "text.f1": 97.3, "text.recall": 99.5},
-    "fresh": {"html.f1": 92.8, "html.recall": 92.8, "text.f1": 95.7, "text.recall": 99.5},
-    "blind": {"html.f1": 97.3, "html.recall": 99.5, "text.f1": 92.9, "text.recall": 99.5},
-    "blind2": {"html.f1": 91.8, "html.recall": 99.5, "text.f1": 88.7, "text.recall": 99.5},
+    "test": {"html.f1": 97.4, "html.recall": 98.8, "text.f1": 98.4, "text.recall": 99.5},
+    "fresh": {"html.f1": 92.8, "html.recall": 92.8, "text.f1": 99.5, "text.recall": 99.5},
+    "blind": {"html.f1": 98.1, "html.recall": 99.5, "text.f1": 95.4, "text.recall": 98.0},
+    "blind2": {"html.f1": 95.2, "html.recall": 99.5, "text.f1": 97.8, "text.recall": 99.5},
+    "blind3": {"html.f1": 96.9, "html.recall": 96.9, "text.f1": 87.8, "text.recall": 99.0},
 }
 
 

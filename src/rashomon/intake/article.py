@@ -6,7 +6,8 @@ that text, unchanged. Deliberately not done: cutting anything out; what is not t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.intake.credits import credits_of
@@ -14,7 +15,7 @@ from rashomon.intake.dating import dated, facts_with
 from rashomon.intake.facts import Facts, report_of
 from rashomon.intake.furniture import line_kinds
 from rashomon.intake.language import language_of
-from rashomon.intake.lines import lines_in
+from rashomon.intake.lines import Line, lines_in
 from rashomon.terms import READ_FURNITURE, Furniture, FurnitureKind, InputError, Report
 
 FEWEST_LETTERS = 20  # fewer letters than this beside the furniture are no article
@@ -24,12 +25,15 @@ FEWEST_LETTERS = 20  # fewer letters than this beside the furniture are no artic
 class Page:
     """A text, its known furniture by the offset where the line starts, and what its markup or record says.
 
-    `shown` is the date a page shows to its readers, in EDTF, where its text does not hold it any more. `warnings` are
-    sentences about how it was read.
+    `looks` is what the markup shows of each paragraph, by the offset where it starts (`block_looks`): empty where there
+    is no markup, None where lines that no rule knows are the article's, as in documents and records. `shown` is the
+    date a page shows to its readers, in EDTF, where its text does not hold it any more. `warnings` are sentences about
+    how it was read.
     """
 
     text: str
     kinds: Mapping[int, FurnitureKind] = field(default_factory=dict)
+    looks: Mapping[int, frozenset[str]] | None = None
     facts: Facts = field(default_factory=Facts)
     shown: str | None = None
     warnings: tuple[str, ...] = ()
@@ -38,7 +42,8 @@ class Page:
 def article_report(name: str, page: Page, *, input_sha256: str, warnings: Iterable[str] = ()) -> Report:
     """The report `name`. Raises InputError where nothing but furniture is left, or the body is not English."""
     lines = lines_in(page.text)
-    kinds = line_kinds(lines, {i: page.kinds[line.start] for i, line in enumerate(lines) if line.start in page.kinds})
+    known = {i: page.kinds[line.start] for i, line in enumerate(lines) if line.start in page.kinds}
+    kinds = line_kinds(lines, known, shown_looks(page, lines))
     furniture = tuple(Furniture(start=lines[i].start, end=lines[i].end, kind=kinds[i]) for i in sorted(kinds))
     body = body_of(page.text, furniture)
     if sum(map(str.isalpha, body)) < FEWEST_LETTERS:
@@ -54,6 +59,15 @@ def article_report(name: str, page: Page, *, input_sha256: str, warnings: Iterab
         language=language,
         warnings=(*warnings, *page.warnings, *found.warnings),
     )
+
+
+def shown_looks(page: Page, lines: Sequence[Line]) -> list[frozenset[str]] | None:
+    """What the markup shows of the paragraph that each line stands in."""
+    if page.looks is None:
+        return None
+    starts = sorted(page.looks)
+    places = [bisect_right(starts, line.start) - 1 for line in lines]
+    return [page.looks[starts[place]] if place >= 0 else frozenset() for place in places]
 
 
 def body_of(text: str, furniture: Iterable[Furniture]) -> str:

@@ -18,6 +18,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rashomon.intake.block_looks import block_looks, make_of
 from rashomon.intake.blocks import Block, blocks_in, line_of, squeezed
 from rashomon.intake.furniture_markup import marked_elements
 from rashomon.terms import FurnitureKind
@@ -42,6 +43,7 @@ class Paragraph:
 
     text: str
     kind: FurnitureKind | None = None
+    looks: frozenset[str] = frozenset()
 
 
 def chosen(tree: HtmlElement, title: str) -> list[Paragraph]:
@@ -55,23 +57,29 @@ def chosen(tree: HtmlElement, title: str) -> list[Paragraph]:
     sure = _below([i for i in taken if _is_text(blocks[i])], head, blocks)
     if not sure:
         return []
-    alike = {_make(blocks[i]) for i in sure} - {None}
-    posts = [i for i, kind in enumerate(kinds) if kind is None and i > sure[0] and _make(blocks[i]) in alike]
-    first, last = sure[0], max(sure[-1], *(i for i in posts if _ends_sentence(blocks[i])), sure[-1])
+    alike = {_class_of(blocks[i]) for i in sure} - {None}
+    posts = [i for i, kind in enumerate(kinds) if kind is None and _class_of(blocks[i]) in alike]
+    posts = [i for i in posts if i > (sure[0] if head is None else head) and _ends_sentence(blocks[i])]
+    first, last = min(sure[0], *posts, sure[0]), max(sure[-1], *posts, sure[-1])
     homes = {blocks[i].element.getparent() for i in sure} | {blocks[i].element for i in sure}
+    looks = block_looks(blocks, {*taken}, {i for i, kind in enumerate(kinds) if kind is None})
     paragraphs: list[Paragraph] = []
     for index, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
         if first <= index <= last:
-            paragraphs.append(Paragraph(text=block.text, kind=kind or _link_kind(block, index in taken)))
+            paragraphs.append(
+                Paragraph(text=block.text, kind=kind or _link_kind(block, index in taken), looks=looks[index])
+            )
         elif (
             index > last
             and index in taken
             and kind is None
             and (block.element.getparent() in homes or _ends_sentence(block))
         ):
-            paragraphs.append(Paragraph(text=block.text, kind=_link_kind(block, False)))
+            paragraphs.append(Paragraph(text=block.text, kind=_link_kind(block, False), looks=looks[index]))
         elif head is not None and head < index < first:
-            paragraphs.extend(_between(block, kind, index in taken or (index == first - 1 and _is_heading(block))))
+            paragraphs.extend(
+                _between(block, kind, index in taken or (index == first - 1 and _is_heading(block)), looks[index])
+            )
     return paragraphs
 
 
@@ -123,12 +131,10 @@ def _holds(block: Block, headline: HtmlElement | None) -> bool:
     return block.element is headline or (headline.tag in _INLINE and headline.getparent() is block.element)
 
 
-def _make(block: Block) -> tuple[str, ...] | None:
-    """How a block's element and the two around it are made, by tag and class; None where none of them has a class."""
-    around = [block.element, *block.element.iterancestors()][:3]
-    if not any(one.get("class") for one in around[:2]):
-        return None
-    return tuple(f"{one.tag}.{_DIGITS.sub('', one.get('class') or '')}" for one in around)
+def _class_of(block: Block) -> tuple[str, ...] | None:
+    """The tag and class of a block's element, or how it and those around it are made where it has none."""
+    own = _DIGITS.sub("", block.element.get("class") or "")
+    return (block.element.tag, own) if own else make_of(block)
 
 
 def _below(sure: list[int], head: int | None, blocks: list[Block]) -> list[int]:
@@ -138,13 +144,13 @@ def _below(sure: list[int], head: int | None, blocks: list[Block]) -> list[int]:
     return below if texts[0] * 2 >= texts[1] else sure
 
 
-def _between(block: Block, kind: FurnitureKind | None, taken: bool) -> list[Paragraph]:
+def _between(block: Block, kind: FurnitureKind | None, taken: bool, looks: frozenset[str]) -> list[Paragraph]:
     """What of a block between headline and text is kept: summaries, and what markup says of date and author."""
     if kind in _KEPT_ABOVE:
-        return [Paragraph(text=block.text, kind=kind)]
+        return [Paragraph(text=block.text, kind=kind, looks=looks)]
     words = len(block.text.split())
     keeps = kind is None and block.linked < _LINKS and (taken or words >= _SENTENCE_WORDS - 2 or _ends_sentence(block))
-    return [Paragraph(text=block.text)] if keeps else []
+    return [Paragraph(text=block.text, looks=looks)] if keeps else []
 
 
 def _is_heading(block: Block) -> bool:
@@ -160,7 +166,8 @@ def _link_kind(block: Block, taken: bool) -> FurnitureKind | None:
 
 
 def _ends_sentence(block: Block) -> bool:
-    return block.text.rstrip("\"'”’»)]* ").endswith((".", "!", "?", ":", "…", ";"))
+    lines = block.text.split("\n")  # a post may end in a plea to follow
+    return any(line.rstrip("\"'”’»)]* ").endswith((".", "!", "?", ":", "…", ";")) for line in lines)
 
 
 def _is_text(block: Block) -> bool:

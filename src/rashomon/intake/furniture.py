@@ -5,8 +5,10 @@ Enters: a report's text. Leaves: `Furniture`, sorted and disjoint, each one line
 2. the head: everything before the first paragraph of prose that is no furniture by its own words;
 3. the headline among the lines of the head; what stands above it and is no prose is a menu; bylines and dates right
    below a first paragraph;
-4. the foot: from the last line upwards, as long as each line is furniture.
-Between head and foot only stage 1 marks anything, so that body text is not eaten. Deliberately not done: cutting out.
+4. the foot: from the last line upwards, as long as each line is furniture;
+5. what no rule knows, weighed by how it looks and what stands around it (`weighing`).
+Between head and foot only stages 1 and 5 mark anything, so that body text is not eaten. Deliberately not done: cutting
+out.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from rashomon.intake.furniture_rules import Zone, kind_in, line_rule
 from rashomon.intake.headline import headline_among
 from rashomon.intake.lines import PROSE_WORDS, Line, lines_in
 from rashomon.intake.mastheads import is_masthead
+from rashomon.intake.weighing import weighed
 from rashomon.terms import Furniture, FurnitureKind
 
 Kinds = dict[int, FurnitureKind]
@@ -50,14 +53,17 @@ def furniture_of(text: str) -> tuple[Furniture, ...]:
     Misses: furniture inside the body that no rule names; captions without a photographer that stand only once.
     """
     lines = lines_in(text)
-    kinds = line_kinds(lines)
+    kinds = line_kinds(lines, shown=[frozenset()] * len(lines))
     return tuple(
         Furniture(start=lines[index].start, end=lines[index].end, kind=kinds[index]) for index in sorted(kinds)
     )
 
 
-def line_kinds(lines: Sequence[Line], known: Kinds | None = None) -> Kinds:
-    """The kind of furniture of each line that is any, by its index; `known` are those that markup told already."""
+def line_kinds(
+    lines: Sequence[Line], known: Kinds | None = None, shown: Sequence[frozenset[str]] | None = None
+) -> Kinds:
+    """The kind of furniture of each line that is any, by its index; `known` are those that markup told already, `shown`
+    is what it shows of each line (nothing in plain text). Without `shown`, what no rule knows is body."""
     kinds = _repeated(lines) | (known or {})
     kinds |= {i: rule.kind for i, line in enumerate(lines) if i not in kinds and (rule := line_rule(line, Zone.BODY))}
     kinds |= _above(lines, kinds)
@@ -69,7 +75,8 @@ def line_kinds(lines: Sequence[Line], known: Kinds | None = None) -> Kinds:
     kinds |= _below_summary(lines, kinds, start)
     kinds |= _sections(lines, kinds, start)
     kinds |= foot_of(lines, kinds, start)
-    return kinds | _titles_again(lines, kinds, start)
+    kinds |= _titles_again(lines, kinds, start)
+    return kinds if shown is None else kinds | dict.fromkeys(weighed(lines, kinds, shown), FurnitureKind.OTHER)
 
 
 def _repeated(lines: Sequence[Line]) -> Kinds:

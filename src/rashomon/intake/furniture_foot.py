@@ -56,7 +56,8 @@ def _upwards(
     lines: Sequence[Line], kinds: Mapping[int, FurnitureKind], start: int
 ) -> Iterator[tuple[int, FurnitureKind | None]]:
     """The lines from the last upwards with their kinds, None for what says nothing of itself, up to the body."""
-    authors = tuple(byline_of(lines[i].text) + " " for i, kind in kinds.items() if kind is FurnitureKind.BYLINE)
+    bylines = [line for i, line in enumerate(lines) if kinds.get(i) is FurnitureKind.BYLINE]
+    authors = tuple(byline_of(line.text) + " " for line in bylines)
     below: FurnitureKind | None = None
     for index in range(len(lines) - 1, start, -1):
         line = lines[index]

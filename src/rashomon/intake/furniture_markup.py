@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -67,7 +68,11 @@ def marked_elements(tree: HtmlElement, headline: HtmlElement | None) -> dict[Htm
         rest = whole - sum(map(_prose, (*named, *second)))
         if rest >= _ENOUGH_LEFT:  # what no name calls furniture may well be the article
             return second | named
-        lying = {one for one in named if len(line_of(one)) >= _TINY and _prose(one) > whole * _MOST_OF_THE_PROSE}
+        alike: Counter[frozenset[str]] = Counter()  # the posts of a channel are "widgets", every one of them
+        for one in named:
+            alike[_terms(one) & _known_words()] += _prose(one)
+        most = whole * _MOST_OF_THE_PROSE
+        lying = {one for one in named if len(line_of(one)) >= _TINY and alike[_terms(one) & _known_words()] > most}
         if not lying:
             return second | named
         passed |= lying
@@ -102,13 +107,21 @@ def _rule_of(element: HtmlElement) -> NameRule | TagRule | None:
     if element.tag in ("html", "body", "h1"):
         return None
     for name in _names(element):
-        words = _WORDS.findall(name)
-        lower = [word.lower() for word in words]
-        terms = {*lower, *(f"{one} {other}" for one, other in pairwise(lower)), name.lower()}
+        terms = _terms_of(name)
         for rule in _name_rules():
             if terms & rule.words and not terms & rule.unless:
                 return rule
     return None
+
+
+def _terms_of(name: str) -> frozenset[str]:
+    """The words of a name, two in a row, and the name itself."""
+    lower = [word.lower() for word in _WORDS.findall(name)]
+    return frozenset((*lower, *(f"{one} {other}" for one, other in pairwise(lower)), name.lower()))
+
+
+def _terms(element: HtmlElement) -> frozenset[str]:
+    return frozenset(term for name in _names(element) for term in _terms_of(name))
 
 
 def _asks(element: HtmlElement) -> bool:
@@ -162,6 +175,11 @@ def _name_rules() -> tuple[NameRule, ...]:
         )
         for row in _table()["named"]
     )
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(word for rule in _name_rules() for word in rule.words)
 
 
 @cache

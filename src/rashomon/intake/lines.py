@@ -17,7 +17,7 @@ _PLACE_LINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,}\b(?:, .{1,30}?|\s*\(.{2,25}?\)|, .{1,30}? \(.{2,25}?\))\s*(?:[—–-]|--) "
 )  # "PORT SEL, June 3 (Lantern Wire) - "
 _NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: (?:[a-z]{2,3} )?[^\W\d_a-z][\w.'’-]*){1,3}")
-_SMALL = frozenset(
+SMALL_WORDS = frozenset(
     [
         "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "had", "has", "have", "he", "in",
         "is", "it", "its", "not", "of", "on", "or", "said", "she", "that", "the", "their", "they", "this", "to",
@@ -60,7 +60,7 @@ class Line:
         count = len(self.words)
         if self.ends_sentence or (_ASKED.search(self.text) and count >= ASKED_WORDS):
             return count >= PROSE_WORDS
-        return count >= LONG_PROSE_WORDS and sum(word in _SMALL for word in self.words) >= count / 10
+        return count >= LONG_PROSE_WORDS and sum(word in SMALL_WORDS for word in self.words) >= count / 10
 
     @cached_property
     def is_title_like(self) -> bool:
@@ -88,7 +88,7 @@ def lines_in(text: str) -> tuple[Line, ...]:
     """
     lines: list[Line] = []
     at, number = 0, 1
-    blocks = re.split(r"(\n[ \t]*\n\s*)", text)
+    blocks = re.split(r"(\n[ \t]*\n\s*|\n(?=[ \t]{2,}\S[^\n]*\n\S))", text)  # an indent begins a paragraph too
     width = max((_longest(block) for block in blocks if _is_wrapped(block)), default=0)
     for block in blocks:
         lines.extend(_lines_of(block, at, number, width))

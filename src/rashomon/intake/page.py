@@ -215,10 +215,18 @@ def _page(paragraphs: list[Paragraph], captions: frozenset[str], facts: Facts, s
     if not any(paragraph.kind is None for paragraph in kept):
         raise InputError("The page holds no article: nothing but menus and a title, or nothing at all.")
     kinds: dict[int, FurnitureKind] = {}
+    looks: dict[int, frozenset[str]] = {}
     at = 0
     for paragraph in kept:
         kind = FurnitureKind.CAPTION if paragraph.text in captions else paragraph.kind
         if kind:
             kinds[at] = kind
+        looks[at] = paragraph.looks
         at += len(paragraph.text) + 2
-    return Page(text="\n\n".join(paragraph.text for paragraph in kept), kinds=kinds, facts=facts, shown=shown)
+    return Page(
+        text="\n\n".join(paragraph.text for paragraph in kept),
+        kinds=kinds,
+        looks=looks if any(looks.values()) else None,
+        facts=facts,
+        shown=shown,
+    )
