@@ -120,7 +120,7 @@ class Case(Looking):
         `progress` is called with a `Progress` (phase, done, total, input). A KeyboardInterrupt stops after the inputs
         already committed and goes on to the caller; the next call resumes. If another build holds the case, `on_wait`
         is called once with a sentence that says who, and after `wait` seconds CaseError is raised with the same.
-        Raises InputError for a path that does not exist.
+        Raises InputError for a path that does not exist, and for a folder that holds nothing any more.
         """
         return build(
             self._book,

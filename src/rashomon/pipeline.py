@@ -129,8 +129,9 @@ def _kept(
             if isinstance(outcome, Died):
                 outcome = of_the_dead(job, outcome.exitcode)
             refused = [one for one in outcome.refusals if one not in job.refusals]
-            # What cannot be derived again stays as it is: its input may be gone.
-            if job.input is not None or not refused:
+            # What cannot be derived again, or not be opened now, stays as it is: its input may be gone or held.
+            is_held = job.input is None or (job.taken.sha256 is None and job.stored)
+            if not (refused and is_held):
                 left_out |= keep(book, job.taken, outcome.sheets, outcome.refusals, plan.forgotten, plan.even_forgotten)
             yield from refused
             progress(Progress(phase="reading", done=number, total=total, input=job.taken.name))

@@ -6,9 +6,9 @@ Enters: the casebook, the inputs found, the rooms' digests. Leaves: a plan, and 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from rashomon.casebook.book import Casebook, things
@@ -19,6 +19,12 @@ from rashomon.casebook.log import MACHINE, all_left_out
 from rashomon.casebook.seal import digest_of
 from rashomon.sheets import Given, Job, Rooms, derived_with
 from rashomon.terms import InputError
+from rashomon.terms.wording import counted
+
+_EMPTIED = (
+    "The folder {} holds no inputs now, but the case has {} from it: is a disk not mounted? Nothing was changed; "
+    "rashomon remove takes out what is meant to go."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +45,27 @@ class Plan:
     left_out: tuple[str, ...]
 
 
-def taken_away(book: Casebook, found: Iterable[str], paths: Iterable[Path], root: Path) -> Iterator[str]:
-    """Take out the inputs that the case knows under a folder given, but are no longer there; their names."""
-    for folder in sorted({Path(os.path.relpath(path, root)).as_posix() for path in paths if path.is_dir()}):
-        for name in taken_inputs(book):
-            inside = not name.startswith(("../", "/")) if folder == "." else name.startswith(f"{folder}/")
-            if inside and name not in found:
+def taken_away(book: Casebook, found: Collection[str], paths: Iterable[Path], root: Path) -> Iterator[str]:
+    """Take out the inputs that the case knows under a folder given, but are no longer there; their names.
+
+    What lies in a folder that could not be opened, and so is an input itself, stays. Raises InputError where a folder
+    holds nothing any more: a disk that is not mounted looks so.
+    """
+    folders = sorted({Path(os.path.relpath(path, root)).as_posix() for path in paths if path.is_dir()})
+    known = {folder: [name for name in taken_inputs(book) if _is_inside(name, folder)] for folder in folders}
+    for folder, names in known.items():
+        if names and folder not in found and not any(_is_inside(name, folder) for name in found):
+            raise InputError(_EMPTIED.format(folder, counted(len(names), "input")))
+    for folder, names in known.items():
+        for name in names:
+            above = {one.as_posix() for one in PurePosixPath(name).parents}
+            if name not in found and above.isdisjoint(found) and name in taken_inputs(book):
                 take_out(book, name, by=MACHINE, reason=f"It is no longer in the folder {folder}.")
                 yield name
+
+
+def _is_inside(name: str, folder: str) -> bool:
+    return not name.startswith(("../", "/")) if folder == "." else name.startswith(f"{folder}/")
 
 
 def planned(book: Casebook, rooms: Rooms, found: Mapping[str, Any], *, even_forgotten: bool = False) -> Plan:

@@ -8,6 +8,7 @@ import random
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -315,6 +316,25 @@ def test_broken_off_anywhere_it_is_finished_at_the_next_opening(
             assert traces(case) == set(), at
             assert [entry.kind for entry in case.log()].count("forgotten") == 1, at
             assert {finding.what for finding in case.check()} == {"linking"}, at
+
+
+def test_without_room_it_says_what_is_not_done_yet(secret: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    change = Casebook.change
+
+    def no_room(book: Casebook, statement: str, *values: Any) -> int:
+        if statement == "VACUUM":
+            raise CaseError("There is no room left on the disk.")
+        return change(book, statement, *values)
+
+    monkeypatch.setattr(Casebook, "change", no_room)
+    with pytest.raises(CaseError, match=r"no room.*words of the report may still be in the file.*next opened"):
+        secret.forget(NAME, by="Ines")
+    assert "forgetting" in {finding.what for finding in secret.check()}
+    monkeypatch.undo()
+    secret.close()
+    with open_case(secret.path) as case:
+        assert "forgetting" not in {finding.what for finding in case.check()}
+        assert traces(case) == set()
 
 
 def test_while_another_program_reads_it_waits(secret: Case) -> None:

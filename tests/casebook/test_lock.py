@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -45,6 +46,20 @@ def test_nothing_is_left_behind(tmp_path: Path) -> None:
     with only_writer(tmp_path / "a.case", wait=0):
         assert lock_path(tmp_path / "a.case").exists()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_hinders_only_the_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = tmp_path / "a.case"
+
+    def no_room(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", no_room)
+    with only_writer(case, wait=0):
+        monkeypatch.undo()
+        with pytest.raises(CaseError, match="written by another program"), only_writer(case, wait=0):
+            pass
+    assert not lock_path(case).exists()
 
 
 def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:

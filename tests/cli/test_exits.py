@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[2]
         (CaseError("refused"), 3),
         (InputError("refused"), 4),
         (PermissionError(13, "Permission denied", "a.jsonl"), 4),
+        (OSError(28, "No space left on device"), 4),
         (BrokenPipeError(), 141),
         (KeyboardInterrupt(), 130),
     ],
@@ -139,6 +140,17 @@ def test_linking_that_is_behind_is_said_apart_from_the_answer(words: tuple[str, 
     assert (behind.code, behind.out) == (sound.code, sound.out)
     assert sound.err == ""
     assert "Not all that was read is linked yet" in behind.err
+
+
+@pytest.mark.parametrize(("onto", "code", "said"), [("/dev/full", 4, "could not be written: no space"), ("&-", 0, "")])
+def test_an_output_that_takes_nothing_is_no_fault(onto: str, code: int, said: str) -> None:
+    if onto != "&-" and not Path(onto).exists():
+        pytest.skip("no such device here")
+    command = f'exec "$0" -c "$1" timeline {CASE} >{onto}'
+    words = ["sh", "-c", command, sys.executable, _ON_HAND_CASE]
+    ended = subprocess.run(words, input="go\n", stderr=subprocess.PIPE, text=True, cwd=ROOT, check=False)
+    assert ended.returncode == code, ended.stderr
+    assert said in ended.stderr and "Traceback" not in ended.stderr
 
 
 def test_a_closed_pipe_is_no_fault() -> None:

@@ -12,7 +12,7 @@ import pyarrow.parquet
 import pytest
 
 from rashomon.exports import FORMATS, arrow_table, write
-from rashomon.terms import TABLES, Link, LinkKind, Refusal, UsageError
+from rashomon.terms import TABLES, InputError, Link, LinkKind, Refusal, UsageError
 from rashomon.terms.tables import Row, columns_of, row_of
 from tests.hand_readings import hand_report
 
@@ -109,5 +109,5 @@ def test_an_unknown_format_lists_those_there_are() -> None:
 
 
 def test_a_place_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be written: No such file or directory"):
+    with pytest.raises(InputError, match=r"cannot be written: there is no folder .*none; make it first\."):
         write(TABLES["links"], LINKS, "jsonl", tmp_path / "none" / "links.jsonl")

@@ -151,3 +151,9 @@ def test_nothing_to_fetch_makes_no_case(tmp_path: Path, words: list[str]) -> Non
     words = [str(tmp_path / word) if word == "binary" else word for word in words]
     assert CliRunner().invoke(app, ["fetch", str(tmp_path / "a.case"), *words]).exit_code == 2
     assert not (tmp_path / "a.case").exists()
+
+
+def test_a_fetch_of_nothing_says_why_and_no_more(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(app, ["fetch", str(tmp_path / "a.case"), "ftp://courier.example/"])
+    assert ended.exit_code == 1
+    assert "not ftp" in ended.stdout and "Nothing new was fetched. The case holds 0 reports" in ended.stdout

@@ -26,13 +26,33 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def warc(*answers: Answer, packed: bool = True) -> bytes:
-    """A WARC file of these answers, behind a record about itself."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """Bytes that a program keeps without an answer around them."""
+
+    address: str
+    content: bytes
+    kind: str = "text/plain"
+
+
+def warc(*kept: Answer | Resource, packed: bool = True) -> bytes:
+    """A WARC file of these answers and resources, behind a record about itself."""
     target = io.BytesIO()
     writer = WARCWriter(target, gzip=packed)
     day = {"WARC-Date": "2019-03-06T10:00:00Z"}
     writer.write_record(writer.create_warcinfo_record("a.warc", {"software": "a test"}))
-    for one in answers:
+    for one in kept:
+        if isinstance(one, Resource):
+            writer.write_record(
+                writer.create_warc_record(
+                    one.address,
+                    "resource",
+                    payload=io.BytesIO(one.content),
+                    warc_content_type=one.kind,
+                    warc_headers_dict=day,
+                )
+            )
+            continue
         head = StatusAndHeaders(one.status, [("Content-Type", one.kind), *one.headers.items()], protocol="HTTP/1.1")
         writer.write_record(
             writer.create_warc_record(

@@ -13,7 +13,7 @@ import pytest
 from rashomon.terms import Basis, Refusal, Report
 from tests.intake.asked import BODY, FIRST, PAGE, SECOND, THIRD, found, reason, report, reports
 from tests.intake.made_pdf import column, pdf
-from tests.intake.made_warc import Answer, wacz, warc
+from tests.intake.made_warc import Answer, Resource, wacz, warc
 from tests.intake.made_zip import docx, p, zipped
 
 
@@ -30,7 +30,8 @@ def test_every_file_of_an_archive_is_an_input(tmp_path: Path) -> None:
 
 def test_what_a_folder_would_pass_over_is_passed_over(tmp_path: Path) -> None:
     members = {
-        ".hidden.txt": BODY, "__MACOSX/a.txt": BODY, "reports.csv": "input\n", "a_files/b.html": PAGE, "a.html": PAGE,
+        ".hidden.txt": BODY, "__MACOSX/a.txt": BODY, "in/Thumbs.db": "x", "~$a.docx": "x", "reports.csv": "input\n",
+        "a_files/b.html": PAGE, "a.html": PAGE,
     }  # fmt: skip
     assert [one.input for one in reports(tmp_path, "a.zip", zipped(members))] == ["a.zip/a.html"]
 
@@ -66,6 +67,14 @@ def test_the_pages_of_a_web_archive_are_reports(tmp_path: Path, packed: bool) ->
     assert (first.outlet, first.published, first.fetched) == ("courier.example", "2019-03-04", "2019-03-06T10:00:00Z")
     assert (first.basis.outlet, first.title) == (Basis.ADDRESS, "Bridge closed after flood")
     assert every[1].text == f"{FIRST}\n\n{THIRD}"
+
+
+def test_what_a_program_notes_about_itself_is_no_page(tmp_path: Path) -> None:
+    notes = Resource(address="metadata://gnu.org/software/wget/warc/wget.log", content=b"Saved 1 page to the disk.")
+    saved = Resource(address="http://courier.example/a", content=PAGE.encode(), kind="text/html")
+    assert [one.input for one in reports(tmp_path, "a.warc.gz", warc(Answer(), notes, saved))] == [
+        "a.warc.gz#2", "a.warc.gz#4",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

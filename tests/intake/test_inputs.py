@@ -29,6 +29,7 @@ def test_folders_are_searched_through_in_the_order_of_names(tmp_path: Path) -> N
 
 def test_hidden_files_and_the_table_are_no_inputs(tmp_path: Path) -> None:
     made(tmp_path, "a.txt", ".hidden.txt", ".git/config", "reports.csv", "sub/reports.csv", "sub/articles.csv")
+    made(tmp_path, "Thumbs.db", "desktop.ini", "~$a.docx", "__MACOSX/a.txt")
     assert names_under(tmp_path) == ["a.txt", "sub/articles.csv"]
 
 

@@ -145,3 +145,10 @@ def test_one_bad_mail_of_an_mbox_costs_only_itself(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_says_why(tmp_path: Path, name: str, content: bytes, said: str) -> None:
     assert said in reason(tmp_path, name, content)
+
+
+def test_a_subject_without_end_is_no_title(tmp_path: Path) -> None:
+    assert (
+        report(tmp_path, "a.eml", f"From: a@b.example\nSubject: {'storm ' * 400}\nMIME-Version: 1.0\n\n{BODY}").title
+        is None
+    )

@@ -43,9 +43,16 @@ NINJS_2 = {
     "infosources": [{"name": "Orlen Mercury"}],
     "bodies": [{"contenttype": "text/html", "value": f"<p>{FIRST}</p><p>{SECOND}</p>"}],
 }
+_CAMELS = {
+    "firstcreated": "firstCreated", "versioncreated": "versionCreated", "infosources": "infoSources",
+    "pubstatus": "pubStatus",
+}  # fmt: skip
+NINJS_3 = {_CAMELS.get(name, name): value for name, value in (NINJS_2 | {"pubstatus": "usable"}).items()}
 
 
-@pytest.mark.parametrize("described", [LINKED, NINJS, NINJS_2], ids=["JSON-LD", "ninjs 1", "ninjs 2"])
+@pytest.mark.parametrize(
+    "described", [LINKED, NINJS, NINJS_2, NINJS_3], ids=["JSON-LD", "ninjs 1", "ninjs 2", "ninjs 3"]
+)
 @pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a"])
 def test_a_described_article_is_a_report(tmp_path: Path, described: dict[str, Any], name: str) -> None:
     one = report(tmp_path, name, json.dumps(described))
@@ -79,9 +86,11 @@ def test_a_bad_record_of_a_list_costs_only_itself(tmp_path: Path) -> None:
     assert [isinstance(one, Report) for one in every] == [True, False, False, True]
 
 
-def test_what_an_agency_says_of_its_item_is_passed_on(tmp_path: Path) -> None:
-    item = NINJS | {"pubstatus": "canceled", "ednote": "CORRECTS the day."}
-    one = report(tmp_path, "a.json", json.dumps(item))
+@pytest.mark.parametrize(("item", "status", "note"), [(NINJS, "pubstatus", "ednote"), (NINJS_3, "pubStatus", "edNote")])
+def test_what_an_agency_says_of_its_item_is_passed_on(
+    tmp_path: Path, item: dict[str, Any], status: str, note: str
+) -> None:
+    one = report(tmp_path, "a.json", json.dumps(item | {status: "canceled", note: "CORRECTS the day."}))
     assert any("'canceled'" in warning for warning in one.warnings)
     assert any("“CORRECTS the day.”" in warning for warning in one.warnings)
 

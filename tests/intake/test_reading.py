@@ -71,6 +71,10 @@ def test_a_report_has_exactly_the_text_of_its_file(tmp_path_factory: pytest.Temp
     assert read_report(tmp_path_factory.mktemp("text"), "a.txt", text).text == text
 
 
+def test_a_word_in_other_letters_makes_no_other_language(tmp_path: Path) -> None:
+    assert read_report(tmp_path, "a.txt", f"{BODY} PÅAÿĚĠAA").language == "en"
+
+
 def test_two_files_of_the_same_bytes_are_two_reports(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(BODY, encoding="utf-8")

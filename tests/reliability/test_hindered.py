@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -12,10 +12,11 @@ import pytest
 
 from rashomon.case import open_case
 from rashomon.casebook import log as log_module
+from rashomon.intake import Input, sha256_of_input
 from rashomon.repairing import repaired
-from rashomon.terms import CaseError
+from rashomon.terms import CaseError, InputError, Refusal, Report
 from tests.reliability.steps import add, small
-from tests.small_rooms import small_rooms
+from tests.small_rooms import refuses_to_read, small_rooms
 
 
 def test_sqlite_says_the_disk_is_full(inputs: Path, tmp_path: Path) -> None:
@@ -107,3 +108,52 @@ def test_an_older_case_that_may_only_be_read_says_what_to_do(
     )
     with pytest.raises(CaseError, match=r"older Rashomon.*Copy it to a folder that may be written"):
         open_case(path)
+
+
+def test_what_cannot_be_opened_now_stays_in_the_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "in"
+    for name in ("a.txt", "b.txt", "closed/c.txt"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"{name}\nMoro said it rained.\n", encoding="utf-8")
+    iterdir = Path.iterdir
+
+    def shut(path: Path) -> Iterator[Path]:
+        if path.name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return iterdir(path)
+
+    def read(input: Input) -> Iterator[Report | Refusal]:
+        if input.name in ("in/a.txt", "in/closed"):
+            return iter([Refusal(input=input.name, reason="It cannot be opened.")])
+        return small_rooms().read_input(input)
+
+    def hashed(input: Input) -> str:
+        return refuses_to_read(input) if input.name in ("in/a.txt", "in/closed") else sha256_of_input(input)
+
+    with small(tmp_path / "a.case") as case:
+        case.add(folder, base=tmp_path)
+        before = list(case.rows("reports"))
+        monkeypatch.setattr(Path, "iterdir", shut)
+        case._rooms = small_rooms(read_input=read, sha256_of=hashed)
+        for _ in range(2):
+            built = case.add(folder, base=tmp_path)
+            assert [one.input for one in built.refused] == ["in/a.txt", "in/closed"] and built.removed == ()
+            assert list(case.rows("reports")) == before
+        monkeypatch.undo()
+        case._rooms = small_rooms()
+        assert case.add(folder, base=tmp_path).refused == ()
+        assert list(case.rows("reports")) == before and case.check() == ()
+
+
+def test_a_folder_that_is_empty_all_at_once_changes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("Last\nMoro said it rained.\n", encoding="utf-8")
+    with small(tmp_path / "a.case") as case:
+        case.add(folder, base=tmp_path)
+        for name in ("a.txt", "b.txt"):
+            (folder / name).unlink()
+        with pytest.raises(InputError, match="in holds no inputs now, but the case has 2 inputs from it"):
+            case.add(folder, base=tmp_path)
+        assert len(list(case.rows("reports"))) == 2

@@ -102,6 +102,8 @@ def _make(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
         return  # another program made it in between; it is opened like any other
+    except FileNotFoundError as error:
+        raise CaseError(f"No case can be made at {path}: there is no folder {path.parent}; make it first.") from error
     except OSError as error:
         raise CaseError(f"No case can be made at {path}: {error.strerror}.") from error
 

@@ -34,6 +34,10 @@ from rashomon.terms.tables import json_of
 
 _EMPTIED = JudgementKind.EMPTIED.value
 FORGETTING = "forgetting"  # the fact: {"report", "by", "reason"}, or {} when only the file is left to clean
+_BEGUN = (
+    "Forgetting has begun: words of the report may still be in the file until the case is next opened with room on the "
+    "disk. rashomon check says so until then."
+)
 _REFUSED = "What stood here repeated a text that was forgotten."
 
 
@@ -60,7 +64,10 @@ def forget(book: Casebook, report: Report, *, by: str, reason: str | None) -> Fo
     also_in = _also_in(book, report)
     with book.transaction():
         _note(book, {"report": report.id, "by": by, "reason": reason})
-    entry, finished = _finish(book)
+    try:
+        entry, finished = _finish(book)
+    except CaseError as error:
+        raise CaseError(f"{error} {_BEGUN}") from error
     assert entry is not None, "the report is in the case"
     emptied = tuple(sorted(int(number) for number in json.loads(entry.detail)["entries"]))
     return Forgotten(report=report.id, entry=entry.number, emptied=emptied, also_in=also_in, finished=finished)

@@ -42,8 +42,9 @@ def _held(path: Path, case: Path, until: float, on_wait: Callable[[str], None] |
     while True:
         file = _open(path)
         if _locked(file) and _is_still(path, file):
-            os.ftruncate(file, 0)
-            os.write(file, f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC".encode())
+            with suppress(OSError):  # a full disk: the note is for others to read, and the lock holds without it
+                os.ftruncate(file, 0)
+                os.write(file, f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC".encode())
             return file
         sentence = f"{case} is being written by {_holder(file)}."
         os.close(file)

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import typer
@@ -52,7 +53,7 @@ def exits() -> Iterator[None]:
         _silence_stdout()
         raise typer.Exit(Code.PIPE_CLOSED) from None
     except OSError as error:
-        complain(f"{error.filename or 'a file'}: {(error.strerror or str(error)).lower()}")
+        complain(f"{error.filename or 'The output could not be written'}: {(error.strerror or str(error)).lower()}")
         raise typer.Exit(Code.FILE) from None
     except KeyboardInterrupt:
         complain("Stopped.")
@@ -95,9 +96,19 @@ def no_core_dumps() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
+class _Nowhere(StringIO):
+    """A stream that keeps nothing."""
+
+    def write(self, said: str) -> int:
+        """Take it and drop it."""
+        return len(said)
+
+
 def standard_streams_made_safe() -> None:
-    """Let a stream that cannot show a character show a stand-in for it, instead of failing in mid-sentence."""
+    """Let a stream that cannot show a character show a stand-in for it, instead of failing in mid-sentence; and let one
+    that the shell closed (`>&-`) take everything."""
     codecs.register_error("plainer", _plainer)
+    sys.stdout, sys.stderr = sys.stdout or _Nowhere(), sys.stderr or _Nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="plainer")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from rashomon.exports.tables import arrow_table
-from rashomon.terms import UsageError
+from rashomon.terms import InputError, UsageError
 from rashomon.terms.tables import Row, Table, columns_of, json_of
 
 # A cell that begins so is taken for a formula by spreadsheets (OWASP, CSV injection).
@@ -23,8 +23,8 @@ Writer = Callable[[Table, Iterable[Row], BinaryIO, bool], int]
 def write(table: Table, rows: Iterable[Row], format: str, out: str | os.PathLike[str] | BinaryIO) -> int:
     """Write the rows to `out`, a path or an open binary file, in `format`; how many rows were written.
 
-    A file at a path is replaced when all rows are written, not before. Raises UsageError for an unknown format or a
-    path that cannot be written.
+    A file at a path is replaced when all rows are written, not before. Raises UsageError for an unknown format,
+    InputError for a path that cannot be written.
     """
     if format not in FORMATS:
         raise UsageError(f"There is no format {format!r}; the formats are {', '.join(FORMATS)}.")
@@ -37,11 +37,17 @@ def write(table: Table, rows: Iterable[Row], format: str, out: str | os.PathLike
             count = FORMATS[format](table, rows, file, False)
         part.replace(path)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+        raise unwritable(path, error) from error
     finally:
         with suppress(OSError):
             part.unlink()
     return count
+
+
+def unwritable(path: Path, error: OSError) -> InputError:
+    """That `path` cannot be written, and why; where its folder is not there, that it has to be made first."""
+    why = f"there is no folder {path.parent}; make it first" if isinstance(error, FileNotFoundError) else error.strerror
+    return InputError(f"{path} cannot be written: {why}.")
 
 
 def _write_jsonl(table: Table, rows: Iterable[Row], out: BinaryIO, bare: bool) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rashomon.exports.dossier import dossier_of, written
-from rashomon.exports.formats import FORMATS
+from rashomon.exports.formats import FORMATS, unwritable
 from rashomon.exports.held import Held
 from rashomon.exports.others import (
     acled,
@@ -135,7 +135,7 @@ def dossier(prepared: Prepared, ids: Sequence[str], format: str, paper: str, nam
 
 
 def put(files: Iterable[tuple[str | os.PathLike[str] | BinaryIO, bytes]]) -> None:
-    """Write each file whole or not at all. Raises UsageError for a path that cannot be written."""
+    """Write each file whole or not at all. Raises InputError for a path that cannot be written."""
     for out, content in files:
         if not isinstance(out, str | os.PathLike):
             out.write(content)
@@ -147,7 +147,7 @@ def put(files: Iterable[tuple[str | os.PathLike[str] | BinaryIO, bytes]]) -> Non
                 file.write(content)
             part.replace(path)
         except OSError as error:
-            raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
+            raise unwritable(path, error) from error
         finally:
             with suppress(OSError):
                 part.unlink()

@@ -74,7 +74,7 @@ def target_of(address: str, ports: Collection[int] = ()) -> Target:
         raise InputError("The address names no host that can be understood.")
     port = int(site["port"] or USUAL_PORTS[scheme])
     if port not in {*USUAL_PORTS.values(), *ports}:
-        raise InputError(f"The address asks for port {port}; only 80 and 443 are used unless another is allowed.")
+        raise InputError(f"The address asks for port {port}; only 80 and 443 are used unless --port allows another.")
     host, number = _six(site["six"]) if site["six"] is not None else _host(site["host"])
     path = quote(match["path"], safe=_SAFE, errors="strict")
     return Target(scheme=scheme, host=host, port=port, path=path if path.startswith("/") else f"/{path}", number=number)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from io import SEEK_END
 from pathlib import PurePosixPath
 
-from rashomon.intake.inputs import TABLE_NAME, is_page_folder
+from rashomon.intake.inputs import TABLE_NAME, is_left_behind, is_page_folder
 from rashomon.intake.limits import MEMBER_BYTES, bounded
 from rashomon.intake.parts import Part, inner_name
 from rashomon.intake.zips import is_link, leaves_folder, name_of, opened_zip, unpacked
@@ -62,7 +62,7 @@ def gzip_member(part: Part) -> Iterator[Part]:
 
 def _passed_over(name: str, pages: set[str]) -> bool:
     folders = PurePosixPath(name).parts
-    if any(one.startswith(".") and one != ".." for one in folders) or "__MACOSX" in folders:
+    if any(is_left_behind(one) and one != ".." for one in folders):
         return True
     if folders[-1:] == (TABLE_NAME,):
         return True

@@ -49,14 +49,15 @@ def _better(one: Fact | None, other: Fact | None) -> Fact | None:
     return own if own.basis is Basis.MARKUP and same_site(own.value, from_.value) else from_
 
 
+_LONGEST = 2_000  # characters; a longer title or name is noise, or made to fill the page
 NO_DATE = "No date was found for this report; times it tells relative to its own date cannot be placed."
 NO_OUTLET = "No outlet was found: neither the text nor its markup says who published it."
 
 
 def fact(value: str | None, basis: Basis) -> Fact | None:
-    """`value` on one line with single spaces, as a fact; None where nothing is left of it."""
+    """`value` on one line with single spaces, as a fact; None where nothing is left of it, or too much for a fact."""
     tidy = " ".join(storable(value or "")[0].split())
-    return Fact(value=tidy, basis=basis) if tidy else None
+    return Fact(value=tidy, basis=basis) if 0 < len(tidy) <= _LONGEST else None
 
 
 def report_of(

@@ -13,8 +13,9 @@ from rashomon.intake.web_archives import is_packed_warc
 from rashomon.intake.zips import member_named, opened_zip
 from rashomon.terms import InputError
 
+_FETCH = "Save the page that it leads to, or give its address to rashomon fetch."
 _NOT_READ = {
-    ".doc": ("an old Word document", "Save it as DOCX or PDF."),
+    ".doc": ("an old office document, or one locked with a password", "Save it as DOCX or PDF, without password."),
     ".rtf": ("an RTF document", "Save it as DOCX or PDF."),
     ".pages": ("a Pages document", "Save it as DOCX or PDF."),
     ".epub": ("an e-book (EPUB)", "Save the chapters you need as text or PDF."),
@@ -29,6 +30,9 @@ _NOT_READ = {
     ".7z": ("a compressed archive (7z)", "Unpack it and add the folder."),
     ".rar": ("a compressed archive (RAR)", "Unpack it and add the folder."),
     ".tar": ("an archive (tar)", "Unpack it and add the folder."),
+    ".url": ("a mere link to a page", _FETCH),
+    ".webloc": ("a mere link to a page", _FETCH),
+    ".desktop": ("a mere link", _FETCH),
 }  # fmt: skip
 _NO_ARTICLES = (
     ".css", ".js", ".mjs", ".map", ".svg", ".ico", ".py", ".c", ".h", ".java", ".sh", ".ini", ".cfg", ".yml", ".yaml",
@@ -66,8 +70,7 @@ def format_of(part: Part) -> Format:
         return found
     ending = part.ending
     if ending in _NOT_READ and (start[:1] != b"<" or ending != ".doc"):
-        what, advice = _NOT_READ[ending]
-        raise InputError(f"The file is {what}, a format that is not read. {advice}")
+        raise _not_read(ending)
     if ending in _NO_ARTICLES:
         raise InputError(f"A {ending} file is no article.")
     found = _BY_ENDING.get(ending, Format.TEXT)
@@ -83,11 +86,8 @@ def _by_bytes(part: Part, start: bytes) -> Format | None:
         return Format.WARC if is_packed_warc(start) else Format.GZIP
     if start.startswith(b"WARC/"):
         return Format.WARC
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError(
-            "The file is an old office document, or a new one that is locked with a password. Save it as DOCX or PDF, "
-            "without password."
-        )
+    if start.startswith(b"\xd0\xcf\x11\xe0"):  # the container of old Office, of Outlook, and of what has a password
+        raise _not_read(part.ending if part.ending in (".msg", ".xls", ".xlsx") else ".doc")
     if _FEED.match(start.lstrip(b"\xef\xbb\xbf")):
         return Format.FEED
     if _JSON.match(start) and part.ending not in (".jsonl", ".ndjson"):
@@ -115,6 +115,10 @@ def _zip_format(part: Part) -> Format:
         return Format.WACZ
     for ending, mark in _PACKED.items():
         if any(name.startswith(mark) for name in names) or kind.startswith(mark.encode()):
-            what, advice = _NOT_READ[ending]
-            raise InputError(f"The file is {what}, a format that is not read. {advice}")
+            raise _not_read(ending)
     return Format.ZIP
+
+
+def _not_read(ending: str) -> InputError:
+    what, advice = _NOT_READ[ending]
+    return InputError(f"The file is {what}, a format that is not read. {advice}")

@@ -33,8 +33,9 @@ class Input:
 def inputs_under(paths: Iterable[Path | str], base: Path | str) -> tuple[Input, ...]:
     """The inputs at `paths`, folders searched through, named relative to `base`, sorted by name, each once.
 
-    Hidden files and folders, `reports.csv` and the folders of images and styles that browsers save beside a page
-    ("a_files" beside "a.html") are left out; so are links to folders and links that leave the folder searched.
+    Hidden files and folders, `reports.csv`, what Windows and Office leave in folders and the folders of images and
+    styles that browsers save beside a page ("a_files" beside "a.html") are left out; so are links to folders and links
+    that leave the folder searched. A folder that cannot be opened is an input itself, which is refused.
     Raises InputError for a path that does not exist or is neither file nor folder.
     """
     root = Path(base).absolute()
@@ -71,11 +72,12 @@ def _files(path: Path, given: Path | str) -> Iterator[Path]:
 def _files_in(folder: Path, top: Path) -> Iterator[Path]:
     try:
         members = sorted(folder.iterdir())
-    except OSError as error:
-        raise InputError(f"The folder {folder} cannot be opened: {error.strerror}.") from error
+    except OSError:
+        yield folder
+        return
     names = {member.name for member in members}
     for member in members:
-        if member.name.startswith(".") or member.name == TABLE_NAME:
+        if is_left_behind(member.name) or member.name == TABLE_NAME:
             continue
         if member.is_symlink() and not _stays_inside(member, top):
             continue
@@ -89,6 +91,11 @@ def _stays_inside(link: Path, top: Path) -> bool:
     """Whether `link` leads to a file inside `top`. Links to folders never count: they could lead in a circle."""
     target = link.resolve()
     return target.is_file() and target.is_relative_to(top)
+
+
+def is_left_behind(name: str) -> bool:
+    """Whether a file or folder is hidden, or one that Windows or an office program leaves beside what people save."""
+    return name.startswith((".", "~$")) or name.lower() in ("thumbs.db", "desktop.ini", "__macosx")
 
 
 def is_page_folder(name: str, beside: set[str]) -> bool:

@@ -30,10 +30,18 @@ def language_of(body: str) -> str | None:
     """ "en", or None where `body` has fewer than `SHORTEST` letters. Raises InputError for another language."""
     if sum(map(str.isalpha, body)) < SHORTEST:
         return None
-    found = _detector().detect_language_of(body[:_LONGEST])
+    found = _detector().detect_language_of(_plain_words(body[:_LONGEST]))
     if found is not None and found.name != "ENGLISH":
         raise InputError(f"The text is in {found.name.capitalize()}; only English is read.")
     return "en" if found is not None else None
+
+
+def _plain_words(text: str) -> str:
+    """The words of plain letters where most are such: one name in letters that English has not ("Jiří") would otherwise
+    outweigh everything, because lingua then leaves English out at once."""
+    words = text.split()
+    plain = [word for word in words if not any(letter.isalpha() and not letter.isascii() for letter in word)]
+    return " ".join(plain) if 2 * len(plain) > len(words) else text
 
 
 @cache

@@ -41,6 +41,7 @@ def mail_page(part: Part, content: bytes) -> Page:
     return Page(
         text=page.text,
         kinds={**_signature(page.text), **page.kinds},
+        looks=page.looks,
         facts=_facts(message).or_else(page.facts),
         shown=page.shown,
         warnings=(*page.warnings, *_left_out(left_out)),
@@ -116,7 +117,7 @@ def _text_of(message: Message) -> Page:
                 return page
     if not plain.strip():
         raise InputError("The mail holds no text of its own; what is attached to it was looked at by itself.")
-    return Page(text=plain, warnings=tuple(dict.fromkeys(said for one in texts for said in one.warnings)))
+    return Page(text=plain, looks={}, warnings=tuple(dict.fromkeys(said for one in texts for said in one.warnings)))
 
 
 def _plain(part: Message) -> Decoded | None:

@@ -1,8 +1,8 @@
 """Articles described in JSON: schema.org's NewsArticle (JSON-LD) and the IPTC's ninjs.
 
 Enters: a JSON object. Leaves: its article as a `Page`, with title, outlet, author and dates; or nothing where it
-describes none. Follows: schema.org 29, IPTC ninjs 1.4, 2.1 and 3.0. Deliberately not done: following an `@id` or
-`isBasedOn` to another document.
+describes none. Follows: schema.org 29; IPTC ninjs 1.4, 2.1 and 3.3, which writes `versionCreated` where the
+others have `versioncreated`. Deliberately not done: following an `@id` or `isBasedOn` to another document.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONGEST_NOTE = 200  # characters of an editor's note that a warning shows
 def described_articles(value: Any) -> Iterator[Mapping[str, Any]]:
     """The articles that a JSON value describes in JSON-LD or ninjs, in its order."""
     if isinstance(value, dict) and any(name in value for name in _BODIES):
-        yield value
+        yield {name.lower(): one for name, one in value.items()}
         return
     yield from (one for one in linked_objects(value) if is_article(one) and _text(one.get("articleBody")))
 

@@ -50,6 +50,8 @@ def leaves(input: Input) -> Iterator[Leaf]:
 
     Raises InputError where the input cannot be opened or taken apart.
     """
+    if input.path.is_dir():
+        raise InputError("The folder cannot be opened; nothing in it was read.")
     try:
         given, warning = given_beside(input), None
     except InputError as error:
@@ -167,7 +169,7 @@ def _text(part: Part, content: bytes) -> Page:
     found = decoded(content, part.charset)
     if PAGE_START.match(found.text):
         return _html(part, content)
-    return Page(text=found.text, warnings=found.warnings)
+    return Page(text=found.text, looks={}, warnings=found.warnings)
 
 
 def _html(part: Part, content: bytes) -> Page:

@@ -182,7 +182,7 @@ def _by_our_names(values: Mapping[str, str]) -> Mapping[str, str]:
         if field == "published" and value is not None:
             found["dated_by"] = next(name for name in names if known.get(name, "").strip())
     if "text" not in found:
-        advice = " It has an address: save the page it leads to and add that." if "address" in found else ""
+        advice = " It has an address: save the page it leads to, or ask rashomon fetch." if "address" in found else ""
         fields = ", ".join(record_fields()["text"])
         raise InputError(f"The record has no text: none of the fields {fields} holds any.{advice}")
     return found
@@ -201,8 +201,9 @@ def csv_records(content: bytes) -> Iterator[Record | BadRecord]:
     names = next((row for row in rows if any(row)), [])
     columns = {_plain_name(name) for name in names}
     if not columns & set(record_fields()["text"]):
-        advice = " It has addresses: save the pages they lead to and add them." if columns & _addresses() else ""
-        raise InputError(f"The table has no column of texts, named {' or '.join(record_fields()['text'])}.{advice}")
+        asked = "It has addresses: save the pages they lead to, or ask rashomon fetch."
+        advice = asked if columns & _addresses() else "The first line must name the columns."
+        raise InputError(f"The table has no column of texts, named {' or '.join(record_fields()['text'])}. {advice}")
     for number, row in enumerate(_filled(rows), start=1):
         digest = sha256_of(json.dumps(row, ensure_ascii=True).encode())
         try:

@@ -80,10 +80,16 @@ def warc_pages(part: Part, listed: Listed | None = None) -> Iterator[Part | Refu
 
 
 def _is_page(record: Any, known: Listed) -> bool:
-    """Whether a record is a page: an answer with status 200, or a resource, of a type that is read."""
+    """Whether a record is a page: an answer with status 200, or a resource, of a type that is read.
+
+    Resources of other schemes than those of the web are what programs note about themselves, such as the arguments and
+    the log of wget (`metadata://gnu.org/…`).
+    """
     if record.rec_type not in ("response", "resource"):
         return False
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if not address.strip("<>").lower().startswith(("http:", "https:", "ftp:", "file:")):
+        return False
     if known.pages and address not in known.pages:
         return False
     if record.rec_type == "response" and (record.http_headers is None or record.http_headers.get_statuscode() != "200"):

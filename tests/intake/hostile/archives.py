@@ -10,7 +10,7 @@ import zipfile
 
 from tests.intake.asked import BODY, FIRST, PAGE
 from tests.intake.hostile.cases import Case
-from tests.intake.made_warc import Answer, wacz, warc
+from tests.intake.made_warc import Answer, Resource, wacz, warc
 from tests.intake.made_zip import docx, odt, p, zipped
 
 SPACES = b" " * 30_000_000
@@ -155,6 +155,9 @@ CASES = [
     Case(tried="page in a web archive that unpacks to 30 MB", name="a.warc",
          make=lambda: warc(Answer(content=gzip.compress(SPACES), headers={"Content-Encoding": "gzip"})),
          said="200 times"),
+    Case(tried="web archive with the arguments and the log of the program that made it", name="a.warc",
+         make=lambda: warc(Answer(), Resource(address="metadata://gnu.org/software/wget/warc/wget.log",
+                                              content=BODY.encode())), reports=1, refusals=0),
     Case(tried="WACZ whose web archive was exchanged", name="a.wacz",
          make=lambda: wacz(warc(Answer()), digest="sha256:" + "0" * 64), said="changed or damaged"),
     Case(tried="WACZ whose list of pages is broken", name="a.wacz",

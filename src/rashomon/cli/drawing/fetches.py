@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rashomon.cli.drawing.builds import draw_built
+from rashomon.cli.drawing.builds import draw_built, held_in_words
 from rashomon.cli.drawing.layout import hung, paragraph
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line
@@ -35,4 +35,7 @@ def draw_brought(brought: Brought, case: Path, page: Page) -> None:
     if brought.fetched:
         page.put(*paragraph(f"Kept in {safe(str(brought.fetched[0].file.parent))}.", page))
     page.gap()
-    draw_built(brought.built, case, page)
+    if brought.fetched or brought.built.read or brought.built.refused:
+        draw_built(brought.built, case, page)
+    else:
+        page.put(*paragraph(f"Nothing new was fetched. {held_in_words(brought.built.rows)}", page))

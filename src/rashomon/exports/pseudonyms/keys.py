@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from rashomon.exports.dossier.words import letters
+from rashomon.exports.formats import unwritable
 from rashomon.exports.pseudonyms.folding import folded_name
 from rashomon.terms import Id, UsageError
 
@@ -60,7 +61,9 @@ class Key:
                 file.write(content + "\n")
             part.replace(self.path)
         except OSError as error:
-            raise UsageError(f"The key {self.path} cannot be written: {error.strerror}.") from error
+            raise unwritable(self.path, error) from error
+        finally:
+            part.unlink(missing_ok=True)  # of a write that failed half-way: the secret is in it
 
 
 def key_at(path: Path | None) -> Key:
