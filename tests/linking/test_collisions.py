@@ -126,8 +126,8 @@ def test_ones_own_country_is_the_state_that_acts() -> None:
 @pytest.mark.parametrize(("what", "found"), [("the museum", [DisputeKind.PLACE]), ("a museum", [])])
 def test_an_act_is_in_two_places_only_where_one_certain_thing_takes_part(what: str, found: list[DisputeKind]) -> None:
     told = [
-        telling(outlet, text=f"{what} was robbed near {place}", action="rob", agent=None, target=what, places=(place,),
-                kind=ActorKind.UNKNOWN)
+        telling(outlet, text=f"{what} was robbed of a golden ferry bell near {place}", action="rob", agent=None,
+                target=what, places=(place,), kind=ActorKind.UNKNOWN)
         for outlet, place in (("Courier", "Tosk"), ("Ledger", "Orlen"))
     ]  # fmt: skip
     assert disputes(linked(*told)) == found
