@@ -11,6 +11,7 @@ from functools import cache
 from rashomon.claims.actors import demonyms, known
 from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.names import key_of
+from rashomon.claims.naming import occupations
 from rashomon.claims.tree import Tree
 
 
@@ -61,12 +62,7 @@ def _opens_clause(tree: Tree, word: int) -> bool:
 def is_person_noun(tree: Tree, word: int) -> bool:
     """Whether a noun is one for a person or people."""
     lemma = tree.lemma[word].removeprefix("ex-").removeprefix("co-")
-    return lemma in lines_of("persons.txt") or lemma in _occupations() or tree.lower[word] in demonyms()
-
-
-@cache
-def _occupations() -> frozenset[str]:
-    return frozenset(row[0] for row in rows_of("occupations.tsv"))
+    return lemma in lines_of("persons.txt") or lemma in occupations() or tree.lower[word] in demonyms()
 
 
 def is_plural(tree: Tree, word: int) -> bool:

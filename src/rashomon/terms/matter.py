@@ -35,7 +35,9 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginRange:
-    """How many independent textual origins: the high count uses only certain edges, the low all plausible ones."""
+    """How many independent textual origins: the high count uses only certain edges, and claims that may belong to the
+    matter, the low all plausible edges.
+    """
 
     low: int | None
     high: int | None

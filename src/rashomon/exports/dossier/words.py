@@ -87,7 +87,7 @@ def roots_explained(origins: Row) -> str:
     else:
         told = (
             f"Between {low} and {high} independent roots stand behind these claims: {high} if only those dependences "
-            f"are counted that are certain, {low} if every plausible one is."
+            f"are counted that are certain, and claims that may belong here too; {low} if every plausible one is."
         )
     if unstated:
         told += f" Besides, {_unstated(unstated)} never counted as new."
@@ -114,7 +114,7 @@ def texts_explained(origins: Row, reports: int) -> str:
         )
     return of + (
         f"between {low} and {high} were written independently of each other: {high} if only certain copies are "
-        f"counted, {low} if every plausible one is."
+        f"counted, and claims that may belong here too; {low} if every plausible copy is."
     )
 
 
