@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.intake.dates import dates_in
 from rashomon.intake.facts import Fact, Facts, fact
 from rashomon.intake.lines import Line
-from rashomon.intake.mastheads import NAME, is_masthead, is_name
+from rashomon.intake.mastheads import NAME, is_masthead, is_name, is_outlet_name
 from rashomon.terms import Basis, FurnitureKind
 
 _ADDRESS = r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})"
@@ -34,6 +34,7 @@ _FIRST = re.compile(
     rf"(?-i:({NAME})|{_ADDRESS})",
     re.IGNORECASE,
 )
+_THROUGH = re.compile(rf"\W*(?:via|(source)\s*:)\s+(?-i:({NAME}))\W*", re.IGNORECASE)
 _BY = re.compile(
     r"\A(?:(?:article|story|text|reporting|report|words|written|posted|compiled|translated|interview|column|review|"
     r"analysis|essay|comment|opinion)s? by|articles by|by|"
@@ -105,5 +106,16 @@ def _first_outlet(line: Line) -> Fact | None:
     for found in dates_in(text):
         text = text[: found.start] + "*" * (found.end - found.start) + text[found.end :]
     match = _FIRST.search(text)
-    name = (match[1] or match[2]) if match else None
+    name = (match[1] or match[2]) if match else _through(text)
     return fact(re.sub(r"\A[Tt]he (?=[a-z])", "", name).rstrip(".") if name else None, Basis.TEXT)
+
+
+def _through(line: str) -> str | None:
+    """The outlet of a line that says only through whom the text came: "via the Harbour Wire", "Source: Harbour Wire".
+
+    What is called a source has to be named as outlets are, or by one word: a ministry is the source of figures.
+    """
+    match = _THROUGH.fullmatch(line)
+    if match is None or (match[1] and " " in match[2] and not is_outlet_name(match[2])):
+        return None
+    return match[2]

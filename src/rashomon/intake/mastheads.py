@@ -29,7 +29,12 @@ def is_masthead(line: Line) -> bool:
     """
     if len(line.words) not in range(2, _LONGEST + 1) or not re.fullmatch(NAME, line.text):
         return False
-    return line.words[-1].lower() in _outlet_words()
+    return is_outlet_name(line.text)
+
+
+def is_outlet_name(name: str) -> bool:
+    """Whether the last word of a name is one of newspapers' and agencies' names."""
+    return name.rpartition(" ")[2].lower() in _outlet_words()
 
 
 def is_name(line: Line) -> bool:
