@@ -9,16 +9,15 @@ furniture.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rashomon.intake.blocks import line_of
+from rashomon.intake.tables import table
 from rashomon.terms import FurnitureKind
 
 if TYPE_CHECKING:
@@ -192,4 +191,4 @@ def _tag_rules() -> tuple[TagRule, ...]:
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("furniture_markup.toml").read_text(encoding="utf-8"))
+    return table("furniture_markup.toml")

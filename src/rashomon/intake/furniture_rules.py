@@ -7,15 +7,14 @@ any. Deliberately not done: where the body begins and ends (`furniture`).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from rashomon.intake.lines import Line
+from rashomon.intake.tables import table
 from rashomon.terms import FurnitureKind
 
 
@@ -86,7 +85,7 @@ def kind_in(line: Line, zone: Zone) -> FurnitureKind | None:
 @cache
 def line_rules() -> tuple[LineRule, ...]:
     """The rules of `furniture_lines.toml`, in their order."""
-    return tuple(_line_rule(row) for row in _table("furniture_lines.toml")["line"])
+    return tuple(_line_rule(row) for row in table("furniture_lines.toml")["line"])
 
 
 @cache
@@ -99,7 +98,7 @@ def cue_rules() -> tuple[CueRule, ...]:
             threshold=rule["threshold"],
             cues=tuple((re.compile(cue, re.IGNORECASE | re.DOTALL), weight) for cue, weight in rule["cues"].items()),
         )
-        for kind, rule in _table("furniture_cues.toml").items()
+        for kind, rule in table("furniture_cues.toml").items()
     )
 
 
@@ -111,7 +110,3 @@ def _line_rule(row: Mapping[str, Any]) -> LineRule:
         opens=row.get("opens", ""),
         example=row["example"],
     )
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))

@@ -8,14 +8,13 @@ Deliberately not done: patterns of what particular sites write; those are rules 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rashomon.intake.lines import SMALL_WORDS, Line
+from rashomon.intake.tables import table
 
 _SIZES = (0, 1, 2, 4, 7, 13, 24, 49)  # words, the most of each size
 _SHORT = 8  # from so many words a line may be a sentence of prose
@@ -272,5 +271,4 @@ def _beside(index: int, whole: _Whole) -> Iterator[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(files(__package__).joinpath("furniture_words.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words.split()) for name, words in table.items()}
+    return {name: frozenset(words.split()) for name, words in table("furniture_words.toml").items()}

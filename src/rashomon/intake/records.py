@@ -11,11 +11,9 @@ import csv
 import io
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from rashomon.intake.article import Page
@@ -24,6 +22,7 @@ from rashomon.intake.decoding import decoded
 from rashomon.intake.facts import Facts, fact
 from rashomon.intake.markup import address_facts
 from rashomon.intake.objects import described_articles, described_page
+from rashomon.intake.tables import table
 from rashomon.terms import Basis, InputError, sha256_of
 
 _FIGURES = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z)?)?", re.ASCII)
@@ -90,8 +89,7 @@ def _spelled(written: str) -> str:
 @cache
 def record_fields() -> Mapping[str, tuple[str, ...]]:
     """The names a field may have in a record, by our name for it."""
-    table = tomllib.loads(files(__package__).joinpath("record_fields.toml").read_text(encoding="utf-8"))
-    return {field: tuple(names) for field, names in table.items()}
+    return {field: tuple(names) for field, names in table("record_fields.toml").items()}
 
 
 def jsonl_records(content: bytes) -> Iterator[Record | BadRecord]:

@@ -8,11 +8,10 @@ languages; walls that leave the article's text in the page behind them, which is
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from rashomon.intake.tables import table
 from rashomon.terms import InputError
 
 _FEW_WORDS = 50  # words of a page's text that may all be of a wall's buttons, or a menu; our shortest articles have 45
@@ -51,7 +50,6 @@ def _stands(wall: Wall, shown: str) -> bool:
 @cache
 def walls() -> tuple[Wall, ...]:
     """The walls of `walls.toml`, in their order."""
-    table = tomllib.loads(files(__package__).joinpath("walls.toml").read_text(encoding="utf-8"))
     return tuple(
         Wall(
             name=name,
@@ -62,5 +60,5 @@ def walls() -> tuple[Wall, ...]:
             warning=row.get("warning", ""),
             examples=tuple(row["examples"]),
         )
-        for name, row in table.items()
+        for name, row in table("walls.toml").items()
     )

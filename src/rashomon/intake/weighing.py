@@ -11,15 +11,14 @@ kinds.
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from rashomon.intake.line_looks import is_solid, looks_of
 from rashomon.intake.lines import LONG_PROSE_WORDS, Line
+from rashomon.intake.tables import table
 from rashomon.terms import READ_FURNITURE, FurnitureKind
 
 _MEANT = frozenset(["in a table", "heads prose", "listed"])
@@ -117,8 +116,6 @@ def _sum(one: float, other: float) -> float:
 
 
 @cache
-def weights_of(table: str) -> Weights:
+def weights_of(of: str) -> Weights:
     """The weights for "lines" of plain text or for those of a "page"."""
-    return Weights(
-        **tomllib.loads(files(__package__).joinpath("furniture_weights.toml").read_text(encoding="utf-8"))[table]
-    )
+    return Weights(**table("furniture_weights.toml")[of])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
 
 Positions = tuple[int, ...]
-Groups = tuple[tuple[int, ...], ...]
+Groups = tuple[Positions, ...]
 
 SMALL = 48  # members of a component whose pairs are all scored, so that means are of real scores
 FLOOR = -1 * UNITS  # pairs below it connect nothing
@@ -50,9 +50,9 @@ class Gathered:
     in `groups`) that are in others.
     """
 
-    groups: tuple[tuple[int, ...], ...]
+    groups: Groups
     best: Best
-    near: Mapping[int, tuple[int, ...]]
+    near: Mapping[int, Positions]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,7 +320,7 @@ def _clustered(
     return tuple(tuple(clusters_of(len(one), known, must, must_not)) for one, known, must, must_not in found)
 
 
-def _components(size: int, pairs: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
+def _components(size: int, pairs: Sequence[Pair]) -> tuple[Positions, ...]:
     """The connected components of two members or more, each sorted, by their first members."""
     parent = list(range(size))
 
