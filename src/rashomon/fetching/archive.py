@@ -43,7 +43,7 @@ def kept(exchanges: Sequence[Exchange], folder: Path) -> Path:
     parts = (first.target.host[:_NAME_CHARACTERS].replace(":", "-"), words.strip("-"), _mark(first.target))
     name = "-".join(filter(None, (*parts, f"{first.at:%Y%m%dT%H%M%SZ}.warc.gz")))
     try:
-        for one in {folder, place}:
+        for one in (folder, place):
             one.mkdir(mode=0o700, exist_ok=True)
         _write(place / name, _warc(exchanges, name))
     except OSError as error:
