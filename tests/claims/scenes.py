@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.claims import claims_of
 from rashomon.terms import (
+    ActorRole,
     Attribution,
     Claim,
     Furniture,
@@ -61,6 +62,29 @@ def said(
 def claims(found: tuple[Report, Reading], *attributions: Attribution) -> tuple[Claim, ...]:
     """The claims of a scene."""
     return claims_of(*found, attributions)
+
+
+def told(*lines: str, names: tuple[tuple[str, str], ...] = (), **fields: object) -> tuple:  # type: ignore[type-arg]
+    """A scene of sentences whose words are written "form TAG head label", parted by " / "; "form=lemma" where they
+    differ. The text is the forms with spaces between."""
+    rows, words = [], []
+    for line in lines:
+        made = []
+        for row in line.split(" / "):
+            form, tag, head, label = row.split()
+            form, _, lemma = form.partition("=")
+            words.append(form)
+            made.append(f"{form} {lemma or form.lower()} {tag} {head} {label}")
+        rows.append(" / ".join(made))
+    return scene(" ".join(words), *rows, names=names, **fields)
+
+
+def last(found: tuple, *attributions: object) -> Claim:  # type: ignore[type-arg]
+    return claims(found, *attributions)[-1]  # type: ignore[arg-type]
+
+
+def roles(claim: Claim) -> dict[str, str]:
+    return {one.name: one.role for one in claim.actors if one.role is not ActorRole.OTHER}
 
 
 def furnished(report: Report, *furniture: Furniture) -> Report:

@@ -6,31 +6,8 @@ import pytest
 
 from rashomon.claims import identified
 from rashomon.claims.lemmas import settled
-from rashomon.terms import ActorRole, Claim, Modality
-from tests.claims.scenes import claims, said, scene
-
-
-def told(*lines: str, names: tuple[tuple[str, str], ...] = (), **fields: object) -> tuple:  # type: ignore[type-arg]
-    """A scene of sentences whose words are written "form TAG head label", parted by " / "; "form=lemma" where they
-    differ. The text is the forms with spaces between."""
-    rows, words = [], []
-    for line in lines:
-        made = []
-        for row in line.split(" / "):
-            form, tag, head, label = row.split()
-            form, _, lemma = form.partition("=")
-            words.append(form)
-            made.append(f"{form} {lemma or form.lower()} {tag} {head} {label}")
-        rows.append(" / ".join(made))
-    return scene(" ".join(words), *rows, names=names, **fields)
-
-
-def last(found: tuple, *attributions: object) -> Claim:  # type: ignore[type-arg]
-    return claims(found, *attributions)[-1]  # type: ignore[arg-type]
-
-
-def roles(claim: Claim) -> dict[str, str]:
-    return {one.name: one.role for one in claim.actors if one.role is not ActorRole.OTHER}
+from rashomon.terms import Modality
+from tests.claims.scenes import claims, last, roles, said, scene, told
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,27 @@
 """The word that says what is done.
 
 Enters: a Tree and the word that heads a clause. Leaves: the word of the action, below words that only pass it on
-("began to",
-"refused to", "is likely to"), and those words. Deliberately not done: light verbs ("held talks" is to hold).
+("began to", "refused to", "is likely to", "I think that"), and those words. Deliberately not done: light verbs ("held
+talks" is to hold).
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from rashomon.claims.data_files import rows_of
+from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.tree import Tree
+
+HEDGING = word_list("hedging_verbs")
 
 
 def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
     """The word that says what is done, below raising and control words, and those words."""
     above: list[int] = []
     at = head
+    while (thought := _thought(tree, at)) is not None:
+        above.append(at)
+        at = thought
     while _passes_down(tree, at):
         below = tree.first(at, "xcomp") or _gerund(tree, at)
         if below is None or tree.reading.tag[below] not in ("VERB", "ADJ", "NOUN"):
@@ -30,6 +35,14 @@ def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
         above.append(at)
         at = below
     return at, tuple(above)
+
+
+def _thought(tree: Tree, word: int) -> int | None:
+    """What the speaker only hedges ("I think | it fell"), for "we" too: the complement's own verb or predicate."""
+    subject, below = tree.first(word, "nsubj"), tree.first(word, "ccomp")
+    if subject is None or below is None or below < word or tree.lower[word] not in HEDGING:
+        return None
+    return below if tree.lower[subject] in ("i", "we") and tree.has_subject(below) else None
 
 
 def _only_describes(tree: Tree, word: int, below: int) -> bool:

@@ -11,10 +11,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.claims.cast import Cast, cast_of
+from rashomon.claims.data_files import word_list
 from rashomon.claims.deeds import deeds_of
 from rashomon.claims.frames import frame_of
+from rashomon.claims.lemmas import vocabulary
 from rashomon.claims.modality import is_standing, modality_of
-from rashomon.claims.numbers import numbers_in
+from rashomon.claims.nominals import case_of
+from rashomon.claims.numbers import numbers_in, whole_word
 from rashomon.claims.office_holders import with_holders
 from rashomon.claims.paraphrase import paraphrase_of
 from rashomon.claims.places import places_of
@@ -23,9 +26,10 @@ from rashomon.claims.propositions import Proposition, propositions_of
 from rashomon.claims.relations import relations_of
 from rashomon.claims.roles import actors_of
 from rashomon.claims.sharing import shares_copula
+from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.times import times_of
 from rashomon.claims.tree import Tree, tree_of
-from rashomon.claims.voices import AUTHOR, Voices, voices_of
+from rashomon.claims.voices import AUTHOR, Voices, around, voices_of
 from rashomon.terms import (
     Action,
     ActorRole,
@@ -35,11 +39,15 @@ from rashomon.terms import (
     FurnitureKind,
     Reading,
     Report,
+    Stance,
     Time,
     id_of,
 )
 from rashomon.terms.plover import CodesPair
 
+MEASURING = word_list("measuring_predicates")
+STANDING = word_list("prepositions_of_predicates")
+QUOTES = ("“", "”", '"', "''")
 LONGEST_TITLE = 150  # characters; no title of PolNeAR's dev articles has more
 
 
@@ -103,7 +111,8 @@ def _says_something(claim: Claim, proposition: Proposition) -> bool:
 
 def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
     report, tree, start, end = scene.report, scene.tree, proposition.start, proposition.end
-    attribution = None if proposition.voice == AUTHOR else scene.voices.attributions[proposition.voice]
+    voice = _vouching(scene, proposition)
+    attribution = None if voice == AUTHOR else scene.voices.attributions[voice]
     actors = actors_of(scene.cast, scene.voices, proposition)
     times = _own_times(scene, proposition)
     taken = tuple((time.start or 0, time.end or 0) for time in times)
@@ -130,9 +139,35 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
     )
 
 
+def _vouching(scene: Scene, proposition: Proposition) -> int:
+    """Whose word it is: what a relative clause tells of something known is not denied with the clause around it.
+
+    In "denied that the ship that sank had a crew" the voice around the denial says that the ship sank.
+    """
+    voice, tree, voices = proposition.voice, scene.tree, scene.voices
+    if voice == AUTHOR or voices.attributions[voice].stance not in (Stance.DENIES, Stance.DOUBTS):
+        return voice
+    if any(mark in one.text for one in voices.attributions[voice].content for mark in QUOTES):
+        return voice
+    at = proposition.head
+    while at >= 0 and voices.of[at] == voice:
+        if is_relative(tree, at) and is_definite(tree, tree.reading.head[at]):
+            return around(voices, voice)
+        at = tree.reading.head[at]
+    return voice
+
+
+def _predicate(tree: Tree, word: int) -> int:
+    """The predicate noun behind words that only measure it ("much of a | threat")."""
+    below = tree.first(word, "nmod", "obl")
+    hides = tree.lemma[word] in MEASURING and below is not None and tree.reading.tag[below] == "NOUN"
+    return below if hides and below is not None and case_of(tree, below) == "of" else word
+
+
 def _action(tree: Tree, proposition: Proposition) -> Action:
     """The action's lemma, with its particle ("carry out"), a copula's predicate behind "be" ("be ally")."""
-    word, reading = proposition.action, tree.reading
+    action, reading = proposition.action, tree.reading
+    word = _predicate(tree, action)
     lemma, tag = tree.lemma[word], reading.tag[word]
     if tag in ("ADJ", "PROPN"):
         lemma = reading.lemma[word] if tag == "PROPN" else reading.lemma[word].lower()
@@ -140,11 +175,30 @@ def _action(tree: Tree, proposition: Proposition) -> Action:
     if particle is not None:
         lemma += " " + tree.lower[particle]
     is_infinitive = tag == "VERB" and any(tree.lower[kid] == "to" for kid in tree.all(word, "mark"))
-    has_copula = tree.first(word, "cop") is not None or (word == proposition.head and shares_copula(tree, proposition))
+    has_copula = tree.first(action, "cop") is not None
+    has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
     if not proposition.nominal and not is_infinitive and has_copula:
         predicate = tree.lower[word] if tag == "VERB" else lemma
+        predicate = whole_word(tree, word).removesuffix(tree.lower[word]) + predicate  # "ground- | breaking"
+        predicate = "" if _is_clause(tree, action) else predicate
+        where = case_of(tree, action)
+        predicate = f"{where} {predicate}" if where in STANDING else predicate
         lemma = f"be {predicate}" if predicate[:1].isalpha() else "be"
+    elif tree.labelled(action, "aux:pass") is not None and _is_adjective(tree, action):
+        lemma = f"be {tree.lower[action]}"
     return Action(lemma=lemma, start=reading.start[word], end=reading.end[word])
+
+
+def _is_clause(tree: Tree, word: int) -> bool:
+    """Whether what stands behind the copula is a whole clause ("the reason is | that it sank")."""
+    marked = any(tree.lower[kid] in ("that", "whether") for kid in tree.all(word, "mark"))
+    return tree.reading.tag[word] == "VERB" and marked
+
+
+def _is_adjective(tree: Tree, word: int) -> bool:
+    """Whether what looks like a passive is the contrary of one ("uncrowded"): no lexicon has such a verb."""
+    form = tree.lower[word]
+    return form.startswith("un") and form.endswith("ed") and tree.lemma[word] not in vocabulary()
 
 
 def _own_times(scene: Scene, proposition: Proposition) -> list[Time]:

@@ -30,6 +30,7 @@ from rashomon.claims.tree import Tree
 from rashomon.terms import Actor, ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
 
 NOT_ANOTHER = frozenset({"current", "present", "whole", "entire"})  # "the current government" is the government
+OWNERS = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.PLACE})  # whose army or ministry "its" can mean
 _ANOTHER = re.compile(r"\s(?:or|and)\s(?=[a-z])")
 
 
@@ -218,6 +219,19 @@ class Cast:
         bare = _bare_institution(text)
         kind = " ".join(self._sort_of(word)) + what
         return bare, institution_id(f"{kind} of {owner}")
+
+    def institution_of(self, word: int, owner: Mention) -> Mention | None:
+        """The institution that a noun means when `owner` is whose it is ("its army"), None for other nouns."""
+        mention, what = self.mention(word), institution_of(self.tree, word)
+        if mention is None or what is None or owner.actor is None or owner.kind not in OWNERS:
+            return None
+        sort = " ".join(self._sort_of(word))
+        return replace(
+            mention,
+            name=f"{owner.name}{'’' if owner.name.endswith('s') else '’s'} {sort}{self.tree.lower[word]}",
+            kind=ActorKind.ORGANIZATION,
+            actor=institution_id(f"{sort}{what} of {key_of(owner.name)}"),
+        )
 
     def _sort_of(self, word: int) -> list[str]:
         """Words that tell one ministry or court from another, folded, each with a space after it."""

@@ -11,9 +11,10 @@ from dataclasses import replace
 from rashomon.claims.actors import author_id
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import word_list
-from rashomon.claims.nominals import is_plural
+from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.referents import PRONOUNS, is_quoted, meant_in
 from rashomon.claims.subordination import is_relative
+from rashomon.claims.tenses import SAME_IN_PAST
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import ActorKind, Party, SourceKind, Span, span_in
@@ -67,9 +68,26 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
     return None if is_whom else found  # ", which" behind a person is about the whole clause
 
 
+def antecedents_of(cast: Cast, noun: int, pronoun: int) -> tuple[Mention, ...]:
+    """The mentions of the row that a plural relative pronoun stands for ("ships and boats, which were lost")."""
+    row = cast.tree.conjuncts(noun)
+    after = pronoun + 1
+    is_plural_verb = cast.tree.lower[after : after + 1] in (("are",), ("were",), ("have",))
+    if len(row) < 2 or not is_plural_verb or row[-1] > pronoun or cast.tree.lower[pronoun] not in RELATIVE:
+        return ()
+    found = [cast.mention(one) for one in row]
+    return tuple(one for one in found if one is not None)
+
+
 def _named_by(tree: Tree, noun: int) -> int:
-    """`noun`, or the name that it is said to be ("Wren was the one | who began", "Wren is a lawyer | who ...")."""
+    """`noun`, or the name that it is said to be ("Wren was the one | who began", "Wren is a lawyer | who ...") or
+    stands beside ("Wren, the lawyer | who ...")."""
+    beside = tree.reading.head[noun]
+    if tree.relation[noun] == "appos" and tree.name[beside] >= 0 and is_person_noun(tree, noun):
+        return beside
     subject = tree.first(noun, "nsubj") if tree.first(noun, "cop") is not None else None
+    if subject is not None and tree.lower[subject] in RELATIVE and is_relative(tree, noun):
+        return tree.reading.head[noun]  # "Wren, who is a lawyer | who ..."
     return subject if subject is not None and tree.name[subject] >= 0 else noun
 
 
@@ -98,7 +116,8 @@ def _agreeing(tree: Tree, noun: int, pronoun: int) -> int:
     is_singular = _is_singular(tree, pronoun) or (tree.lower[verb].endswith("s") and tree.reading.tag[verb] == "VERB")
     if over >= 0 and tree.lower[over] in ("one", "each") and is_singular:
         return over
-    if tree.lower[verb] not in ("are", "were", "have") or is_plural(tree, noun):
+    is_base = tree.reading.tag[verb] == "VERB" and tree.lower[verb] == tree.lemma[verb] not in SAME_IN_PAST
+    if not (is_base or tree.lower[verb] in ("are", "were", "have")) or is_plural(tree, noun):
         return noun
     at = noun
     while tree.relation[at] in ("nmod", "appos", "conj") and tree.reading.head[at] >= 0:
@@ -123,6 +142,11 @@ def _speaker(cast: Cast, voices: Voices, word: int, *, plural: bool) -> Mention 
     if len(sources) != 1 or sources[0].kind not in kinds:
         return None
     return _of_party(cast, sources[0])
+
+
+def speaking(cast: Cast, voices: Voices, word: int) -> Mention | None:
+    """The person in whose words "we" stands, who means others too."""
+    return _speaker(cast, voices, word, plural=False) if voices.of[word] != AUTHOR else None
 
 
 def _of_party(cast: Cast, source: Party) -> Mention | None:

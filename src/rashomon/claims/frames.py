@@ -5,12 +5,15 @@ Enters: a Cast and a Proposition. Leaves: a Frame of offsets. Deliberately not d
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from rashomon.claims.cast import Cast, Mention
-from rashomon.claims.coreference import RELATIVE, antecedent_of, resolved
+from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
+from rashomon.claims.data_files import word_list
+from rashomon.claims.demonstratives import pointing_in
 from rashomon.claims.paraphrase import Frame, Standing, owned
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.roles import NOT_BUILT
@@ -19,6 +22,8 @@ from rashomon.claims.subordination import LEADING, is_relative
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
+NARRATING = word_list("narrating_verbs")
+OWNING = frozenset({"his", "hers", "its", "their", "theirs"})
 NOMINATIVE = frozenset({"he", "she", "it", "they"})  # never who owns, whatever the tree says
 
 
@@ -33,9 +38,38 @@ def frame_of(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
             tree.reading.word[word] if tree.lower[word].startswith("'") else f" {tree.reading.word[word]}"
             for word in shared_auxiliaries(tree, proposition)
         ),
-        stand=tuple(_standing(cast, voices, proposition)),
+        stand=(*_standing(cast, voices, proposition), *pointing_in(cast, voices, proposition)),
+        closes=_closes(tree, voices, proposition),
         between=tuple(_interjected(cast.tree, voices, proposition)),
     )
+
+
+def _closes(tree: Tree, voices: Voices, proposition: Proposition) -> int:
+    """Where it ends once the clauses are taken in that follow without a comma and say which ("a law | that closes the
+    port"), what ("talk | that she left"), than what, or when where the verb tells no more ("the vote comes |
+    after ..."), though they are claims of their own."""
+    reading, end = tree.reading, proposition.end
+    after = bisect_left(reading.start, end)
+    while after < len(reading) and reading.sentence[after] == reading.sentence[proposition.head]:
+        top = _top_from(tree, after) if reading.tag[after] not in ("PUNCT", "CCONJ") else after
+        below = tree.below(top)
+        says_which = tree.relation[top] in ("acl", "ccomp") or tree.lower[after] in ("than", "if", "unless")
+        says_which = says_which or (tree.relation[top] == "advcl" and tree.lemma[proposition.action] in NARRATING)
+        if not says_which or below[0] != after or reading.head[top] not in proposition.words:
+            return end
+        if any(voices.of[one] != proposition.voice or voices.cue[one] != AUTHOR for one in below):
+            return end
+        while reading.tag[below[-1]] == "PUNCT" and len(below) > 1:
+            below.pop()
+        end, after = reading.end[below[-1]], below[-1] + 1
+    return end
+
+
+def _top_from(tree: Tree, word: int) -> int:
+    """The highest word of the subtree that begins with `word`."""
+    while (above := tree.reading.head[word]) >= 0 and tree.below(above)[0] == tree.below(word)[0]:
+        word = above
+    return word
 
 
 def _is_personal(tree: Tree, word: int) -> bool:
@@ -61,8 +95,14 @@ def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[
                     start=reading.start[word],
                     end=reading.end[word],
                     name=found.name,
-                    owns=reading.label[word] == "nmod:poss" and tree.lower[word] not in NOMINATIVE,
+                    owns=_owns(tree, word),
                 )
+
+
+def _owns(tree: Tree, word: int) -> bool:
+    """Whether a pronoun says whose something is; "his" does wherever it stands ("the seat was his")."""
+    form = tree.lower[word]
+    return form in OWNING or (tree.reading.label[word] == "nmod:poss" and form not in NOMINATIVE)
 
 
 def _interjected(tree: Tree, voices: Voices, proposition: Proposition) -> Iterator[tuple[int, int]]:
@@ -82,6 +122,12 @@ def _with_owner(cast: Cast, voices: Voices, mention: Mention) -> str:
     return mention.name if found is None else owned(mention.name, found.name)
 
 
+def _with_row(cast: Cast, mention: Mention, word: int) -> str:
+    """The whole row that a relative pronoun stands for ("ships and boats, | which ..."), "" where it is one noun."""
+    row = antecedents_of(cast, mention.word, word)
+    return " ".join(cast.report.text[row[0].start : row[-1].end].split()) if len(row) > 1 else ""
+
+
 def _order(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
     """What the order of words in the clause asks for."""
     tree = cast.tree
@@ -90,8 +136,12 @@ def _order(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
     if word is not None and (mention := antecedent_of(cast, word)) is not None:
         if tree.relation[word] == "obl" and tree.first(word, "case") is None:
             return Frame(opens=_opens(tree, proposition), after=proposition.end)  # "that she is fond | of"
-        relative = (tree.reading.start[word], tree.reading.end[word], _with_owner(cast, voices, mention))
+        name = _with_row(cast, mention, word) or _with_owner(cast, voices, mention)
+        relative = (tree.reading.start[word], tree.reading.end[word], name)
         moves = tree.relation[word] == "obj" and tree.reading.head[word] == proposition.action
+    elif (where := _where(tree, proposition)) is not None and (mention := antecedent_of(cast, where)) is not None:
+        opens, ends = tree.reading.start[where], tree.reading.end[where]
+        return Frame(opens=opens, relative=(opens, ends, _with_owner(cast, voices, mention)), after=proposition.end)
     elif word is None and (noun := _stranded(tree, proposition)) is not None:
         mention = cast.mention(noun)
         if mention is not None:
@@ -112,6 +162,14 @@ def _relative_pronoun(tree: Tree, proposition: Proposition) -> int | None:
         return None
     own = (word for word in proposition.words if tree.lower[word] in RELATIVE and tree.relation[word] != "mark")
     return next((word for word in own if word < proposition.head), None)
+
+
+def _where(tree: Tree, proposition: Proposition) -> int | None:
+    """The "where" that opens a relative clause about a place ("a hall | where they sang"), not "the point where"."""
+    first = next((word for word in proposition.words if tree.reading.tag[word] != "PUNCT"), proposition.head)
+    if tree.lower[first] != "where" or not is_relative(tree, proposition.head):
+        return None
+    return None if tree.lemma[tree.reading.head[proposition.head]] in NOT_BUILT else first
 
 
 def _stranded(tree: Tree, proposition: Proposition) -> int | None:
@@ -149,6 +207,8 @@ def _opens(tree: Tree, proposition: Proposition) -> int:
             continue  # "shortly | after"
         if tree.lower[word] == "for" and tree.relation[word] == "mark":
             continue  # "for | them to leave"
+        if tree.lower[word] == "once" and tree.relation[proposition.head] != "advcl":
+            joins = False  # "| once they came from the hills"
         if not is_edge and not (joins and tree.lower[word] in LEADING and at + 1 < len(proposition.words)):
             return reading.start[word]
     return proposition.start

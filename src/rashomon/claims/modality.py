@@ -12,12 +12,14 @@ from __future__ import annotations
 from rashomon.claims.actions import catenatives, words_above
 from rashomon.claims.data_files import word_lists
 from rashomon.claims.nominals import institution_of, is_person_noun
+from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition, vouched
 from rashomon.claims.sharing import is_passive, shared_auxiliaries
+from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.tenses import SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
-from rashomon.terms import Attribution, Modality, Stance
+from rashomon.terms import Attribution, Modality, Polarity, Stance
 
 
 def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> Modality:
@@ -29,6 +31,8 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     above = words_above(tree, proposition.head, proposition.above)
     put = {catenatives()[tree.lemma[word]][0] for word in above if not _is_no_catenative(tree, word)}
     put.add(_put_by_noun(tree, proposition.head))
+    if any(tree.lower[word] in ("have", "has") and tree.first(word, "aux") is None for word in proposition.above):
+        put.add("wanted")  # "has to leave"; who had to leave mostly did
     lists = word_lists()
     if _is_condition(tree, proposition.head, lists["hypothetical_marks"]):
         return Modality.HYPOTHETICAL
@@ -48,7 +52,8 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         return Modality.FUTURE if _is_backshifted(tree, proposition, attribution, words) else Modality.CONDITIONAL
     if _has_condition(tree, proposition.head):
         return Modality.CONDITIONAL
-    if "possible" in put or words & lists["possible_auxiliaries"] or _is_hedged(tree, proposition, attribution):
+    may = words & lists["possible_auxiliaries"] and not _is_inability(tree, proposition, words)
+    if "possible" in put or may or _is_hedged(tree, proposition, attribution):
         return Modality.POSSIBLE
     if (
         "future" in put
@@ -57,7 +62,35 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         or _is_promised(tree, proposition, attribution)
     ):
         return Modality.FUTURE
-    return Modality.WANTED if _is_unfulfilled(tree, proposition, attribution) else Modality.ACTUAL
+    if _is_unfulfilled(tree, proposition, attribution):
+        return Modality.WANTED
+    return _of_clause_around(tree, proposition.head) or Modality.ACTUAL
+
+
+def _is_inability(tree: Tree, proposition: Proposition, words: set[str]) -> bool:
+    """Whether "could" is denied of an act ("could not open the gate"): a fact, and no guess ("couldn't be")."""
+    is_act = tree.reading.tag[proposition.action] == "VERB" and tree.first(proposition.action, "cop") is None
+    is_denied = polarity_of(tree, proposition) is Polarity.NEGATED
+    return is_act and is_denied and words == {"could"} and not proposition.above
+
+
+def _of_clause_around(tree: Tree, head: int) -> Modality | None:
+    """How a relative clause about something indefinite is put by the clause that speaks of it: what is in a policy
+    that must be found, a bridge that will be built, is no more actual than they are."""
+    noun = tree.reading.head[head]
+    if not is_relative(tree, head) or tree.relation[noun] not in ("obj", "obl", "nsubj") or is_definite(tree, noun):
+        return None
+    verb, lists = tree.reading.head[noun], word_lists()
+    words = {tree.lower[kid] for kid in tree.all(verb, "aux")}
+    above = words_above(tree, verb, ()) if _has_mark(tree, verb, frozenset({"to"})) else ()
+    put = {catenatives()[tree.lemma[word]][0] for word in above if not _is_no_catenative(tree, word)}
+    if words & lists["wanted_auxiliaries"] or "should" in words or "wanted" in put:
+        return Modality.WANTED
+    if words & lists["conditional_auxiliaries"]:
+        return Modality.CONDITIONAL
+    if words & lists["possible_auxiliaries"]:
+        return Modality.POSSIBLE
+    return Modality.FUTURE if words & lists["future_auxiliaries"] or "future" in put else None
 
 
 def _auxiliaries(tree: Tree, proposition: Proposition) -> set[str]:
@@ -85,10 +118,13 @@ def _is_no_catenative(tree: Tree, word: int) -> bool:
 
 
 def _put_by_noun(tree: Tree, word: int) -> str:
-    """How the noun that an infinitive hangs on puts it ("the need to act"), "" where it does not."""
+    """How the noun that an infinitive or gerund hangs on puts it ("the need to act", "the fear of losing"), "" where it
+    does not."""
     over = tree.reading.head[word]
-    if tree.relation[word] != "acl" or not _has_mark(tree, word, frozenset({"to"})):
+    if tree.relation[word] != "acl" or not _has_mark(tree, word, frozenset({"to", "of"})):
         return ""
+    if tree.lemma[over] in word_lists()["nouns_of_prospect"]:
+        return "possible"
     return catenatives().get(tree.lemma[over], ("", "", ""))[0]
 
 
@@ -145,7 +181,7 @@ def _is_up_to_somebody(tree: Tree, proposition: Proposition) -> bool:
     subject = tree.first(proposition.sharer, "nsubj")
     if subject is None or is_passive(tree, proposition.action) or tree.reading.tag[subject] == "PROPN":
         return True
-    if tree.reading.tag[subject] == "PRON":
+    if tree.reading.tag[subject] == "PRON" or tree.lower[subject] == "one":
         return tree.lower[subject] not in ("it", "that", "this", "which")
     is_somebody = is_person_noun(tree, subject) or tree.lemma[subject].endswith(("er", "or", "ist", "ian"))
     return is_somebody or institution_of(tree, subject) is not None
@@ -228,7 +264,7 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
     """Whether it is a state or a habit: a copula, a stative verb, "used to", an adverb of habit, a dynamic verb in the
     plain present (not in a headline or caption, where the present tells events)."""
     if proposition.nominal:
-        return False
+        return tree.lemma[proposition.action] in word_lists()["nouns_of_state"]
     lists, action = word_lists(), proposition.action
     adverbs = {tree.lower[kid] for word in (*proposition.above, action) for kid in tree.all(word, "advmod")}
     lemmas = {tree.lemma[word] for word in proposition.above}
@@ -250,11 +286,20 @@ def _is_past(tree: Tree, word: int) -> bool:
     return any(tree.lower[w] in ("was", "were", "had") for w in (word, *tree.all(word, "cop", "aux")))
 
 
+def _is_of_a_sort(tree: Tree, head: int) -> bool:
+    """Whether the subject means a sort and nobody in particular ("salt can cause rust")."""
+    subject = tree.first(head, "nsubj")
+    is_noun = subject is not None and tree.reading.tag[subject] == "NOUN" and tree.name[subject] < 0
+    return is_noun and subject is not None and tree.first(subject, "det", "nummod", "nmod") is None
+
+
 def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     action = proposition.action
     if tree.lemma[action] in word_lists()["narrating_verbs"]:
         return False
     auxiliaries = {tree.lower[kid] for kid in (*tree.all(action, "aux"), *shared_auxiliaries(tree, proposition))}
+    if auxiliaries == {"can"}:
+        return _is_of_a_sort(tree, proposition.sharer)
     if auxiliaries - {"do", "does"}:
         return False
     if auxiliaries:

@@ -29,9 +29,14 @@ def mention_words(tree: Tree, word: int) -> list[int]:
     words = words[:relative]
     while len(words) > 1 and tree.reading.tag[words[-1]] == "PUNCT" and words[-1] != word:
         words.pop()
-    while len(words) > 1 and tree.reading.tag[words[0]] in ("PUNCT", "ADP") and words[0] != word:
+    while len(words) > 1 and words[0] != word and _only_joins(tree, words[0]):
         words.pop(0)
     return words
+
+
+def _only_joins(tree: Tree, word: int) -> bool:
+    """Whether a word before a nominal is none of its words ("hence | the seats")."""
+    return tree.reading.tag[word] in ("PUNCT", "ADP") or tree.lower[word] in JOINING
 
 
 def _unbroken(words: list[int], word: int) -> list[int]:
@@ -144,6 +149,7 @@ def case_of(tree: Tree, word: int) -> str:
     return tree.lower[case] if case is not None else ""
 
 
+JOINING = word_list("joining_adverbs")
 NOT_IN_MENTION = frozenset(
     {"acl", "appos", "advcl", "parataxis", "cc", "conj", "case", "punct", "cop", "mark", "aux", "nsubj", "dep"}
 )

@@ -14,6 +14,7 @@ import tomllib
 from dataclasses import dataclass
 
 from rashomon.claims.data_files import text_of, word_list
+from rashomon.claims.shares import shares_in
 from rashomon.claims.tree import Tree
 from rashomon.terms import Number
 
@@ -22,14 +23,19 @@ UNITS: dict[str, int] = _WORDS["units"]
 SCALES: dict[str, int] = _WORDS["scales"]
 MANY: dict[str, int] = _WORDS["many"]
 CURRENCIES: dict[str, str] = _WORDS["currencies"]
-_LOW = re.compile(r"\b(at least|no (?:fewer|less) than|more than|over|upwards? of|a minimum of|above)\s*$")
+_LOW = re.compile(
+    r"\b(at least|no (?:fewer|less) than|more than|over|upwards? of|a minimum of|above"
+    r"|(?:exceed|surpass)(?:e?s|ed|ing)?)\s*$"
+)
 _HIGH = re.compile(
     r"\b(at most|up to|no more than|fewer than|less than|under|a maximum of|as many as|below|nearly|almost)\s*$"
 )
 _ABOUT = re.compile(r"\b(about|around|some|roughly|approximately|an estimated|estimated|circa)\s*$")
 _DIGITS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
+BIG_SCORE = 50  # numbers from here on are no half of a score that a dash with spaces parts; set by hand
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 NOT_COUNTED = word_list("uncounted_nouns")
+OF_A_YEAR = word_list("nouns_of_a_year")
 MONTHS = frozenset(
     [
         "january",
@@ -61,7 +67,7 @@ MONTHS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
+class Run:
     """Neighbouring number words: the words and what they come to."""
 
     first: int
@@ -75,11 +81,20 @@ def numbers_in(
 ) -> tuple[Number, ...]:
     """The numbers among `words`, in text order, but none inside the spans `taken` (times)."""
     runs = [run for run in _runs(tree, words) if not _inside(tree, run, taken) and not _is_no_count(tree, run)]
-    numbers = [_number(tree, run, text) for run in runs]
-    return _ranges(tuple(zip(runs, numbers, strict=True)), tree, text)
+    shares = [Run(first=first, last=last, value=value, low=None) for first, last, value in shares_in(tree, words)]
+    told = [run for run in runs if not any(one.first <= run.first <= one.last for one in shares)]
+    numbers = [_number(tree, run, text) for run in told]
+    found = (*_ranges(tuple(zip(told, numbers, strict=True)), tree, text), *(_share(tree, one, text) for one in shares))
+    return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def _runs(tree: Tree, words: tuple[int, ...]) -> list[_Run]:
+def _share(tree: Tree, run: Run, text: str) -> Number:
+    start, end = tree.reading.start[run.first], tree.reading.end[run.last]
+    low, high, start = _bounds(run, text, start)
+    return Number(value=run.value, low=low, high=high, unit="%", start=start, end=end, text=text[start:end])
+
+
+def _runs(tree: Tree, words: tuple[int, ...]) -> list[Run]:
     runs, at = [], 0
     while at < len(words):
         if tree.reading.tag[words[at]] not in ("NUM", "NOUN", "SYM") or (
@@ -142,7 +157,7 @@ def _value(form: str) -> float | None:
     return float(form.replace(",", "")) if _DIGITS.fullmatch(form) else None
 
 
-def _run(tree: Tree, words: tuple[int, ...]) -> _Run | None:
+def _run(tree: Tree, words: tuple[int, ...]) -> Run | None:
     """What a row of number words comes to: "one and a half" is not read, "two hundred" is 200, "hundreds" a lower
     bound."""
     total, current = 0.0, 0.0
@@ -164,16 +179,16 @@ def _run(tree: Tree, words: tuple[int, ...]) -> _Run | None:
     if low is None and total + current and before in ("few", "several") and tree.lower[words[0]] in SCALES:
         low = 2.0 * (total + current)  # "a few hundred" are two at least
     if low is not None:
-        return _Run(first=words[0], last=words[-1], value=None, low=float(low))
-    return _Run(first=words[0], last=words[-1], value=total + current, low=None)
+        return Run(first=words[0], last=words[-1], value=None, low=float(low))
+    return Run(first=words[0], last=words[-1], value=total + current, low=None)
 
 
-def _inside(tree: Tree, run: _Run, taken: tuple[tuple[int, int], ...]) -> bool:
+def _inside(tree: Tree, run: Run, taken: tuple[tuple[int, int], ...]) -> bool:
     start, end = tree.reading.start[run.first], tree.reading.end[run.last]
     return any(a < end and start < b for a, b in taken)
 
 
-def _is_no_count(tree: Tree, run: _Run) -> bool:
+def _is_no_count(tree: Tree, run: Run) -> bool:
     """Whether the number is a year, a day of a month, a clock time, an age or part of a name."""
     form = tree.lower[run.first]
     if tree.relation[run.last] == "appos" and run.value is not None and run.value < 130:
@@ -193,18 +208,22 @@ def _is_no_count(tree: Tree, run: _Run) -> bool:
     if near & MONTHS and run.value is not None and run.value <= 2100 and "may" not in near:
         return True
     if _YEAR.fullmatch(form) and run.first == run.last:
+        if tree.lemma[tree.reading.head[run.first]] in OF_A_YEAR:
+            return True
         return tree.relation[run.first] != "nummod" or tree.lower[tree.reading.head[run.first]] in MONTHS
     if form == "one" and run.first == run.last:
         return tree.relation[run.first] != "nummod" or tree.lemma[tree.reading.head[run.first]] in NOT_COUNTED
     return bool(near & {"a.m.", "p.m.", "am", "pm"})
 
 
-def _is_part_of_word(tree: Tree, run: _Run) -> bool:
+def _is_part_of_word(tree: Tree, run: Run) -> bool:
     """Whether a hyphen binds it to what stands before ("high-five", "A380-800"), or it is a score ("2-1").
 
     "Twenty-5" is no such word, and in "210-330" both are numbers of a range.
     """
     first, last, lower, reading = run.first, run.last, tree.lower, tree.reading
+    if _is_score(tree, run):
+        return True
     if first < 2 or lower[first - 1] not in ("-", "–") or reading.end[first - 1] != reading.start[first]:
         following = lower[last + 1 : last + 3]
         return len(following) == 2 and following[0] in ("-", "–") and _is_lower_number(following[1], run)
@@ -212,12 +231,25 @@ def _is_part_of_word(tree: Tree, run: _Run) -> bool:
     return before is None or (run.value is not None and before >= run.value)
 
 
-def _is_lower_number(form: str, run: _Run) -> bool:
+def _is_score(tree: Tree, run: Run) -> bool:
+    """Whether it is half of a score that is written with spaces and counts nothing ("won 2 – 1")."""
+    reading, lower = tree.reading, tree.lower
+    for dash, other in ((run.first - 1, run.first - 2), (run.last + 1, run.last + 2)):
+        if not 0 <= other < len(lower) or lower[dash] not in ("-", "–") or tree.relation[other] == "nummod":
+            continue
+        left, right = min(dash, other), max(dash, other)
+        value = _value(lower[other])
+        if value is not None and reading.end[left] < reading.start[right] and not _unit(tree, run):
+            return value < BIG_SCORE and (run.value or 0) < BIG_SCORE
+    return False
+
+
+def _is_lower_number(form: str, run: Run) -> bool:
     value = _value(form)
     return value is not None and run.value is not None and value <= run.value
 
 
-def _is_designation(tree: Tree, run: _Run) -> bool:
+def _is_designation(tree: Tree, run: Run) -> bool:
     """Whether it tells which and not how many: behind its noun ("iPhone 4", "Chapter 11"), before the name of a model
     ("the 787 Dreamliner") or alone behind "the" or a name ("the 787"); and a share of it ("half of 1 percent")."""
     word, lower, reading = run.first, tree.lower, tree.reading
@@ -237,7 +269,7 @@ def _is_designation(tree: Tree, run: _Run) -> bool:
     )
 
 
-def _number(tree: Tree, run: _Run, text: str) -> Number:
+def _number(tree: Tree, run: Run, text: str) -> Number:
     first = run.first
     start, end = tree.reading.start[first], tree.reading.end[run.last]
     unit = _unit(tree, run)
@@ -253,7 +285,7 @@ def _number(tree: Tree, run: _Run, text: str) -> Number:
     return Number(value=run.value, low=low, high=high, unit=unit, start=start, end=end, text=text[start:end])
 
 
-def _bounds(run: _Run, text: str, start: int) -> tuple[float | None, float | None, int]:
+def _bounds(run: Run, text: str, start: int) -> tuple[float | None, float | None, int]:
     lead = text[max(start - 24, 0) : start].lower()
     value = run.value if run.value is not None else run.low
     if (match := _LOW.search(lead)) is not None:
@@ -265,20 +297,20 @@ def _bounds(run: _Run, text: str, start: int) -> tuple[float | None, float | Non
     return (run.low, None, start) if run.value is None else (value, value, start)
 
 
-def _unit(tree: Tree, run: _Run) -> str:
+def _unit(tree: Tree, run: Run) -> str:
     """What is counted: the noun the number belongs to, or stands for ("dozens of soldiers", "eight of the
     soldiers")."""
     for word in range(run.last, run.first - 1, -1):
         head = tree.reading.head[word]
         if tree.relation[word] == "nummod" and not run.first <= head <= run.last:
-            return _whole_word(tree, head)
+            return whole_word(tree, head)
         below = tree.first(word, "nmod")
-        if below is not None and tree.reading.tag[below] != "PRON":
+        if below is not None and tree.reading.tag[below] not in ("PRON", "NUM"):
             return tree.lower[below]
     return ""
 
 
-def _whole_word(tree: Tree, noun: int) -> str:
+def whole_word(tree: Tree, noun: int) -> str:
     """The noun with what a hyphen binds to it ("18 | fact-checkers")."""
     lower, reading = tree.lower, tree.reading
     bound = noun >= 2 and lower[noun - 1] == "-" and lower[noun - 2].isalpha() and reading.tag[noun - 2] != "NUM"
@@ -286,19 +318,26 @@ def _whole_word(tree: Tree, noun: int) -> str:
     return f"{lower[noun - 2]}-{lower[noun]}" if bound else lower[noun]
 
 
-def _ranges(pairs: tuple[tuple[_Run, Number], ...], tree: Tree, text: str) -> tuple[Number, ...]:
+def _ranges(pairs: tuple[tuple[Run, Number], ...], tree: Tree, text: str) -> tuple[Number, ...]:
     """Numbers with "between 5 and 8", "5 to 8" and "two or three" made one."""
     out: list[Number] = []
     skip = False
-    for index, (_, number) in enumerate(pairs):
+    for index, (run, number) in enumerate(pairs):
         if skip:
             skip = False
             continue
         following = pairs[index + 1][1] if index + 1 < len(pairs) else None
-        joined = _joined(number, following, text) if following is not None else None
+        joined = _joined(number, following, text) if following is not None and not _is_rise(tree, run) else None
         out.append(joined or number)
         skip = joined is not None
     return tuple(out)
+
+
+def _is_rise(tree: Tree, run: Run) -> bool:
+    """Whether it is where something stood before it changed ("rose from 9 to 10")."""
+    before = tree.lower[run.first - 1] if run.first else ""
+    top = run.last if tree.relation[run.last] != "nummod" else tree.reading.head[run.last]
+    return before == "from" and tree.relation[top] == "obl" and tree.reading.tag[tree.reading.head[top]] == "VERB"
 
 
 def _joined(left: Number, right: Number, text: str) -> Number | None:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from rashomon.claims.data_files import word_list
 from rashomon.terms import ActorRole, ClaimActor
 
-_QUOTES = re.compile(r"[“”\"]|^[‘']|[’']$")
+_QUOTES = re.compile(r"[“”\"]|''|``|^[‘']|[’']$")
 _BEFORE_MARK = re.compile(r" ([,.;:])")
+_CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m)\b")
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _DETERMINERS = word_list("determiners")
 
@@ -41,6 +42,7 @@ class Frame:
     subject   the subject it shares, where that is no actor ("this")
     shared    the auxiliaries it shares, a space before each (" will")
     between   what breaks in on it and is none of its words (", said the mayor,"): (start, end)
+    closes    where the sentence ends that can be read: at the claim's end or behind a clause that says which is meant
     """
 
     opens: int
@@ -51,6 +53,7 @@ class Frame:
     subject: str = ""
     shared: str = ""
     between: tuple[tuple[int, int], ...] = ()
+    closes: int = 0
 
 
 def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...], frame: Frame) -> str:
@@ -83,16 +86,24 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
     out = [f"[{lead}{frame.shared}] "] if lead and frame.relative is None else []
     told = {one.name for one in outside}
     for _, one in sorted(needy.items()):
-        if one.name not in told or not one.owns:
-            pieces.append((one.start, one.end, _named(text[one.start : one.end], one.name, owns=one.owns)))
+        is_first = text[one.start : one.end].lower() in _FIRST_PERSON
+        last = one.end + (_contraction(text, one.end) if is_first else 0)
+        if one.name not in told or not (one.owns or is_first):
+            pieces.append((one.start, last, _named(text[one.start : last], one.name, owns=one.owns)))
             told.add(one.name)
     pieces += [(first, last, " ") for first, last in frame.between]
     for first, last, name in sorted(pieces):
         if first >= at and text[last : last + 1] != "-":  # "the Varland-based firm"
             out.append(text[at:first] + name)
             at = last
-    out.append(text[at:end])
+    out.append(text[at : max(end, frame.closes)])
     return _tidy("".join(out))
+
+
+def _contraction(text: str, at: int) -> int:
+    """How long what is contracted with a pronoun is ("we | 've")."""
+    found = _CONTRACTED.match(text, at)
+    return len(found[0]) if found is not None else 0
 
 
 def shown(name: str) -> str:
@@ -118,9 +129,11 @@ def _possessive(name: str) -> str:
 
 def _named(form: str, name: str, *, owns: bool = False) -> str:
     """What stands for `form`: the name in brackets; beside it where the form has to stay."""
-    low = form.lower()
+    low = re.split("['’]", form.lower())[0]
     if low in _FIRST_PERSON:
-        return f"{form} [{shown(name)}]"
+        return f"{form} [{shown(name)}{_possessive(name) if low == 'our' else ''}]"
+    if low == "where":
+        return f"in [{shown(name)}]"
     if owns or low == "whose":
         return f"[{shown(name)}]{_possessive(name)}"
     is_pronoun = low in _PRONOUNS
@@ -142,7 +155,7 @@ def _is_part(form: str, name: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    said = _QUOTES.sub("", " ".join(text.split())).strip()
+    said = " ".join(_QUOTES.sub("", " ".join(text.split())).split())
     return _BEFORE_MARK.sub(r"\1", said).strip(" ,;")
 
 

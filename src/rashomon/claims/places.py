@@ -35,14 +35,21 @@ def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
     return form in PLACING
 
 
+def _is_origin(tree: Tree, word: int) -> bool:
+    """Whether a place only says where somebody or something comes from ("fighters from Norrin")."""
+    first = tree.reading.head[word] if tree.relation[word] in ("conj", "appos") else word
+    return tree.relation[first] == "nmod" and any(tree.lower[kid] == "from" for kid in tree.all(first, "case"))
+
+
 def places_of(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
-    """The places among a proposition's own words that are none of its actors, in text order."""
+    """The places among a proposition's own words that are none of its actors and where it happened, in text order."""
     own, tree = set(proposition.words), cast.tree
     acting = {(one.start, one.end) for one in actors}
     return tuple(
         _place(mention.name, mention.start, mention.end)
         for mention in (cast.named[index] for index in tree.names_among(own))
         if mention.word in own and is_placing(tree, mention.word, mention.kind)
+        if not _is_origin(tree, mention.word)
         if (mention.start, mention.end) not in acting
     )
 

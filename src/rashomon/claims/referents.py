@@ -208,7 +208,11 @@ def _chosen(cast: Cast, voices: Voices, referents: dict[str, Referent], word: in
         and one.mention.actor not in silent
         and _may_be(cast, one, word)
     ]
-    likely = (_row_of(cast.tree, word), _subject_above(cast.tree, word) if form in ("it", "they") else None)
+    likely = (
+        _row_of(cast.tree, word),
+        _object_before(cast.tree, word),
+        _subject_above(cast.tree, word) if form in ("it", "they") else None,
+    )
     if plain := next((one for one in fitting if one.word in likely), None):
         return plain
     weighty = sorted(
@@ -242,6 +246,19 @@ def _row_of(tree: Tree, word: int) -> int | None:
     noun = tree.reading.head[word]
     in_row = tree.reading.label[word] == "nmod:poss" and noun >= 0 and tree.relation[noun] == "conj"
     return tree.reading.head[noun] if in_row else None
+
+
+def _object_before(tree: Tree, word: int) -> int | None:
+    """The object of the verb before in its row, for an object ("left the town and let the rebels take | it")."""
+    verb = tree.reading.head[word]
+    if tree.relation[word] != "obj":
+        return None
+    while tree.relation[verb] == "xcomp":
+        verb = tree.reading.head[verb]
+    if tree.relation[verb] != "conj" or tree.has_subject(verb):
+        return None
+    objects = [one for one in tree.all(tree.reading.head[verb], "obj") if one < verb]
+    return objects[-1] if objects else None
 
 
 def _subject_above(tree: Tree, word: int) -> int | None:
@@ -303,7 +320,8 @@ def _may_be(cast: Cast, one: Referent, word: int) -> bool:
         if head[one.word] == verb:
             return False
         verb = head[verb]
-    return head[one.word] != verb or tree.relation[one.word] not in ARGUMENTS
+    shared = ARGUMENTS if verb == head[word] else {"nsubj"}  # "read the paper and called it dull"
+    return head[one.word] != verb or tree.relation[one.word] not in shared
 
 
 def is_impersonal(tree: Tree, word: int) -> bool:

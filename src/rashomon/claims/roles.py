@@ -9,13 +9,15 @@ from __future__ import annotations
 from rashomon.claims.actors import demonyms
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.cast import Cast, Mention
-from rashomon.claims.coreference import RELATIVE, resolved
+from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
 from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import institution_of, is_person_noun
 from rashomon.claims.places import is_placing
 from rashomon.claims.propositions import Proposition, is_garden_path
+from rashomon.claims.referents import PRONOUNS
 from rashomon.claims.relations import LIGHT, takes_actor
 from rashomon.claims.sharing import is_passive, shares_passive
+from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import NOMINALS, Tree
 from rashomon.claims.turns import turning
 from rashomon.claims.voices import AUTHOR, Voices
@@ -27,6 +29,8 @@ WHERE = frozenset({"where", "when", "why", "how"})
 MEASURES = word_list("nouns_of_measure")
 UNNAMED = frozenset({"it", "that", "this", "what", "which", "there", "who", "these", "those"})
 SET = word_list("nouns_of_set_phrases")
+MUTUAL = word_list("mutual_verbs")
+DONE_TO = word_list("verbs_that_need_an_object")
 TODAY = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 BOUNDS = frozenset({"beginning", "end", "middle", "start"})
 RECIPIENT_CASES = frozenset({"to", "for"})
@@ -43,7 +47,8 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
     spread: dict[int, ActorRole] = {}
     for word, role in found.items():
         for each in tree.conjuncts(word):
-            spread.setdefault(each, role)
+            if not any(tree.lower[kid] in ("rather", "than") for kid in tree.all(each, "cc")):
+                spread.setdefault(each, role)  # "by ten judges | rather than 11"
     return spread
 
 
@@ -51,6 +56,7 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     action = proposition.action
     passive = is_passive(tree, action) or shares_passive(tree, proposition)
     subject = subject_of(tree, voices, proposition)
+    subject = _clause_as_subject(tree, action) if subject is None else subject
     if subject is not None and not is_time(tree, subject):
         undergoes = passive or _is_found_done(tree, proposition) or _is_bare_participle(tree, proposition.head, action)
         found[subject] = ActorRole.TARGET if undergoes else ActorRole.AGENT
@@ -61,6 +67,13 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
         role = _object_role(tree, kid, passive=passive)
         if role is not None:
             found.setdefault(kid, role)
+
+
+def _clause_as_subject(tree: Tree, action: int) -> int | None:
+    """The gerund or infinitive that stands as the subject ("| closing the port | raised prices")."""
+    clause = tree.first(action, "csubj")
+    is_before = clause is not None and clause < action and not tree.has_subject(clause)
+    return clause if is_before and tree.first(action, "expl") is None else None
 
 
 def _is_found_done(tree: Tree, proposition: Proposition) -> bool:
@@ -74,9 +87,11 @@ def _is_found_done(tree: Tree, proposition: Proposition) -> bool:
 
 
 def _is_bare_participle(tree: Tree, head: int, action: int) -> bool:
-    """Whether the action is the participle of "the bridge built in May"."""
-    is_adnominal = tree.relation[head] == "acl" and tree.reading.label[head] != "acl:relcl"
-    return is_adnominal and tree.lower[action].endswith(("ed", "en"))
+    """Whether the action is the participle of "the bridge built in May", or of a headline ("Mayor arrested in Osk")."""
+    if tree.relation[head] == "acl" and tree.reading.label[head] != "acl:relcl":
+        return tree.lower[action].endswith(("ed", "en"))
+    lacks_object = tree.lemma[action] in DONE_TO and tree.first(action, "obj", "ccomp", "xcomp", "aux") is None
+    return lacks_object and tree.relation[head] == "root" and is_past_form(tree.lower[action])
 
 
 def _misread_object(tree: Tree, proposition: Proposition) -> int | None:
@@ -119,6 +134,8 @@ def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
     form = tree.lower[case] if case is not None else ""
     if (label == "obl:agent" and form in ("by", "")) or (passive and form == "by"):
         return None if _is_date(tree, kid) else ActorRole.AGENT
+    if form == "with" and not passive and tree.lemma[tree.reading.head[kid]] in MUTUAL:
+        return ActorRole.TARGET if _may_act(tree, kid) or _is_somebody(tree, kid) else None
     if not _may_act(tree, kid) and not (form == "to" and is_person_noun(tree, kid)):
         return None
     if form in RECIPIENT_CASES:
@@ -153,11 +170,13 @@ def _is_title(tree: Tree, word: int) -> bool:
 
 def _is_set_phrase(tree: Tree, word: int) -> bool:
     """Whether an object and its verb are one phrase ("take place", "give birth")."""
-    return word == tree.reading.head[word] + 1 and tree.lower[word] in SET and tree.lemma[word - 1] in LIGHT
+    return word == tree.reading.head[word] + 1 and tree.lower[word] in SET and tree.lemma[word - 1] in LIGHT | MUTUAL
 
 
 def _is_amount(tree: Tree, word: int) -> bool:
-    """Whether a name is only the sign of a currency ("US$ 5")."""
+    """Whether a name is only the sign of a currency ("US$ 5"), or a number half of a score ("2 – 1")."""
+    if tree.reading.tag[word] == "NUM" and tree.lower[word + 1 : word + 2] in (("-",), ("–",)):
+        return True
     return tree.lower[word] in ("us", "u.s.") and tree.lower[word + 1 : word + 2] in (("$",), ("dollars",))
 
 
@@ -167,6 +186,10 @@ def _is_measure(tree: Tree, word: int) -> bool:
     return tree.lemma[word] in MEASURES or (
         tree.lemma[word] in ("hundred", "thousand", "dozen") and of is not None and tree.lemma[of] in MEASURES
     )
+
+
+def _is_somebody(tree: Tree, word: int) -> bool:
+    return is_person_noun(tree, word) or institution_of(tree, word) is not None
 
 
 def _may_act(tree: Tree, word: int) -> bool:
@@ -200,8 +223,7 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
     if tree.relation[head] in ("acl", "amod") and tree.reading.tag[above] in NOMINALS:
         marked = tree.first(head, "mark") is not None  # "its fear of losing": the fear's owner loses
         named = tree.name[above] >= 0 or tree.reading.tag[above] == "PRON"
-        is_somebody = named or is_person_noun(tree, above) or institution_of(tree, above) is not None
-        accused = is_somebody and _is_accused(tree, voices, above)
+        accused = (named or _is_somebody(tree, above)) and _is_accused(tree, voices, above)
         return tree.labelled(above, "nmod:poss") if marked and not accused else above
     if tree.reading.tag[above] == "VERB":
         return tree.first(above, "obj", "iobj") or _asked_person(tree, above) or tree.first(above, "nsubj")
@@ -266,10 +288,13 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
     covered: set[int] = set()
     for word, role in roles_of(tree, voices, proposition).items():
         mention = _mention(cast, voices, word)
-        if mention is not None:
-            made.setdefault((mention.start, mention.end), _claim_actor(mention, role))
-            if tree.name[word] >= 0:
-                covered.add(tree.name[word])
+        if mention is None:
+            continue
+        meant = cast.tree.lower[word] in RELATIVE and antecedent_of(cast, word)
+        for one in (antecedents_of(cast, meant.word, word) if meant else ()) or (mention,):
+            made.setdefault((one.start, one.end), _claim_actor(one, role))
+        if tree.name[word] >= 0:
+            covered.add(tree.name[word])
     own = set(proposition.words)
     for index in tree.names_among(proposition.words):
         if tree.names[index].first not in own or index in covered:
@@ -287,9 +312,25 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
 
 def _mention(cast: Cast, voices: Voices, word: int) -> Mention | None:
     tag = cast.tree.reading.tag[word]
+    if cast.tree.relation[word] == "csubj":
+        return _clause(cast, word)
+    whole = cast.tree.first(word, "nmod")
+    is_relative = whole is not None and cast.tree.lower[whole] in ("whom", "which")
+    if whole is not None and is_relative and (found := resolved(cast, voices, whole)) is not None:
+        return found  # "all of | whom"
     if tag == "PRON" or (tag == "DET" and cast.tree.relation[word].startswith("n")):
         return resolved(cast, voices, word) or _pronoun(cast, word)
-    return cast.mention(word)
+    owner = cast.tree.labelled(word, "nmod:poss")
+    whose = resolved(cast, voices, owner) if owner is not None and cast.tree.lower[owner] in PRONOUNS else None
+    return (cast.institution_of(word, whose) if whose is not None else None) or cast.mention(word)
+
+
+def _clause(cast: Cast, word: int) -> Mention:
+    """A clause that stands as a subject, named by its own words."""
+    words, reading = cast.tree.below(word), cast.tree.reading
+    start, end = reading.start[words[0]], reading.end[words[-1]]
+    name = " ".join(cast.report.text[start:end].split())
+    return Mention(word=word, name=name, kind=ActorKind.UNKNOWN, actor=None, start=start, end=end)
 
 
 def _pronoun(cast: Cast, word: int) -> Mention | None:

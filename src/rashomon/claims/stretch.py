@@ -40,7 +40,8 @@ def _dangles(tree: Tree, words: list[int], last: int) -> bool:
     """Whether the last word opens a clause that is another claim's (", which") or a noun that is a cue ("amid |
     allegations")."""
     word = words[last]
-    if tree.relation[word] in ("case", "det") and tree.reading.head[word] > word:
+    leads = tree.relation[word] in ("case", "det") or tree.reading.label[word] == "nmod:poss"
+    if leads and tree.reading.head[word] > word:
         return tree.reading.head[word] not in words
     if last == 0 or tree.lower[word] not in OPENING or tree.reading.tag[word] not in ("PRON", "SCONJ", "ADV"):
         return False

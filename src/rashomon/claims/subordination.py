@@ -61,6 +61,13 @@ def is_relative(tree: Tree, head: int) -> bool:
     return tree.relation[head] == "acl" and subject is not None and tree.lower[subject] in WHO
 
 
+def is_definite(tree: Tree, noun: int) -> bool:
+    """Whether a noun means some that are known: a name, with an owner, or with a determiner other than "a", "some"."""
+    if tree.name[noun] >= 0 or tree.reading.tag[noun] != "NOUN" or tree.labelled(noun, "nmod:poss") is not None:
+        return True
+    return any(tree.lower[kid] not in ("a", "an", "any", "some") for kid in tree.all(noun, "det", "nummod"))
+
+
 def is_restricted(tree: Tree, head: int) -> bool:
     """Whether a relative clause only says which are meant, of nobody in particular ("those who came")."""
     noun = tree.reading.head[head]
@@ -68,7 +75,8 @@ def is_restricted(tree: Tree, head: int) -> bool:
         return False
     if tree.lower[noun] in INDEFINITE and tree.reading.tag[noun] != "NOUN":
         return True
-    return _is_sort(tree, noun) and tree.lower[head - 1 if head == noun + 1 else noun + 1] != ","
+    first = tree.below(head)[0]
+    return _is_sort(tree, noun) and "," not in (tree.lower[first - 1], tree.lower[first], tree.lower[noun + 1])
 
 
 def _is_sort(tree: Tree, noun: int) -> bool:

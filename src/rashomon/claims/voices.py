@@ -63,5 +63,10 @@ def voices_of(reading: Reading, attributions: Sequence[Attribution]) -> Voices:
     )
 
 
+def around(voices: Voices, voice: int) -> int:
+    """The voice that a voice lies in: the one its cue is said by."""
+    return next((voices.of[word] for word, cue in enumerate(voices.cue) if cue == voice), voice)
+
+
 def _words(reading: Reading, spans: Sequence[Span]) -> tuple[int, ...]:
     return tuple(sorted({word for span in spans for word in words_in(reading, span.start, span.end)}))
