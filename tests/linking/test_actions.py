@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from rashomon.linking.actions import Kinship, axis_of, hardly_done, kinship
+from rashomon.linking.actions import Kinship, axis_of, carried, hardly_done, kinship
 
 LEXICON = tomllib.loads((files("rashomon.linking") / "actions.toml").read_text(encoding="utf-8"))
 
@@ -56,3 +56,15 @@ def test_hardly_done_is_the_opposite() -> None:
     instead = hardly_done("bomb")
     assert instead is not None
     assert kinship(instead, "bomb") is Kinship.OPPOSED
+
+
+@pytest.mark.parametrize(
+    ("verb", "after", "same"),
+    [
+        ("let", ["the", "captives", "go"], "release"),
+        ("suffer", ["burns"], "injure"),
+        ("suffer", ["for", "it"], "suffer"),
+    ],
+)
+def test_an_idiom_is_the_act_it_amounts_to(verb: str, after: list[str], same: str) -> None:
+    assert kinship(carried(verb, [], after=after), same) is Kinship.SAME

@@ -3,7 +3,7 @@
 import pytest
 
 from rashomon.linking import link
-from rashomon.terms import ActorKind, DisputeKind, SourceKind
+from rashomon.terms import ActorKind, DisputeKind, Report, SourceKind
 from tests.linking.hand_claims import claim_of, report_of, said
 from tests.linking.test_matters import ANONYMOUS, PERSON, Told, disputes, linked, telling, toll
 
@@ -131,3 +131,80 @@ def test_an_act_is_in_two_places_only_where_one_certain_thing_takes_part(what: s
         for outlet, place in (("Courier", "Tosk"), ("Ledger", "Orlen"))
     ]  # fmt: skip
     assert disputes(linked(*told)) == found
+
+
+def test_who_cites_whom_is_not_disputed() -> None:
+    told = [
+        telling(outlet, text=f"{who} cites the letter of Tosk", action="cite", agent=who, target="the letter",
+                kind=ActorKind.PERSON, time="2031-03-01")
+        for outlet, who in (("Courier", "Ada Lind"), ("Ledger", "Piet Dorn"))
+    ]  # fmt: skip
+    assert disputes(linked(*told)) == []
+
+
+def test_an_unnamed_thing_is_no_other_doer_than_one_with_a_name() -> None:
+    told = [
+        telling("Courier", text="the Northern Army destroyed the market of Tosk", action="destroy"),
+        telling("Ledger", text="an explosion destroyed the market of Tosk", action="destroy", agent="an explosion",
+                kind=ActorKind.UNKNOWN),
+    ]  # fmt: skip
+    assert len(linked(*told).matters[0].versions) == 1
+
+
+def test_what_nine_did_with_their_hands_is_no_update() -> None:
+    told = [
+        telling(outlet, text=f"{number} members raised their hands for the ferry lease of Tosk", action="raise",
+                agent="members", target="their hands", kind=ActorKind.UNKNOWN, number=(number, "members"),
+                published=day)
+        for outlet, number, day in (("Courier", "20", "2031-03-01"), ("Ledger", "9", "2031-03-02"))
+    ]  # fmt: skip
+    assert disputes(linked(*told)) == [DisputeKind.NUMBER]
+
+
+def test_a_hedge_is_not_lost_by_a_clause_that_says_when() -> None:
+    doubtful = "the mayor may have slept when the ferry sank"
+    for text, hedge, found in ((doubtful, "may", []), ("perhaps the ferry sank", "perhaps", [DisputeKind.MODALITY])):
+        report = report_of(f"Ada Lind said that {text}.", "Courier", "2031-03-01")
+        word = said(report, text, ("Ada Lind", PERSON), hedges=(hedge,))
+        hedged = claim_of(report, "the ferry sank", "sink", "the ferry", None, word, kind=ActorKind.UNKNOWN)
+        later = report_of("Ada Lind said that the ferry sank off Tosk.", "Ledger", "2031-03-02")
+        firm = said(later, "the ferry sank off Tosk", ("Ada Lind", PERSON))
+        sank = claim_of(later, "the ferry sank", "sink", "the ferry", None, firm, kind=ActorKind.UNKNOWN)
+        assert disputes(link([report, later], [word, firm], [hedged, sank])) == found
+
+
+@pytest.mark.parametrize(("thing", "found"), [("the night porter", [DisputeKind.ACTION]), ("the old mayor", [])])
+def test_opposite_acts_on_one_described_thing_meet(thing: str, found: list[DisputeKind]) -> None:
+    """Who did it was named in other words, so that the thing alone brings them together."""
+    around = "Rain fell on Velmar and Orlen while the porter waited in Tosk. "
+    told = []
+    for outlet, who, verb, whom in (
+        ("Courier", "the Velmarian ministry", "release", "the night porter"),
+        ("Ledger", "the Velmarian ministry", "jail", thing),
+    ):
+        report = report_of(f"{around}{who} {verb}ed {whom} of the tannery.", outlet)
+        text = f"{who} {verb}ed {whom} of the tannery"
+        told.append((report, None, claim_of(report, text, verb, who, whom, kind=ActorKind.UNKNOWN)))
+    assert disputes(linked(*told)) == found
+
+
+def test_a_day_that_stands_in_an_earlier_report_means_the_earlier_day() -> None:
+    """A taker printed "on Tuesday" a week later: it is no other day that the taker tells."""
+    words = "the Northern Army shelled the market of Tosk on Tuesday"
+    around = (
+        "while nine ferries waited with flour and salt under a low sky, and the harbour master closed the gates before "
+        "anybody could count what was lost or carry the wounded to the chapel."
+    )
+    first, taker = (
+        dated(report_of(f"At noon {words} {around} {outlet} asked.", outlet, day), words, meant)
+        for outlet, day, meant in (("Courier", "2031-03-06", "2031-03-04"), ("Ledger", "2031-03-13", "2031-03-11"))
+    )
+    again = "the Northern Army shelled the market of Tosk on the fourth"
+    other = dated(report_of(f"We saw how {again}.", "Herald", "2031-03-13"), again, "2031-03-04")
+    assert disputes(linked(taker, other)) == [DisputeKind.TIME]
+    assert disputes(linked(first, taker, other)) == []
+
+
+def dated(report: Report, text: str, time: str) -> Told:
+    """What a report says in its own voice of an act of that day."""
+    return report, None, claim_of(report, text, "shell", "Northern Army", "the market of Tosk", time=time)

@@ -26,11 +26,7 @@ names = st.text("abcdeDE ", min_size=1, max_size=12) | st.sampled_from(
 def test_meetings_are_the_members_of_both(left: list[set[int]], right: list[set[int]]) -> None:
     import numpy as np
 
-    one, other = Sets(), Sets()
-    for members in left:
-        one.add(sorted(members))
-    for members in right:
-        other.add(sorted(members))
+    one, other = Sets.of(map(sorted, left)), Sets.of(map(sorted, right))
     rows = [(a, b) for a in range(len(left)) for b in range(len(right))]
     a, b = np.array(rows).T
     pair, place, their = meetings(one, a, other, b)

@@ -7,7 +7,7 @@ import pytest
 
 from rashomon.linking import candidates, growing
 from rashomon.linking.facets import Facets, Setting, facets_of
-from rashomon.linking.growing import Met, grown, met_among
+from rashomon.linking.growing import Compared, Met, grown, met_among
 from tests.linking.hand_claims import claim_of, report_of
 
 NAMES = ("Tosk", "Velm", "Orlen", "Daran")
@@ -22,10 +22,10 @@ def told(chance: Random, number: int) -> Facets:
     return facets_of(claim_of(report, sentence, "shell", agent, target), report, {}, Setting())
 
 
-def pairs_in(met: Met) -> dict[tuple[str, str], int]:
+def pairs_in(met: Met) -> dict[tuple[str, str], tuple[int, bool]]:
     return {
-        (met.facets[a].id, met.facets[b].id): score
-        for a, b, score in zip(*(column.tolist() for column in met.pairs), strict=True)
+        (met.facets[a].id, met.facets[b].id): (score, apart)
+        for a, b, score, apart in zip(*(column.tolist() for column in met.pairs), strict=True)
     }
 
 
@@ -55,13 +55,13 @@ def test_only_what_is_touched_is_compared(monkeypatch: pytest.MonkeyPatch) -> No
     case = sorted((told(chance, number) for number in range(30)), key=lambda one: one.id)
     met, _ = met_among(case)
     compared: list[int] = []
-    scored = growing.scored
+    scored = Compared.scored
 
-    def counting(columns, left, right):  # type: ignore[no-untyped-def]  # as growing.scored
+    def counting(self, left, right):  # type: ignore[no-untyped-def]  # as Compared.scored
         compared.append(len(left))
-        return scored(columns, left, right)
+        return scored(self, left, right)
 
-    monkeypatch.setattr(growing, "scored", counting)
+    monkeypatch.setattr(Compared, "scored", counting)
     added = told(chance, 30)
     now = grown(met, sorted([*case, added], key=lambda one: one.id))
     at = now.met.facets.index(added)

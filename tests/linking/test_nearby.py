@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from rashomon.linking.facets import Facets
+from rashomon.linking.growing import Compared
 from rashomon.linking.nearby import nearby
-from rashomon.linking.pairs import UNITS, Scored
+from rashomon.linking.pairs import UNITS
 from rashomon.terms import Linked
 from tests.linking.test_matters import PERSON, judgement, linked, telling
 from tests.linking.test_origins import facets
@@ -21,9 +22,10 @@ def four() -> list[Facets]:
 
 def near(*scores: tuple[int, int, float], claims: list[Facets] | None = None, **options: object) -> dict[int, object]:
     """What is near each group when these pairs have these scores."""
+    told = claims or four()
     left, right, score = (np.array(column) for column in zip(*scores, strict=True))
-    pairs = Scored(left, right, (score * UNITS).astype(np.int64))
-    return nearby(claims or four(), GROUPS, pairs, -UNITS, **options)  # type: ignore[arg-type, return-value]
+    pairs = Compared(told, np.arange(len(told))).with_scores(left, right, (score * UNITS).astype(np.int64))
+    return nearby(told, GROUPS, pairs, -UNITS, **options)  # type: ignore[arg-type, return-value]
 
 
 def test_groups_are_near_by_the_mean_of_their_pairs() -> None:
@@ -59,8 +61,9 @@ def test_what_is_kept_apart_counts_as_most_unlike() -> None:
 
 def test_a_matter_that_may_be_one_with_another_says_so_in_its_range() -> None:
     one = telling("Courier", ("Ada Lind", PERSON))
-    destroyed = "the market in Tosk was destroyed by the Northern Army"
-    other = telling("Ledger", ("Piet Dorn", PERSON), text=destroyed, action="destroy")
+    gunmen = "gunmen of the Northern Army"
+    destroyed = f"{gunmen} destroyed houses around the market in Tosk"
+    other = telling("Ledger", ("Piet Dorn", PERSON), text=destroyed, action="destroy", agent=gunmen)
     assert ranges(linked(one, other)) == [(1, 2), (1, 2)]
     called = judgement(1, "different", one[2].id, other[2].id)
     assert ranges(linked(one, other, judgements=(called,))) == [(1, 1), (1, 1)]

@@ -114,6 +114,12 @@ def test_the_officer_may_be_somebody_with_a_name() -> None:
     assert known([named, facets(telling("Courier", ("an officer", ANONYMOUS)))]) == (2, 2)
 
 
+def test_an_unnamed_source_whose_word_somebody_passes_on_may_be_somebody_with_a_name() -> None:
+    named = facets(telling("Herald", ("Ada Lind", PERSON)))
+    passed_on = facets(telling("Courier", ("a ferryman", ANONYMOUS), ("Piet Dorn", PERSON)))
+    assert known([named, passed_on]) == (1, 2)
+
+
 def test_an_unnamed_source_by_way_of_an_outlet_may_be_the_one_an_article_heard() -> None:
     heard = facets(telling("Courier", ("an officer", ANONYMOUS)))
     relayed = telling("Courier", ("a guard", ANONYMOUS), ("Daily Lamp", SourceKind.OUTLET))

@@ -1,12 +1,14 @@
 """Linking again after a change makes what linking from scratch makes."""
 
 import json
+from dataclasses import replace
 from random import Random
 
 import pytest
 
 from rashomon.linking import Remembered, gathering, link
 from rashomon.linking import linked as linked_module
+from rashomon.linking.growing import Compared
 from rashomon.terms import Claim, Judgement, Report
 from tests.linking.hand_claims import claim_of, report_of
 
@@ -14,6 +16,7 @@ NAMES = ("Tosk", "Velm", "Orlen", "Daran", "Northern Army", "Highland Front")
 VERBS = ("shelled", "bombed", "praised", "left")
 COPIED = " ".join(f"market{at} stood near river{at} and burned" for at in range(8))
 Case = dict[str, tuple[Report, list[Claim]]]
+Telling = tuple[tuple[str, ...], ...]  # ids of the members of a matter, and of what is near
 
 
 def told(chance: Random, number: int) -> tuple[Report, list[Claim]]:
@@ -65,19 +68,59 @@ def test_remembered_or_not_the_result_is_the_same(seed: int, small: int, monkeyp
         changed(chance, case, judgements, step)
 
 
-def test_a_judgement_makes_no_facets_and_few_matters(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_judgement_makes_only_matters_that_it_touches(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = Random(1)
     case = [told(chance, at) for at in range(7)]
     reports, claims = [report for report, _ in case], [claim for _, found in case for claim in found]
     remembered = Remembered()
-    first = link(reports, [], claims, remembered=remembered)
     made: list[str] = []
-    for name in ("facets_of", "told", "prose_of", "copies_among"):
+    tellings: list[Telling] = []
+    monkeypatch.setattr(linked_module, "told", _noting(tellings, linked_module.told))
+    first = link(reports, [], claims, remembered=remembered)
+    for name in ("facets_of", "prose_of", "copies_among", "copy_link", "mentions_in", "actors_from"):
         monkeypatch.setattr(linked_module, name, _counting(made, name, getattr(linked_module, name)))
+    monkeypatch.setattr(Compared, "scored", _counting_pairs(made, Compared.scored))
+    before, tellings[:] = set(tellings), []
     largest = max(first.matters, key=lambda matter: len(matter.claims))
-    link(reports, [], claims, [judgement(1, "different", *largest.claims[:2])], remembered=remembered)
-    assert set(made) == {"told"}
-    assert len(made) < len(first.matters)
+    different = [judgement(1, "different", *largest.claims[:2])]
+    given = [replace(one) for one in reports], [], [replace(one) for one in claims]  # read anew from the case
+    found = link(*given, different, remembered=remembered)
+    assert not made, "only what is near or in a matter is another"
+    assert tellings and before.isdisjoint(tellings), "no matter is told again of the same"
+    tellings.clear()
+    assert link(*given, different, remembered=remembered) == found
+    assert not tellings
+
+
+def _counting_pairs(made: list[str], scored):  # type: ignore[no-untyped-def]  # as Compared.scored
+    def counted(self, left, right):  # type: ignore[no-untyped-def]
+        made.extend(["a pair"] * len(left))
+        return scored(self, left, right)
+
+    return counted
+
+
+def _noting(tellings: list[Telling], told):  # type: ignore[no-untyped-def]  # as matters.told
+    def noted(members, among, near):  # type: ignore[no-untyped-def]
+        tellings.append(tuple(tuple(one.id for one in found) for found in (members, near)))
+        return told(members, among, near)
+
+    return noted
+
+
+def test_a_report_of_another_outlet_makes_the_facets_of_its_own_claims_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = Random(2)
+    *case, (report, claims) = [told(chance, at) for at in range(5)]
+    before = [report for report, _ in case], [], [claim for _, found in case for claim in found]
+    remembered = Remembered()
+    link(*before, remembered=remembered)
+    made: list[str] = []
+    monkeypatch.setattr(linked_module, "facets_of", _counting(made, "facets", linked_module.facets_of))
+    new = replace(report, outlet="The Distant Lamp")
+    after = [*before[0], new], [], [*before[2], *claims]
+    found = link(*after, remembered=remembered)
+    assert len(made) == len(claims)
+    assert found == link(*after)
 
 
 def _counting(made: list[str], name: str, function):  # type: ignore[no-untyped-def]  # any function of the module

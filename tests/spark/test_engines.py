@@ -36,7 +36,7 @@ def test_shared_seeds_equal_what_arrays_give(engine: Engine, monkeypatch: pytest
     seeds = sorted(often | {(chance.randint(0, 9), chance.randint(0, 6), chance.randint(0, 40)) for _ in range(150)})
     columns = [np.array(column) for column in zip(*seeds, strict=True)]
     monkeypatch.setattr(passages, "seeds_in", lambda _: columns)
-    expected = [(*pair, *place) for pair, places in passages._seed_pairs([]).items() for place in places]
+    expected = [(*pair, *place) for pair, places in passages.seed_pairs([]).items() for place in places]
     asked = {"neighbours": passages.NEIGHBOURS, "least": passages.LEAST_RUNS}
     tables = {"seeds": pa.table(columns, ["code", "text", "place"])}
     assert engine.rows("shared_seeds", tables, asked) == sorted(expected)

@@ -132,6 +132,20 @@ def _stances() -> frozenset[str]:
     return frozenset(_lexicon()["light"]["stances"])
 
 
+def is_saying(action: str | None) -> bool:
+    """Whether an action only says that somebody said something: who cites whom is as many acts as there are reports.
+
+    >>> is_saying("cite"), is_saying("knit")
+    (True, False)
+    """
+    return action is not None and _stem(action) in _sayings()
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return frozenset(map(_stem, _lexicon()["saying"]["verbs"]))
+
+
 def hardly_done(lemma: str) -> str | None:
     """What an action that is hardly done amounts to, where the lexicon says so."""
     found: str | None = _lexicon()["hardly_done"].get(class_of(lemma))

@@ -1,6 +1,6 @@
 """Which claims cannot be one matter, whatever their score.
 
-Enters: columns of claims and pairs of them. Leaves: which pairs are kept apart. Deliberately not done: what people
+Enters: pairs of claims. Leaves: which pairs are kept apart. Deliberately not done: what people
 judged (see `gathering.py`).
 """
 
@@ -9,43 +9,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rashomon.linking.actions import Kinship, is_stance
-from rashomon.linking.columns import Columns
 from rashomon.linking.differences import meet
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import Pairs, pairs_of
-from rashomon.linking.sets import common
-from rashomon.linking.twins import two_events
+from rashomon.linking.pairs import Pairs, roots_alike
+from rashomon.linking.sets import common, nearest
+from rashomon.linking.twins import FAR_APART, two_events
+from rashomon.linking.values import sharing
 from rashomon.terms import ActorRole
 
 if TYPE_CHECKING:
-    from rashomon.linking.sets import Flags, Numbers
+    from rashomon.linking.sets import Flags
 
 NAMES = 3  # that a report says more than by the way, from which on it must share one with another; by hand
 WORDING = 4  # words, all that one of two claims without names has, that make them one wherever they stand; by hand
 
 
-def kept_apart(columns: Columns, left: Numbers, right: Numbers) -> Flags:
-    """Whether the claims of each pair of rows `left[i]`, `right[i]` cannot be one matter.
+def kept_apart(pairs: Pairs) -> Flags:
+    """Whether the claims of each pair cannot be one matter.
 
     So are two unlike acts of one content or one stretch of text, claims that each name two or more and nothing in
     common, claims of reports with no name in common, and like events clearly apart in day and in people or place.
     """
     import numpy as np
 
-    return np.concatenate([np.zeros(0, bool), *map(_apart, pairs_of(columns, left, right))])
-
-
-def _apart(pairs: Pairs) -> Flags:
-    import numpy as np
-
     columns, a, b = pairs.columns, pairs.a, pairs.b
     unlike_acts = pairs.akin(Kinship.OTHER, Kinship.UNKNOWN)
     one_content = pairs.one_report & (columns.attribution[a] >= 0) & (columns.attribution[a] == columns.attribution[b])
     one_stretch = pairs.one_report & (columns.start[a] < columns.end[b]) & (columns.start[b] < columns.end[a])
-    unlike_names = pairs.unlike_names()
-    unlike_names &= ~pairs.asked(unlike_names, _alike_by_name)
-    unlike = unlike_names | _unlike_reports(pairs) | _like_events_apart(pairs)
-    unlike |= pairs.asked(~unlike & ~pairs.one_report, two_events)
+    alike = (pairs.similar > 0) | (common(columns.part_names, a, b) > 0)  # "the Front", "the Saltmarsh Front"
+    unlike = (pairs.unlike_names() & ~alike) | _unlike_reports(pairs) | _like_events_apart(pairs)
+    far = (nearest(columns.act_days, a, b) > FAR_APART) & ~pairs.one_report
+    unlike |= far & ~_may_be_one_day(pairs, far)
+    unlike |= pairs.asked(~unlike & (far | (pairs.units > 0) & ~pairs.one_report), two_events)
     standing = columns.standing[a] | columns.standing[b]
     unlike |= pairs.asked(~unlike & standing & ~pairs.copied, _stands_to_others)
     of_one_report = unlike_acts | one_content & (pairs.names == 0)
@@ -53,7 +48,9 @@ def _apart(pairs: Pairs) -> Flags:
 
 
 def _unlike_reports(pairs: Pairs) -> Flags:
-    """Whether each report is about several that have names, none is in the other, and neither relays the other."""
+    """Whether each report is about several that have names, none is in the other, and neither relays the other; unless
+    the claims give one day or one count of the same things, or stand on words that can be one's.
+    """
     import numpy as np
 
     columns, a, b = pairs.columns, pairs.a, pairs.b
@@ -62,13 +59,20 @@ def _unlike_reports(pairs: Pairs) -> Flags:
     one_wording = (pairs.shared_words >= WORDING) & (pairs.shared_words == shortest) & nameless
     names = columns.report_names
     named = np.minimum(names.sizes[pairs.reports[0]], names.sizes[pairs.reports[1]]) >= NAMES
-    unlike: Flags = ~one_wording & ~pairs.relays & named & (common(names, *pairs.reports) == 0)
-    return unlike
+    said = one_wording | pairs.relays | pairs.days_agree | (common(columns.values, a, b) > 0)
+    unlike: Flags = ~said & named & (common(names, *pairs.reports) == 0)
+    near = sharing(columns.roots, a, columns.roots, b, unlike)
+    return unlike & ~pairs.asked(near, roots_alike)
 
 
-def _alike_by_name(left: Facets, right: Facets) -> bool:
-    """Whether one who takes part in the left claim can be one of the right ("the Front", "the Saltmarsh Front")."""
-    return meet(left.actors, right.actors)
+def _may_be_one_day(pairs: Pairs, among: Flags) -> Flags:
+    """Which of the pairs have anything that can make one act of what is told of days far apart (see `twins.py`)."""
+    columns, a, b = pairs.columns, pairs.a, pairs.b
+    standing, words = columns.standing[a] | columns.standing[b], columns.word_count
+    one_wording = (pairs.shared_words == words[a]) & (words[a] == words[b])
+    roots = sharing(columns.roots, a, columns.roots, b, among)
+    found: Flags = standing | one_wording | roots | pairs.copied | pairs.relays
+    return found
 
 
 def _stands_to_others(left: Facets, right: Facets) -> bool:

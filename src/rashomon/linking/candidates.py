@@ -31,8 +31,8 @@ WINDOW = 8  # neighbours in such a key
 RAREST_WORDS = 5  # of a claim, that make keys with each other
 KEY_THEMES = 6  # of a report, that make keys with the actions of its claims
 # One of the first is enough by itself; of the last, which tell little, it takes two.
-_WEIGHTS = {"words": 2, "named": 2, "number": 2, "passage": 2, "two": 2, "action": 1, "theme": 1}
-_KINDS = {kind: at for at, kind in enumerate(_WEIGHTS)}
+WEIGHTS = {"words": 2, "named": 2, "number": 2, "passage": 2, "two": 2, "action": 1, "theme": 1}
+_KINDS = {kind: at for at, kind in enumerate(WEIGHTS)}
 KEY_RARITY = 3  # of a word at least, to stand in a key: in an eighth of all documents at most
 
 
@@ -41,7 +41,7 @@ def candidate_pairs(facets: Sequence[Facets]) -> tuple[Numbers, Numbers]:
     import numpy as np
 
     counts, keys = coded_keys(facets, Codes())
-    return pairs_sharing(np.repeat(np.arange(len(facets)), counts), keys)
+    return pairs_sharing(*sorted_keys(np.repeat(np.arange(len(facets)), counts), keys))
 
 
 def coded_keys(facets: Iterable[Facets], codes: Codes) -> tuple[Numbers, Numbers]:
@@ -56,20 +56,36 @@ def coded_keys(facets: Iterable[Facets], codes: Codes) -> tuple[Numbers, Numbers
     return np.array(counts), np.array(keys)
 
 
+def sorted_keys(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The same claims with their keys, equal keys side by side; where most are so already it takes little time."""
+    import numpy as np
+
+    order = np.argsort(keys, kind="stable")
+    return claims[order], keys[order]
+
+
 def pairs_sharing(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The pairs of claims that share enough of `keys`, smaller first, sorted; `claims[i]` has the key `keys[i]`."""
+    """The pairs of claims that share enough of `keys`, smaller first, sorted; `claims[i]` has the key `keys[i]`, and
+    `keys` are sorted.
+    """
     import numpy as np
     import pyarrow as pa
 
-    weights = np.array(list(_WEIGHTS.values()))[keys & 7]
-    table = pa.table({"claim": claims, "key": keys, "weight": weights})
+    # keys of one claim alone tell nothing, and short numbers stand for the others
+    begins = np.diff(keys, prepend=keys[:1] - 1) != 0
+    shared = ~(begins & np.append(begins, True)[1:])
+    numbers = np.cumsum(begins)[shared]
+    weights = np.array(list(WEIGHTS.values()))[keys[shared] & 7]
+    columns = {"claim": (claims[shared], np.int32), "key": (numbers, np.int32), "weight": (weights, np.int8)}
+    table = pa.table({name: column.astype(type_) for name, (column, type_) in columns.items()})
     found = table_of("candidate_pairs", {"claim_keys": table}, {"largest": LARGEST, "window": WINDOW, "enough": ENOUGH})
-    return found.column("left_claim").to_numpy(), found.column("right_claim").to_numpy()
+    left, right = (found.column(name).to_numpy().astype(np.int64) for name in ("left_claim", "right_claim"))
+    return left, right
 
 
 def keys_of(facets: Facets) -> tuple[tuple[str, int], ...]:
     """The keys of a claim with their weights, sorted, each once."""
-    found = {(f"{kind} {a} {b}", _WEIGHTS[kind]) for kind, shared in _keys(facets, str) for a, b in shared}
+    found = {(f"{kind} {a} {b}", WEIGHTS[kind]) for kind, shared in _keys(facets, str) for a, b in shared}
     return tuple(sorted(found))
 
 

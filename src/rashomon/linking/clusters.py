@@ -29,7 +29,7 @@ def clusters_of(
     # 1. clusters of one, and who must not meet whom
     # 2. must-links, in order, unless they would bring together what is apart
     # 3. the best pair of clusters merges, its sums are added up; stale entries of the queue are skipped
-    # 4. until no pair has a mean above 0
+    # 4. until no pair has a mean above 0; others never enter the queue
     forest = _Forest(size, scores, apart)
     for left, right in sorted(together):
         a, b = forest.cluster[left], forest.cluster[right]
@@ -38,8 +38,8 @@ def clusters_of(
     queue = [entry for a in sorted(forest.sums) for entry in forest.entries(a) if entry[1] < entry[2]]
     heapq.heapify(queue)
     while queue:
-        mean, a, b, ages = heapq.heappop(queue)
-        if ages != (forest.age.get(a), forest.age.get(b)) or mean >= 0:
+        _, a, b, ages = heapq.heappop(queue)
+        if ages != (forest.age.get(a), forest.age.get(b)):
             continue
         forest.merge(a, b)
         for entry in forest.entries(a):
@@ -69,9 +69,9 @@ class _Forest:
         """The queue entries of cluster `a` with all it may merge with, best first by the negated mean."""
         found: list[Entry] = []
         for b, (total, known) in self.sums[a].items():
-            if b not in self.apart[a]:
-                pairs = len(self.members[a]) * len(self.members[b])
-                mean = (total + UNSCORED * (pairs - known)) // pairs
+            pairs = len(self.members[a]) * len(self.members[b])
+            mean = (total + UNSCORED * (pairs - known)) // pairs
+            if mean > 0 and b not in self.apart[a]:
                 first, second = min(a, b), max(a, b)
                 found.append((-mean, first, second, (self.age[first], self.age[second])))
         return found

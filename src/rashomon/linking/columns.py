@@ -7,18 +7,19 @@ values share wherever the function can find anything. Deliberately not done: com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rashomon.linking.days import Days, days_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.graph import classes_of
 from rashomon.linking.names import SPELLED, name_words
-from rashomon.linking.parts import Part
+from rashomon.linking.parts import Part, name_stems
 from rashomon.linking.sets import Codes, Sets
 from rashomon.linking.values import Ranges, Values
-from rashomon.linking.words import rarity, stem
+from rashomon.linking.words import RAREST, rarity, stem
 from rashomon.terms import ActorRole
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 WORD, NAME, ACT = 1, 2, 4  # flags of a stem of a claim: a word of it, in a name of its actors, in its action
 EVER = 10**9  # days: the end of a range that has none
 TELLING = 5  # rarity from which on an action tells claims apart: in fewer than 1 of 32 documents
-Tokens = Callable[[Any], Iterable[Hashable]]
+Tokens = Callable[[Any], Collection[Hashable]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,9 @@ class Columns:
     action: Values
     tells: Numbers
     days: Ranges
+    act_days: Sets
     places: Sets
+    part_names: Sets
     units: Sets
     counted: Sets
     values: Sets
@@ -106,7 +109,9 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         action=_values([one.action for one in facets])[0],
         tells=_numbers(_tells(one.action or "") for one in facets),
         days=_ranges([one.days for one in facets]),
+        act_days=Sets.of(act_days(one) for one in facets),
         places=_sets(one.places for one in facets),
+        part_names=_sets(_part_names(one) for one in facets),
         units=_sets(one.units for one in facets),
         counted=_sets({number.unit for number in one.numbers if number.unit} for one in facets),
         values=_sets({(number.unit, number.value) for number in one.numbers} for one in facets),
@@ -142,9 +147,8 @@ def _stems(facets: Sequence[Facets]) -> tuple[Sets, Numbers, Numbers]:
 
 def _rare_sets(flagged: Sequence[dict[str, int]]) -> tuple[Sets, Numbers, Numbers]:
     """Sets of stems, with the flags and the rarity of each place in them."""
-    sets = _sets(flagged)
-    flags = _numbers(flag for flags in flagged for flag in flags.values())
-    return sets, flags, _numbers(rarity(word) for flags in flagged for word in flags)
+    flags = _numbers(chain.from_iterable(flags.values() for flags in flagged))
+    return _sets(flagged), flags, _numbers(map(rarity, chain.from_iterable(flagged)))
 
 
 def _acting(facets: Facets) -> set[str]:
@@ -169,6 +173,24 @@ def _stated(facets: Facets) -> tuple[tuple[str, str], ...]:
 
 def _in_role(facets: Facets, role: ActorRole) -> tuple[Part, ...]:
     return tuple(part for part in facets.parts if part.role is role)
+
+
+def act_days(one: Facets) -> frozenset[int]:
+    """The single days on which the act can have been: its own, else all that the report tells of, and its date."""
+    if one.days is not None:
+        own = _single(one.days)
+        return frozenset() if own is None else frozenset([own])
+    published = _single(days_of(one.report.published))
+    return one.told_days if published is None else one.told_days | {published}
+
+
+def _single(days: Days | None) -> int | None:
+    return days[0] if days is not None and days[0] == days[1] else None
+
+
+def _part_names(one: Facets) -> set[str]:
+    """The names in the words for who takes part: "the Ministry of Velm", "the Velmian ministry"."""
+    return {word for part in one.parts for word in name_stems(part.name) if rarity(word) >= RAREST}
 
 
 def _part_tokens(part: Part) -> Iterable[Hashable]:
@@ -204,11 +226,8 @@ def _numbers(found: Iterable[int]) -> Numbers:
     return np.fromiter(found, np.int64)
 
 
-def _sets(rows: Iterable[Iterable[Hashable]]) -> Sets:
-    codes, sets = Codes(), Sets()
-    for row in rows:
-        sets.add([codes[one] for one in row])
-    return sets
+def _sets(rows: Iterable[Collection[Hashable]]) -> Sets:
+    return Sets.of(rows, Codes().__getitem__)
 
 
 def _ranges(found: Sequence[Days | None]) -> Ranges:
@@ -220,8 +239,7 @@ def _ranges(found: Sequence[Days | None]) -> Ranges:
 
 def _values(*columns: Sequence[Any], tokens: Tokens = lambda thing: ()) -> tuple[Values, ...]:
     """The values of each column, with codes and tokens that hold for all of them; a value that is empty has none."""
-    codes, of_tokens, sets = Codes(), Codes(), Sets()
+    codes = Codes()
     coded = [_numbers(codes[one] if one else -1 for one in column) for column in columns]
-    for thing in codes:
-        sets.add([of_tokens[token] for token in tokens(thing)])
+    sets = _sets(map(tokens, codes))
     return tuple(Values(code=code, things=tuple(codes), tokens=sets) for code in coded)

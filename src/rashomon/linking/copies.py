@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from rashomon.linking.credits import Credit, credit_to, credits_by_report, shared_credit
 from rashomon.linking.days import earlier
-from rashomon.linking.passages import Passage, passages_of
+from rashomon.linking.passages import Passage, passages_between, seed_pairs
 from rashomon.linking.prose import Prose
+from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.terms import Attribution, Id, Link, LinkKind, Report, evidence_in, id_of
 from rashomon.terms.tables import row_of
 
@@ -50,14 +52,19 @@ class Copy:
 
 
 def copies_among(
-    reports: Sequence[Report], attributions: Sequence[Attribution], prose: Sequence[Prose]
+    reports: Sequence[Report],
+    attributions: Sequence[Attribution],
+    prose: Sequence[Prose],
+    remembered: Remembered | None = None,
 ) -> tuple[Copy, ...]:
     """The copies among `reports` (sorted by id; `prose` are their words), by the two ids."""
-    credits = credits_by_report(reports, attributions)
-    shared: dict[tuple[int, int], list[Passage]] = {}
-    for passage in passages_of(prose):
-        shared.setdefault((passage.left, passage.right), []).append(passage)
-    copies = [copy_of(reports[a], reports[b], tuple(found), credits) for (a, b), found in sorted(shared.items())]
+    credits, known = credits_by_report(reports, attributions), remembered or Nothing()
+    copies = []
+    for (a, b), seeds in sorted(seed_pairs(prose).items()):
+        one, other = reports[a], reports[b]
+        aligned = partial(passages_between, prose, a, b, seeds)
+        if found := known.made((one.id, other.id), (one, other, seeds), aligned):
+            copies.append(copy_of(one, other, tuple(found), credits))
     return tuple(sorted(with_families(copies), key=lambda copy: (copy.left, copy.right)))
 
 

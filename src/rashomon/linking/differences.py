@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from rashomon.linking.actions import Kinship, kinship
+from rashomon.linking.actions import Kinship, is_saying, kinship
 from rashomon.linking.days import days_of, gap, overlapping
 from rashomon.linking.facets import Facets, Mood, Named, copied_alike
 from rashomon.linking.names import alike, name_words
@@ -22,6 +22,8 @@ from rashomon.terms import ActorKind, ActorRole, Number
 SLOTS = ("polarity", "action", "actor", "number", "time", "place", "modality")  # in the order in which they are named
 _WHO = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP})
 _TURNED = (Kinship.SAME, Kinship.SYNONYM)
+# words that open a clause that says when something else was
+_WHEN = re.compile(r"(?:when|while|after|before|since|until|till|once|as)\b", re.IGNORECASE)
 _EXACT = ("site", "town")  # precisions of places that exclude each other
 ABOUT = 0.1  # either way, of a number put as "about" it; by hand
 TELLING = 4  # rarity of a word that tells what two claims are of; by hand
@@ -29,6 +31,7 @@ SETTING = 2  # themes that two reports share, as in pairs.py
 # Of the names that the report with fewer is about: 4 of 11 wrong disputes over a number on planted seeds 1-3 have less,
 # none of the 8 right ones.
 NAMES_SHARED = 0.2
+SEVERAL = 3  # names that a report is about, from which on it tells who did it apart from like ones; by hand
 WEEK = 7  # days between two reports of one thing that say no day; by hand
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when)\b", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our)\b|.*['’]s?\b", re.IGNORECASE)
@@ -54,8 +57,34 @@ def differences(left: Facets, right: Facets) -> tuple[str, ...]:
 
 
 def _opposed_acts(kin: Kinship, left: Facets, right: Facets) -> bool:
-    """Whether the acts oppose each other, or one word does in wordings that are alike."""
-    return kin is Kinship.OPPOSED or opposed_words(left.claim.text, right.claim.text) is not None
+    """Whether the acts oppose each other, or one word does in wordings that are alike and of one time or thing."""
+    if kin is Kinship.OPPOSED:
+        return True
+    one_thing = bool(_names_written(left) & _names_written(right)) or _of_one_week(left, right)
+    return one_thing and opposed_words(left.claim.text, right.claim.text) is not None
+
+
+def _of_one_week(left: Facets, right: Facets) -> bool:
+    """Whether both give one day, or their reports are of one week or say no day."""
+    published = days_of(left.report.published), days_of(right.report.published)
+    return bool(overlapping(left.days, right.days)) or gap(*published) <= WEEK
+
+
+def of_one_doing(left: Facets, right: Facets) -> bool:
+    """Whether two claims say that one thing was done, and neither only when another was ("when the ferry sank")."""
+    if says_when(left) or says_when(right):
+        return False
+    return kinship(left.action, right.action) is not Kinship.OTHER or best_match(left.parts, right.parts) > OTHER_HEAD
+
+
+def says_when(one: Facets) -> bool:
+    """Whether a claim is a clause like "when the ferry sank", with or without its first word; not "After the storm, the
+    ferry sank".
+    """
+    text, start = one.report.text, one.claim.start
+    acts = one.claim.action.start if one.claim.action else one.claim.end
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    return any(_WHEN.match(text, at) and "," not in text[at:acts] for at in (before, start))
 
 
 def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | None:
@@ -109,12 +138,17 @@ def other_people(left: Facets, right: Facets) -> bool:
     What is only described ("an explosion", "gunmen") may be the other's doing. That the rest agrees takes one certain
     thing ("the dam", not "a dam"), a name, a place or a day in common: otherwise it may be two who did two like things.
     """
-    if any(_RELATIVE.match(side.claim.text) for side in (left, right)):
+    if any(_RELATIVE.match(side.claim.text) for side in (left, right)) or is_saying(left.action):
+        return False
+    if min(len(left.report_names), len(right.report_names)) >= SEVERAL and not of_like_reports(left, right):
         return False
     for role, other in ((ActorRole.AGENT, ActorRole.TARGET), (ActorRole.TARGET, ActorRole.AGENT)):
-        a, b = ([part for part in side.parts if part.role is role and name_stems(part.name)] for side in (left, right))
+        a, b = (
+            [part for part in in_role(side, role) if name_stems(part.name) and not _is_source(part, side)]
+            for side in (left, right)
+        )
         unlike = not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right)
-        if a and b and (unlike or _told_apart(left, right, role)):
+        if a and b and (unlike or told_apart(left, right, role)):
             things = [[p for p in side.parts if p.role is other and _is_certain(p)] for side in (left, right)]
             theirs = {word for part in (*a, *b) for word in name_stems(part.name)}
             agree = (
@@ -122,6 +156,11 @@ def other_people(left: Facets, right: Facets) -> bool:
             )
             return bool(agree) or best_match(*things) > OTHER_HEAD
     return False
+
+
+def _is_source(part: Part, side: Facets) -> bool:
+    """Whether a part is on whose word the claim stands: nobody calls himself by his name, so that was misread."""
+    return part.key is not None and part.key in {root.actor for root in side.path.roots}
 
 
 def of_one_act(left: Facets, right: Facets) -> bool:
@@ -135,7 +174,7 @@ def _is_certain(part: Part) -> bool:
     return bool(name_stems(part.name)) or _KNOWN.match(part.name) is not None
 
 
-def _told_apart(left: Facets, right: Facets, role: ActorRole) -> bool:
+def told_apart(left: Facets, right: Facets, role: ActorRole) -> bool:
     """Whether those in `role` are of one kind and told apart by the word before the kind: "the river guard of Tosk" and
     "the Tosk coast guard", "the Free Legion" and "shells of the Northern Legion". Persons of one name are no kind.
     """
@@ -186,8 +225,7 @@ def of_one_thing(left: Facets, right: Facets) -> bool:
     by_setting = counted and setting and not bare
     if not shared & left.central & right.central and not by_setting and not copied_alike(left, right):
         return False
-    published = days_of(left.report.published), days_of(right.report.published)
-    return bool(overlapping(left.days, right.days)) or gap(*published) <= WEEK
+    return _of_one_week(left, right)
 
 
 def counts_of_one(left: Facets, right: Facets) -> bool:
@@ -196,12 +234,17 @@ def counts_of_one(left: Facets, right: Facets) -> bool:
     """
     if left.names and right.names and not left.names & right.names:
         return False
-    fewest = min(len(left.report_names), len(right.report_names))
-    if len(left.report_names & right.report_names) < NAMES_SHARED * fewest:
+    if not of_like_reports(left, right):
         return False
     doers = [in_role(side, ActorRole.AGENT) for side in (left, right)]
     counted = any(part.head in left.units & right.units for side in (left, right) for part in side.parts)
     return counted or not (doers[0] and doers[1]) or best_match(*doers) > OTHER_HEAD
+
+
+def of_like_reports(left: Facets, right: Facets) -> bool:
+    """Whether two reports are about names in common: a fifth of the names of the one that is about fewer."""
+    fewest = min(len(left.report_names), len(right.report_names))
+    return len(left.report_names & right.report_names) >= NAMES_SHARED * fewest
 
 
 def of_others(slot: str, left: Facets, right: Facets) -> bool:
@@ -276,8 +319,10 @@ def same_target(left: Facets, right: Facets) -> bool:
 
 
 def _same_parties(left: Facets, right: Facets) -> bool:
-    apart = any(_told_apart(left, right, role) for role in (ActorRole.AGENT, ActorRole.TARGET))
-    return same_doer(left, right) and same_target(left, right) and not apart
+    return all(
+        not told_apart(left, right, role) and (_same_party(left, right, role) or _one_described(left, right, role))
+        for role in (ActorRole.AGENT, ActorRole.TARGET)
+    )
 
 
 def in_role(side: Facets, role: ActorRole) -> list[Part]:
@@ -290,10 +335,19 @@ def _same_party(left: Facets, right: Facets, role: ActorRole) -> bool:
     named = [[actor for actor in side.actors if actor.role is role] for side in (left, right)]
     if named[0] and named[1]:
         return meet(named[0], list(right.actors)) or meet(named[1], list(left.actors))
-    described = [[actor for actor in side.claim.actors if actor.role is role] for side in (left, right)]
-    sure = [[actor.name for actor in side if actor.antecedent is None] for side in described]
-    words = [{word for name in names for word in content_words(name)} for names in sure]
+    words = [{word for name in _surely(side, role) for word in content_words(name)} for side in (left, right)]
     return not words[0] or not words[1] or bool(words[0] & words[1])
+
+
+def _surely(side: Facets, role: ActorRole) -> list[str]:
+    """The words for those in `role` as they stand there, pronouns left out."""
+    return [one.name for one in side.claim.actors if one.role is role and one.antecedent is None]
+
+
+def _one_described(left: Facets, right: Facets, role: ActorRole) -> bool:
+    """Whether only one of the claims names who is in `role`: who is described ("gunmen", "a blast") may be the same."""
+    named = [any(name_stems(name) for name in _surely(side, role)) for side in (left, right)]
+    return named[0] != named[1]
 
 
 def certain_moods(left: Facets, right: Facets) -> bool:

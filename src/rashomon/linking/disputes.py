@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.linking.days import days_of, earlier, not_later
+from rashomon.linking.days import days_of, earlier, not_later, overlapping
 from rashomon.linking.differences import (
     certain_moods,
     counts_of_one,
@@ -21,6 +21,7 @@ from rashomon.linking.differences import (
     differing_numbers,
     in_role,
     of_one_act,
+    of_one_doing,
     of_one_thing,
     of_others,
     other_people,
@@ -28,7 +29,7 @@ from rashomon.linking.differences import (
     same_target,
 )
 from rashomon.linking.explanations import explanation
-from rashomon.linking.facets import Facets, Mood
+from rashomon.linking.facets import Facets, Mood, copied_alike
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
 from rashomon.linking.parts import best_match, name_stems, unit_stem
@@ -63,6 +64,7 @@ _TYPES = {
 _TAKEN_BACK = ("polarity", "action")
 # "less interested in toppling it than fighting others": a comparison says of neither that it was done or not done
 _COMPARES = re.compile(r"\b(?:less|more|rather|sooner)\b.{1,200}\bthan\b", re.IGNORECASE | re.DOTALL)
+_PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it, also where nobody knows whom it means
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
 
 
@@ -79,13 +81,16 @@ def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, I
     """The disputes of a matter, one for each two versions and type; `copied` are pairs of reports that share
     passages.
     """
-    replaced = _replaced([one for side in sides for one in side.members])
+    members = [one for side in sides for one in side.members]
+    replaced, late = _replaced(members), _days_taken_over(members)
     for one, other in combinations(sorted(sides, key=lambda side: side.id), 2):
         found: dict[DisputeKind, Collision] = {}
-        for left in one.members:
-            for right in other.members:
+        for left in _speaking(one):
+            for right in _speaking(other):
                 for collision in collisions(left, right, copied):
-                    if collision.type is not DisputeKind.NUMBER or _counts(left, right) not in replaced:
+                    updated = collision.type is DisputeKind.NUMBER and _counts(left, right) in replaced
+                    misdated = collision.type is DisputeKind.TIME and not late.isdisjoint((left.id, right.id))
+                    if not updated and not misdated:
                         found.setdefault(collision.type, collision)
         for type_, collision in sorted(found.items()):
             yield Dispute(
@@ -99,6 +104,12 @@ def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, I
             )
 
 
+def _speaking(side: Side) -> list[Facets]:
+    """The claims of a version but for headlines over a report that says the same: the report has the source."""
+    bodies = {one.report.id for one in side.members if not one.headline}
+    return [one for one in side.members if not (one.headline and one.report.id in bodies)]
+
+
 def _replaced(members: Sequence[Facets]) -> set[frozenset[tuple[str, str]]]:
     """The pairs of counts of which one replaced the other somewhere in the matter."""
     return {
@@ -106,6 +117,19 @@ def _replaced(members: Sequence[Facets]) -> set[frozenset[tuple[str, str]]]:
         for one, other in combinations(members[:MANY], 2)
         for old, new in ((one, other), (other, one))
         if superseded(old, new)
+    }
+
+
+def _days_taken_over(members: Sequence[Facets]) -> set[Id]:
+    """The claims whose words stand in an earlier report too and mean another day there ("on Tuesday", a week on)."""
+    copied = [one for one in members if one.copied and one.days is not None][:MANY]
+    return {
+        one.id
+        for one in copied
+        for other in copied
+        if overlapping(one.days, other.days) is False
+        and earlier(other.report.published, one.report.published)
+        and copied_alike(one, other)
     }
 
 
@@ -124,7 +148,7 @@ def evidence_of(facets: Facets) -> Evidence:
 def collisions(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) -> Iterator[Collision]:
     """The slots in which two claims cannot both hold."""
     found = differences(left, right)
-    if "modality" in found and hedge_lost(left, right, copied):
+    if "modality" in found and of_one_doing(left, right) and hedge_lost(left, right, copied):
         yield Collision(type=DisputeKind.MODALITY, left=left, right=right)
     if not found or is_relay(left, right) or is_relay(right, left) or not may_dispute(left, right):
         return
@@ -167,7 +191,8 @@ def same_parties(left: Facets, right: Facets) -> bool:
 
 
 def _has_doer(facets: Facets) -> bool:
-    return any(actor.role is ActorRole.AGENT for actor in facets.claim.actors)
+    by_pronoun = _PRONOUN.match(facets.claim.text) is not None and not _PASSIVE.search(facets.claim.text)
+    return by_pronoun or any(actor.role is ActorRole.AGENT for actor in facets.claim.actors)
 
 
 def _is_by_a_thing(facets: Facets) -> bool:
@@ -179,8 +204,8 @@ def _is_by_a_thing(facets: Facets) -> bool:
 def _by_unnamed_others(affirming: Facets, denying: Facets) -> bool:
     """Whether it is affirmed only of who is described ("shells hit the yard"), in other words than who denies."""
     doers = [in_role(side, ActorRole.AGENT) for side in (affirming, denying)]
-    named = any(name_stems(part.name) for part in doers[0])
-    return bool(doers[0] and doers[1]) and not named and best_match(*doers) == 0
+    named = any(name_stems(part.name) and not affirming.headline for part in doers[0])
+    return bool(doers[0]) and not named and best_match(*doers) == 0
 
 
 def may_dispute(left: Facets, right: Facets) -> bool:
@@ -238,11 +263,15 @@ def superseded(old: Facets, new: Facets) -> bool:
     outlets = (old.report.outlet, new.report.outlet)
     one_outlet = outlets[0] is not None and outlets[1] is not None and same_outlet(outlets[0], outlets[1])
     one_root = bool(_stated(old) & _stated(new)) or roots_alike(old, new) or _described_alike(old, new)
-    return (
-        one_outlet
-        or one_root
-        or bool({word.folded for word in words_of(new.claim.text)} & listed("updating_words.txt"))
-    )
+    return one_outlet or one_root or _says_it_changed(new)
+
+
+def _says_it_changed(new: Facets) -> bool:
+    """Whether a claim says that a number is another now ("has risen to nine"), and not what those did who are counted
+    ("nine raised their hands").
+    """
+    counted = any(part.head in new.units for part in in_role(new, ActorRole.AGENT))
+    return not counted and bool({word.folded for word in words_of(new.claim.text)} & listed("updating_words.txt"))
 
 
 def _described_alike(old: Facets, new: Facets) -> bool:

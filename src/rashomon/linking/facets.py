@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from rashomon.linking.actions import carried, fought_in, hardly_done, hardly_words, is_stance, turned
 from rashomon.linking.days import Days, days_of
@@ -40,6 +41,7 @@ MOSTLY = 0.6  # of a claim's characters in a copied passage make it a copied cla
 NAMED = frozenset(
     {ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP, ActorKind.OUTLET, ActorKind.PLACE}
 )
+NONE = frozenset[str]()  # one for all claims: an empty set takes as much memory as one of four words
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|as|because|since)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„»]{8,}?)(?:[”\"»]|$)")
 
@@ -53,6 +55,9 @@ class Copied:
     passage: str
     start: float
     end: float
+
+
+_folded_name = lru_cache(maxsize=100_000)(folded_words)
 
 
 class Mood(StrEnum):
@@ -87,6 +92,7 @@ class Setting:
     states    the states that act in each report, by report and the stem of their name
     passages  the passages each report shares with others: (name of the passage, start, end), by report
     outlets   the outlets of the case
+    paths     the paths found so far, by report and attribution: those of its claims are one
     """
 
     themes: Mapping[Id, tuple[str, ...]] = field(default_factory=dict)
@@ -96,6 +102,7 @@ class Setting:
     states: Mapping[Id, Mapping[str, ClaimActor]] = field(default_factory=dict)
     passages: Mapping[Id, tuple[tuple[str, int, int], ...]] = field(default_factory=dict)
     outlets: tuple[str, ...] = ()
+    paths: dict[tuple[Id, Id | None], Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,10 +153,10 @@ def facets_of(
     actors = _named(cast, states)
     if fight is not None:  # who is helped in it is neither who fights nor whom
         actors = tuple(one for one in actors if not fight.start <= one.start < fight.stop)
-    names = frozenset(word for actor in actors for word in name_words(actor.name))
-    spelled = frozenset(word for actor in actors for word in folded_words(report.text[actor.start : actor.end]))
-    folded = folded_words(claim.text)
-    words = content_stems(folded_words(_worded(claim, report.text)), names | spelled)
+    names = {word for actor in actors for word in name_words(actor.name)}
+    names.update(word for actor in actors for word in _folded_name(report.text[actor.start : actor.end]))
+    folded, worded = folded_words(claim.text), _worded(claim, report.text)
+    words = content_stems(folded if worded == claim.text else folded_words(worded), names)
     parts = _with_states(parts_of(cast), states)
     done = turned(claim.action.lemma, folded) if claim.action else None
     action = done or ("fight" if fight is not None else _action(claim, folded, parts))
@@ -159,7 +166,7 @@ def facets_of(
         claim=claim,
         report=report,
         attribution=attribution,
-        path=path_of(attribution, report, attributions, setting.outlets),
+        path=_path(attribution, report, attributions, setting),
         themes=setting.themes.get(report.id, ()),
         central=setting.central.get(report.id, frozenset()),
         report_names=setting.named.get(report.id, frozenset()),
@@ -173,14 +180,23 @@ def facets_of(
         parts=parts,
         action=action,
         days=days_of(claim.time.edtf) if claim.time else None,
-        places=frozenset(" ".join(name_words(place.name)) for place in claim.places if somewhere),
+        places=frozenset([" ".join(name_words(one.name)) for one in claim.places if somewhere]) or NONE,
         numbers=claim.numbers,
-        units=frozenset(unit_stem(number.unit) for number in claim.numbers if number.unit),
+        units=frozenset([unit_stem(number.unit) for number in claim.numbers if number.unit]) or NONE,
         names=names_in(cast),
-        name_words=frozenset(map(stem, names | spelled)),
+        name_words=frozenset(map(stem, names)),
         negated=(claim.polarity is Polarity.NEGATED and done is None) != denied,
         mood=_mood(claim, attribution),
     )
+
+
+def _path(
+    attribution: Attribution | None, report: Report, attributions: Mapping[Id, Attribution], setting: Setting
+) -> Path:
+    name = report.id, attribution.id if attribution else None
+    if name not in setting.paths:
+        setting.paths[name] = path_of(attribution, report, attributions, setting.outlets)
+    return setting.paths[name]
 
 
 def days_told(claims: Iterable[Claim]) -> dict[Id, frozenset[int]]:
@@ -308,7 +324,7 @@ def _quoted(claim: Claim, attribution: Attribution | None) -> frozenset[str]:
         and any(_opens(c.text, c.start, claim, c.end) for c in attribution.content)
     ):
         inside = claim.text
-    return content_stems(folded_words(inside)) if inside else frozenset()
+    return content_stems(folded_words(inside)) if inside else NONE
 
 
 def _opens(text: str, start: int, claim: Claim, end: int) -> bool:

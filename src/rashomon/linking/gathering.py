@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rashomon.linking.apart import kept_apart
 from rashomon.linking.clusters import Pair, clusters_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.growing import Compared, Grown, Met, grown, met_among
+from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_among
 from rashomon.linking.nearby import nearby
-from rashomon.linking.pairs import HIGHEST, UNITS, Features, Scored, sums_of_pairs
+from rashomon.linking.pairs import HIGHEST, UNITS, Features, sums_of_pairs
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.sets import Codes
-from rashomon.terms import Id, Judgement
+from rashomon.terms import Id, Judgement, Link, LinkKind, id_of
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
@@ -36,12 +35,21 @@ FLOOR = -1 * UNITS  # pairs below it connect nothing
 
 
 class Best(NamedTuple):
-    """For each claim the pair with the one that it has most in common with in its group, and the sum that says so."""
+    """For each claim the pair with the one that it has most in common with in its group, and a link that says so."""
 
     left: Numbers
     right: Numbers
-    score: Numbers
-    sums: Sequence[Features]
+    links: Sequence[Link]
+
+    def by_pair(self) -> dict[Pair, Link]:
+        """The links by the two claims."""
+        return dict(zip(zip(self.left.tolist(), self.right.tolist(), strict=True), self.links, strict=True))
+
+    def moved(self, place: Numbers) -> Best:
+        """The pairs that are still there, by where their claims stand now."""
+        left, right = place[self.left], place[self.right]
+        stays = np.flatnonzero((left >= 0) & (right >= 0))
+        return Best(left[stays], right[stays], [self.links[at] for at in stays.tolist()])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +74,11 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
-    """What hangs together before anybody judged: components, and pieces of them."""
+    """What hangs together before anybody judged: components, all pairs inside of small ones, and pieces."""
 
     met: Met
     components: tuple[Positions, ...]
+    inside: Scored
     pieces: Pieces
 
 
@@ -80,7 +89,8 @@ def gathered(
     "different" later.
     """
     known = remembered or Nothing()
-    hanging = known.made("hanging", tuple(facets), lambda: _hanging(facets, known.last("hanging")))
+    before = known.last("hanging")
+    hanging = known.made("hanging", tuple(facets), lambda: _hanging(facets, before))
     return _judged(hanging, judgements)
 
 
@@ -89,10 +99,10 @@ def gathered_by(scores: Mapping[Pair, int], facets: Sequence[Facets], judgements
     bearing on each other, so that parts without such pairs between them can be gathered each by itself.
     """
     left, right = np.array(sorted(scores), np.int64).reshape(-1, 2).T
-    pairs = Scored(left, right, np.array([scores[pair] for pair in sorted(scores)], np.int64))
-    nothing = np.zeros(0, np.int64)
+    compared, nothing = Compared(facets, np.arange(len(facets))), np.zeros(0, np.int64)
+    pairs = compared.with_scores(left, right, np.array([scores[pair] for pair in sorted(scores)], np.int64))
     met = Met(facets=facets, codes=Codes(), claims=nothing, keys=nothing, pairs=pairs)
-    return _judged(_hanging_by(met, Compared(facets, np.arange(len(facets)))), judgements)
+    return _judged(_hanging_by(met, compared), judgements)
 
 
 def _hanging(facets: Sequence[Facets], before: Hanging | None) -> Hanging:
@@ -106,8 +116,9 @@ def _hanging_by(met: Met, compared: Compared) -> Hanging:
     # 2. all pairs of a small component are scored, of a large one the candidates
     # 3. pairs that are rather one matter than not make pieces of them; each is clustered by itself
     components = _components(len(met.facets), _connecting(met.pairs, FLOOR))
-    pieces = _pieces(met, components, np.ones(len(met.facets), bool), compared=compared)
-    return Hanging(met=met, components=components, pieces=pieces)
+    inside = compared.scored(*_pairs_of_small(components, every := np.ones(len(met.facets), bool)))
+    pieces = _pieces(met, components, inside, every, compared=compared)
+    return Hanging(met=met, components=components, inside=inside, pieces=pieces)
 
 
 def _hanging_again(before: Hanging, now: Grown) -> Hanging:
@@ -116,8 +127,15 @@ def _hanging_again(before: Hanging, now: Grown) -> Hanging:
     components = _components(size, _connecting(now.met.pairs, FLOOR))
     was_large = now.place[np.flatnonzero(_large(len(now.place), before.components))]
     touched = _touched(now.touched, components, _flags(size, was_large[was_large >= 0]))
-    made = _pieces(now.met, components, touched)
-    return Hanging(met=now.met, components=components, pieces=_together(before.pieces, now.place, touched, made))
+    known, best = before.inside.moved(now.place), before.pieces.best.moved(now.place)
+    inside = _inside(now.met.facets, components, touched, known)
+    made = _pieces(now.met, components, inside, touched, best=best)
+    return Hanging(
+        met=now.met,
+        components=components,
+        inside=known.some(~touched[known.left]).and_(inside),
+        pieces=_together(before.pieces, best, now.place, touched, made),
+    )
 
 
 def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
@@ -132,8 +150,9 @@ def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
     touched = _touched(
         about, joined, _large(size, hanging.components) & _flags(size, [at for one in joined for at in one])
     )
-    made = _pieces(hanging.met, joined, touched, same, different)
-    pieces = _together(hanging.pieces, np.arange(size), touched, made)
+    inside, best = _inside(facets, joined, touched, hanging.inside), hanging.pieces.best
+    made = _pieces(hanging.met, joined, inside, touched, same, different, best)
+    pieces = _together(hanging.pieces, best, np.arange(size), touched, made)
     told = [
         tuple(members[at] for at in group)
         for members, groups in zip(pieces.members, pieces.groups, strict=True)
@@ -171,45 +190,45 @@ def _flags(size: int, positions: Sequence[int] | Numbers) -> Flags:
 def _pieces(
     met: Met,
     components: Sequence[Positions],
+    inside: Scored,
     touched: Flags,
     same: Collection[Pair] = (),
     different: Collection[Pair] = (),
+    best: Best | None = None,
     compared: Compared | None = None,
 ) -> Pieces:
     """The pieces of the components that have a touched claim. What is the `same` is together unless it is different.
 
     Two clusters merge only while their mean is above 0, and that takes a pair above 0 between them: pieces that no such
-    pair connects are clustered each by itself. `compared` holds the columns of all, where they are made already.
+    pair connects are clustered each by itself. `inside` are the pairs of small components, `best` are known already,
+    `compared` holds the columns of all where they are made.
     """
     size = len(met.facets)
-    pairs = _inside(met, components, touched, compared)
+    pairs = _within_large(met, components).and_(inside)
     members = _components(size, [*_connecting(pairs, 1), *same])
     members = tuple(one for one, asked in zip(members, _any(touched, members), strict=True) if asked)
     number = _numbered(size, members)
-    within = np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0))
-    pairs = Scored(*(column[within] for column in pairs))
-    compared = compared or Compared(met.facets, np.array([at for one in members for at in one], np.int64))
-    groups = _clustered(compared, pairs, members, number, same, different)
-    return Pieces(members=members, groups=groups, best=_best(compared, pairs, members, groups))
+    pairs = pairs.some(np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0)))
+    groups = _clustered(pairs, members, number, same, different)
+    return Pieces(members=members, groups=groups, best=_best(met.facets, pairs, members, groups, best, compared))
 
 
-def _together(before: Pieces, place: Numbers, touched: Flags, made: Pieces) -> Pieces:
-    """The pieces of before that no touched claim is in, where they stand now by `place`, and those that were `made`."""
+def _together(before: Pieces, best: Best, place: Numbers, touched: Flags, made: Pieces) -> Pieces:
+    """The pieces of before that no touched claim is in, where they stand now by `place`, as their `best` pairs do
+    already, and those that were `made`.
+    """
     gone = np.append(touched, True)  # what went has the place -1
     kept = [at for at, lost in enumerate(_any(gone[place], before.members)) if not lost]
     now = place.tolist()
     moved = [tuple(now[at] for at in before.members[piece]) for piece in kept]
-    left, right = place[before.best.left], place[before.best.right]
-    stays = np.flatnonzero(_flags(len(gone), [at for one in moved for at in one])[left])
-    sums = [*(before.best.sums[at] for at in stays.tolist()), *made.best.sums]
+    stays = np.flatnonzero(_flags(len(gone), [at for one in moved for at in one])[best.left])
     return Pieces(
         members=(*moved, *made.members),
         groups=(*(before.groups[at] for at in kept), *made.groups),
         best=Best(
-            np.concatenate([left[stays], made.best.left]),
-            np.concatenate([right[stays], made.best.right]),
-            np.concatenate([before.best.score[stays], made.best.score]),
-            sums,
+            np.concatenate([best.left[stays], made.best.left]),
+            np.concatenate([best.right[stays], made.best.right]),
+            [*(best.links[at] for at in stays.tolist()), *made.best.links],
         ),
     )
 
@@ -222,18 +241,45 @@ def _any(flags: Flags, members: Sequence[Positions]) -> list[bool]:
     return found
 
 
-def _best(compared: Compared, pairs: Scored, members: Sequence[Positions], groups: Sequence[Groups]) -> Best:
-    """For each claim the pair with the one that it has most in common with in its group."""
+def _best(
+    facets: Sequence[Facets],
+    pairs: Scored,
+    members: Sequence[Positions],
+    groups: Sequence[Groups],
+    known: Best | None,
+    compared: Compared | None,
+) -> Best:
+    """For each claim the pair with the one that it has most in common with in its group; links are made where they are
+    not `known`.
+    """
     told = [[one[at] for at in group] for one, found in zip(members, groups, strict=True) for group in found]
-    group_of = _numbered(len(compared.facets), told)
+    group_of = _numbered(len(facets), told)
     within = np.flatnonzero(group_of[pairs.left] == group_of[pairs.right])
     one = np.concatenate([pairs.left[within], pairs.right[within]])
     other = np.concatenate([pairs.right[within], pairs.left[within]])
     both_ways = np.tile(within, 2)
     best_first = np.lexsort((other, -pairs.score[both_ways], one))
     _, first = np.unique(one[best_first], return_index=True)
-    left, right, score = (column[np.unique(both_ways[best_first[first]])] for column in pairs)
-    return Best(left, right, score, list(sums_of_pairs(compared.columns, compared.rows(left), compared.rows(right))))
+    best = pairs.some(np.unique(both_ways[best_first[first]]))
+    links = known.by_pair() if known else {}
+    asked = list(zip(best.left.tolist(), best.right.tolist(), strict=True))
+    new = best.some(np.array([pair not in links for pair in asked], bool))
+    compared = compared or Compared(facets, np.concatenate([new.left, new.right]))
+    sums = sums_of_pairs(compared.columns, compared.rows(new.left), compared.rows(new.right))
+    for a, b, score, summed in zip(new.left.tolist(), new.right.tolist(), new.score.tolist(), sums, strict=True):
+        links[a, b] = _pair_link(facets[a], facets[b], score, summed)
+    return Best(best.left, best.right, [links[pair] for pair in asked])
+
+
+def _pair_link(left: Facets, right: Facets, score: int, summed: Features) -> Link:
+    return Link(
+        id=id_of("link", LinkKind.SAME_MATTER, left.id, right.id),
+        left=left.id,
+        right=right.id,
+        relation=LinkKind.SAME_MATTER,
+        score=round(score / UNITS, 3),
+        evidence={"sum": summed},
+    )
 
 
 def judged(judgements: Sequence[Judgement], at: Mapping[Id, int]) -> tuple[set[Pair], set[Pair]]:
@@ -275,21 +321,34 @@ def _numbered(size: int, components: Sequence[Sequence[int]]) -> Numbers:
     return number
 
 
-def _inside(met: Met, components: Sequence[Positions], touched: Flags, compared: Compared | None) -> Scored:
-    """The pairs of each component: all of a small one that is touched, else those that met."""
+def _pairs_of_small(components: Sequence[Positions], touched: Flags) -> Numbers:
+    """All pairs of small components that are touched, in two rows; of two claims, their pair has met."""
     asked = [one for one in components if 2 < len(one) <= SMALL and touched[one[0]]]
-    small = np.array([pair for one in asked for pair in combinations(one, 2)], np.int64).reshape(-1, 2).T
-    made = (compared or Compared(met.facets, small.ravel())).scored(*small)
+    return np.array([pair for one in asked for pair in combinations(one, 2)], np.int64).reshape(-1, 2).T
+
+
+def _inside(facets: Sequence[Facets], components: Sequence[Positions], touched: Flags, known: Scored) -> Scored:
+    """All pairs of small components that are touched; compared where they are not `known`."""
+    size, (left, right) = len(facets), _pairs_of_small(components, touched)
+    keys, known_keys = left * size + right, known.left * size + known.right
+    order = np.argsort(known_keys)
+    at = np.searchsorted(known_keys, keys, sorter=order)
+    at = order[np.minimum(at, len(order) - 1)] if len(order) else np.zeros(len(keys), np.int64)
+    there = known_keys[at] == keys if len(order) else np.zeros(len(keys), bool)
+    compared = Compared(facets, np.concatenate([left[~there], right[~there]]))
+    return known.some(at[there]).and_(compared.scored(left[~there], right[~there]))
+
+
+def _within_large(met: Met, components: Sequence[Positions]) -> Scored:
+    """The pairs that met inside of components of two, and of large ones."""
     number, sizes = _numbered(len(met.facets), components), np.array([len(one) for one in components], np.int64)
     pairs = met.pairs
     kept = np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0))
     size = sizes[number[pairs.left[kept]]]
-    kept = kept[(size == 2) | (size > SMALL)]
-    return Scored(*(np.concatenate([one[kept], other]) for one, other in zip(pairs, made, strict=True)))
+    return pairs.some(kept[(size == 2) | (size > SMALL)])
 
 
 def _clustered(
-    compared: Compared,
     pairs: Scored,
     members: Sequence[Positions],
     number: Numbers,
@@ -299,8 +358,7 @@ def _clustered(
     """The clusters of each piece, as places in it; `pairs` are those inside of them."""
     place = np.zeros(len(number), np.int64)
     place[[at for one in members for at in one]] = [at for one in members for at in range(len(one))]
-    unlike = kept_apart(compared.columns, compared.rows(pairs.left), compared.rows(pairs.right))
-    apart = unlike & (pairs.score > -HIGHEST)
+    apart = pairs.apart & (pairs.score > -HIGHEST)
     scores: list[dict[Pair, int]] = [{} for _ in members]
     asunder: list[set[Pair]] = [set() for _ in members]
     together: list[set[Pair]] = [set() for _ in members]

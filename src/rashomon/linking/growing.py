@@ -14,23 +14,49 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rashomon.linking.candidates import LARGEST, WINDOW, coded_keys, pairs_sharing
+from rashomon.linking.apart import kept_apart
+from rashomon.linking.candidates import ENOUGH, LARGEST, WEIGHTS, WINDOW, coded_keys, pairs_sharing, sorted_keys
 from rashomon.linking.columns import columns_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import Scored, scored
-from rashomon.linking.sets import Codes
+from rashomon.linking.pairs import pairs_of
+from rashomon.linking.sets import Codes, Sets, meetings
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
 
-BITS = 22  # of a table of keys: some 4 MB
+
+class Scored(NamedTuple):
+    """Pairs of positions, the left one the earlier, with the score of each and whether it is kept apart."""
+
+    left: Numbers
+    right: Numbers
+    score: Numbers
+    apart: Flags
+
+    def some(self, which: Numbers | Flags) -> Scored:
+        """Those of the pairs."""
+        return Scored(self.left[which], self.right[which], self.score[which], self.apart[which])
+
+    def and_(self, other: Scored) -> Scored:
+        """These pairs and those of `other`."""
+        return Scored(
+            np.concatenate([self.left, other.left]),
+            np.concatenate([self.right, other.right]),
+            np.concatenate([self.score, other.score]),
+            np.concatenate([self.apart, other.apart]),
+        )
+
+    def moved(self, place: Numbers) -> Scored:
+        """The pairs that are still there, by where their claims stand now."""
+        left, right = place[self.left], place[self.right]
+        return self._replace(left=left, right=right).some((left >= 0) & (right >= 0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
     """Candidate pairs of positions in `facets`, with their scores, and the keys they rest on.
 
-    The claim at `claims[i]` has the key `keys[i]`, as `codes` number what keys are made of.
+    The claim at `claims[i]` has the key `keys[i]`, as `codes` number what keys are made of; `keys` are sorted.
     """
 
     facets: Sequence[Facets]
@@ -65,15 +91,23 @@ class Compared:
         return np.searchsorted(self.positions, positions)
 
     def scored(self, left: Numbers, right: Numbers) -> Scored:
-        """The scores of pairs of positions, the left one the earlier."""
-        return Scored(left, right, scored(self.columns, self.rows(left), self.rows(right)).score)
+        """What is made of pairs of positions, the left one the earlier."""
+        compared = pairs_of(self.columns, self.rows(left), self.rows(right))
+        found = [(some.scores(), kept_apart(some)) for some in compared]
+        scores, apart = zip((np.zeros(0, np.int64), np.zeros(0, bool)), *found, strict=True)
+        return Scored(left, right, np.concatenate(scores), np.concatenate(apart))
+
+    def with_scores(self, left: Numbers, right: Numbers, score: Numbers) -> Scored:
+        """The same of pairs whose scores are known."""
+        found = map(kept_apart, pairs_of(self.columns, self.rows(left), self.rows(right)))
+        return Scored(left, right, score, np.concatenate([np.zeros(0, bool), *found]))
 
 
 def met_among(facets: Sequence[Facets]) -> tuple[Met, Compared]:
     """What is met among `facets`, and their columns."""
     codes = Codes()
     counts, keys = coded_keys(facets, codes)
-    claims = np.repeat(np.arange(len(facets)), counts)
+    claims, keys = sorted_keys(np.repeat(np.arange(len(facets)), counts), keys)
     with ThreadPoolExecutor(max_workers=1) as beside:  # DuckDB and Python, a core each
         found = beside.submit(pairs_sharing, claims, keys)
         compared = Compared(facets, np.arange(len(facets)))
@@ -94,15 +128,14 @@ def grown(before: Met, facets: Sequence[Facets]) -> Grown:
     stays = place[before.claims] >= 0
     touched_keys = np.unique(np.concatenate([keys, before.keys[~stays]]))
     claims = np.concatenate([place[before.claims[stays]], np.repeat(np.flatnonzero(fresh), counts)])
-    all_keys = np.concatenate([before.keys[stays], keys])
+    claims, all_keys = sorted_keys(claims, np.concatenate([before.keys[stays], keys]))
 
     hit, was_hit = _among(all_keys, touched_keys), _among(before.keys, touched_keys)
     left, right = pairs_sharing(claims[hit], all_keys[hit])
     came = (left * size + right)[fresh[left] | fresh[right]]
 
-    known_left, known_right = place[before.pairs.left], place[before.pairs.right]
-    both = (known_left >= 0) & (known_right >= 0)
-    known = known_left[both] * size + known_right[both]
+    stayed = before.pairs.moved(place)
+    known = stayed.left * size + stayed.right
     was = _Rows(before.claims[was_hit], place[before.claims[was_hit]], before.keys[was_hit])
     now = _Rows(claims[hit], np.where(fresh[claims[hit]], -1, claims[hit]), all_keys[hit])
     lost, gained = _moved(was, now, size)
@@ -112,15 +145,14 @@ def grown(before: Met, facets: Sequence[Facets]) -> Grown:
     stay = ~np.isin(known, again)
     added = np.concatenate([came, heavy])
     compared = Compared(facets, np.concatenate([added // size, added % size]))
-    scores = compared.scored(added // size, added % size).score
-    pairs = np.concatenate([known[stay], added])
     touched = fresh.copy()
     for moved in (added, known[~stay]):
         touched[moved // size] = touched[moved % size] = True
-    left_alone = np.concatenate([known_left[known_right < 0], known_right[known_left < 0]])
+    left, right = place[before.pairs.left], place[before.pairs.right]
+    left_alone = np.concatenate([left[right < 0], right[left < 0]])
     touched[left_alone[left_alone >= 0]] = True
-    scored_pairs = Scored(pairs // size, pairs % size, np.concatenate([before.pairs.score[both][stay], scores]))
-    met = Met(facets=facets, codes=before.codes, claims=claims, keys=all_keys, pairs=scored_pairs)
+    pairs = stayed.some(stay).and_(compared.scored(added // size, added % size))
+    met = Met(facets=facets, codes=before.codes, claims=claims, keys=all_keys, pairs=pairs)
     return Grown(met=met, place=place, touched=touched)
 
 
@@ -131,17 +163,11 @@ def _places(before: Sequence[Facets], now: Sequence[Facets]) -> Numbers:
 
 
 def _among(keys: Numbers, few: Numbers) -> Flags:
-    """Which of `keys` are among `few`: a table of bits first, for most are not."""
-    table = np.zeros(1 << BITS, bool)
-    table[_spread(few)] = True
-    found: Flags = table[_spread(keys)]
-    found[found] = np.isin(keys[found], few)
-    return found
-
-
-def _spread(keys: Numbers) -> Numbers:
-    """Keys as numbers of `BITS` bits, spread evenly."""
-    return ((keys.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(64 - BITS)).astype(np.int64)
+    """Which of the sorted `keys` are among `few`."""
+    steps = np.zeros(len(keys) + 1, np.int64)
+    np.add.at(steps, np.searchsorted(keys, few), 1)
+    np.add.at(steps, np.searchsorted(keys, few, side="right"), -1)
+    return np.cumsum(steps[:-1]) > 0
 
 
 class _Rows(NamedTuple):
@@ -160,7 +186,8 @@ def _moved(was: _Rows, now: _Rows, size: int) -> tuple[Numbers, Numbers]:
     counted = [np.unique(rows.keys, return_counts=True) for rows in (was, now)]
     large = np.unique(np.concatenate([keys[counts > LARGEST] for keys, counts in counted]))
     before, after = (_meeting(rows, large, size) for rows in (was, now))
-    return np.setdiff1d(before, after) % size**2, np.setdiff1d(after, before) % size**2
+    lost, gained = (np.setdiff1d(*both, assume_unique=True) for both in ((before, after), (after, before)))
+    return lost % size**2, gained % size**2
 
 
 def _meeting(rows: _Rows, large: Numbers, size: int) -> Numbers:
@@ -178,9 +205,32 @@ def _meeting(rows: _Rows, large: Numbers, size: int) -> Numbers:
 
 
 def _heavy(pairs: Numbers, claims: Numbers, keys: Numbers, size: int) -> Numbers:
-    """Those of `pairs`, coded by `size`, that share enough of all their keys."""
+    """Those of `pairs`, coded by `size`, that share enough of all their keys; `keys` are sorted."""
+    # 1. the keys of the claims that are asked for, by claim, as numbers of the runs of equal keys
+    # 2. each key that the claims of a pair share, but for large ones in which they stand too far apart
+    # 3. pairs that these weigh enough
+    left, right = np.divmod(pairs, size)
+    begins = np.diff(keys, prepend=keys[:1] - 1) != 0
+    run, first = np.cumsum(begins) - 1, np.flatnonzero(begins)
     asked = np.zeros(size, bool)
-    asked[pairs // size] = asked[pairs % size] = True
-    hit = _among(keys, np.unique(keys[asked[claims]]))
-    left, right = pairs_sharing(claims[hit], keys[hit])
-    return np.intersect1d(left * size + right, pairs)
+    asked[left] = asked[right] = True
+    rows = np.flatnonzero(asked[claims])
+    rows = rows[np.argsort(claims[rows], kind="stable")]
+    by_claim = Sets(np.searchsorted(claims[rows], np.arange(size + 1)), run[rows])
+    pair, at, _ = meetings(by_claim, left, by_claim, right)
+    shared = by_claim.members[at].astype(np.int64)
+    large = (np.diff(first, append=len(keys)) > LARGEST)[shared]
+    inside = np.flatnonzero(_flagged(len(first), shared[large])[run])
+    inside = inside[np.lexsort((claims[inside], run[inside]))]
+    known = run[inside] * size + claims[inside]
+    places = (np.searchsorted(known, shared * size + side[pair]) for side in (left, right))
+    meets = ~large | (np.abs(np.subtract(*places)) <= WINDOW)
+    weights = np.array(list(WEIGHTS.values()))[keys[first[shared]] & 7]
+    return pairs[np.bincount(pair[meets], weights[meets], len(pairs)) >= ENOUGH]
+
+
+def _flagged(size: int, numbers: Numbers) -> Flags:
+    """True at these numbers."""
+    found = np.zeros(size, bool)
+    found[numbers] = True
+    return found

@@ -10,21 +10,21 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from rashomon.linking.copies import Copy, copies_among, copy_link, passages_by_report
-from rashomon.linking.disputes import supersedes_links
 from rashomon.linking.facets import Facets, Setting, days_told, facets_of, states_named
 from rashomon.linking.gathering import Gathered, gathered
 from rashomon.linking.judged import as_judged
 from rashomon.linking.matters import Told, told
-from rashomon.linking.pairs import UNITS
+from rashomon.linking.names import same_outlet
 from rashomon.linking.prose import Prose, prose_of
 from rashomon.linking.relays import circle_links, relay_links
 from rashomon.linking.remembered import Nothing, Remembered
-from rashomon.linking.sources import actors_of, source_uses
+from rashomon.linking.sources import Mention, actors_from, mentions_in, sources_from
 from rashomon.linking.themes import about
-from rashomon.terms import Actor, Attribution, Claim, Id, Judgement, Link, Linked, LinkKind, Report, id_of
+from rashomon.terms import Actor, Attribution, Claim, Id, Judgement, Link, Linked, Report
 
 Made = TypeVar("Made", Attribution, Claim)
 
@@ -70,68 +70,105 @@ def _linked(
     # 2. claims as facets, gathered into groups
     # 3. each group told as a matter: versions, origins, disputes
     # 4. links between reports and claims, sources and actors over all of it
+    # What of it was made of the same the last time is not made again; things are compared by what they hold.
     remembered.begin()
     by_id = {report.id: report for report in reports}
     texts = [by_id[id_] for id_ in sorted(by_id)]
-    said, ordered = sorted(attributions, key=lambda one: one.id), sorted(claims, key=lambda one: one.id)
-    copies, facets = _copies_and_facets(texts, said, ordered, judgements, remembered)
+    given = tuple(reports), tuple(attributions), tuple(claims)  # lists may be another's, who changes them
+    told_by = remembered.made("told by", given, lambda: _told_by(texts, attributions, claims, remembered))
+    copies, facets = _copies_and_facets(told_by, judgements, remembered)
     groups = gathered(facets, judgements, remembered)
     matters = told_in(facets, groups, copies, remembered)
-    matter_of = {one.id: each.matter.id for each in matters for one in each.members}
-    links = _links(texts, facets, groups, matters, copies, matter_of)
-    sides = {one.id: side for each in matters for side in each.sides for one in side.members}
+    matter_of = {claim: each.matter.id for each in matters for claim in each.matter.claims}
+    links = _links(texts, facets, groups, matters, copies, matter_of, remembered)
     return Linked(
         matters=tuple(sorted((each.matter for each in matters), key=lambda matter: matter.id)),
         disputes=tuple(sorted((d for each in matters for d in each.disputes), key=lambda dispute: dispute.id)),
         links=tuple(sorted(links, key=lambda one: one.id)),
-        actors=remembered.made("actors", (facets, said, known), lambda: actors_of(facets, said, known)),
-        sources=source_uses(facets, sides),
-        matter_of=tuple(sorted(matter_of.items())),
+        actors=_actors(told_by, tuple(known), remembered),
+        sources=sources_from((use for each in matters for use in each.uses), remembered),
+        matter_of=tuple([(one.claim.id, matter_of[one.claim.id]) for one in facets]),
     )
 
 
+class _ToldBy(NamedTuple):
+    """A report and what was read in it, by id."""
+
+    report: Report
+    attributions: Sequence[Attribution]
+    claims: Sequence[Claim]
+
+
+def _told_by(
+    reports: Sequence[Report], attributions: Iterable[Attribution], claims: Iterable[Claim], remembered: Remembered
+) -> tuple[_ToldBy, ...]:
+    """What each of the reports tells; the same objects where it is what it was, so that comparing them costs nothing.
+
+    Raises KeyError for a claim of a report that is not there.
+    """
+    said, claimed = _by_report(attributions), _by_report(claims)
+    if unknown := claimed.keys() - {report.id for report in reports}:
+        raise KeyError(min(unknown))
+    found = (_ToldBy(one, said.get(one.id, ()), claimed.get(one.id, ())) for one in reports)
+    return tuple(remembered.made(one.report.id, one, partial(_ToldBy, *one)) for one in found)
+
+
+def _actors(told_by: Sequence[_ToldBy], known: Sequence[Actor], remembered: Remembered) -> tuple[Actor, ...]:
+    """The actors by all places where one is named."""
+    mentions = [remembered.made(("mentions", one.report.id), one, partial(_mentions, one)) for one in told_by]
+    named = chain.from_iterable(mentions)
+    return remembered.made("actors", (mentions, known), lambda: actors_from(named, known, remembered))
+
+
+def _mentions(told_by: _ToldBy) -> tuple[Mention, ...]:
+    return tuple(mentions_in(told_by.claims, told_by.attributions))
+
+
 def _copies_and_facets(
-    reports: Sequence[Report],
-    attributions: Sequence[Attribution],
-    claims: Sequence[Claim],
-    judgements: Sequence[Judgement],
-    remembered: Remembered,
+    told_by: Sequence[_ToldBy], judgements: Sequence[Judgement], remembered: Remembered
 ) -> tuple[tuple[Copy, ...], list[Facets]]:
     """The copies that count and the facets of all claims, by id; the words of the reports are needed no longer."""
+    reports = [one.report for one in told_by]
     prose = [remembered.made(("prose", one.id), one, partial(prose_of, one)) for one in reports]
-    found = remembered.made("copies", (reports, attributions), lambda: copies_among(reports, attributions, prose))
+    said = [attribution for one in told_by for attribution in one.attributions]
+    found = remembered.made("copies", (reports, said), lambda: copies_among(reports, said, prose, remembered))
     copies = as_judged(found, judgements)
     passages, outlets = passages_by_report(copies), tuple(sorted({one.outlet for one in reports if one.outlet}))
-    said, claimed = _by_report(attributions), _by_report(claims)
-    if claimed.keys() - {report.id for report in reports}:
-        raise KeyError(min(claimed.keys() - {report.id for report in reports}))
     facets: list[Facets] = []
-    for report, words in zip(reports, prose, strict=True):
-        within = (report, said.get(report.id, []), claimed.get(report.id, []), passages.get(report.id, ()), outlets)
-        facets += remembered.made(("facets", report.id), within, partial(_facets, words, *within))
-    return copies, sorted(facets, key=lambda one: one.id)
+    for one, words in zip(told_by, prose, strict=True):
+        meant = remembered.made(("outlets", one.report.id), (one, outlets), partial(_meant, one, outlets))
+        within = one, passages.get(one.report.id, ()), meant
+        facets += remembered.made(("facets", one.report.id), within, partial(_facets, words, *within))
+    return copies, remembered.made("facets", facets, lambda: sorted(facets, key=lambda one: one.id))
+
+
+def _meant(told_by: _ToldBy, outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """The outlets that a link of a chain in a report can name; a report of another outlet changes nothing for it."""
+    nodes = [node for one in told_by.attributions for node in one.chain]
+    names = {node.name for node in nodes}
+    text = told_by.report.text
+    return tuple(
+        one
+        for one in outlets
+        if nodes and (one.removeprefix("The ") in text or any(same_outlet(name, one) for name in names))
+    )
 
 
 def _by_report(things: Iterable[Made]) -> dict[Id, list[Made]]:
-    """The attributions or claims of each report."""
+    """The attributions or claims of each report, by id."""
     found: dict[Id, list[Made]] = {}
-    for thing in things:
+    for thing in sorted(things, key=lambda one: one.id):
         found.setdefault(thing.report, []).append(thing)
     return found
 
 
 def _facets(
-    prose: Prose,
-    report: Report,
-    attributions: Sequence[Attribution],
-    claims: Sequence[Claim],
-    passages: Sequence[tuple[str, int, int]],
-    outlets: tuple[str, ...],
+    prose: Prose, told_by: _ToldBy, passages: Sequence[tuple[str, int, int]], outlets: tuple[str, ...]
 ) -> list[Facets]:
     """The facets of the claims of one report."""
-    said = {attribution.id: attribution for attribution in attributions}
-    setting = setting_of([prose], claims, {report.id: tuple(passages)}, outlets)
-    return [facets_of(claim, report, said, setting) for claim in claims]
+    said = {attribution.id: attribution for attribution in told_by.attributions}
+    setting = setting_of([prose], told_by.claims, {told_by.report.id: tuple(passages)}, outlets)
+    return [facets_of(claim, told_by.report, said, setting) for claim in told_by.claims]
 
 
 def setting_of(
@@ -163,13 +200,17 @@ def told_in(
             by_report.setdefault(copy.left, []).append(copy)
             by_report.setdefault(copy.right, []).append(copy)
     known = remembered or Nothing()
-    matters = []
+    before: Mapping[Id, tuple[object, Told]] = known.last("matters") or {}
+    now: dict[Id, tuple[object, Told]] = {}
     for number, group in enumerate(groups.groups):
-        members, near = ([facets[at] for at in found] for found in (group, groups.near.get(number, ())))
+        members = tuple([facets[at] for at in group])
+        near = tuple([facets[at] for at in groups.near[number]]) if number in groups.near else ()
         among = {one.report.id: by_report[one.report.id] for one in (*members, *near) if one.report.id in by_report}
-        told_of = members, among, near
-        matters.append(known.made(("matter", members[0].id), told_of, partial(told, *told_of)))
-    return matters
+        name, told_of = members[0].claim.id, (members, among or None, near)
+        had = before.get(name)
+        now[name] = had if had is not None and had[0] == told_of else (told_of, told(members, among, near))
+    known.keep("matters", now)
+    return [each for _, each in now.values()]
 
 
 def _links(
@@ -179,34 +220,21 @@ def _links(
     matters: Sequence[Told],
     copies: Sequence[Copy],
     matter_of: Mapping[Id, Id],
+    remembered: Remembered,
 ) -> Iterator[Link]:
     texts = {report.id: report.text for report in reports}
-    yield from (copy_link(copy, texts) for copy in copies)
-    yield from relay_links(facets, matter_of, reports)
-    yield from circle_links({each.matter.id: each.members for each in matters if len(each.matter.reports) > 1}, copies)
-    yield from claim_links(facets, groups, matters)
+    for copy in copies:
+        between = {id_: texts[id_] for id_ in (copy.left, copy.right)}
+        yield remembered.made(("copy", copy.left, copy.right), (copy, between), partial(copy_link, copy, between))
+    relaying = {matter_of[one.claim.id] for one in facets if one.path.relays}
+    yield from relay_links([one for one in facets if matter_of[one.claim.id] in relaying], matter_of, reports)
+    several = (each for each in matters if len(each.matter.reports) > 1 and each.matter.id in relaying)
+    yield from circle_links({each.matter.id: each.members for each in several}, copies)
+    yield from claim_links(groups, matters)
 
 
-def claim_links(facets: Sequence[Facets], groups: Gathered, matters: Sequence[Told]) -> Iterator[Link]:
+def claim_links(groups: Gathered, matters: Sequence[Told]) -> Iterator[Link]:
     """The links between claims: which replaced which, and what the claims of a matter have in common."""
     for each in matters:
-        yield from supersedes_links(each.members)
-    yield from _same_matter(facets, groups)
-
-
-def _same_matter(facets: Sequence[Facets], groups: Gathered) -> Iterator[Link]:
-    """A link from each claim to the one it has most in common with in its matter, with the sum that says so."""
-    best = groups.best
-    for a, b, score, summed in zip(*(column.tolist() for column in best[:3]), best.sums, strict=True):
-        yield _pair_link(facets[a], facets[b], score, summed)
-
-
-def _pair_link(left: Facets, right: Facets, score: int, summed: dict[str, float]) -> Link:
-    return Link(
-        id=id_of("link", LinkKind.SAME_MATTER, left.id, right.id),
-        left=left.id,
-        right=right.id,
-        relation=LinkKind.SAME_MATTER,
-        score=round(score / UNITS, 3),
-        evidence={"sum": summed},
-    )
+        yield from each.replaced
+    yield from groups.best.links

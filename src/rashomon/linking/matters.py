@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.linking.copies import Copy
-from rashomon.linking.disputes import disputes_of
+from rashomon.linking.disputes import disputes_of, supersedes_links
 from rashomon.linking.explanations import shortened
 from rashomon.linking.facets import Facets, Mood
 from rashomon.linking.origins import knowledge_range, textual_range
+from rashomon.linking.sources import Use, uses_of
 from rashomon.linking.versions import Side, versions_of
-from rashomon.terms import Dispute, Id, Matter, Modality, id_of
+from rashomon.terms import Dispute, Id, Link, Matter, Modality, id_of
 
 LONG, SHORT = 120, 18  # characters beyond which a title reads badly; by eye on the board
 # a subordinate clause, an infinitive or participle with its subject in brackets, a noun phrase with "of"
@@ -34,12 +35,16 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A matter with the facets of its claims (sorted by id), its versions and its disputes."""
+    """A matter with the facets of its claims (sorted by id), its versions and disputes, links between claims of which
+    one `replaced` the other, and the `uses` its claims make of sources.
+    """
 
     matter: Matter
     members: tuple[Facets, ...]
     sides: tuple[Side, ...]
     disputes: tuple[Dispute, ...]
+    replaced: tuple[Link, ...]
+    uses: tuple[Use, ...]
 
 
 def told(members: Sequence[Facets], copies_by_report: Mapping[Id, Sequence[Copy]], near: Sequence[Facets] = ()) -> Told:
@@ -61,7 +66,14 @@ def told(members: Sequence[Facets], copies_by_report: Mapping[Id, Sequence[Copy]
         knowledge_origins=knowledge_range(members, among, near),
         disputes=tuple(dispute.id for dispute in disputes),
     )
-    return Told(matter=matter, members=tuple(members), sides=sides, disputes=disputes)
+    return Told(
+        matter=matter,
+        members=tuple(members),
+        sides=sides,
+        disputes=disputes,
+        replaced=tuple(supersedes_links(members)),
+        uses=tuple(use for side in sides for one in side.members for use in uses_of(one, side)),
+    )
 
 
 def title_of(members: Sequence[Facets]) -> str:

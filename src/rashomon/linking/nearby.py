@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rashomon.linking.apart import kept_apart
 from rashomon.linking.clusters import UNSCORED, Pair
-from rashomon.linking.columns import columns_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import HIGHEST, Scored
+from rashomon.linking.growing import Scored
+from rashomon.linking.pairs import HIGHEST
 
 if TYPE_CHECKING:
-    from rashomon.linking.sets import Flags, Numbers
+    from rashomon.linking.sets import Numbers
 
 
 def nearby(
@@ -40,13 +39,16 @@ def nearby(
     group = np.zeros(len(facets), np.int64)
     group[[at for members in groups for at in members]] = np.repeat(np.arange(len(groups)), list(map(len, groups)))
     unlike = {_pair(*group[[a, b]].tolist()) for a, b in different}
-    across = np.flatnonzero(group[pairs.left] != group[pairs.right])
-    left, right, score = (column[across] for column in pairs)
-    key = np.minimum(group[left], group[right]) * len(groups) + np.maximum(group[left], group[right])
+    one, other = group[pairs.left], group[pairs.right]
+    reached, reaching = np.zeros(len(groups), bool), (one != other) & (pairs.score >= floor)
+    reached[one[reaching]] = reached[other[reaching]] = True
+    across = np.flatnonzero((one != other) & reached[one] & reached[other])
+    one, other, score, apart = one[across], other[across], pairs.score[across], pairs.apart[across]
+    key = np.minimum(one, other) * len(groups) + np.maximum(one, other)
     asked = np.isin(key, np.setdiff1d(key[score >= floor], [a * len(groups) + b for a, b in unlike]))
     asked[asked] = np.isin(key[asked], _close(key[asked], score[asked]))
-    left, right, score, key = left[asked], right[asked], score[asked], key[asked]
-    score = np.where(_apart(facets, left, right), -HIGHEST, score)
+    score, key = score[asked], key[asked]
+    score = np.where(apart[asked], -HIGHEST, score)
     found: dict[int, list[int]] = {}
     for one, other in zip(*(part.tolist() for part in np.divmod(_close(key, score), len(groups))), strict=True):
         found.setdefault(one, []).extend(groups[other])
@@ -72,10 +74,3 @@ def _close(key: Numbers, score: Numbers) -> Numbers:
     np.add.at(total, of, score)
     close: Numbers = keys[total >= UNSCORED * count]
     return close
-
-
-def _apart(facets: Sequence[Facets], left: Numbers, right: Numbers) -> Flags:
-    """Which of the pairs of positions are kept apart."""
-    claims = np.unique(np.concatenate([left, right]))
-    columns = columns_of([facets[at] for at in claims.tolist()])
-    return kept_apart(columns, np.searchsorted(claims, left), np.searchsorted(claims, right))

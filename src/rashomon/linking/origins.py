@@ -15,17 +15,18 @@ What makes two roots one, or one stand for others:
   one, or its only one of the same words; all versions of one article have one author;
 - plausible: an outlet or an author stands for whoever else speaks on the matter, a root for whom its chain names
   besides; a copied passage too short to be certain; names spelled alike; a person and the organization it belongs to;
-  "the officer" and anybody with a name; unnamed sources, but for two that one article heard itself and tells apart.
+  "the officer", or an unnamed one whose word somebody passes on, and anybody with a name; unnamed sources, but for two
+  that one article heard itself and tells apart.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from rashomon.linking.copies import Copy
+from rashomon.linking.differences import says_when
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.graph import Edge, classes_of, ends_of
 from rashomon.linking.names import alike, name_words, same_outlet
@@ -33,8 +34,6 @@ from rashomon.linking.roots import NAMED, UNNAMED, Root, article_of
 from rashomon.linking.words import stop_words
 from rashomon.terms import Id, KnowledgeRange, OriginRange, Report, SourceKind
 
-# words that open a clause that says when something else was
-_WHEN = re.compile(r"(?:when|while|after|before|since|until|till|once|as)\b", re.IGNORECASE)
 _SECOND_HAND = frozenset({SourceKind.OUTLET, SourceKind.AUTHOR, SourceKind.UNSTATED})
 
 
@@ -70,6 +69,8 @@ def textual_range(members: Sequence[Facets], copies: Sequence[Copy], near: Seque
 
 def _written(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int]:
     """(fewest, most) articles that the words were first written for."""
+    if len(members) == 1 and not members[0].copied:
+        return 1, 1
     bodies = _without_repeating_headlines(_telling(members))
     if not any(one.copied for one in bodies):
         articles = len({article_of(one.report) for one in bodies})
@@ -81,17 +82,7 @@ def _written(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, in
 
 def _telling(members: Sequence[Facets]) -> Sequence[Facets]:
     """The claims but for those that only say when something else was; all, where there are no others."""
-    return [one for one in members if not _says_when(one)] or members
-
-
-def _says_when(one: Facets) -> bool:
-    """Whether a claim is a clause like "when the ferry sank", with or without its first word; not "After the storm, the
-    ferry sank".
-    """
-    text, start = one.report.text, one.claim.start
-    acts = one.claim.action.start if one.claim.action else one.claim.end
-    before = text.rfind(" ", 0, max(0, start - 1)) + 1
-    return any(_WHEN.match(text, at) and "," not in text[at:acts] for at in (before, start))
+    return [one for one in members if not says_when(one)] or members
 
 
 def _without_repeating_headlines(members: Sequence[Facets]) -> list[Facets]:
@@ -145,6 +136,9 @@ def _known(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int,
     if len(roots) == 1 and not any(one.headline for one in members):  # no edge leads anywhere else
         stated = 0 if next(iter(roots)).startswith("unstated") else 1
         return stated, stated, 1 - stated
+    own = all(root.kind is SourceKind.AUTHOR for root in roots.values())
+    if own and not any(one.headline or one.copied for one in members):  # nor do authors stand for each other
+        return len(roots), len(roots), 0
     edges = edges_among(members, copies, roots)
     high, circles, unstated = _count(roots, edges, certain_only=True)
     low, _, _ = _count(roots, edges, certain_only=False)
@@ -209,7 +203,8 @@ def _unnamed_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> Iter
     """
     unnamed = sorted(key for key, root in roots.items() if root.kind in UNNAMED)
     yield from (((a, b), False) for a, b in combinations(unnamed, 2))
-    the = [key for key in unnamed if _is_the(roots[key])]
+    passed = {root.key for one in members if one.path.through for root in _unnamed(one)}
+    the = [key for key in unnamed if _is_the(roots[key]) or key in passed]
     with_names = sorted(key for key, root in roots.items() if root.kind in NAMED)
     yield from (((a, b), False) for a in the for b in with_names)
     for one in members:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from rashomon.linking.actions import Kinship, kinship
 from rashomon.linking.columns import ACT, NAME, TELLING, WORD, Columns, columns_of
@@ -31,6 +31,7 @@ REST = 4  # rarities of words shared besides the verb, from which on they tell c
 SHARED = 40  # rarities of shared words add up to this at most: four names, or six rare words
 FAR_REPORTS = 14  # days between two published dates, from which on the reports hardly tell one event; by hand
 FAR = 7  # days; a day or two apart is what reports of one event dispute
+WORDING = 3  # words that two claims have in common, from which on they can be told word for word; by hand
 ONE_REPORT = 0.6  # themes shared inside one report; by hand
 UNITS = 1_000_000  # scores are whole millionths, so that sums do not depend on their order
 HIGHEST = 4 * UNITS  # one pair counts no more than this for or against a merge
@@ -41,29 +42,12 @@ FeatureColumns = dict[str, "Shares"]
 _KINDS = tuple(Kinship)
 
 
-class Scored(NamedTuple):
-    """Pairs of rows with the score of each: millionths, no further from 0 than `HIGHEST`."""
-
-    left: Numbers
-    right: Numbers
-    score: Numbers
-
-
-def scored(columns: Columns, left: Numbers, right: Numbers) -> Scored:
-    """The scores of the pairs of rows `left[i]`, `right[i]`, the left one the earlier by its id."""
-    import numpy as np
-
-    scores = [_scores(pairs.features()) for pairs in pairs_of(columns, left, right)]
-    return Scored(left, right, np.clip(np.concatenate([np.zeros(0, np.int64), *scores]), -HIGHEST, HIGHEST))
-
-
 def scores_of(pairs: Sequence[tuple[Facets, Facets]]) -> list[int]:
     """The score of each pair of claims, the one with the smaller id first."""
     import numpy as np
 
     columns, rows = columns_of([one for pair in pairs for one in pair]), np.arange(2 * len(pairs))
-    found: list[int] = scored(columns, rows[::2], rows[1::2]).score.tolist()
-    return found
+    return [score for some in pairs_of(columns, rows[::2], rows[1::2]) for score in some.scores().tolist()]
 
 
 def pairs_of(columns: Columns, left: Numbers, right: Numbers) -> Iterator[Pairs]:
@@ -93,17 +77,6 @@ def features_of(left: Facets, right: Facets) -> Features:
     import numpy as np
 
     return next(features_of_pairs(columns_of((left, right)), np.array([0]), np.array([1])))
-
-
-def _scores(features: FeatureColumns) -> Numbers:
-    """The score of each pair in millionths: above 0 more likely one matter than not."""
-    import numpy as np
-
-    weights = weights_by_name()
-    total: Numbers = np.array(round(UNITS * weights["bias"]))
-    for name, values in features.items():
-        total = total + np.rint(UNITS * weights[name] * values).astype(np.int64)
-    return total
 
 
 @cache
@@ -140,6 +113,19 @@ class Pairs:
         found["same count of one setting"] = self._same_count(found)
         found["only the action in common"] = self._only_the_action(found)
         return found
+
+    def scores(self) -> Numbers:
+        """The score of each pair in millionths, above 0 more likely one matter than not; no further from 0 than
+        `HIGHEST`.
+        """
+        import numpy as np
+
+        weights = weights_by_name()
+        total = np.full(len(self.a), round(UNITS * weights["bias"]))
+        for name, values in self.features().items():
+            total = total + np.rint(UNITS * weights[name] * values).astype(np.int64)
+        score: Numbers = np.clip(total, -HIGHEST, HIGHEST)
+        return score
 
     def asked(self, rows: Flags, question: Callable[[Facets, Facets], bool]) -> Flags:
         """What a function says of the facets of those pairs that `rows` marks; of others it is not true."""
@@ -187,7 +173,16 @@ class Pairs:
             "rare words shared": np.minimum(self.shared_rare, 3) / 3,
             "themes shared": np.where(self.one_report, ONE_REPORT, np.minimum(self.themes, 5) / 5),
             "quotation shared": np.minimum(self._sum(quoted, columns.quoted_rarity[at]), 30) / 30,
+            "told word for word": self._word_for_word() * 1.0,
         }
+
+    def _word_for_word(self) -> Flags:
+        """Whether two claims have the same words, `WORDING` or more, and the same names, numbers and times apart."""
+        columns, a, b = self.columns, self.a, self.b
+        words, names = columns.word_count, columns.names.sizes
+        same_words = (self.shared_words >= WORDING) & (self.shared_words == words[a]) & (words[a] == words[b])
+        told: Flags = same_words & (self.names == names[a]) & (names[a] == names[b])
+        return told
 
     def _kinship(self) -> Numbers:
         """How the actions of each pair stand to each other, as places in `Kinship`."""
@@ -221,16 +216,20 @@ class Pairs:
             "same two actors, opposed actions": (opposed_by_one & same_two) * 1.0,
         }
 
+    @cached_property
+    def similar(self) -> Shares:
+        """How many names of the one claim can be of an actor of the other, of pairs without an actor in common."""
+        names = self.columns.actor_names
+        near = sharing(names, self.a, names, self.b, self.keys == 0)
+        return by_values(_similar, names, self.a, names, self.b, near)
+
     def _actors(self) -> FeatureColumns:
         import numpy as np
 
         columns = self.columns
         fewest = np.minimum(columns.actor_keys.sizes[self.a], columns.actor_keys.sizes[self.b])
         known, same = fewest > 0, self.keys > 0
-        names = columns.actor_names
-        near = sharing(names, self.a, names, self.b, known & ~same)
-        similar = by_values(_similar, names, self.a, names, self.b, near)
-        fewest = np.maximum(1, fewest)
+        similar, fewest = self.similar, np.maximum(1, fewest)
         return {
             "actors unknown": ~known * 1.0,
             "actors same": self.keys / fewest,
@@ -253,7 +252,7 @@ class Pairs:
         doers, things, a, b = self.columns.doers, self.columns.things, self.a, self.b
         doer, thing = _best_match(doers, a, doers, b), _best_match(things, a, things, b)
         crossed = np.maximum(_best_match(doers, a, things, b), _best_match(things, a, doers, b))
-        one_act = self._one_act(found)
+        one_act = self._one_act(found) | (found["action opposed"] > 0) & (thing > 0)  # done to it, or the opposite
         told_alike = one_act & ((found["action same"] > 0) | (np.maximum(thing, crossed) > 0))
         units = self.columns.units.sizes[a] > 0, self.columns.units.sizes[b] > 0
         themes = self.columns.themes.sizes[self.reports[0]] > 0, self.columns.themes.sizes[self.reports[1]] > 0

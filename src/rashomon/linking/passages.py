@@ -49,28 +49,23 @@ class Passage:
     density: float
 
 
-def passages_of(prose: Sequence[Prose]) -> list[Passage]:
-    """All shared passages, by the two texts and then by place. Either side of a pair stands in the order of `prose`.
+def passages_between(prose: Sequence[Prose], left: int, right: int, seeds: Sequence[tuple[int, int]]) -> list[Passage]:
+    """The passages that two texts share, by place; `seeds` are the places of equal runs in both, sorted.
 
     Two texts share passages only where one of these has `LEAST_RUNS`; then shorter ones count as well.
     """
-    # 1. all places of all seeds, sorted so that equal seeds lie side by side
-    # 2. pairs of places, gathered by the two texts
-    # 3. seeds that follow each other on both sides are one region
-    # 4. a region is widened, aligned, trimmed to what is equal, and kept where enough prose is
-    pairs = sorted(_seed_pairs(prose).items())
-    return [passage for (left, right), seeds in pairs for passage in passages_between(prose, left, right, seeds)]
-
-
-def passages_between(prose: Sequence[Prose], left: int, right: int, seeds: Sequence[tuple[int, int]]) -> list[Passage]:
-    """The passages that two texts share, by place; `seeds` are the places of equal runs in both, sorted."""
+    # 1. seeds that follow each other on both sides are one region
+    # 2. a region is widened, aligned, trimmed to what is equal, and kept where enough prose is
     aligned = (_aligned(prose, left, right, region) for region in _regions(seeds, left == right))
     passages = [passage for passage in aligned if passage is not None]
     long = any(passage.runs >= LEAST_RUNS for passage in passages)
     return _without_nested(passages) if long else []
 
 
-def _seed_pairs(prose: Sequence[Prose]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+def seed_pairs(prose: Sequence[Prose]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """The places of equal runs by the two texts that have them, as positions in `prose`, the earlier text first."""
+    # 1. all places of all seeds, sorted so that equal seeds lie side by side
+    # 2. pairs of places, gathered by the two texts
     import numpy as np
 
     codes, texts, places = seeds_in(prose)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Things = dict[Hashable, tuple[Any, Any, Any]]  # by name: what it is made of, itself, what was made on the way
+NOTHING: Things = {}
 
 
 class Remembered:
@@ -19,23 +21,41 @@ class Remembered:
     """
 
     def __init__(self) -> None:
-        self._before: dict[Hashable, tuple[Any, Any]] = {}
-        self._now: dict[Hashable, tuple[Any, Any]] = {}
+        self._before: Things = {}
+        self._now: Things = {}
 
     def begin(self) -> None:
         """What is not asked for from now on is forgotten the time after."""
         self._before, self._now = self._now, {}
 
     def made(self, name: Hashable, of: object, make: Callable[[], T]) -> T:
-        """What `make` makes, called only where the thing called `name` was not made of the same the last time."""
+        """What `make` makes, called only where the thing called `name` was not made of the same the last time.
+
+        What `make` itself has made this way is remembered as long as the thing.
+        """
         known = self._before.get(name)
-        self._now[name] = known if known is not None and known[0] == of else (of, make())
-        found: T = self._now[name][1]
+        if known is None or known[0] != of:
+            known = (of, *self._anew(make, known[2] if known else NOTHING))
+        self._now[name] = known
+        found: T = known[1]
         return found
+
+    def _anew(self, make: Callable[[], T], inside: Things) -> tuple[T, Things]:
+        """What `make` makes, and what it made on the way; `inside` is what it made the last time."""
+        around = self._before, self._now
+        self._before, self._now = inside, {}
+        try:
+            return make(), self._now or NOTHING
+        finally:
+            self._before, self._now = around
+
+    def keep(self, name: Hashable, thing: object) -> None:
+        """Leaves a thing to the next time, when `last` has it."""
+        self._now[name] = (None, thing, NOTHING)
 
     def last(self, name: Hashable) -> Any:
         """What the thing called `name` was the last time; None where there was none."""
-        return self._before.get(name, (None, None))[1]
+        return self._before[name][1] if name in self._before else None
 
 
 class Nothing(Remembered):
@@ -44,3 +64,6 @@ class Nothing(Remembered):
     def made(self, name: Hashable, of: object, make: Callable[[], T]) -> T:
         """What `make` makes."""
         return make()
+
+    def keep(self, name: Hashable, thing: object) -> None:
+        """Leaves nothing."""

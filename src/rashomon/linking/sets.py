@@ -6,9 +6,9 @@ faster than any look-up. Deliberately not done: knowing what the numbers stand f
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,27 +33,17 @@ class Codes(dict[Hashable, int]):
 class Sets:
     """Sets of whole numbers by row: those of row i are `members[starts[i]:starts[i + 1]]`."""
 
-    def __init__(self) -> None:
-        self._starts, self._members = array("q", [0]), array("i")
+    def __init__(self, starts: Numbers, members: Numbers) -> None:
+        self.starts, self.members = starts, members
 
-    def add(self, members: Iterable[int]) -> None:
-        """A further row."""
-        self._members.extend(members)
-        self._starts.append(len(self._members))
-
-    @cached_property
-    def starts(self) -> Numbers:
-        """Where each row begins, and where the last one ends."""
+    @classmethod
+    def of(cls, rows: Iterable[Collection[Any]], code: Callable[[Any], int] = int) -> Sets:
+        """The sets that `rows` are, their members as whole numbers by `code`."""
         import numpy as np
 
-        return np.frombuffer(self._starts, dtype=np.int64)
-
-    @cached_property
-    def members(self) -> Numbers:
-        """The members of all rows."""
-        import numpy as np
-
-        return np.frombuffer(self._members, dtype=np.int32) if self._members else np.zeros(0, dtype=np.int32)
+        sized = list(rows)
+        starts = np.cumsum(np.fromiter(map(len, [(), *sized]), np.int64))
+        return cls(starts, np.fromiter(map(code, chain.from_iterable(sized)), np.int32))
 
     @cached_property
     def sizes(self) -> Numbers:
@@ -78,19 +68,26 @@ def meetings(left: Sets, a: Numbers, right: Sets, b: Numbers) -> tuple[Numbers, 
     """
     import numpy as np
 
-    sizes = left.sizes[a], right.sizes[b]
-    largest = np.where(np.minimum(*sizes) > 0, np.maximum(*sizes), 0)
-    found: list[tuple[Numbers, Numbers, Numbers]] = []
-    below = 0
-    for width in (*WIDTHS, int(largest.max(initial=0))):
-        rows = np.flatnonzero((largest > below) & (largest <= width))
-        step = max(1, AT_ONCE // max(1, width * width))
-        found += [_met(left, a, right, b, rows[at : at + step], width) for at in range(0, len(rows), step)]
-        below = max(below, width)
+    found = [_met(left, a, right, b, rows, width) for rows, width in _in_steps(left.sizes[a], right.sizes[b])]
     if not found:
         nothing = np.zeros(0, dtype=np.int64)
         return nothing, nothing, nothing
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
+
+
+def _in_steps(left: Numbers, right: Numbers) -> Iterator[tuple[Numbers, int]]:
+    """The rows where sets of these sizes both have members, so many at a time as are compared in one step, and the
+    members that each has at most.
+    """
+    import numpy as np
+
+    largest = np.where(np.minimum(left, right) > 0, np.maximum(left, right), 0)
+    below = 0
+    for width in (*WIDTHS, int(largest.max(initial=0))):
+        rows = np.flatnonzero((largest > below) & (largest <= width))
+        step = max(1, AT_ONCE // max(1, width * width))
+        yield from ((rows[at : at + step], width) for at in range(0, len(rows), step))
+        below = max(below, width)
 
 
 def _met(
@@ -112,3 +109,16 @@ def common(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
     import numpy as np
 
     return np.bincount(meetings(sets, a, sets, b)[0], minlength=len(a))
+
+
+def nearest(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
+    """How far the nearest two members of rows `a[i]` and `b[i]` are from each other; -1 where a row is empty."""
+    import numpy as np
+
+    found = np.full(len(a), -1)
+    for rows, width in _in_steps(sets.sizes[a], sets.sizes[b]):
+        (mine, there), (theirs, here) = sets.places(a[rows], width), sets.places(b[rows], width)
+        apart = np.abs(sets.members[mine][:, :, None] - sets.members[theirs][:, None, :])
+        both = there[:, :, None] & here[:, None, :]
+        found[rows] = np.where(both, apart, apart.max(initial=0)).min(axis=(1, 2))
+    return found

@@ -7,12 +7,13 @@ version has no claim that does without that source) and `Actor` rows. Deliberate
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from rashomon.linking.facets import Facets
 from rashomon.linking.names import name_words, outlet_key
+from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.versions import Side
 from rashomon.terms import Actor, ActorKind, Attribution, Claim, Id, Party, SourceKind, SourceUse, id_of
 
@@ -29,25 +30,20 @@ class Use(NamedTuple):
     claims: int
 
 
-def source_uses(facets: Sequence[Facets], sides: Mapping[Id, Side]) -> tuple[SourceUse, ...]:
-    """The sources, by actor id; `sides` are the versions by claim. The author's own voice is one source for each
-    outlet.
-    """
-    return sources_from(use for one in facets for use in uses_of(one, sides[one.id]))
-
-
 def uses_of(facets: Facets, side: Side) -> Iterator[Use]:
     """Each source that a claim's path passes through, once for each time; `side` is the claim's version."""
     for id_, name, kind in _through(facets):
         yield Use(id_, name, kind, facets.id, facets.report.id, side.id, len(side.members))
 
 
-def sources_from(uses: Iterable[Use]) -> tuple[SourceUse, ...]:
-    """The sources, by actor id, from all the uses that are made of each, in any order."""
-    by_source: dict[Id, list[Use]] = {}
+def sources_from(uses: Iterable[Use], remembered: Remembered | None = None) -> tuple[SourceUse, ...]:
+    """The sources, by actor id, from all the uses that are made of each, in any order. The author's own voice is one
+    source for each outlet.
+    """
+    known, by_source = remembered or Nothing(), dict[Id, list[Use]]()
     for use in uses:
         by_source.setdefault(use.source, []).append(use)
-    return tuple(_row(id_, by_source[id_]) for id_ in sorted(by_source))
+    return tuple(known.made(("source", id_), of, partial(_row, id_, of)) for id_, of in sorted(by_source.items()))
 
 
 def _through(facets: Facets) -> Iterator[tuple[Id, str, SourceKind]]:
@@ -55,13 +51,16 @@ def _through(facets: Facets) -> Iterator[tuple[Id, str, SourceKind]]:
     for root in facets.path.roots:
         if root.kind is SourceKind.AUTHOR:
             key = outlet_key(facets.report.outlet) if facets.report.outlet else facets.report.id
-            yield id_of("party", "author", key), facets.report.outlet or root.name, root.kind
+            yield _party("author", key), facets.report.outlet or root.name, root.kind
         elif root.kind is SourceKind.OUTLET:
-            yield id_of("party", "outlet", outlet_key(root.name)), root.name, root.kind
+            yield _party("outlet", outlet_key(root.name)), root.name, root.kind
         elif root.kind is not SourceKind.UNSTATED:
             yield root.actor or id_of("party", root.key), root.name, root.kind
     for relay in facets.path.relays:
-        yield id_of("party", "outlet", outlet_key(relay.name)), relay.name, SourceKind.OUTLET
+        yield _party("outlet", outlet_key(relay.name)), relay.name, SourceKind.OUTLET
+
+
+_party = lru_cache(maxsize=100_000)(partial(id_of, "party"))  # asked for with every claim
 
 
 def _row(id_: Id, uses: Sequence[Use]) -> SourceUse:
@@ -84,32 +83,19 @@ def _usual(names: Counter[str]) -> str:
 
 
 Mention = tuple[Id, str, str, Id]
+_KINDS = frozenset(kind.value for kind in ActorKind)
 
 
-@dataclass(slots=True)
-class _Mentions:
-    names: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    reports: set[Id] = field(default_factory=set)
-
-
-def actors_of(
-    facets: Sequence[Facets], attributions: Sequence[Attribution], known: Sequence[Actor]
+def actors_from(
+    mentioned: Iterable[Mention], known: Sequence[Actor], remembered: Remembered | None = None
 ) -> tuple[Actor, ...]:
-    """The actors named in claims and attributions, by id; what is known of them besides comes from `known`."""
-    return actors_from(mentions_in([one.claim for one in facets], attributions), known)
-
-
-def actors_from(mentioned: Iterable[Mention], known: Sequence[Actor]) -> tuple[Actor, ...]:
-    """The actors, by id, from all mentions of each, in any order."""
-    found: dict[Id, _Mentions] = {}
-    for id_, name, kind, report in mentioned:
-        mentions = found.setdefault(id_, _Mentions())
-        mentions.names[" ".join(name.split())] += 1
-        mentions.kinds[kind] += kind != ActorKind.UNKNOWN.value
-        mentions.reports.add(report)
+    """The actors, by id, from all mentions of each, in any order; what is known of them besides comes from `known`."""
+    before, found = remembered or Nothing(), dict[Id, list[Mention]]()
+    for mention in mentioned:
+        found.setdefault(mention[0], []).append(mention)
     by_id = {actor.id: actor for actor in known}
-    return tuple(_actor(id_, mentions, by_id.get(id_)) for id_, mentions in sorted(found.items()))
+    told = ((id_, mentions, by_id.get(id_)) for id_, mentions in sorted(found.items()))
+    return tuple(before.made(("actor", of[0]), of, partial(_actor, *of)) for of in told)
 
 
 def mentions_in(claims: Iterable[Claim], attributions: Iterable[Attribution]) -> Iterator[Mention]:
@@ -125,14 +111,16 @@ def mentions_in(claims: Iterable[Claim], attributions: Iterable[Attribution]) ->
 
 
 def _kind(party: Party) -> str:
-    kinds = {kind.value for kind in ActorKind}
-    return party.kind.value if party.kind.value in kinds else ActorKind.UNKNOWN.value
+    return party.kind.value if party.kind.value in _KINDS else ActorKind.UNKNOWN.value
 
 
-def _actor(id_: Id, mentions: _Mentions, known: Actor | None) -> Actor:
-    kind = min(mentions.kinds, key=lambda name: (-mentions.kinds[name], name))
-    name = known.name if known else _usual(mentions.names)
-    aliases = set(mentions.names) | set(known.aliases if known else ())
+def _actor(id_: Id, mentions: Sequence[Mention], known: Actor | None) -> Actor:
+    names = Counter(" ".join(name.split()) for _, name, _, _ in mentions)
+    kinds = Counter(kind for _, _, kind, _ in mentions)
+    kinds[ActorKind.UNKNOWN.value] = 0
+    kind = min(kinds, key=lambda name: (-kinds[name], name))
+    name = known.name if known else _usual(names)
+    aliases = set(names) | set(known.aliases if known else ())
     return Actor(
         id=id_,
         name=name,
@@ -140,5 +128,5 @@ def _actor(id_: Id, mentions: _Mentions, known: Actor | None) -> Actor:
         aliases=tuple(sorted(aliases - {name})),
         wikidata=known.wikidata if known else None,
         roles=known.roles if known else (),
-        reports=tuple(sorted(mentions.reports)),
+        reports=tuple(sorted({report for _, _, _, report in mentions})),
     )

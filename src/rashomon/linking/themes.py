@@ -48,7 +48,7 @@ def about(prose: Prose) -> About:
 
 
 def _themes(used: Mapping[str, int]) -> tuple[str, ...]:
-    weights = {word: times * rarity(word) for word, times in used.items() if rarity(word) >= THEME_RARITY}
+    weights = {word: times * rare for word, times in used.items() if (rare := rarity(word)) >= THEME_RARITY}
     known = [word for word in weights.keys() - stop_words() if word.isalpha()]
     return tuple(sorted(known, key=lambda word: (-weights[word], word))[:MOST])
 

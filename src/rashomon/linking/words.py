@@ -9,7 +9,7 @@ has none) and word senses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -125,7 +125,7 @@ def content_words(text: str, without: frozenset[str] = frozenset()) -> tuple[str
     return tuple(sorted(content_stems(folded_words(text), without)))
 
 
-def content_stems(words: Iterable[str], without: frozenset[str] = frozenset()) -> frozenset[str]:
+def content_stems(words: Iterable[str], without: Set[str] = frozenset()) -> frozenset[str]:
     """The stems that carry meaning of `words` (folded); `without` are words to leave out."""
     return frozenset([stem(word) for word in words if word not in without]) - stop_words()
 

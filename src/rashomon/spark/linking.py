@@ -31,7 +31,7 @@ from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import scores_of
 from rashomon.linking.prose import prose_of
 from rashomon.linking.relays import circle_links, relay_links
-from rashomon.linking.sources import Mention, Use, actors_from, mentions_in, sources_from, uses_of
+from rashomon.linking.sources import Mention, Use, actors_from, mentions_in, sources_from
 from rashomon.reading import unpack
 from rashomon.spark.copying import copies_over
 from rashomon.spark.engine import SORTED, Sorted, by_key, collected, frame_of, made_of, sorted_table
@@ -183,11 +183,10 @@ def _told(whole: Whole, share: pyarrow.Table, pairs: pyarrow.Table) -> Iterator[
         yield "matters", each.matter.id, each.matter
         yield from (("disputes", one.id, one) for one in each.disputes)
         yield from (("claims", one.id, replace(one.claim, matter=each.matter.id)) for one in each.members)
-        uses = (use for side in each.sides for one in side.members for use in uses_of(one, side))
-        yield from (("uses", use.source, use) for use in uses)
+        yield from (("uses", use.source, use) for use in each.uses)
         if any(one.path.relays for one in each.members):
             yield "relaying", each.matter.id, (each.matter.id, each.members)
-    yield from (("links", one.id, one) for one in claim_links(facets, groups, matters))
+    yield from (("links", one.id, one) for one in claim_links(groups, matters))
 
 
 def _links_over(read: DataFrame, told: DataFrame, copies: Sequence[Copy], outlets: Sequence[str]) -> Iterator[Link]:
