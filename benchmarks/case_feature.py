@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import patch
 
@@ -40,10 +41,10 @@ class Caseless(Subwords):
     """Tells of a word's form only whether it is quoted."""
 
     def encode(
-        self, words: tuple[str, ...] | list[str], paragraphs: tuple[int, ...] = ()
+        self, words: tuple[str, ...] | list[str], paragraphs: tuple[int, ...] = (), hidden: Sequence[int] = ()
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """As `Subwords.encode`, each case the first."""
-        ids, forms, owner = super().encode(words, paragraphs)
+        """As `Subwords.encode`, each case the first; a hidden word is one even so, by its piece."""
+        ids, forms, owner = super().encode(words, paragraphs, hidden)
         return ids, forms - forms % len(CASES), owner
 
 

@@ -19,7 +19,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 
 from rashomon.evaluation.chains.measured import cases_at
@@ -28,7 +27,6 @@ from rashomon.reading import Reader
 from rashomon.reading.attributing import outermost
 from rashomon.reading.bundle import Bundle, Scores
 from rashomon.reading.labels import ROLES
-from rashomon.reading.subwords import Subwords
 from rashomon.reading.units import units
 from rashomon.terms import Report
 from rashomon.terms.reading import Roles
@@ -110,9 +108,9 @@ class Inner(nn.Module):
         self.chain = Chain(ROLES)
 
 
-def train(model: Model, inner: Inner, data: Path, subwords: Subwords, epochs: int) -> None:
+def train(model: Model, inner: Inner, data: Path, bundle: Bundle, epochs: int) -> None:
     """Spliced and ordinary windows, each article once an epoch."""
-    rng = seeded(7)
+    rng, subwords, hiding = seeded(7), bundle.subwords, bundle.hiding
     by_name: dict[str, list[list[polnear.Paragraph]]] = {}
     for article in polnear.articles(data / "polnear" / "train"):
         by_name.setdefault(article.name, []).append(polnear.paragraphs(article))
@@ -135,10 +133,10 @@ def train(model: Model, inner: Inner, data: Path, subwords: Subwords, epochs: in
                 group_["lr"] = (1e-4 if group_ is optimizer.param_groups[0] else 1e-3) * (
                     1 - (epoch * len(groups) + step) / (epochs * len(groups))
                 )
-            batch = batch_of(group, subwords)
+            batch = batch_of(group, subwords, hiding)
             found = total(losses(model, batch))
             if id(group[0]) in inner_of:
-                words = model.vectors(batch.ids, batch.cases, batch.mask, batch.pool)[2]
+                words = model.vectors(*batch.hidden)[2]
                 gold = torch.full(batch.columns["roles"].shape, IGNORE)
                 for row, example in enumerate(group):
                     own = inner_of[id(example)]
@@ -154,12 +152,8 @@ class TorchBundle:
     """What `attributing` needs of a bundle, with the inner head's scores as roles."""
 
     def __init__(self, model: Model, inner: Inner, bundle: Bundle) -> None:
-        self.model, self.inner, self.subwords, self.lemmatizer = (
-            model.eval(),
-            inner.eval(),
-            bundle.subwords,
-            bundle.lemmatizer,
-        )
+        self.model, self.inner = model.eval(), inner.eval()
+        self.subwords, self.hiding, self.lemmatizer = bundle.subwords, bundle.hiding, bundle.lemmatizer
         steps, begin = inner.chain.transitions()
         self.tables = {**bundle.tables, "roles_steps": steps.detach().numpy(), "roles_begin": begin.detach().numpy()}
         links = model.links
@@ -170,9 +164,9 @@ class TorchBundle:
 
     def run(self, words: tuple[str, ...], *, trees: bool = False) -> Scores:
         """Scores of which only roles and links are set."""
-        batch = batch_of([Example(words=words)], self.subwords)
+        batch = batch_of([Example(words=words)], self.subwords, self.hiding)
         with torch.no_grad():
-            own = self.model.vectors(batch.ids, batch.cases, batch.mask, batch.pool)[2][0]
+            own = self.model.vectors(*batch.hidden)[2][0]
             columns: dict[str, Any] = {
                 "roles": self.inner.roles(own).numpy(),
                 "link_left": self.model.links.left(own).numpy(),
@@ -208,7 +202,7 @@ def main() -> None:
     export(given.run, given.scratch, base=base_folder(), full=True)
     reader = Reader.load(given.scratch)
     model, inner = stored_model(given.run), Inner()
-    train(model, inner, given.data, Subwords(Tokenizer.from_file(str(base_folder() / "tokenizer.json"))), given.epochs)
+    train(model, inner, given.data, reader.bundle, given.epochs)
     second: Any = TorchBundle(model, inner, reader.bundle)
     sums = {"read again": np.zeros(4, int), "spliced": np.zeros(4, int)}
     for part, text, gold in cases_at(given.data):

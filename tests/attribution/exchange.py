@@ -17,17 +17,19 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rashomon.attribution.cues import is_office, kinds_of_noun, words
+from rashomon.reading.hiding import listed
 from rashomon.terms import Attribution, Id, NameKind, Reading
 
 Edit = tuple[int, int, str]
 Pool = dict[tuple[str, int], tuple[str, ...]]
+PEOPLE = "people"  # adjectives of countries, faiths and the like; exchanged along with places
 
 # Names of persons from many languages, of places and bodies invented; length classes up to 4, up to 7, more letters.
 INVENTED = {
     NameKind.PERSON: """
         Ana Bo Ilse Omar Taro Adel Erik Igor Yaw Wen Hana Mina Noor Olga Ruth Sami Tove Ugo Vera Zoe Ali Kim Vo Lee Ezra
         Roux Diaz Ito Ndao Amin Ekwe Osei Ngozi Petra Samir Ximena Dilnoza Kwabena Adebayo Lindiwe Ruiz Okoro Varga
-        Nasser Kowal Tanaka Haddad Quispe Dlamini Fischer Karimov Roberta Bernard Ibrahim Ottoman Umarov Enrique Arslan
+        Nasser Kowal Tanaka Haddad Quispe Dlamini Fischer Karimov Roberta Bernard Ibrahim Othmar Umarov Enrique Arslan
         Emiliano Magdalena Oyelaran Vlasceanu Rautavaara Etxeberri Thornbury Abdulmalik Uzunoglu Iskandarov Okonkwoh
         Christiane Hernandez Petrovich Singh Hansen Petrov Mensah Yilmaz Ivanova Eriksson Anderssen""",
     NameKind.PLACE: """
@@ -73,9 +75,12 @@ def changed(text: str, edits: Iterable[Edit]) -> Changed:
 def pool_of_invented() -> Pool:
     """The words of invented names by kind and length class."""
     found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for kind, listed in INVENTED.items():
-        for word in listed.split():
+    for kind, names in INVENTED.items():
+        for word in names.split():
             found[kind.value, _length(word)].append(word)
+    for word in sorted(listed()["peoples"]):
+        if word.isalpha():
+            found[PEOPLE, _length(word)].append(word.capitalize())
     return {key: tuple(forms) for key, forms in found.items()}
 
 
@@ -97,6 +102,10 @@ def exchanged(
         for form in reading.word[name.first : name.last + 1]:
             if _is_exchangeable(form, ordinary):
                 kinds[form][name.kind.value] += 1
+    if only in (None, NameKind.PLACE):
+        for form in reading.word:
+            if form.istitle() and form.lower() in listed()["peoples"]:
+                kinds[form][PEOPLE] += 1
     there = {form.lower() for form in reading.word}
     chosen: dict[str, str] = {}
     for form in sorted(kinds):
@@ -131,6 +140,7 @@ def _is_exchangeable(form: str, ordinary: frozenset[str]) -> bool:
         and lower not in ordinary
         and not (is_office(lower) or kinds_of_noun(lower))
         and lower not in words("masthead_words") | words("titles") | words("months")
+        and not {lower, lower.removesuffix("s")} & (listed()["peoples"] | listed()["one"])
     )
 
 

@@ -1,8 +1,7 @@
 """Other names, the same attributions: rules alone on one reading, then reader and rules together.
 
 `test_rules_do_not_look_at_names` carries one reading over to a text with other names; nothing may change at all. The
-others
-read the changed text again, so that the reader's own sensitivity counts. The worst examples are printed on failure;
+others read the changed text again, so that the reader's own sensitivity counts. The worst examples are printed on failure;
 `python benchmarks/attribution.py DATA --even-handed` prints them with the numbers for the first case and PolNeAR dev.
 """
 
@@ -28,10 +27,9 @@ from tests.attribution.exchange import (
 from tests.attribution.labelled import cases
 from tests.hand_readings import hand_report
 
-# Measured with the reader of 2026-11-21 (0.97, 0.94, 0.96 by kind; the sample above 0.99). The goal is 0.99. The reader
-# before it stood at 0.99 here because the rules had been mended on these very draws; on texts nobody had mended it was
-# worse than this one (PolNeAR dev, persons: 0.887, now 0.911).
-AT_LEAST = 0.93
+# The goal. Names are hidden from what decides here (docs/decisions/0121); what is left comes of names that are ordinary
+# words, and of rules that ask of which kind a name is.
+AT_LEAST = 0.99
 DRAWS = 3  # sets of other names for each text
 SAMPLE = Path(__file__).parents[2] / "src" / "rashomon" / "sample"
 # Initials are a part of a name, but the exchange works on what the reading takes for names and leaves them alone.

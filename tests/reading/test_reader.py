@@ -99,6 +99,21 @@ def test_names_are_found_with_their_kind() -> None:
     assert {("Karsund", NameKind.PLACE), ("Mira Lennox", NameKind.PERSON)} <= found
 
 
+def test_who_is_named_decides_nothing_but_the_names() -> None:
+    other = FERRY
+    for name, instead in (("Karsund", "Ulm"), ("Mira", "Abdulmalik"), ("Lennox", "Ito")):
+        other = other.replace(name, instead)
+    one, two = read(FERRY), read(other)
+    assert one.word != two.word
+    assert (one.head, one.label, one.tag, one.sentence, one.roles) == (
+        two.head,
+        two.label,
+        two.tag,
+        two.sentence,
+        two.roles,
+    )
+
+
 def test_a_paragraph_reads_the_same_in_any_company() -> None:
     lines = FERRY.split("\n")
     together = by_paragraph(read(FERRY))

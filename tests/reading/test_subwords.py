@@ -25,6 +25,13 @@ def test_a_form_is_case_and_quotation() -> None:
     assert forms(["“", "No", "”", "no"]) == [("no letters", 0), ("capital", 1), ("no letters", 0), ("lower", 0)]
 
 
+def test_a_hidden_word_is_one_piece_and_says_only_as_what_it_is_hidden() -> None:
+    ids, found, owner = subwords().encode(["No", "Venn-Toll", "no"], hidden=[0, 1, 0])
+    assert ids[2] == VOCABULARY["[MASK]"]
+    assert [CASES[n] for n in found[1:-1]] == ["capital", "name", "lower"]
+    assert owner.tolist() == [-1, 0, 1, 2, -1]
+
+
 def test_quotation_marks_start_afresh_in_a_new_paragraph() -> None:
     words = ["“", "no", "no", "“", "no", "”"]
     assert [quoted for _, quoted in forms(words, (3,))] == [0, 2, 2, 0, 1, 0]

@@ -36,3 +36,11 @@ def test_runs_of_other_labels_are_refused(tmp_path: Path) -> None:
     _run(tmp_path / "other", 2, relations=4)
     with pytest.raises(ValueError, match="different sizes"):
         average([tmp_path / "one", tmp_path / "other"], tmp_path / "mean")
+
+
+def test_what_all_runs_share_stays_to_the_bit(tmp_path: Path) -> None:
+    runs = [tmp_path / name for name in ("one", "two", "three")]
+    for run in runs:
+        _run(run, 1)
+    average(runs, tmp_path / "mean")
+    assert torch.equal(stored_model(tmp_path / "mean").encoder.piece.weight, stored_model(runs[0]).encoder.piece.weight)

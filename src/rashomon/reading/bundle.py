@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from rashomon.reading.hiding import RULES as HIDING
+from rashomon.reading.hiding import Hiding
 from rashomon.reading.lemmas import Lemmatizer
 from rashomon.reading.pieces import TABLE, VOCABULARY, WEIGHTS, opened, piece_vectors, tokenizer_of
 from rashomon.reading.subwords import Subwords
@@ -51,6 +54,7 @@ class Bundle:
         self.lemmatizer = Lemmatizer(
             sidecar["scripts"], sidecar["lexicon"], lambda word: tokenizer.token_to_id(word) is not None
         )
+        self.hiding = Hiding(sidecar["ordinary"])
         self._ends: dict[str, dict[str, int]] = sidecar["heads"]
         self._pieces = piece_vectors(folder)
         self._session = opened(folder / "reader.onnx")
@@ -59,15 +63,12 @@ class Bundle:
     def run(self, words: tuple[str, ...] | list[str], *, trees: bool = True) -> Scores:
         """The model's scores for these words, run alone: nothing else can change them.
 
-        Without `trees` those of trees, word classes, lemmas, sentences and names have no rows, and cost nothing.
+        All but names are read with the names hidden. Without `trees` those of trees, word classes, lemmas, sentences
+        and names have no rows, and cost nothing.
         """
-        ids, cases, owner = self.subwords.encode(words)
-        pool = np.zeros((len(words), len(ids)), np.float32)
-        owner = owner[1:-1]
-        shares = (1 / np.bincount(owner, minlength=len(words))).astype(np.float32)
-        pool[owner, np.arange(1, len(ids) - 1)] = shares[owner]
-        pieces = self._pieces.of(ids)
-        feed = {"pieces": pieces, "cases": cases[None], "pool": pool[None], "trees": np.array(trees)}
+        feed = {**self._feed(words, self.hiding.kinds(words)), "trees": np.array(trees)}
+        in_sight = self._feed(words if trees else words[:1])
+        feed |= {f"{name}_in_sight": value for name, value in in_sight.items()}
         role_heads, tree_heads, arcs = self._session.run(["role_heads", "tree_heads", "arcs"], feed)
         parts: dict[str, np.ndarray] = {}
         for output, heads in (("role_heads", role_heads), ("tree_heads", tree_heads)):
@@ -77,6 +78,15 @@ class Bundle:
                 start = end
         parts["begin"] = parts["begin"][:, :1].reshape(-1)
         return Scores(arcs=arcs, **parts)
+
+    def _feed(self, words: tuple[str, ...] | list[str], hidden: Sequence[int] = ()) -> dict[str, np.ndarray]:
+        """The pieces' vectors, their forms and each word's shares of them, for a batch of one."""
+        ids, cases, owner = self.subwords.encode(words, hidden=hidden)
+        pool = np.zeros((len(words), len(ids)), np.float32)
+        owner = owner[1:-1]
+        shares = (1 / np.bincount(owner, minlength=len(words))).astype(np.float32)
+        pool[owner, np.arange(1, len(ids) - 1)] = shares[owner]
+        return {"pieces": self._pieces.of(ids), "cases": cases[None], "pool": pool[None]}
 
 
 @cache
@@ -94,7 +104,8 @@ def shipped() -> Bundle:
 def _digest(folder: Path) -> str:
     """The first 16 hexadecimal digits of SHA-256 over the model's files, the rules that cut words and the decoding."""
     whole = hashlib.sha256(f"{RULES_VERSION} {DECODING_VERSION}".encode())
-    whole.update((Path(__file__).parent / "word_rules.toml").read_bytes())
+    for rules in ("word_rules.toml", HIDING):
+        whole.update((Path(__file__).parent / rules).read_bytes())
     for name in _FILES:
         whole.update((folder / name).read_bytes())
     return f"reader:{whole.hexdigest()[:16]}"

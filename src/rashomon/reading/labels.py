@@ -28,7 +28,8 @@ TAGS = (
 )
 NAMES = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 ROLES = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
-CASES = ("padding", "lower", "capital", "upper", "mixed", "no letters")
+CASES = ("padding", "lower", "capital", "upper", "mixed", "no letters", "name", "people", "peoples")
+HIDDEN_FROM = CASES.index("name") - 1  # hidden words are written as none of the others: hiding.py's kinds come after
 QUOTED = ("outside", "inside", "inside, never closed")
 
 

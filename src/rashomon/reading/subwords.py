@@ -1,17 +1,19 @@
 """Words become WordPiece numbers.
 
 The vocabulary is BERT's uncased one. A word's pieces depend on that word alone, so they are remembered. Beside each
-piece goes the *form* of its word: how it is written (labels.CASES) and whether it is quoted (labels.QUOTED).
+piece goes the *form* of its word: how it is written (labels.CASES) and whether it is quoted (labels.QUOTED). A hidden
+word (hiding.py) is one [MASK], and its form says only as what it is hidden.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from rashomon.reading.labels import CASES, QUOTED, case_of
+from rashomon.reading.labels import CASES, HIDDEN_FROM, QUOTED, case_of
 from rashomon.reading.link_features import quoted
 from rashomon.reading.pieces import number_of
 
@@ -51,12 +53,12 @@ class Subwords:
         return known
 
     def encode(
-        self, words: tuple[str, ...] | list[str], paragraphs: tuple[int, ...] = ()
+        self, words: tuple[str, ...] | list[str], paragraphs: tuple[int, ...] = (), hidden: Sequence[int] = ()
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """`ids`, `cases` (forms) and `word_of`, each of length S: [CLS], the pieces, [SEP].
 
         `word_of` is -1 at both ends. `paragraphs` are the indices of words that begin a new paragraph, where quotation
-        marks start afresh.
+        marks start afresh; `hidden` says for each word as what it is hidden (hiding.py), none is without it.
         """
         ids, cases, owner = [self.first], [0], [-1]
         marks: list[int] = []
@@ -64,6 +66,8 @@ class Subwords:
             marks.extend(quoted(words[start:end]))
         for index, word in enumerate(words):
             numbers, case = self._look_up(word)
+            if hidden and hidden[index]:
+                numbers, case = (self.mask,), HIDDEN_FROM + hidden[index]
             ids.extend(numbers)
             cases.extend([case + len(CASES) * marks[index]] * len(numbers))
             owner.extend([index] * len(numbers))

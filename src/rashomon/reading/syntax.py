@@ -29,7 +29,7 @@ def syntax(words: tuple[str, ...], scores: Scores, bundle: Bundle, *, begins: np
     opens[0] = True
     sentence = np.cumsum(opens) - 1
     heads = _heads(scores.arcs, sentence)
-    tags = tuple(TAGS[n] for n in scores.tag.argmax(axis=1).tolist())
+    tags = tuple(TAGS[n] for n in _tags(words, scores.tag, bundle).tolist())
     return Syntax(
         tag=tags,
         lemma=tuple(bundle.lemmatizer.lemmas(words, tags, scores.lemma)),
@@ -37,6 +37,17 @@ def syntax(words: tuple[str, ...], scores: Scores, bundle: Bundle, *, begins: np
         label=tuple(bundle.relations[n] for n in _relations(heads, scores, bundle).tolist()),
         sentence=tuple(sentence.tolist()),
     )
+
+
+def _tags(words: tuple[str, ...], scores: np.ndarray, bundle: Bundle) -> np.ndarray:
+    """The word class number of each word; an ordinary word in lower case is no proper noun ("the finance minister")."""
+    found = scores.argmax(axis=1)
+    proper = TAGS.index("PROPN")
+    for word in np.flatnonzero(found == proper).tolist():
+        if words[word].islower() and words[word] in bundle.hiding.ordinary:
+            found[word] = np.delete(scores[word], proper).argmax()
+            found[word] += found[word] >= proper
+    return np.asarray(found)
 
 
 def _heads(arcs: np.ndarray, sentence: np.ndarray) -> np.ndarray:

@@ -23,7 +23,7 @@ COMMANDS = {  # by name: the module and its function
     "relations": ("relations", "main"),
     "relations-export": ("relations", "export_main"),
 }
-OPTIONS = ("epochs", "seed", "pieces", "rate", "head_rate", "exchanged", "threads")  # what the command sets of Options
+OPTIONS = ("epochs", "seed", "pieces", "rate", "head_rate", "names_only", "threads")  # what the command sets of Options
 
 
 def base_folder() -> Path:
@@ -54,12 +54,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--rate", type=float, default=default.rate)
     parser.add_argument("--threads", type=int, default=default.threads)
     parser.add_argument("--head-rate", type=float, default=default.head_rate)
-    parser.add_argument("--exchanged", type=float, default=default.exchanged, help="share read under other names")
+    parser.add_argument("--names-only", action="store_true", help="train only what sees the names, all else stays")
+    parser.add_argument("--more-names", type=Path, help="file of further names, in the form of UNER's .iob2")
     parser.add_argument("--after", type=Path, help="folder of a finished run to go on from, instead of the base")
     parser.add_argument("--resume", action="store_true", help="go on after the last whole epoch in --out")
     given = parser.parse_args(arguments)
     options = Options(**{name: getattr(given, name) for name in OPTIONS})
-    train(given.data, given.base or base_folder(), given.out, options, resume=given.resume, after=given.after)
+    base = given.base or base_folder()
+    train(given.data, base, given.out, options, resume=given.resume, after=given.after, more_names=given.more_names)
     return 0
 
 

@@ -29,7 +29,7 @@ def average(runs: list[Path], out: Path) -> None:
     states = [stored_model(run).state_dict() for run in runs]
     if any({k: v.shape for k, v in s.items()} != {k: v.shape for k, v in states[0].items()} for s in states):
         raise ValueError("the runs are of different sizes: they were trained on other corpora")
-    mean = {name: torch.stack([state[name].float() for state in states]).mean(0) for name in states[0]}
+    mean = {name: torch.stack([state[name].double() for state in states]).mean(0).float() for name in states[0]}
     out.mkdir(parents=True, exist_ok=True)
     torch.save(mean, out / "last.pt")
     shutil.copyfile(runs[-1] / "options.json", out / "options.json")

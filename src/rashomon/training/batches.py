@@ -9,25 +9,26 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from rashomon.reading.hiding import Hiding
 from rashomon.reading.link_features import pair_features
 from rashomon.reading.subwords import Subwords
 from rashomon.training.examples import IGNORE, Example
 
 MOST_PIECES = 500
+Pieces = tuple[Tensor, Tensor, Tensor, Tensor]  # ids, cases, mask and pool, as Model.vectors takes them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """Tensors of one batch of B examples, S pieces, W words; rows beyond an example's end hold IGNORE or zero.
 
+    `hidden` are the pieces with the names hidden, `in_sight` those with them, which only the names head asks for.
     `cues` are (example, first word, share) rows: `cue_pool` [C, W] weights the words of each cue, `cue_row` [C] says
     whose it is, `cue_features` [C, W, 4], `cue_roles` [C, W]. `name_corpus` [B] says who drew the names.
     """
 
-    ids: Tensor
-    cases: Tensor
-    mask: Tensor
-    pool: Tensor
+    hidden: Pieces
+    in_sight: Pieces
     columns: dict[str, Tensor]
     name_corpus: Tensor
     cue_row: Tensor
@@ -39,42 +40,59 @@ class Batch:
 COLUMNS = ("tags", "lemmas", "sentence", "heads", "labels", "names", "roles")
 
 
-def batch_of(examples: list[Example], subwords: Subwords, *, masked: float = 0.0, recased: float = 0.0) -> Batch:
+def batch_of(
+    examples: list[Example], subwords: Subwords, hiding: Hiding, *, masked: float = 0.0, recased: float = 0.0
+) -> Batch:
     """The tensors of these examples.
 
     A share `masked` of the pieces is hidden, where no example has a tree; a share `recased` of the examples is written
     all in capitals or all in lower case.
     """
-    encoded = [subwords.encode(_recased(e.words, recased), e.paragraphs) for e in examples]
-    most_pieces = max(len(ids) for ids, _, _ in encoded)
+    texts = [_recased(e.words, recased) for e in examples]
     most_words = max(len(e.words) for e in examples)
-    shape = (len(examples), most_pieces)
-    ids, cases, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.full(shape, -1e4, np.float32)
-    pool = np.zeros((len(examples), most_words, most_pieces), np.float32)
-    for row, (own_ids, own_cases, owner) in enumerate(encoded):
-        if masked and examples[row].tags is None:
-            hidden = np.random.rand(len(own_ids)) < masked
-            own_ids = np.where(hidden & (owner >= 0), subwords.mask, own_ids)
-        ids[row, : len(own_ids)] = own_ids
-        cases[row, : len(own_ids)] = own_cases
-        mask[row, : len(own_ids)] = 0
-        counts = np.bincount(owner[owner >= 0])
-        places = np.flatnonzero(owner >= 0)
-        pool[row, owner[places], places] = 1 / counts[owner[places]]
+    hidden = [
+        _masked(subwords.encode(words, e.paragraphs, hiding.kinds(words)), subwords, masked if e.tags is None else 0.0)
+        for words, e in zip(texts, examples, strict=True)
+    ]
+    in_sight = [subwords.encode(words, e.paragraphs) for words, e in zip(texts, examples, strict=True)]
     columns = {
         name: torch.from_numpy(_column([getattr(e, name) for e in examples], most_words))
         for name in COLUMNS
         if any(getattr(e, name) is not None for e in examples)
     }
     return Batch(
-        ids=torch.from_numpy(ids),
-        cases=torch.from_numpy(cases),
-        mask=torch.from_numpy(mask)[:, None, None, :],
-        pool=torch.from_numpy(pool),
+        hidden=_padded(hidden, most_words),
+        in_sight=_padded(in_sight, most_words),
         columns=columns,
         name_corpus=torch.tensor([e.name_corpus for e in examples]),
         **_cues(examples, most_words),
     )
+
+
+Encoded = tuple[np.ndarray, np.ndarray, np.ndarray]  # of Subwords.encode
+
+
+def _masked(encoded: Encoded, subwords: Subwords, share: float) -> Encoded:
+    ids, cases, owner = encoded
+    if not share:
+        return encoded
+    return np.where((np.random.rand(len(ids)) < share) & (owner >= 0), subwords.mask, ids), cases, owner
+
+
+def _padded(encoded: list[Encoded], most_words: int) -> Pieces:
+    most_pieces = max(len(ids) for ids, _, _ in encoded)
+    shape = (len(encoded), most_pieces)
+    ids, cases, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.full(shape, -1e4, np.float32)
+    pool = np.zeros((len(encoded), most_words, most_pieces), np.float32)
+    for row, (own_ids, own_cases, owner) in enumerate(encoded):
+        ids[row, : len(own_ids)] = own_ids
+        cases[row, : len(own_ids)] = own_cases
+        mask[row, : len(own_ids)] = 0
+        counts = np.bincount(owner[owner >= 0])
+        places = np.flatnonzero(owner >= 0)
+        pool[row, owner[places], places] = 1 / counts[owner[places]]
+    tensors = torch.from_numpy(mask)[:, None, None, :]
+    return torch.from_numpy(ids), torch.from_numpy(cases), tensors, torch.from_numpy(pool)
 
 
 def _recased(words: tuple[str, ...], share: float) -> tuple[str, ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from rashomon.reading.labels import NAMES
 from rashomon.reading.words import word_spans
 from rashomon.training.corpora import conllu, names, polnear
 from rashomon.training.examples import (
+    IGNORE,
     NAME_CORPORA,
     Example,
     Inventory,
@@ -22,6 +22,9 @@ from rashomon.training.examples import (
     tree_cuts,
     tree_window,
 )
+from rashomon.training.renaming import Renaming
+
+RENAMED = 0.5  # of the examples that train names alone. Set by hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +44,11 @@ def held_out() -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
-def corpora(folder: Path) -> Corpora:
-    """Everything training reads under `folder`: train parts only, without the held-out documents."""
+def corpora(folder: Path, more: Path | None = None) -> Corpora:
+    """Everything training reads under `folder`: train parts only, without the held-out documents.
+
+    `more` is a file of further names, in UNER's form and drawn as UNER draws them.
+    """
     ewt = list(conllu.sentences(folder / "ud_ewt" / "train.conllu"))
     gum = list(conllu.sentences(folder / "ud_gum" / "train.conllu", skip=held_out()))
     names_of = names.uner(folder / "uner_ewt" / "train.iob2")
@@ -54,16 +60,19 @@ def corpora(folder: Path) -> Corpora:
         "wikigold": names.wikigold(folder / "wikigold" / "wikigold.conll.txt"),
         "meantime": names.meantime(folder / "meantime"),
         "re3d": names.re3d(folder / "re3d"),
+        "uner": names.iob2(more) if more else (),
     }
     articles: dict[str, list[list[polnear.Paragraph]]] = {}
     for article in polnear.articles(folder / "polnear" / "train"):
         articles.setdefault(article.name, []).append(polnear.paragraphs(article))
+    named = [_named(words, labels, corpus) for corpus, found in only_names.items() for words, labels in found]
+    news = (paragraph.words for annotators in articles.values() for paragraph in annotators[0])
     return Corpora(
         trees=[*ewt, *gum],
         names_of={s.sentence: names_of[s.sentence] for s in [*ewt, *gum] if _fits(s, names_of)},
-        named=[_named(words, labels, corpus) for corpus, found in only_names.items() for words, labels in found],
+        named=named,
         articles=articles,
-        inventory=inventory([*ewt, *gum]),
+        inventory=inventory([*ewt, *gum], chain((example.words for example in named), news)),
     )
 
 
@@ -88,19 +97,26 @@ def _corpus_of(document: str) -> int:
     return NAME_CORPORA.index("gum" if document.startswith("GUM_") else "uner")
 
 
-Renaming = Callable[[list[polnear.Paragraph], random.Random], list[polnear.Paragraph]]
+def epoch(read: Corpora, rng: random.Random) -> dict[str, list[Example]]:
+    """One epoch's examples by kind: trees, names, roles."""
+    chosen = [rng.choice(annotators) for annotators in read.articles.values()]
+    trees = _tree_windows(read, rng)
+    windows = [cut for article in chosen for cut in role_cuts(article, rng)]
+    return {"trees": trees, "names": list(read.named), "roles": [role_window(cut) for cut in windows]}
 
 
-def epoch(read: Corpora, rng: random.Random, renamed: Renaming | None = None) -> dict[str, list[Example]]:
-    """One epoch's examples by kind: trees, names, roles; the roles' windows as `renamed` gives them back."""
+def names_epoch(read: Corpora, rng: random.Random) -> dict[str, list[Example]]:
+    """One epoch's examples for the names alone, a share of them with other names (renaming.py)."""
+    windows = [e.names_alone() for e in _tree_windows(read, rng) if e.names and IGNORE not in e.names]
+    examples = [*windows, *read.named]
+    renaming = Renaming(examples)
+    return {"names": [renaming.renamed(e, rng) if rng.random() < RENAMED else e for e in examples]}
+
+
+def _tree_windows(read: Corpora, rng: random.Random) -> list[Example]:
     script_number = {script: n for n, script in enumerate(read.inventory.scripts)}
     relation = {label: n for n, label in enumerate(read.inventory.relations)}
-    cuts = tree_cuts(read.trees, rng)
-    trees = [
+    return [
         tree_window(cut, read.names_of, script_number, relation, name_corpus=_corpus_of(cut[0].document))
-        for cut in cuts
+        for cut in tree_cuts(read.trees, rng)
     ]
-    chosen = [rng.choice(annotators) for annotators in read.articles.values()]
-    windows = [cut for article in chosen for cut in role_cuts(article, rng)]
-    roles = [role_window(renamed(cut, rng) if renamed else cut) for cut in windows]
-    return {"trees": trees, "names": list(read.named), "roles": roles}

@@ -3,7 +3,8 @@
 Written out instead of imported so that the exported graph holds nothing but what is computed. Two additions: the form
 of the word a piece belongs to (its case, because the vocabulary is uncased, and whether it is quoted) is a learned
 vector added to the piece's, zero at the start; and the last layer stands there twice, once for words, trees and names,
-once for attributions.
+once for attributions. All this sees the text with its names hidden; the first four layers stand there once more, for
+the names head alone, which has to see them.
 """
 
 # mypy: allow-subclassing-any
@@ -23,6 +24,7 @@ from rashomon.reading.subwords import FORMS
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 6, 12, 1536, 512
+NAME_LAYERS = 4  # that see the names; see docs/decisions/0121
 
 
 class Dropout(nn.Module):
@@ -87,17 +89,28 @@ class Encoder(nn.Module):
         self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.role_layer = Layer(dropout)
+        self.name_layers = nn.ModuleList(Layer(dropout) for _ in range(NAME_LAYERS))
 
     def forward(self, ids: Tensor, cases: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """[B, S] piece numbers and forms to [B, S, 384] for trees and names, and the same for attributions.
 
         `mask` as in `Layer.forward`.
         """
-        x = self.piece(ids) + self.position.weight[: ids.shape[1]] + self.kind + self.case(cases)
-        x = self.dropout(self.norm(x))
+        x = self._begun(ids, cases)
         for layer in self.layers[:-1]:
             x = layer(x, mask)
         return self.layers[-1](x, mask), self.role_layer(x, mask)
+
+    def in_sight(self, ids: Tensor, cases: Tensor, mask: Tensor | None) -> Tensor:
+        """The same shapes for pieces whose names are not hidden: what only the names head sees."""
+        x = self._begun(ids, cases)
+        for layer in self.name_layers:
+            x = layer(x, mask)
+        return x
+
+    def _begun(self, ids: Tensor, cases: Tensor) -> Tensor:
+        x = self.piece(ids) + self.position.weight[: ids.shape[1]] + self.kind + self.case(cases)
+        return self.dropout(self.norm(x))
 
 
 def load_base(encoder: Encoder, path: Path) -> None:
@@ -124,7 +137,8 @@ def load_base(encoder: Encoder, path: Path) -> None:
         "outer": "output.dense",
         "norm_output": "output.LayerNorm",
     }
-    places = {**{f"layers.{n}": n for n in range(LAYERS)}, "role_layer": LAYERS - 1}
+    places = {f"layers.{n}": n for n in range(LAYERS)} | {f"name_layers.{n}": n for n in range(NAME_LAYERS)}
+    places["role_layer"] = LAYERS - 1
     for place, number in places.items():
         for ours, theirs in parts.items():
             for kind in ("weight", "bias"):

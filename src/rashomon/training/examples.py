@@ -7,8 +7,10 @@ are drawn anew in every epoch from a seeded generator, so that the model sees ma
 from __future__ import annotations
 
 import random
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 from rashomon.reading.labels import NAMES, ROLES, TAGS
 from rashomon.reading.lemmas import script_of
@@ -47,18 +49,31 @@ class Example:
     roles: tuple[int, ...] | None = None
     links: tuple[Link, ...] = field(default=())
 
+    def names_alone(self) -> Example:
+        """The same without all that is known of it but its names."""
+        return Example(words=self.words, paragraphs=self.paragraphs, name_corpus=self.name_corpus, names=self.names)
+
+
+MOST_CAPITAL = 8  # times as often with a capital as without, and a word is still an ordinary one
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventory:
-    """The open label sets, in the order of their numbers, and inflected words as (UPOS, word, lemma)."""
+    """The open label sets, in the order of their numbers, inflected words as (UPOS, word, lemma), and words that are
+    not hidden as names though they have a capital (hiding.py).
+    """
 
     relations: tuple[str, ...]
     scripts: tuple[str, ...]
     lexicon: tuple[tuple[str, str, str], ...]
+    ordinary: tuple[str, ...]
 
 
-def inventory(sentences: list[Sentence], *, least: int = 2) -> Inventory:
-    """Relations, and lemma scripts seen at least `least` times; most frequent first, then by name."""
+def inventory(sentences: list[Sentence], texts: Iterable[Sequence[str]] = (), *, least: int = 2) -> Inventory:
+    """Relations, and lemma scripts seen at least `least` times; most frequent first, then by name.
+
+    The ordinary words are those of the sentences and of `texts`.
+    """
     relations: dict[str, int] = {}
     scripts: dict[str, int] = {}
     for sentence in sentences:
@@ -67,7 +82,27 @@ def inventory(sentences: list[Sentence], *, least: int = 2) -> Inventory:
             script = script_of(word, lemma)
             scripts[script] = scripts.get(script, 0) + 1
     kept = [s for s, n in sorted(scripts.items(), key=lambda item: (-item[1], item[0])) if n >= least and s != "=_>_"]
-    return Inventory(relations=tuple(sorted(relations)), scripts=tuple(kept), lexicon=_lexicon(sentences))
+    return Inventory(
+        relations=tuple(sorted(relations)),
+        scripts=tuple(kept),
+        lexicon=_lexicon(sentences),
+        ordinary=ordinary_words(chain((s.words for s in sentences), texts)),
+    )
+
+
+def ordinary_words(texts: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """The words that stand in lower case, sorted: twice at least and not far more often with a capital inside a
+    sentence ("bush"), or once and never with one.
+    """
+    lower: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for words in texts:
+        for before, word in pairwise(("", *words)):
+            if word.islower():
+                lower[word] += 1
+            elif word[0].isupper() and before.isalnum():
+                capital[word.lower()] += 1
+    return tuple(sorted(w for w, n in lower.items() if (n > 1 and MOST_CAPITAL * n >= capital[w]) or not capital[w]))
 
 
 def _lexicon(sentences: list[Sentence]) -> tuple[tuple[str, str, str], ...]:

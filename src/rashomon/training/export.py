@@ -60,6 +60,7 @@ def export(run: Path, to: Path, *, base: Path, checkpoint: Path | None = None, f
         "relations": inventory["relations"],
         "scripts": inventory["scripts"],
         "lexicon": [" ".join(entry) for entry in inventory["lexicon"]],
+        "ordinary": inventory["ordinary"],
         "trained": facts["options"],
     }
     (to / "reader.json").write_text(json.dumps(sidecar, ensure_ascii=False, indent=0), encoding="utf-8")
@@ -73,11 +74,14 @@ def _ends(model: Model, parts: tuple[str, ...]) -> dict[str, int]:
 
 def _write_graph(model: Model, to: Path, *, full: bool) -> None:
     words, pieces = 5, 9
+    seen = (torch.rand(1, pieces, WIDTH), torch.ones(1, pieces, dtype=torch.long), torch.rand(1, words, pieces))
+    axes = {"pieces": {1: "S"}, "cases": {1: "S"}, "pool": {1: "W", 2: "S"}}
+    in_sight = {f"{name}_in_sight": {at: f"{axis}_in_sight" for at, axis in own.items()} for name, own in axes.items()}
     write_onnx(
         Graph(model).eval(),
-        (torch.rand(1, pieces, WIDTH), torch.ones(1, pieces, dtype=torch.long), torch.rand(1, words, pieces)),
+        (*seen, *seen),
         to / "reader.onnx",
-        inputs={"pieces": {1: "S"}, "cases": {1: "S"}, "pool": {1: "W", 2: "S"}},
+        inputs={**axes, **in_sight},
         outputs={"role_heads": {0: "W1"}, "tree_heads": {0: "W1"}, "arcs": {0: "W"}},
         full=full,
     )

@@ -49,6 +49,7 @@ HEADS_OF = {"tree_heads": (*LINEAR_TREE_HEADS, "names"), "role_heads": ("roles",
 class Graph(nn.Module):
     """(`pieces` [1, S, 384], `cases` [1, S], `pool` [1, W, S]) to `role_heads`, `tree_heads` and `arcs`.
 
+    The three come twice: with the names hidden, and with them in sight, which only the names head sees.
     `role_heads` [W + 1, R] and `tree_heads` [W + 1, T] hold the parts of HEADS_OF side by side; row 0 is the root
     ([CLS]). `arcs` is [W, W + 1], column 0 the root. What only trees and names need stands apart, so that a content
     read again for its attributions can go without it (onnx_files.only_where).
@@ -62,18 +63,28 @@ class Graph(nn.Module):
         self.norm = encoder.norm
         self.layers = nn.ModuleList(FusedLayer(layer) for layer in encoder.layers)
         self.role_layer = FusedLayer(encoder.role_layer)
+        self.name_layers = nn.ModuleList(FusedLayer(layer) for layer in encoder.name_layers)
         parts = head_parts(model)
         self.tree_heads = _beside(parts[name] for name in LINEAR_TREE_HEADS)
         self.role_heads = _beside(parts[name] for name in HEADS_OF["role_heads"])
         self.names_inner = nn.Linear(WIDTH, model.names.inner.weight.shape[0])
         self.names_inner.weight = model.names.inner.weight
         self.names_inner.bias = nn.Parameter(model.names.inner.bias + model.names.corpus.weight[0])
+        self.names_look = model.names.look
         self.names_score = model.names.score
         self.arcs = model.arcs
 
-    def forward(self, pieces: Tensor, cases: Tensor, pool: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    def forward(
+        self,
+        pieces: Tensor,
+        cases: Tensor,
+        pool: Tensor,
+        pieces_in_sight: Tensor,
+        cases_in_sight: Tensor,
+        pool_in_sight: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
         """See the class."""
-        x = self.norm(pieces + self.position[: pieces.shape[1]] + self.case[cases])
+        x = self._begun(pieces, cases)
         for layer in self.layers[:-1]:
             x = layer(x)
         roles = self.role_layer(x)
@@ -84,9 +95,17 @@ class Graph(nn.Module):
         dependent = arcs.between(F.gelu(arcs.dependent(candidates)))
         governor = F.gelu(arcs.governor(candidates))
         scores = dependent @ governor.transpose(1, 2) + arcs.bias(governor).transpose(1, 2)
-        names = self.names_score(F.gelu(self.names_inner(candidates)))
+        look = self._begun(pieces_in_sight, cases_in_sight)
+        for layer in self.name_layers:
+            look = layer(look)
+        look = torch.cat([look[:, :1], pool_in_sight @ look], dim=1)
+        names = self.names_score(F.gelu(self.names_inner(candidates) + self.names_look(look)))
         tree_heads = torch.cat([self.tree_heads(candidates), names], dim=2)
         return role_heads[0], tree_heads[0], scores[0, 1:]
+
+    def _begun(self, pieces: Tensor, cases: Tensor) -> Tensor:
+        begun: Tensor = self.norm(pieces + self.position[: pieces.shape[1]] + self.case[cases])
+        return begun
 
 
 def _beside(layers: Iterable[nn.Linear]) -> nn.Linear:

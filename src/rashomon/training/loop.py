@@ -14,21 +14,22 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from rashomon.reading.hiding import Hiding
 from rashomon.reading.subwords import Subwords
 from rashomon.training.batches import batch_of, grouped, seeded
-from rashomon.training.data import Corpora, corpora, epoch
+from rashomon.training.data import Corpora, corpora, epoch, names_epoch
 from rashomon.training.encoder import load_base
-from rashomon.training.exchange import Exchange, names_of
 from rashomon.training.losses import losses, total
 from rashomon.training.model import Model, Sizes, stored_model
+
+NAME_PARTS = ("encoder.name_layers.", "names.", "name_chain.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How to train. Rates are for AdamW; `pieces` is the padded size of a batch, `masked` the share of pieces hidden in
-    examples without trees, `recased` the share of examples written all in capitals or all in lower case, `exchanged`
-    the share of windows with attributions that are read under other names. Of a broken number of epochs the last is a
-    part of one.
+    examples without trees, `recased` the share of examples written all in capitals or all in lower case. Of a broken
+    number of epochs the last is a part of one. With `names_only` all but what sees the names stays as it is.
     """
 
     epochs: float = 8.0
@@ -40,29 +41,39 @@ class Options:
     warmup: float = 0.05
     masked: float = 0.04
     recased: float = 0.03
-    exchanged: float = 0.0
+    names_only: bool = False
     threads: int = 1
 
 
 def train(
-    data: Path, base: Path, out: Path, options: Options, *, resume: bool = False, after: Path | None = None
+    data: Path,
+    base: Path,
+    out: Path,
+    options: Options,
+    *,
+    resume: bool = False,
+    after: Path | None = None,
+    more_names: Path | None = None,
 ) -> None:
     """Train from the base weights in `base` on `data`; checkpoints, `options.json` and `log.jsonl` go to `out`.
 
-    `after` is the folder of a finished run whose weights are begun from instead of the base's.
+    `after` is the folder of a finished run whose weights are begun from instead of the base's; `more_names` a file of
+    further names (data.py).
     """
     torch.set_num_threads(options.threads)
     out.mkdir(parents=True, exist_ok=True)
     subwords = Subwords(Tokenizer.from_file(str(base / "tokenizer.json")))
-    read = corpora(data)
+    read = corpora(data, more_names)
+    hiding = Hiding(read.inventory.ordinary)
     save_inventory(read, options, out)
     seeded(options.seed)
-    exchange = Exchange(names_of(read), options.exchanged) if options.exchanged else None
     model = stored_model(after) if after else _begun(read, base)
+    if options.names_only:
+        _freeze_all_but_names(model)
     optimizer = _optimizer(model, options)
     first = _restore(model, optimizer, out) if resume else 0
     for number in range(first, math.ceil(options.epochs)):
-        _epoch(model, optimizer, read, subwords, options, number, out, exchange)
+        _epoch(model, optimizer, read, subwords, hiding, options, number, out)
         state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "epoch": number + 1}
         torch.save(state, out / "last.pt.new")
         (out / "last.pt.new").replace(out / "last.pt")
@@ -81,10 +92,15 @@ def _begun(read: Corpora, base: Path) -> Model:
     return model
 
 
+def _freeze_all_but_names(model: Model) -> None:
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(name.startswith(NAME_PARTS))
+
+
 def _optimizer(model: Model, options: Options) -> torch.optim.Optimizer:
     encoder = [p for p in model.encoder.parameters() if p.requires_grad]
     known = {id(p) for p in model.encoder.parameters()}
-    heads = [p for p in model.parameters() if id(p) not in known]
+    heads = [p for p in model.parameters() if id(p) not in known and p.requires_grad]
     groups = [
         {"params": encoder, "lr": options.rate, "top": options.rate},
         {"params": heads, "lr": options.head_rate, "top": options.head_rate},
@@ -106,16 +122,15 @@ def _epoch(
     optimizer: torch.optim.Optimizer,
     read: Corpora,
     subwords: Subwords,
+    hiding: Hiding,
     options: Options,
     number: int,
     out: Path,
-    exchange: Exchange | None,
 ) -> None:
     rng = seeded(options.seed * 1000 + number)
+    drawn = names_epoch(read, rng) if options.names_only else epoch(read, rng)
     groups = [
-        group
-        for examples in epoch(read, rng, exchange).values()
-        for group in grouped(examples, subwords, pieces=options.pieces, rng=rng)
+        group for examples in drawn.values() for group in grouped(examples, subwords, pieces=options.pieces, rng=rng)
     ]
     rng.shuffle(groups)
     whole = len(groups)
@@ -125,7 +140,7 @@ def _epoch(
     groups = groups[: math.ceil((options.epochs - number) * len(groups))]  # the last epoch may be a part of one
     for step, group in enumerate(groups):
         _set_rate(optimizer, (number + step / whole) / options.epochs, options)
-        found = losses(model, batch_of(group, subwords, masked=options.masked, recased=options.recased))
+        found = losses(model, batch_of(group, subwords, hiding, masked=options.masked, recased=options.recased))
         total(found).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()

@@ -31,11 +31,11 @@ _NEVER = -1e4
 def losses(model: Model, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head that this batch has labels for, unweighted, in full precision."""
     with torch.autocast("cpu", torch.bfloat16):
-        words, root, role_words = model.vectors(batch.ids, batch.cases, batch.mask, batch.pool)
+        words, root, role_words = model.vectors(*batch.hidden)
         found = {**_tree_losses(model, batch, words, root), **_link_loss(model, batch, role_words)}
         emissions: dict[str, Tensor] = {}
         if "names" in batch.columns:
-            emissions["names"] = model.names(words, batch.name_corpus).float()
+            emissions["names"] = model.names(words, model.in_sight(*batch.in_sight), batch.name_corpus).float()
         if "roles" in batch.columns:
             emissions["roles"] = model.roles(role_words).float()
     for name, scores in emissions.items():

@@ -19,10 +19,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from rashomon.reading.labels import NAMES, ROLES, TAGS
+from rashomon.reading.labels import CASES, NAMES, QUOTED, ROLES, TAGS
 from rashomon.reading.link_features import SIZES
 from rashomon.training.crf import Chain
-from rashomon.training.encoder import WIDTH, Dropout, Encoder
+from rashomon.training.encoder import NAME_LAYERS, WIDTH, Dropout, Encoder
 from rashomon.training.examples import NAME_CORPORA
 
 
@@ -89,13 +89,14 @@ class Names(nn.Module):
     def __init__(self, width: int) -> None:
         super().__init__()
         self.inner = nn.Linear(WIDTH, width)
+        self.look = nn.Linear(WIDTH, width, bias=False)
         self.corpus = nn.Embedding(len(NAME_CORPORA), width)
         nn.init.zeros_(self.corpus.weight)
         self.score = nn.Linear(width, len(NAMES))
 
-    def forward(self, words: Tensor, corpus: Tensor) -> Tensor:
-        """[B, W, 384] words and [B] corpora to [B, W, labels]."""
-        inner = self.inner(words) + self.corpus(corpus).unsqueeze(1)
+    def forward(self, words: Tensor, in_sight: Tensor, corpus: Tensor) -> Tensor:
+        """[B, W, 384] words with the names hidden, the same with them in sight, and [B] corpora to [B, W, labels]."""
+        inner = self.inner(words) + self.look(in_sight) + self.corpus(corpus).unsqueeze(1)
         return self.score(F.gelu(inner))
 
 
@@ -126,11 +127,34 @@ class Model(nn.Module):
         shares = pool.to(pieces.dtype)
         return self.dropout(shares @ pieces), pieces[:, :1], self.dropout(shares @ role_pieces)
 
+    def in_sight(self, ids: Tensor, cases: Tensor, mask: Tensor, pool: Tensor) -> Tensor:
+        """Word vectors [B, W, 384] of pieces whose names are not hidden."""
+        pieces = self.encoder.in_sight(ids, cases, mask)
+        return self.dropout(pool.to(pieces.dtype) @ pieces)
+
 
 def stored_model(run: Path, checkpoint: Path | None = None) -> Model:
     """The model of a run folder, by default as its last epoch left it."""
     inventory = json.loads((run / "options.json").read_text(encoding="utf-8"))["inventory"]
     model = Model(Sizes(relations=len(inventory["relations"]), scripts=len(inventory["scripts"])))
     stored = torch.load(checkpoint or run / "last.pt", weights_only=True, map_location="cpu")
-    model.load_state_dict(stored.get("model", stored))
+    model.load_state_dict(_widened(stored.get("model", stored), model))
     return model
+
+
+def _widened(state: dict[str, Tensor], model: Model) -> dict[str, Tensor]:
+    """The weights of a run from before names were hidden: its first layers also serve the names, hidden words begin
+    as capital ones.
+    """
+    if "names.look.weight" in state:
+        return state
+    state = dict(state)
+    old = state["encoder.case.weight"].view(len(QUOTED), -1, WIDTH)
+    hidden = old[:, CASES.index("capital")].unsqueeze(1).expand(-1, len(CASES) - old.shape[1], -1)
+    state["encoder.case.weight"] = torch.cat([old, hidden], dim=1).reshape(-1, WIDTH)
+    for number in range(NAME_LAYERS):
+        prefix = f"encoder.layers.{number}."
+        first = {name: value for name, value in state.items() if name.startswith(prefix)}
+        state |= {name.replace("layers", "name_layers"): value.clone() for name, value in first.items()}
+    state["names.look.weight"] = torch.zeros_like(model.names.look.weight)
+    return state

@@ -16,12 +16,11 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from rashomon.reading.hiding import Hiding
 from rashomon.reading.subwords import Subwords
 from rashomon.training.batches import batch_of, grouped, seeded
 from rashomon.training.corpora import polnear
-from rashomon.training.data import corpora
 from rashomon.training.examples import Example, role_cuts, role_window
-from rashomon.training.exchange import Exchange, names_of
 from rashomon.training.losses import losses, total
 from rashomon.training.model import Model, stored_model
 
@@ -30,16 +29,13 @@ ROLE_PARTS = ("encoder.role_layer.", "roles.", "role_chain.", "links.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TuneOptions:
-    """How to go on. `own` is the share of each epoch's windows that are the user's, where PolNeAR is mixed in;
-    `exchanged` the share of windows that are read under other names, where `data` is given.
-    """
+    """How to go on. `own` is the share of each epoch's windows that are the user's, where PolNeAR is mixed in."""
 
     epochs: int = 3
     seed: int = 7
     pieces: int = 1024
     rate: float = 5e-5
     own: float = 0.5
-    exchanged: float = 0.7
 
 
 def main(arguments: list[str]) -> int:
@@ -71,23 +67,23 @@ def tune(own: Path, run: Path, out: Path, base: Path, options: TuneOptions, *, d
         raise ValueError(f"no attributions in {own}: it needs text/NAME.txt and attributions/NAME_you.ann")
     polnear_train = data / "polnear" / "train" if data else None
     others = _articles(polnear_train) if polnear_train and polnear_train.resolve() != own.resolve() else []
-    exchange = Exchange(names_of(corpora(data)), options.exchanged) if data else None
     torch.set_num_threads(1)
     seeded(options.seed)
     subwords = Subwords(Tokenizer.from_file(str(base / "tokenizer.json")))
+    facts = json.loads((run / "options.json").read_text(encoding="utf-8"))
+    hiding = Hiding(facts["inventory"]["ordinary"])
     model = stored_model(run)
     trained = role_parameters(model)
     groups = [{"params": trained, "lr": options.rate, "top": options.rate}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     for epoch in range(options.epochs):
         rng = random.Random(options.seed * 1000 + epoch)
-        windows = _windows(articles, others, options, exchange, rng)
+        windows = _windows(articles, others, options, rng)
         batches = grouped(windows, subwords, pieces=options.pieces, rng=rng)
         place = {"done": epoch / options.epochs, "each": 1 / options.epochs}
-        mean = role_epoch(model, optimizer, batches, subwords, **place)
+        mean = role_epoch(model, optimizer, batches, subwords, hiding, **place)
         print(f"epoch {epoch + 1} of {options.epochs}: {len(windows)} windows, mean loss {mean:.4f}")
     out.mkdir(parents=True, exist_ok=True)
-    facts = json.loads((run / "options.json").read_text(encoding="utf-8"))
     facts["options"] = {**facts["options"], "tuned": asdict(options)}
     (out / "options.json").write_text(json.dumps(facts, ensure_ascii=False, indent=1), encoding="utf-8")
     torch.save(model.state_dict(), out / "last.pt")
@@ -105,6 +101,7 @@ def role_epoch(
     optimizer: torch.optim.Optimizer,
     groups: list[list[Example]],
     subwords: Subwords,
+    hiding: Hiding,
     *,
     done: float = 0.0,
     each: float = 1.0,
@@ -120,7 +117,7 @@ def role_epoch(
     for step, group in enumerate(groups):
         for part in optimizer.param_groups:
             part["lr"] = part["top"] * (1 - done - each * step / len(groups))
-        loss = total(losses(model, batch_of(group, subwords)))
+        loss = total(losses(model, batch_of(group, subwords, hiding)))
         loss.backward()
         torch.nn.utils.clip_grad_norm_([p for p in model.parameters() if p.requires_grad], 1.0)
         optimizer.step()
@@ -141,7 +138,6 @@ def _windows(
     own: list[list[list[polnear.Paragraph]]],
     others: list[list[list[polnear.Paragraph]]],
     options: TuneOptions,
-    exchange: Exchange | None,
     rng: random.Random,
 ) -> list[Example]:
     """The user's windows, each article by one annotator, and as many of others as leave the user's their share."""
@@ -157,4 +153,4 @@ def _windows(
             break
         mixed.extend(cuts(article))
     chosen = [*mine, *mixed[:wanted]]
-    return [role_window(exchange(cut, rng) if exchange else cut) for cut in chosen]
+    return [role_window(cut) for cut in chosen]

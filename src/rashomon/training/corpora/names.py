@@ -23,18 +23,27 @@ _ENTITY = re.compile(r"\(([^()]+)\)?|([^()]+)\)")
 
 def uner(path: Path) -> dict[str, tuple[str, ...]]:
     """UNER's labels by sentence id."""
-    found: dict[str, tuple[str, ...]] = {}
-    name, labels = "", []
+    return {name: labels for name, _, labels in _iob2(path)}
+
+
+def iob2(path: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """(words, labels) of each sentence of a file in UNER's form."""
+    for _, words, labels in _iob2(path):
+        yield words, labels
+
+
+def _iob2(path: Path) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """(id, words, labels) of each sentence; kinds other than ours are none."""
+    name, rows = "", []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# sent_id"):
             name = line.partition("=")[2].strip()
         elif line and not line.startswith("#"):
-            label = line.split("\t")[2]
-            labels.append(label if label[2:] in _KINDS else "O")
-        elif not line and labels:
-            found[name] = tuple(labels)
-            labels = []
-    return found
+            _, word, label = line.split("\t")[:3]
+            rows.append((word, label if label[2:] in _KINDS else "O"))
+        elif not line and rows:
+            yield name, tuple(word for word, _ in rows), tuple(label for _, label in rows)
+            rows = []
 
 
 def wikigold(path: Path) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
