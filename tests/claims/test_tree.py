@@ -1,8 +1,10 @@
-"""The one thing mended in a tree: a date's parts hang together."""
+"""What is mended in a tree: a date's parts hang together, and the object of a joined verb on it."""
 
 from __future__ import annotations
 
-from rashomon.claims.tree import with_whole_dates
+from dataclasses import replace
+
+from rashomon.claims.tree import with_own_objects, with_whole_dates
 from rashomon.terms import Reading
 
 WORDS = ("gone", "on", "Wednesday", ",", "18", "September", ".")
@@ -34,3 +36,20 @@ def test_day_and_month_hang_on_the_weekday() -> None:
 def test_a_tree_that_would_become_a_circle_is_left_alone() -> None:
     circle = (-1, 2, 4, 4, 0, 4, 0)
     assert with_whole_dates(reading(circle)).head == circle
+
+
+def joined(objects: tuple[int, int]) -> Reading:
+    """ "backs Orsk and arms its allies", with the heads of "Orsk" and "allies"."""
+    words = ("backs", "Orsk", "and", "arms", "its", "allies", ".")
+    tag = ("VERB", "PROPN", "CCONJ", "VERB", "PRON", "NOUN", "PUNCT")
+    label = ("root", "obj", "cc", "conj", "nmod:poss", "obj", "punct")
+    head = (-1, objects[0], 3, 0, 5, objects[1], 0)
+    return replace(reading((-1,) * len(words)), word=words, tag=tag, label=label, head=head)
+
+
+def test_the_second_object_hangs_on_the_joined_verb() -> None:
+    assert with_own_objects(joined((0, 0))) == joined((0, 3))
+
+
+def test_a_joined_verb_with_an_object_stays_as_it_is() -> None:
+    assert with_own_objects(joined((0, 3))) == joined((0, 3))

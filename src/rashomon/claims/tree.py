@@ -1,7 +1,8 @@
 """A reading's trees with children beside heads, and what later modules ask of them.
 
-Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for two things:
-a date's parts ("Wednesday, 18 September") hang together, and a subject hangs on its verb and not on the verb's object.
+Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for three
+things: a date's parts ("Wednesday, 18 September") hang together, a subject hangs on its verb and not on the verb's
+object, and of two objects the second hangs on the joined verb before it ("backs Orsk and arms its allies").
 """
 
 from __future__ import annotations
@@ -110,9 +111,31 @@ def with_own_subjects(reading: Reading) -> Reading:
     return replace(reading, head=tuple(moved))
 
 
+def with_own_objects(reading: Reading) -> Reading:
+    """The reading with a second object of a verb hung on the joined verb before it that has none."""
+    head, label = reading.head, reading.label
+    objects: dict[int, list[int]] = {}
+    for word, verb in enumerate(head):
+        if label[word] == "obj":
+            objects.setdefault(verb, []).append(word)
+    moved = list(head)
+    for joined, verb in enumerate(head):
+        if (
+            label[joined] != "conj"
+            or reading.tag[joined] != "VERB"
+            or joined in objects
+            or len(objects.get(verb, ())) < 2
+        ):
+            continue
+        first, *others = objects[verb]
+        if verb < first < joined < others[0]:
+            moved[others[0]] = joined
+    return replace(reading, head=tuple(moved))
+
+
 def tree_of(reading: Reading) -> Tree:
     """The tree of `reading`."""
-    reading = with_own_subjects(with_whole_dates(reading))
+    reading = with_own_objects(with_own_subjects(with_whole_dates(reading)))
     kids: list[list[int]] = [[] for _ in reading.word]
     for word, head in enumerate(reading.head):
         if head >= 0:
