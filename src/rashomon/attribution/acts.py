@@ -12,11 +12,13 @@ Enters: a finding. Leaves: whether it is one of these.
 from __future__ import annotations
 
 from rashomon.attribution.cues import is_office, words
+from rashomon.attribution.documents import speaks_by_words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, words_of
 from rashomon.terms import NameKind
 
 _PERSONS = frozenset(["him", "her", "them", "me", "us", "people", "persons"])
+_WHERE = frozenset(["into", "onto", "out", "from", "off", "across"])
 _TOPIC = frozenset(["on", "upon", "about", "regarding"])
 
 
@@ -26,7 +28,11 @@ def is_no_word(page: Page, finding: Finding) -> bool:
     if head is None:
         return False
     if page.reading.tag[head] != "VERB":
-        return _is_on_topic(page, finding, head) or _is_felt_by_nobody(page, finding, head)
+        return (
+            _is_on_topic(page, finding, head)
+            or _is_felt_by_nobody(page, finding, head)
+            or _is_known_thing(page, finding, head)
+        )
     return (
         _is_declared(page, finding, head)
         or _is_compared(page, finding, head)
@@ -34,7 +40,10 @@ def is_no_word(page: Page, finding: Finding) -> bool:
         or _is_name(page, finding, head)
         or (_lemma(page, finding, head) in ("comment", "tell") and _is_on_topic(page, finding, head))
         or _is_questioning(page, finding, head)
+        or _is_service(page, finding, head)
         or _is_order(page, finding, head)
+        or _is_attack(page, finding, head)
+        or _is_mere_question(page, finding, head)
     )
 
 
@@ -44,11 +53,9 @@ def _lemma(page: Page, finding: Finding, head: int) -> str:
 
 def _is_on_topic(page: Page, finding: Finding, head: int) -> bool:
     """Whether the saying has only a topic: "a statement on the report", "commenting on reports that"."""
-    after = head + 1
-    if after < len(page) and page.reading.tag[after] == "PRON":
-        after += 1  # "told her | about the flood"
-    topic = after < len(page) and page.lower[after] in _TOPIC
     noun = page.reading.tag[head] != "VERB"
+    opens = {min(head + 1, len(page) - 1), *(first for first, _ in finding.content[:1] if first > head and not noun)}
+    topic = not _TOPIC.isdisjoint(page.lower[w] for w in opens)  # "told her | about the flood"
     told = any(noun and page.lower[first] == "that" for first, _ in finding.content)
     return topic and not told and not any(page.reading.word[w] in ('"', "“") for w in words_of(finding.content))
 
@@ -91,11 +98,15 @@ def _is_name(page: Page, finding: Finding, head: int) -> bool:
     after = head + 2
     if _lemma(page, finding, head) not in words("naming_verbs") or after >= len(page):
         return False
-    if not finding.sources and page.reading.word[head + 1] in ('"', "“") and page.reading.word[after][0].isupper():
+    quoted = page.reading.word[head + 1] in ('"', "“")
+    beside = after if quoted else head + 1
+    bare = quoted or page.is_label(head, "acl")  # "a story called Thorn's World"
+    if not finding.sources and bare and page.reading.word[beside][0].isupper():
         return True
     last = max(words_of(finding.content), default=head)
     whole = last > after and page.reading.tag[last] == "PROPN" and page.reading.tag[last - 1] in ("DET", "PROPN", "ADJ")
-    return whole and all(page.reading.word[w][0].isupper() or w == head + 1 for w in range(head + 1, last + 1))
+    named = (w for w in range(after, last + 1) if page.reading.tag[w] != "PUNCT")
+    return whole and all(page.reading.word[w][0].isupper() for w in named)
 
 
 def _is_questioning(page: Page, finding: Finding, head: int) -> bool:
@@ -106,6 +117,46 @@ def _is_questioning(page: Page, finding: Finding, head: int) -> bool:
     name = page.name_at.get(object_)
     person = is_office(page.lower[object_]) or page.lower[object_] in _PERSONS
     return person or (name is not None and name.kind is NameKind.PERSON)
+
+
+def _is_service(page: Page, finding: Finding, head: int) -> bool:
+    """Whether somebody has a thing on offer: "the airline offers flights", no headline's "Minister offers talks"."""
+    sentence = page.reading.word[page.sentence_of(head)[1]] == "."
+    thing = not any(page.reading.tag[w] in ("PART", "VERB", "AUX") for w in words_of(finding.content))
+    return sentence and thing and page.lower[head] in ("offer", "offers")
+
+
+def _is_attack(page: Page, finding: Finding, head: int) -> bool:
+    """Whether somebody is attacked by force: no document does it, and it is said of nothing "as" or "for" what."""
+    if _lemma(page, finding, head) != "attack" or speaks_by_words(page, finding):
+        return False
+    return not any(page.lower[w] in ("as", "for", "over", '"', "“") for w in words_of(finding.content))
+
+
+def _is_mere_question(page: Page, finding: Finding, head: int) -> bool:
+    """Whether nothing of what is asked stands there: "asking questions"."""
+    object_ = page.child(head, "obj")
+    return (
+        _lemma(page, finding, head) == "ask"
+        and object_ is not None
+        and page.reading.lemma[object_] == "question"
+        and object_ in words_of(finding.content)
+    )
+
+
+def _is_known_thing(page: Page, finding: Finding, head: int) -> bool:
+    """Whether an adjective has a bare thing after it: "readers who are unaware of your site"."""
+    if page.reading.tag[head] != "ADJ" or finding.entry is not None or not finding.content:
+        return False
+    clause = any(page.reading.tag[w] in ("VERB", "AUX") for w in words_of(finding.content))
+    return not clause and page.lower[head] not in words("critical_adjectives") | words("sure_adjectives")
+
+
+def is_sent(page: Page, finding: Finding) -> bool:
+    """Whether somebody is ordered somewhere: "ordered a unit into the valley"."""
+    if finding.entry is None or finding.entry.lemma != "order" or not finding.sources:
+        return False
+    return any(page.lower[w] in _WHERE and page.reading.tag[w] == "ADP" for w in words_of(finding.content))
 
 
 def _is_order(page: Page, finding: Finding, head: int) -> bool:

@@ -20,6 +20,7 @@ from rashomon.attribution.doubling import with_inner_speakers
 from rashomon.attribution.edges import with_settled_edges
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.free import free_continuations
+from rashomon.attribution.holding import is_own_earlier_word
 from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import with_introductions
 from rashomon.attribution.labels import label_findings, new_labels
@@ -29,6 +30,7 @@ from rashomon.attribution.mentions import (
     with_bearer,
     with_bracket,
     with_name_before,
+    with_phrase_before,
     with_relative_clause,
     without_manner,
 )
@@ -38,13 +40,14 @@ from rashomon.attribution.opinions import opinion_findings
 from rashomon.attribution.page import Page, words_of
 from rashomon.attribution.participial import with_shared_speakers
 from rashomon.attribution.participles import participle_findings
+from rashomon.attribution.parties import UNSTATED, Resolved, unstated, without_repeats
 from rashomon.attribution.phrasal import phrasal_findings
 from rashomon.attribution.phrases import phrase_findings
 from rashomon.attribution.quotations import quotations_of
 from rashomon.attribution.quoting import beside_findings
 from rashomon.attribution.refusals import refusal_findings
 from rashomon.attribution.relays import is_own, relays_of
-from rashomon.attribution.resolution import Resolution, Resolved, unstated, without_repeats
+from rashomon.attribution.resolution import Resolution
 from rashomon.attribution.self_descriptions import self_descriptions
 from rashomon.attribution.splitting import split_at_sentences
 from rashomon.attribution.stance import hedges_of, stance_of
@@ -65,7 +68,7 @@ def attributions_of(report: Report, reading: Reading) -> tuple[Attribution, ...]
         raise ValueError(f"this is the reading of {reading.report}, not of {report.id}")
     page = Page(report, reading)
     findings = findings_of(page)
-    seated = _without_ours(page, _seated(page, findings))
+    seated = _without(_seated(page, findings), page)
     chains = chains_of(page, seated, credited(page, dateline_of(page)))
     found = [_attribution(page, seated, index, chains[index]) for index in range(len(seated))]
     return tuple(sorted(found, key=_place))
@@ -121,7 +124,7 @@ def _says_words(page: Page, finding: Finding) -> bool:
 def with_whole_mention(page: Page, finding: Finding) -> Finding:
     """The finding with its sources whole: articles and cut names, and a relative clause that ends before the cue."""
     own = words_of(finding.cue) | words_of(finding.content)
-    named = (with_name_before(page, with_bearer(page, run)) for run in finding.sources)
+    named = (with_phrase_before(page, with_name_before(page, with_bearer(page, run))) for run in finding.sources)
     whole = (with_bracket(page, with_article(page, run, own)) for run in named)
     finding = replace(finding, sources=tuple(whole))
     if finding.head is None or not finding.sources or finding.sources[-1][1] >= finding.cue[0][0]:
@@ -171,9 +174,14 @@ def _parties(
     return sources, audience
 
 
-def _without_ours(page: Page, seated: Sequence[Seated]) -> list[Seated]:
-    """`seated` without the report's own outlet speaking; what lay in such a one lies in what that lay in."""
-    kept = [index for index, one in enumerate(seated) if not _is_ours(page, one)]
+def _without(seated: Sequence[Seated], page: Page) -> list[Seated]:
+    """`seated` without the report's own outlet speaking, and without a belief that its holder tells of, which is a
+    hedge ("Lind said she felt it was late"); what lay in such a one lies in what that lay in.
+    """
+    own = (
+        _is_ours(page, one) or (one.parent is not None and _is_hedge(page, one, seated[one.parent])) for one in seated
+    )
+    kept = [index for index, left_out in enumerate(own) if not left_out]
     place = {old: new for new, old in enumerate(kept)}
 
     def parent_of(index: int) -> int | None:
@@ -183,6 +191,17 @@ def _without_ours(page: Page, seated: Sequence[Seated]) -> list[Seated]:
         return place[at] if at is not None else None
 
     return [replace(seated[index], parent=parent_of(index)) for index in kept]
+
+
+def _is_hedge(page: Page, one: Seated, outer: Seated) -> bool:
+    """Whether the belief is that of the one speaker who tells of it, and no thought told word for word."""
+    entry = one.finding.entry if one.finding.cue else None
+    belief = entry is not None and entry.act == "belief" and len(outer.sources) == 1
+    return (
+        belief
+        and not is_own_earlier_word(page, one.finding)
+        and [s.name for s in one.sources] == [outer.sources[0].name] != [UNSTATED]
+    )
 
 
 def _is_ours(page: Page, seated: Seated) -> bool:

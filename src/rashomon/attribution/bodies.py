@@ -46,28 +46,72 @@ def is_subject(page: Page, name: Name) -> bool:
 
 
 def last_noun(page: Page, word: int) -> int | None:
-    """The head of the last definite phrase for a body in the sentence before `word`: its subject, else its object."""
+    """The head of the last definite phrase for a body in the sentence before `word`: its subject, else its object where
+    no name is the subject.
+    """
     sentence = page.reading.sentence[word] - 1
     found: list[tuple[bool, int]] = []
+    named = False
     for at in range(page.sentence_of(word)[0] - 1, -1, -1):
         if page.reading.sentence[at] != sentence:
             break
         body = set(kinds_of_noun(page.lower[at])) & {"organization", "outlet"}
-        label = page.reading.label[at].partition(":")[0]
+        label = page.plain[at]
+        named |= label == "nsubj" and at in page.name_at
         if body and page.reading.tag[at] == "NOUN" and label in ("nsubj", "obj"):
             found.append((label == "nsubj", at))
-    return max(found, default=(False, None))[1]
+    subject, best = max(found, default=(False, None))
+    return best if subject or not named else None
 
 
 def last_group(page: Page, word: int) -> int | None:
-    """The last plural noun for persons that is a subject before `word`, in its sentence or the one before, for "they"
-    ("officials went to the station, where they claimed").
+    """The last plural noun for persons before `word`, for "they": in its sentence a subject, else any ("we spoke to
+    guards and they say"); else a subject of the sentence before, that of its main clause first.
     """
-    sentence = page.reading.sentence[word]
-    for at in range(word - 1, -1, -1):
-        if sentence - page.reading.sentence[at] > 1:
-            return None
-        persons = {"anonymous", "collective"} & set(kinds_of_noun(page.lower[at]))
-        if persons and is_plural(page.lower[at]) and page.is_label(at, "nsubj") and page.reading.tag[at] == "NOUN":
-            return at
-    return None
+    own = page.sentence_of(word)[0]
+    before = page.sentence_of(own - 1)[0] if own else 0
+    here, there = ([w for w in range(a, b) if _is_group(page, w)] for a, b in ((own, word), (before, own)))
+    main = [w for w in there if page.reading.label[page.reading.head[w]] == "root"]
+    ranked = (_subjects(page, here), here, _subjects(page, main), _subjects(page, there))
+    return next((found[-1] for found in ranked if found), None)
+
+
+def _subjects(page: Page, found: list[int]) -> list[int]:
+    return [w for w in found if page.is_label(w, "nsubj")]
+
+
+def _is_group(page: Page, word: int) -> bool:
+    """Whether the word is a plural noun for persons."""
+    form, lemma = page.lower[word], page.reading.lemma[word].lower()
+    persons = {"anonymous", "collective"} & {*kinds_of_noun(form), *kinds_of_noun(lemma)}
+    several = is_plural(form) or form != lemma or form == "people"
+    return page.reading.tag[word] == "NOUN" and bool(persons) and several
+
+
+def place_again(page: Page, run: Run, head: int) -> Run | None:
+    """The place that "the city" means: the last one named as a subject in the sentences right before, else the last one
+    named there; None for nouns that are no such word.
+    """
+    if head - run[0] != 1 or page.lower[head] not in words("places_again"):
+        return None
+    sentence = page.reading.sentence[head]
+    near = [
+        name
+        for name in page.names
+        if name.last < run[0] and name.kind is NameKind.PLACE and sentence - page.reading.sentence[name.first] <= _FAR
+    ]
+    subjects = [name for name in near if is_subject(page, name)]
+    chosen = (subjects or near)[-1:]
+    return (chosen[0].first, chosen[0].last) if chosen else None
+
+
+def force_of(page: Page, word: int, speaker: Run) -> Run | None:
+    """The body whose officer the `speaker` is, where the word is "army", "police" or the like ("a senior HDF officer
+    said the army believes"); None where no name of a body stands in that mention.
+    """
+    if page.lower[word] not in words("forces") or not any(
+        page.lower[w] in words("ranks") for w in range(speaker[0], speaker[1] + 1)
+    ):
+        return None
+    named = (page.name_at[w] for w in range(speaker[0], speaker[1] + 1) if w in page.name_at)
+    return next(((n.first, n.last) for n in named if n.kind is NameKind.ORGANIZATION), None)

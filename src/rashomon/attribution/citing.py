@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.clauses import cue_runs, source_runs
-from rashomon.attribution.cues import cue_of
+from rashomon.attribution.cues import cue_of, kinds_of_noun
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import with_named_apposition
 from rashomon.attribution.page import Page, Run, words_of
@@ -80,6 +80,14 @@ def _act(page: Page, word: int) -> str:
     return entry.act if entry is not None else ""
 
 
+def _may_speak(page: Page, source: Run) -> bool:
+    """Whether what is cited has a name or a noun of somebody or of a document: no reason ("citing privacy rules")."""
+    return any(
+        w in page.name_at or kinds_of_noun(page.lower[w]) or page.reading.tag[w] in ("PROPN", "PRON", "NUM")
+        for w in range(source[0], source[1] + 1)
+    )
+
+
 def _shares(finding: Finding, pair: Sequence[Finding]) -> bool:
     cue = {w for first, last in finding.cue for w in range(first, last + 1)}
     return any(cue & {w for first, last in other.cue for w in range(first, last + 1)} for other in pair)
@@ -95,7 +103,7 @@ def _cited(page: Page, word: int, findings: Sequence[Finding]) -> Iterator[Findi
         if f.head is not None and f.content and page.reading.sentence[f.head] == sentence and f.sources
     ]
     near = [f for f in near if not any(first <= word <= last for first, last in f.content[1:])]
-    if source is None or not near:
+    if source is None or not near or not _may_speak(page, source):
         return
     outer = min(near, key=lambda f: (abs((f.head or 0) - word), f.head or 0))
     content = _less(page, outer.content, word, source[1])

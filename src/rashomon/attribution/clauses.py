@@ -100,7 +100,9 @@ def speakers(page: Page, head: int) -> tuple[Run, ...]:
     ]
     if not any(page.lower[w] in ("and", "or", "&") for w in range(head, max([head, *joined]))):
         joined = []
-    cut = frozenset(joined) | frozenset(c for c in page.children_with(head, "conj", "cc", "parataxis"))
+    cut = frozenset(joined) | frozenset(page.children_with(head, "conj", "cc", "parataxis"))
+    if page.child(head, "cop") is not None:  # "all they get is a message saying": the message alone
+        cut |= frozenset(page.children_with(head, "nsubj", "cop", "aux", "mark", "advcl", "expl"))
     heads = [head, *joined]
     shared = [noun_phrase(page, h, cut - {h}) for h in heads]
     return _without_cuts(page, [run for run in shared if run[0] <= run[1]])

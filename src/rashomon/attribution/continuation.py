@@ -68,13 +68,18 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
             yield Finding(
                 head=None,
                 cue=(),
-                sources=before.sources,
+                sources=before.sources[:1] if _is_one(page, quotation) else before.sources,
                 content=page.runs(range(quotation.run[0], quotation.run[1] + 1)),
                 entry=before.entry,
                 speaker=before.head,
                 made_by="rule:continuation",
                 score=0.6,
             )
+
+
+def _is_one(page: Page, quotation: Quotation) -> bool:
+    """Whether one person speaks the words: they say "I"."""
+    return any(page.reading.word[w] in ("I", "my", "My") for w in range(*quotation.run))
 
 
 def _introducing(page: Page, quotation: Quotation) -> Finding | None:

@@ -32,6 +32,15 @@ def is_document(page: Page, finding: Finding) -> bool:
     return len(finding.sources) == 1 and "document" in kinds_of_noun(page.lower[head_of(page, finding.sources[0])])
 
 
+def speaks_by_words(page: Page, finding: Finding) -> bool:
+    """Whether the one source is a document, or a "which" that stands for one."""
+    if is_document(page, finding) or len(finding.sources) != 1:
+        return is_document(page, finding)
+    first = finding.sources[0][0]
+    meant = antecedent(page, first) if page.lower[first] in words("relative_pronouns") else None
+    return meant is not None and any("document" in kinds_of_noun(page.lower[w]) for w in range(meant[0], meant[1] + 1))
+
+
 def is_which_shows(page: Page, finding: Finding) -> bool:
     """Whether a thing that is no document shows something: "a step which demonstrates that"."""
     relative = page.lower[finding.sources[0][0]] in words("relative_pronouns")

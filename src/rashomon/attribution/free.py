@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.attribution.acts import is_sent
 from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import head_of
@@ -32,7 +33,7 @@ def free_continuations(page: Page, findings: Sequence[Finding]) -> Iterator[Find
     """The findings in order."""
     named = [f for f in findings if f.sources or f.head is None]
     taken = _sentences(page, named)
-    told = _sentences(page, [f for f in named if f.entry is None or f.entry.act != "belief"])
+    told = _sentences(page, [f for f in named if f.entry is None or not (f.entry.act == "belief" or is_sent(page, f))])
     for finding in findings:
         if finding.head is None or not _may_go_on(page, finding, findings):
             continue
@@ -148,9 +149,15 @@ def _goes_on(page: Page, finding: Finding, first: int, last: int, started: bool)
     if not mains:
         return False
     if all(_is_would(page, w) for w in mains):
-        return _is_past(page, finding) and (started or _speaks_of_same(page, finding, first, last))
+        same = started or _foretells(page, finding) or _speaks_of_same(page, finding, first, last)
+        return same and _is_past(page, finding)
     pluperfect = all(_is_pluperfect(page, w) for w in mains)
     return pluperfect and _is_past(page, finding) and _speaks_of_same(page, finding, first, last)
+
+
+def _foretells(page: Page, finding: Finding) -> bool:
+    """Whether what is told lies ahead itself: "told them the loan would be repaid"."""
+    return any(_is_would(page, w) for w in words_of(finding.content) if page.is_label(w, "ccomp"))
 
 
 def _mains(page: Page, first: int, last: int) -> list[int]:

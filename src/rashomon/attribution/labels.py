@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.clauses import content_runs
-from rashomon.attribution.cues import is_office, kinds_of_noun
+from rashomon.attribution.cues import is_office, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.quotations import Quotation
@@ -172,6 +172,9 @@ def _at_end(page: Page, first: int, last: int) -> Finding | None:
 
 def _signed(page: Page, first: int, last: int, quotations: tuple[Quotation, ...]) -> Finding | None:
     """A quotation that fills a paragraph but for the name behind it: "We were never asked." - Ruiz, on the tax."""
+    unmarked = _signed_unmarked(page, first, last)
+    if unmarked is not None:
+        return unmarked
     opening = next((q for q in quotations if q.depth == 0 and q.run[0] == first and q.closed), None)
     start = opening.run[1] + 1 if opening is not None else last + 1
     if opening is None or start > last or opening.run[1] - first < _SHORTEST_SIGNED:
@@ -184,13 +187,24 @@ def _signed(page: Page, first: int, last: int, quotations: tuple[Quotation, ...]
     if end < last and page.reading.word[end + 1] not in (",", ".", ":", "("):
         end = start - 1
     ends = [e for e in (end, _end_of_name(page, start)) if e >= start]
-    if not dashed and any(page.reading.tag[w] in _FINITE for w in range(start, last + 1)):
+    title = next((w for w in range(start, last + 1) if page.reading.word[w] in _OPENING), last + 1)
+    if not dashed and any(page.reading.tag[w] in _FINITE for w in range(start, title)):
         return None
     for end in ends:
         label = start, end
         if names_speaker(page, label, quoted=True) or (dashed and _is_name_like(page, label)):
             return _finding(page, label, (opening.run,))
     return None
+
+
+def _signed_unmarked(page: Page, first: int, last: int) -> Finding | None:
+    """A person's own words without marks and nothing but their name behind them: "I was never asked. Ada Lind"."""
+    start, name = page.sentence_of(last)[0], page.name_at.get(last)
+    if name is None or not first < name.first == start < last == name.last:
+        return None
+    own = any(page.lower[w] in words("first_persons") for w in range(first, start))
+    signed = own and page.reading.word[start - 1] in (".", "!", "?")
+    return _finding(page, (start, last), ((first, start - 2),)) if signed else None
 
 
 def _end_of_name(page: Page, start: int) -> int:

@@ -17,15 +17,39 @@ from functools import lru_cache
 
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, spelled, words
 from rashomon.attribution.labels import is_headline
-from rashomon.attribution.mentions import POSSESSIVE
+from rashomon.attribution.mentions import POSSESSIVE, around_name, name_key
 from rashomon.attribution.page import Page, Run
-from rashomon.attribution.sources import Description
+from rashomon.attribution.sources import Description, described
 from rashomon.terms import Name, NameKind, SourceKind
 
 _INITIALS = 4  # letters at most in a name that is all capitals and therefore no person's
 _LONG_SURNAME, _VERY_LONG_SURNAME = 5, 8  # letters; guesses of 0.2.0
 _MISSPELT_AT_MOST = 3  # times a wrong spelling stands in a report; a guess of 0.2.0
 _SEATED = frozenset({"in", "from"})
+
+
+def fullest_names(page: Page) -> dict[str, tuple[Description, ...]]:
+    """Every description that bears a name, by the name's last word; for outlets also by a masthead word in it."""
+    found: dict[str, list[Description]] = {}
+    for name in page.names:
+        description = described(page, around_name(page, name))
+        if description.named != (name.first, name.last):
+            description = described(page, (name.first, name.last))
+        short = {*_mastheads(page, name.first, name.last), *_bodies_of(page, name.first, name.last)}
+        for key in sorted({name_key(page, (name.first, name.last)), *short}):
+            found.setdefault(key, []).append(description)
+    return {key: tuple(members) for key, members in found.items()}
+
+
+def _mastheads(page: Page, first: int, last: int) -> set[str]:
+    return {page.lower[w] for w in range(first, last + 1) if page.lower[w] in words("masthead_words")}
+
+
+def _bodies_of(page: Page, first: int, last: int) -> set[str]:
+    """The body's noun that a name begins with, before "of": "the Church" is short for "the Church of the Lakes"."""
+    of = next((w for w in range(first + 1, last) if page.lower[w] == "of"), first)
+    body = of > first and "organization" in kinds_of_noun(page.lower[of - 1])
+    return {page.lower[of - 1]} if body else set()
 
 
 def may_be_short_for(page: Page, own: Description, longer: Description) -> bool:
@@ -35,6 +59,9 @@ def may_be_short_for(page: Page, own: Description, longer: Description) -> bool:
     mine, theirs = _forms(page, own.named), _forms(page, longer.named)
     if len(theirs) <= len(mine) or longer.kind is SourceKind.PERSON:
         return True
+    of = theirs.index("of") if "of" in theirs else 0
+    if of and mine[-1] != theirs[-1]:
+        return mine == theirs[of - len(mine) : of]  # "the Council" of "the Council of Orsk", not "the Port Council"
     if mine[-1] in words("masthead_words") or kinds_of_noun(mine[-1]):
         return True
     begins_as_body = theirs[0] in words("masthead_words") or bool(kinds_of_noun(theirs[0]))

@@ -86,6 +86,8 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
     if beside is not None:
         return beside
     last = page.name_at.get(run[1])
+    if last is not None and last.first == head + 1 and page.is_label(head + 1, "appos"):  # "the car maker Veld Motors"
+        return last
     if (
         last is None
         or last.kind is not NameKind.PERSON
@@ -189,7 +191,8 @@ def _apposition_end(page: Page, name: Name) -> int:
     ):
         return last
     for word in range(start, min(end, start + _LONGEST_APPOSITION) + 1):
-        if page.reading.tag[word] in ("PUNCT", "VERB", "AUX") or page.lower[word] in ("who", "which", "and"):
+        joined = page.lower[word] == "and" and not comma
+        if page.reading.tag[word] in ("PUNCT", "VERB", "AUX") or page.lower[word] in ("who", "which") or joined:
             found = any(is_role(page, w) for w in range(start, word))
             return word - 1 if found and (page.reading.tag[word] == "PUNCT" or not comma) else last
     return last
@@ -259,14 +262,29 @@ def with_role_before(page: Page, run: Run) -> Run:
 
 def with_name_before(page: Page, run: Run) -> Run:
     """The run drawn out over the person's name right before it, where it is an office ("Ada Lind | Harbour
-    Secretary").
+    Secretary", "Ada Lind, | the harbour secretary").
     """
-    name = page.name_at.get(run[0] - 1) if run[0] else None
-    if name is None or name.kind is not NameKind.PERSON or name.last != run[0] - 1:
+    comma = run[0] > 1 and page.reading.word[run[0] - 1] == "," and page.is_label(head_of(page, run), "appos")
+    before = run[0] - 2 if comma else run[0] - 1
+    name = page.name_at.get(before)
+    if name is None or name.kind is not NameKind.PERSON or name.last != before:
         return run
     same = page.reading.paragraph[name.first] == page.reading.paragraph[run[0]]
-    title = page.reading.tag[run[0]] in ("PROPN", "NOUN", "ADJ") and is_role(page, head_of(page, run))
+    title = (comma or page.reading.tag[run[0]] in ("PROPN", "NOUN", "ADJ")) and is_role(page, head_of(page, run))
     return (name.first, run[1]) if same and title else run
+
+
+def with_phrase_before(page: Page, run: Run) -> Run:
+    """The run drawn out over the phrase that its name stands beside, where the tree has both for subjects of one verb
+    ("The head of the board, | Ada Lind, who ..., said").
+    """
+    subjects = page.children_with(page.reading.head[run[0]], "nsubj") if page.reading.head[run[0]] >= 0 else []
+    if run[0] < 2 or page.reading.word[run[0] - 1] != "," or run[0] not in subjects[1:] or subjects[0] > run[0]:
+        return run
+    first = page.subtree(subjects[0])[0]
+    return (
+        (first, run[1]) if all(page.reading.tag[w] in (*_TITLE_TAGS, "ADP") for w in range(first, run[0] - 1)) else run
+    )
 
 
 def over_proper(page: Page, run: Run) -> Run:

@@ -33,7 +33,8 @@ def merged(page: Page, model: Sequence[Finding], rules: Sequence[Finding]) -> li
         same = sorted({number for key in _cue_keys(ours) for number in at.get(key, ()) if number in waiting})
         taken = [waiting.pop(number) for number in same]
         found.append(_surer(_joined(page, ours, taken[0]), taken) if taken else ours)
-    found.extend(waiting.values())
+    told = [words_of(f.content) for f in found if f.content]
+    found.extend(rule for rule in waiting.values() if rule.made_by != "rule:noun" or words_of(rule.content) not in told)
     return sorted(_without_doubles(found), key=lambda f: (f.first, f.head if f.head is not None else -1))
 
 

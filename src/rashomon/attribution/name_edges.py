@@ -22,6 +22,7 @@ def settled(names: Sequence[Name], reading: Reading, lower: tuple[str, ...]) -> 
     end = -1
     for name in names:
         for part in _parted(_without_day(name, lower), lower):
+            part = _behind_nouns(part, reading)
             if not _is_only_nouns(part, reading):
                 cut = _without_office(_without_description(part, reading), names, reading, lower)
                 if cut is not None and cut.first > end:
@@ -71,6 +72,14 @@ def _without_description(name: Name, reading: Reading) -> Name:
 def _is_only_nouns(name: Name, reading: Reading) -> bool:
     """Whether nothing in the name is written like one ("the [car maker] said")."""
     return all(reading.tag[w] == "NOUN" and reading.word[w].islower() for w in range(name.first, name.last + 1))
+
+
+def _behind_nouns(name: Name, reading: Reading) -> Name:
+    """The capital words right behind nouns that were read as the name ("the [lorry maker] Veld Motors"), or `name`."""
+    end = name.last
+    while end + 1 < len(reading) and reading.tag[end + 1] == "PROPN" and reading.word[end + 1][0].isupper():
+        end += 1
+    return replace(name, first=name.last + 1, last=end) if end > name.last and _is_only_nouns(name, reading) else name
 
 
 def _without_office(name: Name, names: Sequence[Name], reading: Reading, lower: tuple[str, ...]) -> Name | None:

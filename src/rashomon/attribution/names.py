@@ -167,9 +167,10 @@ def is_shown_body(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
     "it".
     """
     after = name.last + 1
-    if name.first and lower[name.first - 1] in _INSIDE and reading.tag[name.first - 1] == "ADP":
+    owner = after + 1 < len(lower) and lower[after] in ("'s", "'")
+    if not owner and name.first and lower[name.first - 1] in _INSIDE and reading.tag[name.first - 1] == "ADP":
         return True
-    if after + 1 < len(lower) and lower[after] in ("'s", "'"):
+    if owner:
         owned = [w for w in range(after + 1, min(after + 5, len(lower))) if lower[w] in words("of_states")]
         return bool(owned) and all(reading.tag[w] in ("ADJ", "NOUN", "PROPN") for w in range(after + 1, owned[0]))
     return _is_it(name, reading, lower)

@@ -21,6 +21,7 @@ _SCORE = 0.65
 _THAT_SCORE = 0.9  # a guess of 0.3.0, above what admission asks of a noun of the model
 _MAKING = frozenset(["make", "issue", "voice", "express", "give", "have", "raise", "share", "repeat", "offer"])
 _GETTING = frozenset(["draw", "receive", "win", "earn", "face", "get", "attract", "meet"])
+_REACHING = frozenset(["come", "arrive", "get", "jump"])
 _JUDGING = frozenset(["praise", "criticism", "condemnation"])
 _COMPOUND = ("compound", "flat", "nmod", "amod")
 _BEING = frozenset(["is", "was", "'s", "remains", "are", "were"])
@@ -61,7 +62,7 @@ def _known_nouns() -> frozenset[str]:
 
 def _content(page: Page, word: int, noun: str) -> tuple[tuple[Run, ...], bool]:
     """What the noun attributes, and whether its shape is sure: a clause, an infinitive, a prepositional phrase."""
-    clause = _after_that(page, word) or _being_that(page, word)
+    clause = _after_that(page, word) or _being_that(page, word) or _bare_clause(page, word, noun)
     if clause:
         return clause, True
     if noun in words("to_nouns"):
@@ -78,12 +79,33 @@ def _after_that(page: Page, word: int) -> tuple[Run, ...]:
     """The clause after "that"."""
     for child in page.children_with(word, "acl", "ccomp"):
         marked = [c for c in page.children_with(child, "mark") if page.lower[c] == "that" and c > word]
-        if marked and not _lacks_object(page, child):
+        if (marked or _is_whole_after_that(page, word, child)) and not _lacks_object(page, child):
             return content_runs(page, page.subtree(child))
     if page.lower[min(word + 1, len(page) - 1)] == "that" and page.reading.label[word + 1] == "mark":
         head = page.reading.head[word + 1]
         told = head > word and not _lacks_object(page, head)
         return content_runs(page, [w for w in page.subtree(head) if w > word]) if told else ()
+    return ()
+
+
+def _is_whole_after_that(page: Page, word: int, verb: int) -> bool:
+    """Whether "that" opens a clause behind the noun that has a subject and an object without it: it is no pronoun then,
+    whatever the tree says ("a claim by the rebels that they hold the airport").
+    """
+    opens = page.subtree(verb)[0]
+    subject, objects = page.child(verb, "nsubj"), [c for c in page.children_with(verb, "obj") if c != opens]
+    return opens > word and page.lower[opens] == "that" and subject not in (None, opens) and bool(objects)
+
+
+def _bare_clause(page: Page, word: int, noun: str) -> tuple[Run, ...]:
+    """The clause right after the noun without "that": "there were fears they would stay"."""
+    if noun not in words("bare_nouns"):
+        return ()
+    for child in page.children_with(word, "acl", "ccomp"):
+        clause, subject = page.subtree(child), page.child(child, "nsubj")
+        whole = subject is not None and clause[0] == word + 1 and not page.is_label(child, *_NOT_CLAUSE)
+        if whole and page.reading.tag[clause[0]] not in ("PUNCT", "ADP") and page.lower[clause[0]] != "that":
+            return content_runs(page, clause)
     return ()
 
 
@@ -163,10 +185,19 @@ def _sources(page: Page, word: int) -> tuple[Run, ...]:
     head = page.reading.head[word]
     if head >= 0 and page.reading.label[word] == "obj" and page.reading.lemma[head] in _MAKING:
         return source_runs(page, head)
+    if head >= 0 and page.is_label(word, "obl") and _rests_on_subject(page, word, head):
+        return source_runs(page, head)
     if "there" in page.lower[max(word - 3, 0) : word]:
         return ()
     kinds = kinds_of_noun(page.lower[word])
     return ((word, word),) if "document" in kinds and page.reading.label[word] == "nsubj" else _named_before(page, word)
+
+
+def _rests_on_subject(page: Page, word: int, verb: int) -> bool:
+    """Whether the thought is the subject's: "wrote in hopes that", "came to the conclusion that"."""
+    case = next((page.lower[c] for c in page.children_with(word, "case")), "")
+    held = case == "in" and page.reading.lemma[word].lower().removesuffix("s") in words("held_nouns")
+    return held or (case == "to" and page.reading.lemma[verb] in _REACHING)
 
 
 def _named_before(page: Page, word: int) -> tuple[Run, ...]:

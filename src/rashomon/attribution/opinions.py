@@ -17,6 +17,7 @@ from rashomon.attribution.page import Page, Run
 
 _SCORE = 0.85  # a guess of 0.2.0
 _LONGEST = 12
+_CLOSE = 5  # words after the phrase in which the quotation opens ("in the words of the judge, Ada Lind, KC, "...")
 _STOPS = frozenset(',;:"“”()—–.')
 
 
@@ -73,7 +74,7 @@ def _owned(page: Page, word: int) -> tuple[int, Run, int] | None:
 
 def _quoted_alone(page: Page, content: tuple[Run, ...], end: int) -> tuple[Run, ...]:
     """Only what stands in marks where the phrase introduces a quotation ("in the words of the judge, "..."")."""
-    for run in content:
-        if run[0] > end and run[0] - end <= 2 and page.reading.word[run[0]] in ('"', "“"):
-            return (run,)
-    return content
+    close = range(end + 1, min(end + _CLOSE, len(page)))
+    opens = next((w for w in close if page.reading.word[w] in ('"', "“")), None)
+    run = next((run for run in content if opens is not None and run[0] <= opens <= run[1]), None)
+    return content if run is None or opens is None else ((opens, run[1]),)

@@ -14,7 +14,7 @@ from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import head_of, name_key
 from rashomon.attribution.page import Page, Run, words_of
-from rashomon.attribution.sources import is_masthead
+from rashomon.attribution.sources import is_called_outlet, is_masthead
 from rashomon.terms import Name, NameKind
 
 _SURE_PERSON = 0.8  # score from which a person's name that "reports" stays a person; a guess for an interim model
@@ -34,10 +34,11 @@ def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
         | frozenset(
             name_key(page, (name.first, name.last))
             for name in page.names
-            if _may_be_outlet(name)
+            if (_may_be_outlet(name) or is_called_outlet(page, name))
             and not _is_body(page, name)
             and (
                 is_masthead(page, name)
+                or is_called_outlet(page, name)
                 or (name.last in ends and not _is_seat_of(page, name))
                 or _is_written_in(page, name)
             )
@@ -109,7 +110,8 @@ def revealed_outlets(page: Page, findings: Sequence[Finding]) -> dict[int, Run]:
 
 def _is_indefinite_outlet(page: Page, run: Run) -> bool:
     head = head_of(page, run)
-    unnamed = all(w not in page.name_at or page.name_at[w].kind is NameKind.PLACE for w in range(run[0], run[1] + 1))
+    names = [page.name_at[w] for w in range(run[0], run[1] + 1) if w in page.name_at]
+    unnamed = all(name.kind is NameKind.PLACE or name.last < head for name in names)  # "an Orskian newspaper"
     outlet = "outlet" in kinds_of_noun(page.lower[head])
     return outlet and unnamed and page.lower[run[0]] in words("indefinite_determiners")
 

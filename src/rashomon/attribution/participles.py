@@ -139,10 +139,17 @@ def _to_clause_end(page: Page, start: int) -> Run:
         if (
             joined
             or mark in (".", ";", ":", "”", "?", "!")
-            or (mark == "," and page.lower[min(word + 1, last)] not in ("a", "the"))
+            or (mark == "," and page.lower[min(word + 1, last)] not in ("a", "the") and not _lists_on(page, word, last))
         ):
             return start, word - 1
     return start, last
+
+
+def _lists_on(page: Page, comma: int, last: int) -> bool:
+    """Whether one more deed follows the comma ("accused of taking the boats, hiding the money, and selling both")."""
+    after = comma + 1 + (page.lower[min(comma + 1, last)] == "and")
+    form = page.lower[min(after, last)]
+    return form.endswith("ing") and page.reading.tag[min(after, last)] == "VERB" and cue_of(form, form) is None
 
 
 def _finding(page: Page, word: int, subject: Run, rest: Run) -> Finding:

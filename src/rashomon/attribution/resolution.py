@@ -10,63 +10,29 @@ Misses: pronouns whose speaker never spoke and is no subject; cataphora; three a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent
-from rashomon.attribution.bodies import body_again, last_group, last_noun
+from rashomon.attribution.bodies import body_again, force_of, last_group, last_noun, place_again
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
 from rashomon.attribution.cues import is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.focus import Focus
-from rashomon.attribution.likeness import by_title, is_seat, may_be_short_for, misspelt, one_bearer
-from rashomon.attribution.mentions import around_name, head_of, name_key
+from rashomon.attribution.likeness import by_title, fullest_names, is_seat, may_be_short_for, misspelt, one_bearer
+from rashomon.attribution.mentions import head_of, name_key
 from rashomon.attribution.outlets import outlet_words, revealed_outlets
 from rashomon.attribution.page import Page, Run
+from rashomon.attribution.parties import Known, Resolved
 from rashomon.attribution.sources import Description, described
 from rashomon.attribution.studies import named_study, study_again
 from rashomon.terms import NameKind, Party, SourceKind
 
-UNSTATED = "not stated"
 _PERSONS = (SourceKind.PERSON, SourceKind.ANONYMOUS)
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
 _FAR = 6  # sentences a pronoun may look back for a speaker; a guess of 0.1.0
 _SUBJECTS = 2  # sentences it may look back for a subject; a guess of 0.1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """A source or audience that has been met, where, its fullest description, and whether it spoke, and up to
-    which word.
-    """
-
-    at: int
-    until: int
-    description: Description
-    spoke: bool
-
-
-def unstated() -> Party:
-    """The source nobody names."""
-    return Party(name=UNSTATED, kind=SourceKind.UNSTATED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
-    """A party and the runs that describe it: its own mention, and the fullest one where that is another."""
-
-    party: Party
-    described_at: tuple[Run, ...] = ()
-
-
-def without_repeats(found: Sequence[Resolved]) -> tuple[Resolved, ...]:
-    """`found` without a person who stands in it already, as where a name and a title of it were taken for two."""
-    kept: dict[tuple[str, SourceKind, int], Resolved] = {}
-    for number, one in enumerate(found):
-        person = one.party.kind is SourceKind.PERSON
-        kept.setdefault((one.party.name, one.party.kind, 0 if person else number), one)
-    return tuple(kept.values())
 
 
 class Resolution:
@@ -75,10 +41,10 @@ class Resolution:
     def __init__(self, page: Page, findings: Sequence[Finding], quoted: frozenset[int] = frozenset()) -> None:
         self.page = page
         self.met: list[Known] = []
-        self.names = _fullest_names(page)
+        self.names = fullest_names(page)
         self.acronyms = acronyms(page)
         self.study = named_study(page)
-        spoken = (run[1] for finding in findings for run in finding.sources)
+        spoken = (w for finding in findings for run in finding.sources for w in (run[1], _named_last(page, run)))
         self.focus = Focus(page, lambda run: name_key(page, run), spoken, quoted)
         revealed = revealed_outlets(page, findings)
         self.outlets = outlet_words(page, findings) | {name_key(page, run) for run in revealed.values()}
@@ -194,7 +160,7 @@ class Resolution:
             return study
         if own.named is not None:
             return self._of_name(own)
-        if page.reading.tag[own.head] == "PROPN" and own.run[0] == own.run[1]:
+        if own.run[0] == own.run[1] and self._is_proper(own.head):
             meant = misspelt(page, own.head, self.names)
             if form in self.names or meant is not None:
                 return self._of_name(meant or replace(own, named=own.run))
@@ -206,9 +172,18 @@ class Resolution:
         definite = page.lower[own.run[0]] in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
         return (self._of_noun(own) or self._of_body(own) if definite else None) or own
 
+    def _is_proper(self, word: int) -> bool:
+        """Whether the word is a name by its class, or by a capital inside its sentence."""
+        page = self.page
+        opens = page.reading.tag[word - 1] == "PUNCT" or word == page.sentence_of(word)[0]
+        inside = page.reading.word[word][0].isupper() and not (opens and page.reading.tag[word] != "NOUN")
+        return page.reading.tag[word] == "PROPN" or inside
+
     def _of_body(self, own: Description) -> Description | None:
-        """The body that "the group", "the company" means."""
-        run = body_again(self.page, own.run, own.head)
+        """The body that "the group", "the company", "the city", "the army" means."""
+        speakers = [known.description.run for known in self.met if known.spoke and known.at < own.head][-1:]
+        of = (force_of(self.page, own.head, run) for run in speakers)
+        run = body_again(self.page, own.run, own.head) or place_again(self.page, own.run, own.head) or next(of, None)
         if run is None:
             return None
         meant = self._of_name(self._kinded(described(self.page, run)))
@@ -262,7 +237,7 @@ class Resolution:
             near = page.reading.sentence[own.head] - page.reading.sentence[at] <= _FAR
             if at < own.head and near and description.kind in wanted and self._agrees(form, description):
                 return description
-        return self._last_name(own, form)
+        return self._last_body(own) if form in words("they_pronouns") else self._last_name(own, form)
 
     def _of_meant(self, run: Run) -> Description:
         """The person whose last mention is this run."""
@@ -278,13 +253,18 @@ class Resolution:
         found = []
         for name in page.names:
             top = head_of(page, (name.first, name.last))
-            near = 0 < sentence - page.reading.sentence[top] <= _SUBJECTS and page.is_label(top, "nsubj")
+            near = 0 <= sentence - page.reading.sentence[top] <= _SUBJECTS and page.is_label(top, "nsubj")
             last = sentence - page.reading.sentence[top] == 1
-            main = near and (last or page.reading.label[page.reading.head[top]] in ("root", "conj"))
-            if main and name.kind is not NameKind.PERSON:
+            main = near and top < own.head and (last or page.reading.label[page.reading.head[top]] in ("root", "conj"))
+            if main and (name.kind is not NameKind.PERSON or name_key(page, (name.first, name.last)) in self.outlets):
                 found.append((top, self._of_name(self._kinded(described(page, (name.first, name.last))))))
         noun = last_noun(page, own.head)
         return found + ([(noun, self._fullest(described(page, noun_phrase(page, noun))))] if noun is not None else [])
+
+    def _last_body(self, own: Description) -> Description | None:
+        """The last body or state that was a subject right before, where no several persons can be meant by "they"."""
+        found = [d for _, d in sorted(self._subjects(own, "it"), key=lambda one: one[0]) if d.kind in _BODIES]
+        return found[-1] if found else None
 
     def _wanted(self, form: str) -> tuple[SourceKind, ...] | None:
         if form in words("he_pronouns") or form in words("she_pronouns"):
@@ -355,6 +335,10 @@ class Resolution:
         outlet = "outlet" in kinds and known.kind is SourceKind.OUTLET
         return (last_of_role or same_noun or in_name or outlet) and not _another(self.page, own, known)
 
+    def _is_several(self, word: int) -> bool:
+        form = self.page.lower[word]
+        return is_plural(form) or form.removesuffix("s") == self.page.reading.lemma[word].lower() != form
+
     def _earlier_noun(self, own: Description, lemma: str) -> Description | None:
         """The last indefinite or named phrase before with the same head noun, in the whole report so far."""
         page = self.page
@@ -367,11 +351,17 @@ class Resolution:
             if (
                 other.run[1] - other.run[0] > own.run[1] - own.run[0]
                 and other.head == word
-                and is_plural(page.lower[word]) == is_plural(page.lower[own.head])
+                and self._is_several(word) == self._is_several(own.head)
                 and not _another(page, own, other)
             ):
                 return other
         return None
+
+
+def _named_last(page: Page, run: Run) -> int:
+    """The last word of the first person's name in the run; the run's own last word where there is none."""
+    names = (page.name_at[w] for w in range(run[0], run[1] + 1) if w in page.name_at)
+    return next((name.last for name in names if name.kind is NameKind.PERSON), run[1])
 
 
 def _another(page: Page, own: Description, known: Description) -> bool:
@@ -382,19 +372,3 @@ def _another(page: Page, own: Description, known: Description) -> bool:
         ".", ""
     )
     return any(word.replace(".", "") not in text for word in mine - {"former"})
-
-
-def _fullest_names(page: Page) -> dict[str, tuple[Description, ...]]:
-    """Every description that bears a name, by the name's last word; for outlets also by a masthead word in it."""
-    found: dict[str, list[Description]] = {}
-    for name in page.names:
-        description = described(page, around_name(page, name))
-        if description.named != (name.first, name.last):
-            description = described(page, (name.first, name.last))
-        for key in sorted({name_key(page, (name.first, name.last)), *_mastheads(page, name.first, name.last)}):
-            found.setdefault(key, []).append(description)
-    return {key: tuple(members) for key, members in found.items()}
-
-
-def _mastheads(page: Page, first: int, last: int) -> set[str]:
-    return {page.lower[w] for w in range(first, last + 1) if page.lower[w] in words("masthead_words")}

@@ -17,6 +17,7 @@ from rashomon.terms import Name, NameKind, SourceKind, Span
 
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "to"})
+_CARRIERS = frozenset({"corporation", "company", "service", "network"})  # "the Orsk Broadcasting Corporation"
 _MAKERS = frozenset({"by", "from"})
 _LONGEST_NAME = 12
 
@@ -108,13 +109,28 @@ def is_masthead(page: Page, name: Name) -> bool:
     if any(page.lower[w] in words("masthead_words") for w in range(name.first, name.last + 1)):
         return not _is_other_body(page, name)
     after = name.last + 1
-    if after + 2 < len(page) and page.reading.word[after] == "," and page.lower[after + 1] in ("a", "an", "the"):
-        return any("outlet" in kinds_of_noun(page.lower[w]) for w in _to_mark(page, after + 2))
+    called = _called(page, name)
+    if called:
+        return any("outlet" in kinds_of_noun(page.lower[w]) for w in called)
     if name.first and name.kind is not NameKind.PERSON and _is_outlet_noun(page, name.first - 1):
         return True
     one_of_many = name.first > 0 and page.lower[name.first - 1] in words("indefinite_determiners")
     noun = after < len(page) and "outlet" in kinds_of_noun(page.lower[after]) and not is_plural(page.lower[after])
     return noun and not (one_of_many or page.lower[after] == "media")
+
+
+def is_called_outlet(page: Page, name: Name) -> bool:
+    """Whether one word is said to be an outlet, whatever the reading takes it for ("Karavo is the best news site")."""
+    called = _called(page, name)
+    return name.first == name.last and bool(called) and "outlet" in kinds_of_noun(page.lower[called[-1]])
+
+
+def _called(page: Page, name: Name) -> range:
+    """What the name is said to be in an apposition or after "is", without its article; empty where nothing is said."""
+    after = name.last + 1
+    if after + 2 >= len(page) or not (page.reading.word[after] == "," or page.lower[after] in ("is", "was")):
+        return range(0)
+    return _to_mark(page, after + 2) if page.lower[after + 1] in ("a", "an", "the") else range(0)
 
 
 def _is_outlet_noun(page: Page, word: int) -> bool:
@@ -129,6 +145,8 @@ def _is_outlet_noun(page: Page, word: int) -> bool:
 def _is_other_body(page: Page, name: Name) -> bool:
     """Whether the name's last word is that of a body which is no outlet ("the Independent School District")."""
     form = page.lower[name.last]
+    if form in _CARRIERS and any(page.lower[w] in words("press_words") for w in range(name.first, name.last)):
+        return False
     if form == "agency":
         return not any(page.lower[w] in words("press_words") for w in range(name.first, name.last)) and (
             name.last - name.first > 1
@@ -137,9 +155,11 @@ def _is_other_body(page: Page, name: Name) -> bool:
 
 
 def _to_mark(page: Page, start: int) -> range:
-    """The words of an apposition's first noun phrase: from `start` to a mark, a preposition, a verb, at most five."""
+    """The words of an apposition's first noun phrase: from `start` to a mark, a preposition, a verb, at most seven."""
     end = start
-    while end < min(len(page), start + 5) and page.reading.tag[end] in ("ADJ", "NOUN", "PROPN"):
+    while end < min(len(page), start + 7) and (
+        page.reading.tag[end] in ("ADJ", "NOUN", "PROPN") or page.reading.word[end] == "-"
+    ):
         end += 1
     return range(start, end)
 

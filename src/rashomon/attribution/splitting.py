@@ -4,6 +4,7 @@ Enters: findings and quotations. Leaves: findings, and continuations for the quo
 
     "It held," said Lind. "Nobody was hurt."      the second quotation goes on without a cue, a finding of its own
     She says it will hold. We need more steel.    words without marks end with their sentence
+    She says it will hold, while he says it fell. another speaker set against the first is no word of the first's
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rashomon.attribution.page import Page, Run
 from rashomon.attribution.quotations import Quotation, carried_from
 
 _FULL_STOPS = frozenset([".", "!", "?"])
+_MARKS = frozenset('"“‘')
 _OVER_SENTENCES = ("rule:introduction", "rule:label", "rule:free-continuation")
 _SCORE = 0.6
 
@@ -23,11 +25,12 @@ _SCORE = 0.6
 def split_at_sentences(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
     """The findings, each followed by the continuation cut from it."""
     outer = {q.run[0]: q for q in quotations if q.depth == 0}
+    heads = frozenset(f.head for f in findings if f.head is not None and f.sources)
     for finding in findings:
         if finding.head is None or not finding.content or finding.made_by in _OVER_SENTENCES:
             yield finding
             continue
-        finding = _within_sentence(page, finding, outer)
+        finding = _before_contrast(page, _within_sentence(page, finding, outer), heads)
         at = _second_quotation(page, finding, outer)
         if at is None:
             yield finding
@@ -44,6 +47,18 @@ def split_at_sentences(page: Page, findings: Sequence[Finding], quotations: tupl
             made_by="rule:continuation",
             score=_SCORE,
         )
+
+
+def _before_contrast(page: Page, finding: Finding, heads: frozenset[int]) -> Finding:
+    """The finding with plain words behind its cue that end before a "while" of another cue with a speaker of its own."""
+    first, last = finding.content[-1]
+    if finding.head is None or first < finding.head or page.reading.word[first] in _MARKS:
+        return finding
+    for word in range(first + 2, last):
+        opens = page.lower[word] in ("while", "whereas") and page.reading.word[word - 1] == ","
+        if opens and page.reading.head[word] in heads and page.child(page.reading.head[word], "nsubj") is not None:
+            return replace(finding, content=(*finding.content[:-1], (first, word - 2)))
+    return finding
 
 
 def _parted(content: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

@@ -1,7 +1,9 @@
 """The subject beside the cue, where the model took something else for the speaker.
 
 Enters: a finding of the model. Leaves: the same, its source the pronoun right before the verb ("The new plan she also
-expected to fail"), or less the fronted phrase before the subject ("For buyers still waiting, Lind said").
+expected to fail"), the subject right behind it ("Furthermore, said Lind, the dam held"), the subject of the verb it is
+joined to ("The fund pays and urges"), or less the fronted phrase before the subject ("For buyers still waiting, Lind
+said").
 Misses: fronted objects before a subject that is no pronoun.
 """
 
@@ -9,11 +11,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.clauses import noun_phrase, source_runs
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive
 
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i"])
 
 
@@ -26,6 +29,12 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     if pronoun is not None:
         content = tuple(part for run in finding.content for part in _without(page, run, pronoun))
         return replace(finding, sources=((pronoun, pronoun),), content=content or finding.content)
+    behind = _behind(page, finding)
+    if behind is not None:
+        content = tuple((max(first, behind[1] + 1), last) for first, last in finding.content if last > behind[1])
+        return replace(finding, sources=(behind,), content=content)
+    if not finding.sources and finding.entry is not None and page.is_label(head, "conj"):
+        return replace(finding, sources=source_runs(page, head))
     subject = page.child(head, "nsubj")
     if subject is None or subject > head:
         return finding
@@ -39,6 +48,23 @@ def _pronoun_before(page: Page, head: int) -> int | None:
         word -= 1
     own = word >= 0 and page.lower[word] in _NOMINATIVE and page.is_label(word, "nsubj")
     return word if own and page.reading.head[word] == head else None
+
+
+def _behind(page: Page, finding: Finding) -> Run | None:
+    """The noun phrase between the verb and a comma, where a comma stands before the verb too: it can only be the
+    subject.
+    """
+    start, before = finding.cue[-1][1] + 1, finding.cue[0][0] - 1
+    speaks = (
+        finding.entry is not None and finding.entry.act in ("speech", "report") and start == (finding.head or 0) + 1
+    )
+    if not speaks or before < 0 or page.reading.word[before] != "," or not finding.content:
+        return None
+    end, last = start, page.sentence_of(start - 1)[1]
+    while end < last and page.reading.tag[end] in _NOMINAL:
+        end += 1
+    opens = finding.content[0][0] == start and page.reading.tag[start] in ("PROPN", "DET", "NOUN", "PRON")
+    return (start, end - 1) if opens and end > start and page.reading.word[end] == "," else None
 
 
 def _without(page: Page, run: Run, subject: int) -> list[Run]:

@@ -172,7 +172,8 @@ def _other_contents(page: Page, word: int, entry: Cue) -> Iterator[tuple[str, tu
     if entry.act in ("accuse", "describe") or ("as" in entry.takes and obj is not None):
         yield "about", _about(page, word, entry, obj)
     if xcomp is not None and ("to" in entry.takes or "xcomp" in entry.takes):
-        yield "to", content_runs(page, page.subtree(xcomp))
+        mover = page.subtree(obj) if obj is not None and entry.act in ("demand", "ask") and word < obj < xcomp else []
+        yield "to", content_runs(page, sorted({*mover, *page.subtree(xcomp)}))
     elif obj is not None and "to" in entry.takes and entry.act in ("demand", "ask", "tell"):
         yield "to", _asked_to(page, word, obj)
     for preposition in sorted(entry.takes - {"that", "quote", "obj", "to", "xcomp", "as"}):
@@ -231,6 +232,11 @@ def audience_run(page: Page, word: int, entry: Cue | None, content: tuple[Run, .
     for child in page.children_with(word, "obl"):
         if child not in inside and any(page.lower[c] == "to" for c in page.children_with(child, "case")):
             return noun_phrase(page, child)
+    # the tree may have hung who was told on the verb of a quotation before it
+    is_behind = entry is not None and entry.act == "tell" and bool(content) and content[0][0] < word
+    for other in range(word + 1, min(word + _NEAR_THAT, len(page)) if is_behind else 0):
+        if page.reading.label[other] in ("obj", "iobj") and page.reading.head[other] < word:
+            return noun_phrase(page, other)
     return None
 
 
