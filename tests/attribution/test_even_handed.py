@@ -1,7 +1,7 @@
 """Other names, the same attributions: rules alone on one reading, then reader and rules together.
 
 `test_rules_do_not_look_at_names` carries one reading over to a text with other names; nothing may change at all. The
-others read the changed text again, so that the reader's own sensitivity counts. The worst examples are printed on failure;
+others read the changed text again, so that the reader's own sensitivity counts. The worst are printed on failure;
 `python benchmarks/attribution.py DATA --even-handed` prints them with the numbers for the first case and PolNeAR dev.
 """
 

@@ -50,7 +50,7 @@ def split_at_sentences(page: Page, findings: Sequence[Finding], quotations: tupl
 
 
 def _before_contrast(page: Page, finding: Finding, heads: frozenset[int]) -> Finding:
-    """The finding with plain words behind its cue that end before a "while" of another cue with a speaker of its own."""
+    """The finding with plain words behind its cue that end before a "while" of a cue with a speaker of its own."""
     first, last = finding.content[-1]
     if finding.head is None or first < finding.head or page.reading.word[first] in _MARKS:
         return finding
