@@ -23,6 +23,11 @@ from tests.claims.scenes import claims, last, roles, said, scene, told
         ("tasted", "taste", "VERB", "taste"),
         ("good", "good", "ADJ", "good"),
         ("expelled", "expell", "VERB", "expel"),
+        ("retaliated", "retaliat", "VERB", "retaliate"),
+        ("licensed", "licens", "VERB", "license"),
+        ("provoking", "provoking", "VERB", "provoke"),
+        ("submitting", "submitte", "VERB", "submit"),
+        ("finishes", "finishe", "VERB", "finish"),
     ],
 )
 def test_lemmas_no_lexicon_knows_are_spelled_as_verbs_are(form: str, lemma: str, tag: str, right: str) -> None:

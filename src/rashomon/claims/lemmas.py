@@ -21,13 +21,16 @@ LISTS = ("events.txt", "persons.txt", "verbs.txt")
 
 
 _LACKS_E = re.compile(
-    r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l|[iao]s|[aeiou][^aeiou]+[au]t|[^u]plet|^[^aeiou]+[aeiou][dlmnpr])$"
+    r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l|[iaonr]s|[aeiou][^aeiou]+[au]t|[iu]at|[^u]plet|(?:c|rs|mp)ed|[^o]ok"
+    r"|^[^aeiou]+[aeiou][dlmnpr])$"
 )
 """How no verb ends: "enrag", "argu", "tackl", "revis", "lin"."""
 _HAS_NO_E = re.compile(
-    r"(?:ct|st|nd|nt|ld|lt|pt|ft|rd|rt|rk|rm|rn|mp|sh|ck|[aeo]y|oat|oot|eet|(?<!cr)eat|[^aeioufvh]er|[^aeiouv]en)e$"
+    r"(?:ct|st|nd|nt|ld|lt|pt|ft|rd|rt|rk|rm|rn|mp|sh|ck|[aeo]y|oat|oot|eet|(?<!cr)eat|[^aeioufvh]er|[^aeiouv]en|ain|mitt)e$"
 )
 _ENDING_IN_STE = frozenset({"baste", "haste", "lambaste", "paste", "taste", "waste"})
+_SIBILANT = re.compile(r"(?:sh|ch|ss|x)e$")
+_ENDING_IN_E = frozenset({"ache", "axe", "cache", "finesse"})
 _DOUBLED = re.compile(r"[aeiou](?:bb|dd|gg|mm|nn|pp|rr|tt)$")
 
 
@@ -60,6 +63,8 @@ def settled(form: str, lemma: str, tag: str = "") -> str:
         lemma = form[:-2] if form.endswith("ed") and not form.endswith("eed") else form
         lemma = form[:-1] if form.endswith("s") and not form.endswith("ss") else lemma
         lemma = form[:-3] if form.endswith("ing") and form not in known else lemma
+    if tag == "VERB" and form == lemma + "s" and _SIBILANT.search(lemma) and lemma not in _ENDING_IN_E:
+        lemma = lemma[:-1]
     if (irregular := irregular_lemma(form)) is not None:
         return irregular
     if lemma in known:
@@ -71,8 +76,8 @@ def settled(form: str, lemma: str, tag: str = "") -> str:
 def _respelt(form: str, lemma: str) -> str:
     """The lemma of a form no lexicon knows, without a spelling that no verb has.
 
-    >>> _respelt("divesting", "diveste"), _respelt("lagged", "lagg"), _respelt("relied", "relie")
-    ('divest', 'lag', 'rely')
+    >>> _respelt("divesting", "diveste"), _respelt("lagged", "lagg"), _respelt("retaliated", "retaliat")
+    ('divest', 'lag', 'retaliate')
     """
     if form in (lemma + "d", lemma + "ed", lemma + "ing"):
         if form.endswith("ied") and len(form) > 4:
@@ -80,7 +85,10 @@ def _respelt(form: str, lemma: str) -> str:
         if _DOUBLED.search(lemma):
             return lemma[:-1]
         return lemma + "e" if _LACKS_E.search(lemma) else _without_e(lemma)
-    return _without_e(lemma) if form == lemma[:-1] + "ing" else lemma
+    if form == lemma[:-1] + "ing":
+        bare = _without_e(lemma)
+        return bare[:-1] if _DOUBLED.search(bare) else bare
+    return lemma
 
 
 def _without_e(lemma: str) -> str:
