@@ -33,6 +33,15 @@ def test_a_pronoun_stands_for_who_fits(second: str, reads: str) -> None:
     assert claims(sentences(ARRIVED, second))[1].paraphrase == reads
 
 
+@pytest.mark.parametrize(
+    ("does", "lemma", "agents"), [("burned", "burn", ["The ship"]), ("apologized", "apologize", [])]
+)
+def test_a_thing_does_not_what_somebody_does(does: str, lemma: str, agents: list[str]) -> None:
+    first = "The the DET 2 det / ship ship NOUN 3 nsubj / sank sink VERB 0 root / . . PUNCT 3 punct"
+    found = claims(sentences(first, f"It it PRON 2 nsubj / {does} {lemma} VERB 0 root", names=()))
+    assert [one.name for one in found[1].actors if one.role == "agent"] == agents
+
+
 def test_the_other_argument_of_a_verb_is_somebody_else() -> None:
     him = "A a DET 2 det / lawyer lawyer NOUN 3 nsubj / asked ask VERB 0 root / her she PRON 3 obj"
     second = claims(sentences(ARRIVED, him))[1]

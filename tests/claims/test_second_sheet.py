@@ -53,6 +53,8 @@ def test_a_copula_is_told_with_its_predicate(rows: str, lemma: str) -> None:
          Modality.ACTUAL),
         ("Crews=crew NOUN 2 nsubj / have VERB 0 root / to PART 4 mark / leave VERB 2 xcomp", Modality.WANTED),
         ("One NUM 3 nsubj / should AUX 3 aux / visit VERB 0 root / Osk PROPN 3 obj", Modality.WANTED),
+        ("Boats=boat NOUN 6 nsubj / , PUNCT 4 punct / if SCONJ 4 mark / any DET 6 advcl / , PUNCT 4 punct / "
+         "left=leave VERB 0 root / Osk PROPN 6 obj", Modality.ACTUAL),
     ],
 )  # fmt: skip
 def test_what_is_demanded_or_failed_is_put_so(rows: str, modality: Modality) -> None:

@@ -134,7 +134,9 @@ def _has_mark(tree: Tree, word: int, marks: frozenset[str]) -> bool:
 
 
 def _has_condition(tree: Tree, word: int) -> bool:
-    return any(_is_condition(tree, kid, frozenset({"if", "unless"})) for kid in tree.all(word, "advcl"))
+    """Whether a clause of condition hangs on `word`; "if any" and "if not" are none."""
+    clauses = [kid for kid in tree.all(word, "advcl") if tree.lower[kid] not in ("any", "anything", "ever", "not")]
+    return any(_is_condition(tree, kid, frozenset({"if", "unless"})) for kid in clauses)
 
 
 def _is_condition(tree: Tree, word: int, marks: frozenset[str]) -> bool:

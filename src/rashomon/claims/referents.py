@@ -50,6 +50,7 @@ FITS = {
     "it": (Sort.BODY, Sort.THING),
     "they": (Sort.MANY, Sort.BODY),
 }
+BODY_ALONE = (Sort.BODY,)
 MARGIN = 1.3  # how much weightier than the next one it has to be
 LEAST = 0.4  # the weight below which nothing is meant
 HALVED = 0.5  # what a sentence leaves of a weight
@@ -203,7 +204,7 @@ def _chosen(cast: Cast, voices: Voices, referents: dict[str, Referent], word: in
     fitting = [
         one
         for one in referents.values()
-        if one.sort in FITS[form]
+        if one.sort in (BODY_ALONE if form == "it" and _does_what_bodies_do(cast.tree, word) else FITS[form])
         and (one.sex is None or form not in ("he", "she") or one.sex == form)
         and one.mention.actor not in silent
         and _may_be(cast, one, word)
@@ -285,6 +286,11 @@ def _is_said_of_thing(tree: Tree, word: int) -> bool:
         return tree.lemma[head] not in lines_of("bodies.txt") and not is_person_noun(tree, head)
     subject = tree.first(tree.reading.head[head], "nsubj") if tree.relation[head] == "advcl" else None
     return subject is not None and subject > word and tree.name[subject] >= 0
+
+
+def _does_what_bodies_do(tree: Tree, word: int) -> bool:
+    """Whether the pronoun is the subject of a verb that things are not ("it | apologized")."""
+    return tree.relation[word] == "nsubj" and tree.lemma[tree.reading.head[word]] in word_list("deeds_of_somebody")
 
 
 def _is_of_some(tree: Tree, word: int) -> bool:
