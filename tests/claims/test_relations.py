@@ -51,6 +51,13 @@ def test_no_relation_is_an_answer(verb: str, lemma: str) -> None:
     assert claim.relations == ()
 
 
+def test_a_thing_named_by_its_place_is_no_actor() -> None:
+    rows = "Varland Varland PROPN 2 nsubj / bombed bomb VERB 0 root / "
+    rows += "Norrin Norrin PROPN 4 compound / bridge bridge NOUN 2 obj"
+    names = (("Varland", "LOC"), ("Norrin bridge", "LOC"))
+    assert claims(scene("Varland bombed Norrin bridge", rows, names=names))[0].relations == ()
+
+
 def test_not_to_have_attacked_is_an_assault_that_is_denied() -> None:
     (claim,) = claims(scenes.REFRAINED)
     assert [(one.type, one.modality) for one in claim.relations] == [("ASSAULT", "negated")]

@@ -174,7 +174,8 @@ def test_two_versions_are_one_and_a_claim_is_a_version_of_its_own(
 def test_a_name_is_somebody_elses_and_another_actors(tab: Any, bench: Served, own: Path, width: int) -> None:
     with rashomon.open(own) as case:
         actor = case.show(places(own)["actor"].split("/")[-1]).row
-        other = next(row for row in case.rows("actors") if row["kind"] == "person" and row["reports"])
+        told = {one["actor"] for row in case.rows("claims") for one in row["actors"]}
+        other = next(row for row in case.rows("actors") if row["kind"] == "person" and row["id"] in told)
     with Window(tab, bench, viewport={"width": width, "height": 844}) as window:
         page = window.go(f"/sources/{actor['id']}")
         _tab_to(page, ".standfirst a")

@@ -139,7 +139,9 @@ def _trusted(tree: Tree, proposition: Proposition, way: tuple[int, ...]) -> tupl
 
 
 def _is_political(actor: ClaimActor) -> bool:
-    return actor.actor is not None and actor.kind in POLITICAL
+    """Whether it is a known actor, and no thing named by its place ("the Lenn bridge")."""
+    is_thing = actor.kind is ActorKind.PLACE and actor.name.split()[-1].islower()
+    return actor.actor is not None and actor.kind in POLITICAL and not is_thing
 
 
 def _targets(tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> list[ClaimActor]:
