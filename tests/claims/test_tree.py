@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.claims.tree import with_own_objects, with_whole_dates
+import pytest
+
+from rashomon.claims.tree import with_datelines_apart, with_own_objects, with_whole_dates
 from rashomon.terms import Reading
 
 WORDS = ("gone", "on", "Wednesday", ",", "18", "September", ".")
@@ -53,3 +55,34 @@ def test_the_second_object_hangs_on_the_joined_verb() -> None:
 
 def test_a_joined_verb_with_an_object_stays_as_it_is() -> None:
     assert with_own_objects(joined((0, 3))) == joined((0, 3))
+
+
+def datelined(*, top: int) -> Reading:
+    """ "VARN (Wire) – Mayor Lind left": the dateline as the root (0) or as the verb's subject (7)."""
+    words = ("VARN", "(", "Wire", ")", "–", "Mayor", "Lind", "left", ".")
+    tag = ("PROPN", "PUNCT", "PROPN", "PUNCT", "PUNCT", "PROPN", "PROPN", "VERB", "PUNCT")
+    verb = (0, "parataxis") if top == 0 else (-1, "root")
+    head = (7 if top else -1, 2, 0, 2, 0, 6, 7 if top == 0 else 0, verb[0], 0)
+    label = (
+        *("nsubj" if top else "root", "punct", "appos", "punct", "punct"),
+        *("nmod:desc", "nsubj" if top == 0 else "appos", verb[1], "punct"),
+    )
+    blank = reading((-1,) * 7)
+    return replace(
+        blank, word=words, tag=tag, head=head, label=label, sentence=(0,) * 9, paragraph=(0,) * 9, lemma=words
+    )
+
+
+def test_a_dateline_is_a_sentence_of_its_own() -> None:
+    for top in (0, 7):
+        found = with_datelines_apart(datelined(top=top))
+        assert found.head == (-1, 2, 0, 2, 0, 6, 7, -1, 7 if top == 0 else 6)
+        assert (found.label[6], found.label[7]) == ("nsubj", "root")
+        assert found.sentence == (0, 0, 0, 0, 0, 1, 1, 1, 1)
+
+
+@pytest.mark.parametrize(("word", "form"), [(0, "Varn"), (7, "–")])
+def test_other_words_before_a_dash_are_no_dateline(word: int, form: str) -> None:
+    one = datelined(top=0)
+    other = replace(one, word=(*one.word[:word], form, *one.word[word + 1 :]))
+    assert with_datelines_apart(other) == other

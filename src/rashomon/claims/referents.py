@@ -316,8 +316,8 @@ def _may_be(cast: Cast, one: Referent, word: int) -> bool:
     tree, head = cast.tree, cast.tree.reading.head
     at = word
     while head[at] >= 0:
-        if head[at] in (one.word, one.mention.word) and tree.relation[at] not in ("acl", "conj"):
-            return False  # but "a woman who says that the snake bit her", "the mayor and his men"
+        if head[at] in (one.word, one.mention.word) and not _is_beside(tree, at):
+            return False
         at = head[at]
     if tree.relation[word] not in ARGUMENTS or head[one.word] < 0:
         return True
@@ -328,6 +328,13 @@ def _may_be(cast: Cast, one: Referent, word: int) -> bool:
         verb = head[verb]
     shared = ARGUMENTS if verb == head[word] else {"nsubj"}  # "read the paper and called it dull"
     return head[one.word] != verb or tree.relation[one.word] not in shared
+
+
+def _is_beside(tree: Tree, word: int) -> bool:
+    """Whether it may speak of what it hangs on ("a woman who says that the snake bit her", "the mayor and his men"), as
+    what a noun holds does not ("the charge that | its army fled").
+    """
+    return tree.relation[word] == "conj" or (tree.relation[word] == "acl" and tree.first(word, "mark") is None)
 
 
 def is_impersonal(tree: Tree, word: int) -> bool:
