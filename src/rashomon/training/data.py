@@ -60,17 +60,17 @@ def corpora(folder: Path, more: Path | None = None) -> Corpora:
         "wikigold": names.wikigold(folder / "wikigold" / "wikigold.conll.txt"),
         "meantime": names.meantime(folder / "meantime"),
         "re3d": names.re3d(folder / "re3d"),
-        "uner": names.iob2(more) if more else (),
     }
     articles: dict[str, list[list[polnear.Paragraph]]] = {}
     for article in polnear.articles(folder / "polnear" / "train"):
         articles.setdefault(article.name, []).append(polnear.paragraphs(article))
     named = [_named(words, labels, corpus) for corpus, found in only_names.items() for words, labels in found]
+    further = [_named(words, labels, "uner") for words, labels in (names.iob2(more) if more else ())]
     news = (paragraph.words for annotators in articles.values() for paragraph in annotators[0])
     return Corpora(
         trees=[*ewt, *gum],
         names_of={s.sentence: names_of[s.sentence] for s in [*ewt, *gum] if _fits(s, names_of)},
-        named=named,
+        named=[*named, *further],
         articles=articles,
         inventory=inventory([*ewt, *gum], chain((example.words for example in named), news)),
     )
