@@ -74,6 +74,8 @@ def test_uner_and_wikigold_become_bio(tmp_path: Path) -> None:
     iob = tmp_path / "x.iob2"
     iob.write_text("# sent_id = s1\n1\tMira\tB-PER\t-\tx\n2\t2000\tB-OTH\t-\tx\n\n", encoding="utf-8")
     assert names.uner(iob) == {"s1": ("B-PER", "O")}
+    ((words, labels),) = names.iob2(iob)
+    assert len(words) == 2 and labels == ("B-PER", "O")
     wiki = tmp_path / "w.txt"
     wiki.write_text("Port I-LOC\nEllery I-LOC\nCup I-MISC\n\nSo O\n", encoding="utf-8")
     assert list(names.wikigold(wiki)) == [(("Port", "Ellery", "Cup"), ("B-LOC", "I-LOC", "O")), (("So",), ("O",))]
