@@ -71,7 +71,7 @@ def last_group(page: Page, word: int) -> int | None:
     own = page.sentence_of(word)[0]
     before = page.sentence_of(own - 1)[0] if own else 0
     here, there = ([w for w in range(a, b) if _is_group(page, w)] for a, b in ((own, word), (before, own)))
-    main = [w for w in there if page.reading.label[page.reading.head[w]] == "root"]
+    main = [w for w in there if page.reading.head[w] >= 0 and page.is_label(page.reading.head[w], "root")]
     ranked = (_subjects(page, here), here, _subjects(page, main), _subjects(page, there))
     return next((found[-1] for found in ranked if found), None)
 

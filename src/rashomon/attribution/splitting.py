@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.holding import MARKS
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.quotations import Quotation, carried_from
 
 _FULL_STOPS = frozenset([".", "!", "?"])
-_MARKS = frozenset('"“‘')
 _OVER_SENTENCES = ("rule:introduction", "rule:label", "rule:free-continuation")
 _SCORE = 0.6
 
@@ -52,7 +52,7 @@ def split_at_sentences(page: Page, findings: Sequence[Finding], quotations: tupl
 def _before_contrast(page: Page, finding: Finding, heads: frozenset[int]) -> Finding:
     """The finding with plain words behind its cue that end before a "while" of a cue with a speaker of its own."""
     first, last = finding.content[-1]
-    if finding.head is None or first < finding.head or page.reading.word[first] in _MARKS:
+    if finding.head is None or first < finding.head or page.reading.word[first] in MARKS:
         return finding
     for word in range(first + 2, last):
         opens = page.lower[word] in ("while", "whereas") and page.reading.word[word - 1] == ","

@@ -21,7 +21,6 @@ from rashomon.attribution.passives import is_passive, passive_finding
 from rashomon.attribution.quotations import Quotation
 
 _CLAUSES = ("ccomp", "csubj")
-_NOT_CONTENT = ("advcl", "cc", "conj", "parataxis", "discourse", "vocative")
 _NEAR_THAT = 7  # words from the verb to "that", over whom it tells
 _SCORES = {
     "that": 0.9,

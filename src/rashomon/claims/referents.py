@@ -39,6 +39,7 @@ PRONOUNS = {
     **dict.fromkeys(("they", "them", "their", "theirs"), "they"),
 }
 HE, SHE = word_list("he_nouns"), word_list("she_nouns")
+DEEDS = word_list("deeds_of_somebody")
 BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP, ActorKind.OUTLET})
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 # Calibrated on the pronouns of GUM's news and biographies that training reads (docs/decisions/0110).
@@ -290,7 +291,7 @@ def _is_said_of_thing(tree: Tree, word: int) -> bool:
 
 def _does_what_bodies_do(tree: Tree, word: int) -> bool:
     """Whether the pronoun is the subject of a verb that things are not ("it | apologized")."""
-    return tree.relation[word] == "nsubj" and tree.lemma[tree.reading.head[word]] in word_list("deeds_of_somebody")
+    return tree.relation[word] == "nsubj" and tree.lemma[tree.reading.head[word]] in DEEDS
 
 
 def _is_of_some(tree: Tree, word: int) -> bool:
