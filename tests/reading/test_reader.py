@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from rashomon.reading import Reader
-from rashomon.reading.bundle import shipped
+from rashomon.reading.bundle import Bundle, shipped
 from rashomon.terms.errors import UsageError
 from rashomon.terms.reading import NameKind, Reading
 from rashomon.terms.report import Report
@@ -22,8 +21,8 @@ FERRY = (
 )
 
 
-@cache
 def reader() -> Reader:
+    """One that remembers nothing yet; the model is loaded once."""
     return Reader.load()
 
 
@@ -130,6 +129,30 @@ def test_how_many_words_are_decoded_together_changes_nothing(most: int, monkeypa
     usual = read(text)
     monkeypatch.setattr("rashomon.reading.units.groups.__defaults__", (most,))
     assert read(text) == usual
+
+
+def test_a_paragraph_that_comes_again_is_not_run_again_and_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    once = by_paragraph(read(FERRY))
+    paragraphs = FERRY.split("\n")
+    agency = reader()
+    runs: list[int] = []
+    run = Bundle.run
+    monkeypatch.setattr(Bundle, "run", lambda *given, **named: runs.append(1) or run(*given, **named))
+    agency.read(Report(id="a", input="a.txt", text=FERRY, sha256="", input_sha256=""))
+    before = len(runs)
+    text = "\n\n  ".join([paragraphs[2], paragraphs[0], paragraphs[2]])
+    copied = agency.read(Report(id="b", input="b.txt", text=text, sha256="", input_sha256=""))
+    assert len(runs) == before > 0
+    assert all(text[copied.start[i] : copied.end[i]] == copied.word[i] for i in range(len(copied)))
+    assert by_paragraph(copied) == {0: once[2], 1: once[0], 2: once[2]}
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rashomon.reading.reader.REMEMBERED", 2)
+    reading = reader()
+    for n in range(5):
+        reading.read(Report(id="r", input="r.txt", text=f"Ferry {n} sank.", sha256="", input_sha256=""))
+    assert [words[1] for words in reading._known] == ["3", "4"]
 
 
 def test_reading_twice_gives_the_same() -> None:

@@ -8,8 +8,8 @@ workers. Deliberately not done here: who a source is, what a claim says, anythin
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +21,8 @@ from rashomon.reading.syntax import Syntax, syntax
 from rashomon.reading.units import Unit, groups, parts, units
 from rashomon.terms.reading import Name, Reading, Roles
 from rashomon.terms.report import Report
+
+REMEMBERED = 2000  # paragraphs last read, some 35 MB; the paragraphs of agencies come again and again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Reader:
 
     def __init__(self, bundle: Bundle) -> None:
         self._bundle = bundle
+        self._known: dict[tuple[str, ...], _UnitReading] = {}  # by the words, oldest first
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Reader:
@@ -54,7 +57,7 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """The reading of `report`; empty where it has no words that are read."""
-        return _joined(report.id, self._read(units(report, self._bundle.subwords)), self.digest)
+        return _joined(report.id, self._remembered(units(report, self._bundle.subwords)), self.digest)
 
     def read_words(self, words: Sequence[str], *, begins: Sequence[bool] | None = None) -> Reading:
         """The reading of one paragraph whose words are given; offsets are those of the words joined by spaces.
@@ -75,6 +78,16 @@ class Reader:
             part = tuple(words[first:last])
             labels.extend(informed_labels(part, self._bundle.run(part, trees=False), self._bundle))
         return labels
+
+    def _remembered(self, cut: Sequence[Unit]) -> list[_UnitReading]:
+        """The units; words that were read before, in whatever report, are not read again."""
+        fresh = {unit.words: unit for unit in cut if unit.words not in self._known}
+        read = dict(zip(fresh, self._read(list(fresh.values())), strict=True))
+        found = [replace(read.get(unit.words) or self._known[unit.words], unit=unit) for unit in cut]
+        self._known |= read
+        for oldest in list(islice(self._known, max(0, len(self._known) - REMEMBERED))):
+            del self._known[oldest]
+        return found
 
     def _read(self, cut: Sequence[Unit], begins: Sequence[np.ndarray] | None = None) -> list[_UnitReading]:
         """The units, each run alone, their scores decoded some at a time."""
