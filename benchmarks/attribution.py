@@ -17,16 +17,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import random
 import re
 import statistics
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from surroundings import surroundings
 
 from rashomon.attribution import RULES, admission, attributions_of
 from rashomon.attribution.assembly import findings_of
@@ -262,7 +262,6 @@ def main() -> None:
         told = thresholds(read) if options.thresholds else even_handed(read, reader, options.data / "first_case")
         print(json.dumps({"reader": reader.digest, "rules_digest": RULES, "measured": told}, indent=2))
         return
-    commit = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False).stdout.strip()
     result = {
         "corpus": "PolNeAR 1.0 dev",
         "articles": len(read),
@@ -271,10 +270,7 @@ def main() -> None:
         "words_per_second": words_per_second(read),
         "reader": reader.digest,
         "rules_digest": RULES,
-        "machine": platform.processor() or platform.machine(),
-        "python": platform.python_version(),
-        "commit": commit,
-    }
+    } | surroundings()
     print(json.dumps(result, indent=2))
 
 

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
+
+from surroundings import surroundings
 
 from rashomon.evaluation.bodies import GoldPage, Seen, gold_pages, lost_and_wrong, scored, seen_by_intake
 from rashomon.intake.lines import lines_in
@@ -104,10 +104,8 @@ def main() -> None:
         table[name]["seconds"] = round(time.perf_counter() - started, 2)
         if options.show and name == "rashomon":
             show(pages, seen)
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    machine = f"{platform.machine()} {platform.system()}, Python {platform.python_version()}"
     counts = {"html": sum(page.is_html for page in pages), "text": sum(not page.is_html for page in pages)}
-    print(json.dumps({"machine": machine, "commit": commit.stdout.strip(), "pages": counts, "scores": table}, indent=1))
+    print(json.dumps(surroundings() | {"pages": counts, "scores": table}, indent=1))
 
 
 def show(pages: Sequence[GoldPage], seen: dict[str, Seen]) -> None:

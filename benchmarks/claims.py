@@ -10,14 +10,14 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import platform
-import subprocess
 import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+
+from surroundings import surroundings
 
 from rashomon.claims import RULES, claims_of
 from rashomon.claims.relations import type_between
@@ -154,11 +154,7 @@ def main() -> None:
         "plv dev": {name: round(value, 4) for name, value in relation_scores(dev).items()},
         "words per second": speeds(asked.data),
     }
-    result["machine"] = f"{platform.machine()} {platform.python_version()}"
-    result["commit"] = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    json.dump(result, sys.stdout, indent=2)
+    json.dump(result | surroundings(), sys.stdout, indent=2)
     print()
 
 

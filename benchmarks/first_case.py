@@ -11,13 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
+
+from surroundings import surroundings
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = {"seconds": 60.0, "megabytes": 1500.0}  # issue 2: the first case, start-up included
@@ -55,13 +56,6 @@ def measured(source: Path, workers: int) -> dict[str, Any]:
     }
 
 
-def _commit() -> str:
-    asked = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return asked.stdout.strip() or "unknown"
-
-
 def main() -> int:
     """Print the measurements; 1 where the slowest or largest run misses the target."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -74,12 +68,9 @@ def main() -> int:
         parser.error(f"{source} is not there")
     runs = [measured(source, given.workers) for _ in range(given.runs)]
     worst = {name: max(run[name] for run in runs) for name in TARGET}
-    machine = {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count()}
     report = {
         "what": "first_case",
-        "commit": _commit(),
-        "python": platform.python_version(),
-        "machine": machine,
+        **surroundings(),
         "workers": given.workers,
         "runs": runs,
         "worst": worst,

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import resource
-import subprocess
 import sys
 import time
 from collections import Counter
 from pathlib import Path
+
+from surroundings import surroundings
 
 from rashomon.intake import inputs_under, read_input
 from rashomon.intake.article import body_of
@@ -121,11 +121,9 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--marks", action="store_true")
     options = parser.parse_args()
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     texts = articles(options.data)
     result = {
-        "machine": f"{platform.machine()} {platform.system()}, Python {platform.python_version()}",
-        "commit": commit.stdout.strip(),
+        **surroundings(),
         "first_case": reading(options.data / "first_case"),
         "polnear_reading": reading(*sorted((options.data / "polnear").glob("*/text"))),
         "polnear_furniture": {"articles": len(texts), **marks(texts, show=options.marks)},

@@ -17,7 +17,6 @@ import argparse
 import hashlib
 import json
 import os
-import platform
 import random
 import re
 import signal
@@ -34,6 +33,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.surroundings import surroundings
 from tests.intake.made_pdf import column, pdf
 from tests.intake.made_warc import Answer, warc
 from tests.intake.made_zip import docx, p, zipped
@@ -350,9 +350,7 @@ def main() -> None:
         "build": lambda: build(given.folder.absolute(), Path(given.more or "many.case").absolute()),
         "stopped": lambda: stopped(given.folder.absolute(), Path(given.more or "many.case").absolute()),
     }
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    machine = f"{platform.machine()} {platform.system()}, Python {platform.python_version()}"
-    print(json.dumps({"machine": machine, "commit": commit.stdout.strip(), given.what: what[given.what]()}, indent=1))
+    print(json.dumps(surroundings() | {given.what: what[given.what]()}, indent=1))
 
 
 if __name__ == "__main__":

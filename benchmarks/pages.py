@@ -11,12 +11,9 @@ programs keep the cores busy the processor's time is what tells; the clock tells
 from __future__ import annotations
 
 import json
-import os
-import platform
 import random
 import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,6 +24,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
+from surroundings import surroundings
 
 import rashomon
 from rashomon.web.app import workbench
@@ -158,11 +156,7 @@ def main() -> None:
         figures = measured(copy)
     result = {
         "what": "pages",
-        "commit": subprocess.run(
-            ["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False
-        ).stdout.strip(),
-        "machine": f"{platform.platform()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.0f}, "
-        f"Python {platform.python_version()}",
+        **surroundings(),
         **figures,
     }
     print(json.dumps(result, indent=1))

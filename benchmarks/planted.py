@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import resource
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+from surroundings import surroundings
 
 from rashomon.evaluation.newsroom import Story, stories, write
 
@@ -44,11 +43,7 @@ def main() -> None:
         "processor_s": round(time.process_time() - processor, 1),
         "clock_s": round(time.perf_counter() - clock, 1),
         "peak_memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "machine": f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "commit": subprocess.run(
-            ["git", "rev-parse", "HEAD"], capture_output=True, text=True, check=False
-        ).stdout.strip(),
-    }
+    } | surroundings()
     print(json.dumps(figures, indent=1))
 
 

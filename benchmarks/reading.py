@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import resource
 import statistics
 import subprocess
@@ -25,6 +24,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+from surroundings import surroundings
 
 from rashomon.reading import Reader, attributing, reader, syntax
 from rashomon.reading.bundle import Bundle
@@ -121,7 +122,6 @@ def main() -> int:
     for _ in range(given.runs):
         for way, measured in ways.items():
             taken[way].append(measured())
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
     result: dict[str, Any] = {"reports": len(reports), "words": words}
     for way, seconds in taken.items():
         result[f"{way}words_per_second"] = round(words / statistics.median(seconds))
@@ -131,10 +131,7 @@ def main() -> int:
         "load_seconds": round(load, 3),
         "megabytes": megabytes,
         "model": loaded.digest,
-        "machine": f"{platform.machine()} {platform.processor()}".strip(),
-        "load_average": round(os.getloadavg()[0], 1),
-        "commit": commit.stdout.strip(),
-    }
+    } | surroundings()
     print(json.dumps(result, indent=1))
     return 0
 

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import random
 import sqlite3
-import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
+
+from surroundings import surroundings
 
 from rashomon.casebook.book import Casebook, insert
 from rashomon.casebook.search import search
@@ -138,12 +137,7 @@ def main() -> None:
         "case_mb": size // 1_000_000,
         "all": every,
         "by_kind": kinds,
-        "machine": f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-        "load_average": os.getloadavg(),
-        "commit": subprocess.run(
-            ["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False
-        ).stdout.strip(),
-    }
+    } | surroundings()
     print(json.dumps(told, indent=1))
     if given.out:
         given.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import platform
 import re
-import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -22,6 +20,8 @@ from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from surroundings import surroundings
 
 from rashomon.evaluation.times import FoundTime, compared, found_by_us
 from rashomon.evaluation.times_gold import GoldText, gold_texts, meantime_texts
@@ -100,11 +100,7 @@ def main() -> None:
             beside, _ = compared(texts, lambda text, timex=timex: by_recognizers(text, timex=timex))
             result[f"{name}, recognizers-text"] = beside
     result = {name: {key: round(value, 1) for key, value in scores.items()} for name, scores in result.items()}
-    result["machine"] = f"{platform.machine()} {platform.python_version()}"
-    result["commit"] = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    json.dump(result, sys.stdout, indent=2)
+    json.dump(result | surroundings(), sys.stdout, indent=2)
     print()
 
 
