@@ -15,10 +15,12 @@ from rashomon.attribution.cues import is_office, words
 from rashomon.attribution.documents import speaks_by_words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, words_of
+from rashomon.attribution.passives import is_passive
 from rashomon.terms import NameKind
 
 _PERSONS = frozenset(["him", "her", "them", "me", "us", "people", "persons"])
 _WHERE = frozenset(["into", "onto", "out", "from", "off", "across"])
+_LONGEST_TERM = 5  # words, marks included
 _TOPIC = frozenset(["on", "upon", "about", "regarding"])
 
 
@@ -104,9 +106,19 @@ def _is_name(page: Page, finding: Finding, head: int) -> bool:
     if not finding.sources and bare and page.reading.word[beside][0].isupper():
         return True
     last = max(words_of(finding.content), default=head)
+    if not finding.sources and last > head and is_passive(page, head) and _is_term(page, head):
+        return True
     whole = last > after and page.reading.tag[last] == "PROPN" and page.reading.tag[last - 1] in ("DET", "PROPN", "ADJ")
     named = (w for w in range(after, last + 1) if page.reading.tag[w] != "PUNCT")
     return whole and all(page.reading.word[w][0].isupper() for w in named)
+
+
+def _is_term(page: Page, head: int) -> bool:
+    """Whether a short term without article stands in marks right after the verb: "were called "cases""."""
+    if page.reading.word[head + 1] not in ('"', "“", "‘") or page.reading.tag[head + 2] == "DET":
+        return False
+    near = range(head + 2, min(head + 2 + _LONGEST_TERM, len(page)))
+    return any(page.reading.word[w] in ('"', "”", "’") for w in near)
 
 
 def _is_questioning(page: Page, finding: Finding, head: int) -> bool:

@@ -8,12 +8,21 @@ findings of weak shape that the model, which reads the same words, did not confi
 from __future__ import annotations
 
 from rashomon.attribution.acts import is_no_word, is_sent
-from rashomon.attribution.clauses import is_negated
+from rashomon.attribution.clauses import is_done_first, is_negated
 from rashomon.attribution.cues import forms_of, phrases, words
 from rashomon.attribution.documents import is_document, is_fit, is_which_shows
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.holding import MARKS, holds_clause, holds_quotation, is_own_earlier_word, is_to_do
+from rashomon.attribution.holding import (
+    MARKS,
+    holds_clause,
+    holds_quotation,
+    is_bare_thing,
+    is_own_earlier_word,
+    is_to_do,
+)
+from rashomon.attribution.hollow import is_hollow
 from rashomon.attribution.page import Page, words_of
+from rashomon.attribution.passives import is_passive
 from rashomon.terms import FurnitureKind
 
 # Precision of the model's outermost cues on PolNeAR dev by score (reader 85bc7047, 21 November 2026), to be measured
@@ -73,7 +82,7 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if _is_foreseen(page, finding) or _is_topic(page, finding) or _is_only_told(page, finding):
         return False
-    if is_no_word(page, finding):
+    if is_no_word(page, finding) or is_hollow(page, finding):
         return False
     unknown = act == "belief" and (not finding.sources or _lemma(finding) in words("felt"))  # "does not know why"
     if (act not in _MAY_BE_NEGATED or unknown) and _is_unsaid(page, finding):
@@ -155,11 +164,14 @@ def _is_sure(page: Page, finding: Finding) -> bool:
     )
     if known or (finding.head is not None and page.reading.tag[finding.head] != "VERB"):
         return finding.score >= (_SURE_KNOWN if known else _SURE_OTHER)
+    quoting_only = (  # "went to Orsk", no "reports began circulating that"
+        finding.entry is not None and finding.entry.needs == "quote" and not is_document(page, finding)
+    )
     if not finding.sources or is_which_shows(page, finding):
         return False
     if holds_quotation(page, finding):
         return finding.score >= _SURE_QUOTED
-    return holds_clause(page, finding) and finding.score >= _SURE_UNKNOWN
+    return holds_clause(page, finding) and not quoting_only and finding.score >= _SURE_UNKNOWN
 
 
 def has_what_it_needs(page: Page, finding: Finding) -> bool:
@@ -235,7 +247,8 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
         return True
     if finding.entry is not None and finding.entry.act == "belief" and page.lower[members[-1]] in ("of", "about"):
         return True
-    if finding.entry is not None and finding.entry.lemma in words("felt") and _is_bare_thing(page, finding):
+    seen = finding.entry is not None and finding.entry.lemma in words("felt") and is_bare_thing(page, finding)
+    if seen and not is_passive(page, members[-1]):  # "has been found to help"
         return not is_document(page, finding)
     if _asks_for_anonymity(page, finding):
         return True
@@ -285,18 +298,7 @@ def _is_topic(page: Page, finding: Finding) -> bool:
     if head is None or page.reading.tag[head] != "VERB":
         return False
     lemma = finding.entry.lemma if finding.entry is not None else page.reading.lemma[head]
-    return lemma in words("topics") and _is_bare_thing(page, finding)
-
-
-def _is_bare_thing(page: Page, finding: Finding) -> bool:
-    """Whether the content is a thing seen or found, no clause, no "as" and no quotation."""
-    members = [w for first, last in finding.content for w in range(first, last + 1)]
-    spoken = any(
-        page.lower[w] in ("as", "that", "whether", "be") or page.reading.word[w] in ('"', "“", "‘") for w in members
-    )
-    return not spoken and not any(
-        page.child(w, "nsubj", "csubj") is not None and not page.is_label(w, "acl") for w in members
-    )
+    return lemma in words("topics") and is_bare_thing(page, finding)
 
 
 def _is_only_told(page: Page, finding: Finding) -> bool:
@@ -308,7 +310,7 @@ def _is_only_told(page: Page, finding: Finding) -> bool:
     first = finding.content[0][0]
     told = after == "to" and first in (head + 1, head + 2) and page.reading.tag[head + 2] not in ("VERB", "AUX", "ADV")
     means = page.lower[first] in ("using", "via")
-    return (told or means) and "to" not in finding.entry.takes and _is_bare_thing(page, finding)
+    return (told or means) and "to" not in finding.entry.takes and is_bare_thing(page, finding)
 
 
 def _asks_for_anonymity(page: Page, finding: Finding) -> bool:
@@ -334,7 +336,7 @@ def _is_weak(page: Page, finding: Finding) -> bool:
     if not finding.made_by.startswith("rule:verb"):
         return False
     marks = [c for c in page.children_with(head, "mark") if page.lower[c] == "to"]
-    infinitive = bool(marks) and page.lower[marks[0] + 1] != "have"
+    infinitive = bool(marks) and page.lower[marks[0] + 1] != "have" and not is_done_first(page, head)
     modal = any(page.lower[c] in _MODALS for c in page.children_with(head, "aux"))
     gerund = page.lower[head].endswith("ing") and any(
         page.reading.tag[c] in ("ADP", "SCONJ") for c in page.children_with(head, "mark", "case")

@@ -32,12 +32,13 @@ from rashomon.attribution.mentions import (
     with_name_before,
     with_phrase_before,
     with_relative_clause,
+    with_rest,
     without_manner,
 )
 from rashomon.attribution.merging import merged
 from rashomon.attribution.nesting import depth_of, parents_of
 from rashomon.attribution.opinions import opinion_findings
-from rashomon.attribution.page import Page, words_of
+from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.participial import with_shared_speakers
 from rashomon.attribution.participles import participle_findings
 from rashomon.attribution.parties import UNSTATED, Resolved, unstated, without_repeats
@@ -54,7 +55,7 @@ from rashomon.attribution.stance import hedges_of, stance_of
 from rashomon.attribution.subjects import with_own_subject
 from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none
 from rashomon.attribution.titles import with_whole_persons
-from rashomon.attribution.turns import turn_findings
+from rashomon.attribution.turns import is_question, turn_findings
 from rashomon.attribution.verbs import verb_findings
 from rashomon.terms import Attribution, Id, Party, Reading, Report, SourceKind, id_of
 
@@ -96,7 +97,7 @@ def findings_of(page: Page) -> list[Finding]:
     labels = tuple(label_findings(page, quotations))
     turns = turn_findings(page, {f.content[0][0] for f in labels})
     own = words("first_persons")  # in a printed turn "I" is the one who speaks, as it is inside quotation marks
-    quoted |= frozenset(w for turn in turns for w in words_of(turn.content) if page.lower[w] in own)
+    quoted |= frozenset(w for turn in (*turns, *labels) for w in words_of(turn.content) if page.lower[w] in own)
     found = with_cited(page, with_shared_speakers(page, found))
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
     found = without_unsure_inner(page, found, turns)
@@ -104,7 +105,7 @@ def findings_of(page: Page) -> list[Finding]:
     found = [with_whole_persons(page, with_whole_mention(page, f)) for f in reaching(page, found, quotations)]
     found = list(split_at_sentences(page, found, quotations))
     found = [*found, *new_labels(found, labels)]
-    found += list(continuations(page, found, quotations))
+    found += [f for f in continuations(page, found, quotations) if not is_question(f, turns)]
     found += list(free_continuations(page, found))
     dateline = dateline_of(page)
     found = [with_settled_edges(page, f, quotations) for f in found]
@@ -124,14 +125,29 @@ def _says_words(page: Page, finding: Finding) -> bool:
 def with_whole_mention(page: Page, finding: Finding) -> Finding:
     """The finding with its sources whole: articles and cut names, and a relative clause that ends before the cue."""
     own = words_of(finding.cue) | words_of(finding.content)
-    named = (with_phrase_before(page, with_name_before(page, with_bearer(page, run))) for run in finding.sources)
+    named = (
+        with_phrase_before(page, with_name_before(page, with_bearer(page, with_rest(page, run, finding.cue))))
+        for run in finding.sources
+    )
     whole = (with_bracket(page, with_article(page, run, own)) for run in named)
     finding = replace(finding, sources=tuple(whole))
     if finding.head is None or not finding.sources or finding.sources[-1][1] >= finding.cue[0][0]:
         return finding
-    last = with_relative_clause(page, finding.sources[-1], finding.cue[0][0])
+    last = with_relative_clause(page, finding.sources[-1], _verb_after(page, finding.sources[-1], finding))
     free = not words_of((last,)) & words_of(finding.content)
     return replace(finding, sources=(*finding.sources[:-1], last)) if free else finding
+
+
+def _verb_after(page: Page, source: Run, finding: Finding) -> int:
+    """Where the verb begins whose subject the source is: before the cue where that is a participle of it ("Lind,
+    who owns the yard, asked for a loan, | saying").
+    """
+    assert finding.head is not None
+    above = page.reading.head[finding.head]
+    main = page.is_label(finding.head, "advcl") and source[1] < above < finding.head
+    if not main:
+        return finding.cue[0][0]
+    return min([above, *(w for w in page.children_with(above, "aux", "cop") if w > source[1])])
 
 
 def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:

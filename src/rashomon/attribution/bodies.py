@@ -12,12 +12,19 @@ from rashomon.attribution.page import Page, Run
 from rashomon.terms import Name, NameKind
 
 _FAR = 3  # sentences back; a guess of 0.2.0
+_FRONTED = 12  # words of the phrase before a sentence's subject
+_DESCRIBED = 2  # words between article and noun
 
 
 def body_again(page: Page, run: Run, head: int) -> Run | None:
     """The name of the body that "the group", "the company" means; None for nouns that are no such word."""
     form = page.lower[head]
-    if head - run[0] != 1 or form not in words("bodies_again"):
+    described = range(run[0] + 1, head)  # "the software giant", "the low-cost airline", no "Tarvian airline"
+    plain = page.lower[run[0]] in ("the", "this", "that") and all(
+        page.reading.word[w].islower() and page.reading.tag[w] in ("ADJ", "NOUN") and not kinds_of_noun(page.lower[w])
+        for w in described
+    )
+    if len(described) > _DESCRIBED or (described and run[1] > head) or not plain or form not in words("bodies_again"):
         return None
     sentence = page.reading.sentence[head]
     near = [
@@ -29,8 +36,17 @@ def body_again(page: Page, run: Run, head: int) -> Run | None:
         and not _is_of_other_kind(page, name, form)
     ]
     subjects = [name for name in near if is_subject(page, name)]
-    chosen = (subjects or near)[-1:]
+    chosen = ([name for name in near if _is_of_channel(page, name, run)] or subjects or near)[-1:]
     return (chosen[0].first, chosen[0].last) if chosen else None
+
+
+def _is_of_channel(page: Page, name: Name, run: Run) -> bool:
+    """Whether the name stands in the phrase before `run` that says by what means: "In a statement on the Veldair
+    website, the company said".
+    """
+    first = page.sentence_of(run[0])[0]
+    fronted = first <= name.first and run[0] - first <= _FRONTED and page.reading.word[run[0] - 1] == ","
+    return fronted and any(page.lower[w] in words("channel_nouns") for w in range(first, run[0]))
 
 
 def _is_of_other_kind(page: Page, name: Name, form: str) -> bool:
@@ -46,8 +62,8 @@ def is_subject(page: Page, name: Name) -> bool:
 
 
 def last_noun(page: Page, word: int) -> int | None:
-    """The head of the last definite phrase for a body in the sentence before `word`: its subject, else its object where
-    no name is the subject.
+    """The head of the last phrase for a body in the sentence before `word`: its subject, which may be a document too,
+    else its object where no name is the subject.
     """
     sentence = page.reading.sentence[word] - 1
     found: list[tuple[bool, int]] = []
@@ -55,8 +71,9 @@ def last_noun(page: Page, word: int) -> int | None:
     for at in range(page.sentence_of(word)[0] - 1, -1, -1):
         if page.reading.sentence[at] != sentence:
             break
-        body = set(kinds_of_noun(page.lower[at])) & {"organization", "outlet"}
         label = page.plain[at]
+        kinds = set(kinds_of_noun(page.lower[at]))
+        body = kinds & {"organization", "outlet"} or (label == "nsubj" and "document" in kinds)
         named |= label == "nsubj" and at in page.name_at
         if body and page.reading.tag[at] == "NOUN" and label in ("nsubj", "obj"):
             found.append((label == "nsubj", at))

@@ -34,7 +34,7 @@ def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     ]
     added: list[Finding] = []
     for word in range(len(page) - 1):
-        if page.lower[word] in _CITING:
+        if page.lower[word] in _CITING and _as_saying(page, word) is None:
             added += _cited(page, word, kept)
     for word in range(len(page) - 3):
         if page.reading.tag[word] in ("VERB", "AUX", "ADJ") and _act(page, word) == "cite":
@@ -172,7 +172,7 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
     last = page.sentence_of(saying)[1]
     while last > saying and page.reading.word[last] in (".", ",", ";"):
         last -= 1
-    if not speaker or last <= saying or (not subject and not passive):
+    if not speaker or last <= saying:
         return
     inner = Finding(
         head=saying,
@@ -192,7 +192,8 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
         made_by="rule:quoted",
         score=_SCORE,
     )
-    yield outer
+    if subject or passive:
+        yield outer
     yield inner
 
 

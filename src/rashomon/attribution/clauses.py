@@ -6,7 +6,7 @@ auxiliaries, negation, particle and the adverbs between.
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import cue_of
+from rashomon.attribution.cues import cue_of, words
 from rashomon.attribution.page import Page, Run
 
 
@@ -45,12 +45,21 @@ def subject_of(page: Page, word: int) -> tuple[int | None, int]:
         if empty is not None and _acts(page, empty, word):
             return empty, word
         label, head = page.reading.label[word], page.reading.head[word]
+        if is_done_first(page, word):
+            return page.child(head, "nsubj"), word
         if label.partition(":")[0] == "acl" and head >= 0:
             return head, word
         if head < 0 or label.partition(":")[0] not in ("conj", "advcl", "xcomp"):
             return None, word
         word = head
     return None, word
+
+
+def is_done_first(page: Page, word: int) -> bool:
+    """Whether the verb is what somebody was the first or the only one to do: "was the first to report"."""
+    head = page.reading.head[word]
+    to = any(page.lower[c] == "to" for c in page.children_with(word, "mark"))
+    return head >= 0 and to and page.lower[head] in words("done_first") and page.child(head, "nsubj") is not None
 
 
 def source_runs(page: Page, word: int) -> tuple[Run, ...]:

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun
+from rashomon.attribution.clauses import noun_phrase, source_runs
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import own_name
 from rashomon.attribution.page import Page, Run, words_of
@@ -61,6 +61,11 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
     for quotation in quotations:
         if quotation.depth or any(w in covered for w in range(quotation.run[0], quotation.run[1] + 1)):
             continue
+        whole = page.runs(range(quotation.run[0], quotation.run[1] + 1))
+        noun = _by_its_noun(page, quotation)
+        if noun is not None:
+            yield replace(noun, content=whole)
+            continue
         if not _is_speech(page, quotation):
             continue
         before = _introducing(page, quotation) or _speaker_before(page, quotation, spoken)
@@ -69,7 +74,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
                 head=None,
                 cue=(),
                 sources=before.sources[:1] if _is_one(page, quotation) else before.sources,
-                content=page.runs(range(quotation.run[0], quotation.run[1] + 1)),
+                content=whole,
                 entry=before.entry,
                 speaker=before.head,
                 made_by="rule:continuation",
@@ -80,6 +85,38 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
 def _is_one(page: Page, quotation: Quotation) -> bool:
     """Whether one person speaks the words: they say "I"."""
     return any(page.reading.word[w] in ("I", "my", "My") for w in range(*quotation.run))
+
+
+def _by_its_noun(page: Page, quotation: Quotation) -> Finding | None:
+    """The word of somebody that the sentence names before the colon: "The verdict of Ada Lind was short: "..."", "Her
+    advice is simple: "..."", "They had a motto: "..."".
+    """
+    colon = quotation.run[0] - 1
+    long = quotation.run[1] - quotation.run[0] > _SCARE_WORDS
+    if colon < 1 or page.reading.word[colon] != ":" or not long:
+        return None
+    for word in range(page.sentence_of(colon)[0], colon):
+        named = page.reading.lemma[word].lower() in words("worded_nouns") and page.reading.tag[word] == "NOUN"
+        holder = _holder(page, word) if named and page.is_label(word, "nsubj", "obj") else None
+        if holder is not None:
+            return Finding(
+                head=word, cue=((word, word),), sources=(holder,), content=(), made_by="rule:introduction", score=0.6
+            )
+    return None
+
+
+def _holder(page: Page, noun: int) -> Run | None:
+    """Whose word the noun is: its owner, the one after "of" or "from", or who "had" or "gave" it."""
+    for child in page.children_with(noun, "nmod:poss"):
+        first, last = noun_phrase(page, child)
+        return (first, last - 1) if page.lower[last] in ("'s", "'") and last > first else (first, last)
+    for child in page.children_with(noun, "nmod"):
+        if any(page.lower[c] in ("of", "from", "by") for c in page.children_with(child, "case")):
+            first, last = noun_phrase(page, child)
+            return (first + 1, last) if page.reading.tag[first] == "ADP" else (first, last)
+    verb = page.reading.head[noun]
+    gives = page.is_label(noun, "obj") and page.reading.lemma[verb] in words("giving_verbs") | {"have"}
+    return next(iter(source_runs(page, verb)), None) if gives else None
 
 
 def _introducing(page: Page, quotation: Quotation) -> Finding | None:
@@ -115,14 +152,14 @@ def _is_speech(page: Page, quotation: Quotation) -> bool:
 
 def _speaker_before(page: Page, quotation: Quotation, spoken: list[Finding]) -> Finding | None:
     number = page.paragraph_number(quotation.run[0])
-    before = [
+    before = (
         f
-        for f in spoken
+        for f in reversed(spoken)
         if f.cue[-1][1] < quotation.run[0] and f.sources and (f.entry is None or f.entry.act != "decline")
-    ]
-    if not before:
+    )
+    last = next(before, None)
+    if last is None:
         return None
-    last = before[-1]
     there = page.paragraph_number(last.cue[-1][1])
     if there == number:
         return last if _quotes(page, last) or _is_next(page, last, quotation) else None

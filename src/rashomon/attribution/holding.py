@@ -5,27 +5,38 @@ Enters: a finding. Leaves: yes or no.
 
 from __future__ import annotations
 
+from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, words_of
 
 MARKS = frozenset("\"“‘'")
+MARKED = frozenset(['"', "“", "”", "‘", "''", "``"])
+_OPENS_CLAUSE = frozenset(["that", "whether", "how", "why"])
 _FINITE = frozenset(["is", "are", "was", "were", "will", "would"])
 
 
 def holds_quotation(page: Page, finding: Finding) -> bool:
     """Whether words of the content stand in marks."""
-    return any(page.reading.word[w] in ('"', "“", "”", "‘") for w in words_of(finding.content))
+    return any(page.reading.word[w] in MARKED for w in words_of(finding.content))
 
 
 def holds_clause(page: Page, finding: Finding) -> bool:
     """Whether the content begins with "that" or holds a verb with its subject."""
-    known = finding.entry is not None and finding.entry.needs == ""
+    known, unlisted = finding.entry is not None and finding.entry.needs == "", finding.entry is None
+    content = words_of(finding.content)
     return any(
-        page.lower[first] in ("that", "whether", "how", "why")
-        or any(_is_stated(page, w, known) for w in range(first, last + 1))
+        _opens_clause(page, first, unlisted)
+        or any(_is_stated(page, w, known, content if unlisted else None) for w in range(first, last + 1))
         or (finding.entry is not None and any(_is_finite(page, w) for w in range(first + 1, last + 1)))
         for first, last in finding.content
     )
+
+
+def _opens_clause(page: Page, first: int, unlisted: bool) -> bool:
+    """Whether "that", "whether", "how" opens a clause here, no "that result" and no "vote on whether"."""
+    if page.lower[first] not in _OPENS_CLAUSE or page.reading.label[first] == "det":
+        return False
+    return not (unlisted and page.reading.tag[first - 1] in ("ADP", "SCONJ"))
 
 
 def _is_finite(page: Page, word: int) -> bool:
@@ -35,9 +46,20 @@ def _is_finite(page: Page, word: int) -> bool:
     return page.reading.tag[word] == "AUX" and page.lower[word] in _FINITE and not bound
 
 
-def _is_stated(page: Page, word: int, known: bool) -> bool:
-    """Whether the word has a subject. After a verb that the lexicon lacks, one in a relative clause says nothing."""
-    return page.child(word, "nsubj", "csubj") is not None and (known or page.reading.label[word] != "acl:relcl")
+def _is_stated(page: Page, word: int, known: bool, content: frozenset[int] | None) -> bool:
+    """Whether the word has a subject. One in a relative clause says nothing, but after the verbs that need no clause;
+    after a verb that the lexicon lacks (its `content` is given) no clause that only says which thing is meant or when
+    ("pardoned Lind | while the case was open"), but one after a noun of saying ("played down the claim that").
+    """
+    if page.child(word, "nsubj", "csubj") is None:
+        return False
+    if content is None:
+        return known or page.reading.label[word] != "acl:relcl"
+    if any(page.is_label(above, "acl:relcl") for above in page.ancestors(word) if above in content):
+        return False
+    noun = page.reading.head[word]
+    claimed = page.reading.label[word] == "acl" and page.reading.lemma[noun].lower() in words("claim_nouns")
+    return claimed or not page.is_label(word, "acl", "advcl")
 
 
 def is_own_earlier_word(page: Page, finding: Finding) -> bool:
@@ -58,3 +80,17 @@ def is_to_do(page: Page, finding: Finding) -> bool:
     """Whether the content is an infinitive, maybe after whom it moves ("them to go"), none of a relative clause."""
     marks = [w for w in words_of(finding.content) if page.lower[w] == "to" and page.reading.tag[w] == "PART"]
     return any("acl:relcl" not in (page.reading.label[above] for above in page.ancestors(to)[:3]) for to in marks)
+
+
+def is_bare_thing(page: Page, finding: Finding) -> bool:
+    """Whether the content is a thing seen or found, no clause, no "as" and no quotation."""
+    members = [w for first, last in finding.content for w in range(first, last + 1)]
+    spoken = any(
+        page.lower[w] in ("as", "whether", "be")
+        or (page.lower[w] == "that" and not page.is_label(w, "det", "nsubj", "obj"))
+        or page.reading.word[w] in MARKED
+        for w in members
+    )
+    return not spoken and not any(
+        page.child(w, "nsubj", "csubj") is not None and not page.is_label(w, "acl") for w in members
+    )

@@ -10,7 +10,7 @@ Enters: a page and its quotations. Leaves: findings without a cue, made of the l
     A: We were never asked.         the one who is interviewed, where there is a "Q:" too
 
 A label is a person's name, a body, an office, never a topic ("Harbour fire: three ships lost") or a place ("Orsk:
-fighting goes on"), unless a quotation follows it.
+fighting goes on"), unless a quotation follows it, or a statement, where the report has the word nowhere else.
 Misses: labels of more than six words; the paragraphs of a last turn after its first.
 """
 
@@ -137,8 +137,16 @@ def _is_person_elsewhere(page: Page, run: Run) -> bool:
 
 
 def _headline(page: Page, first: int, last: int, label: Run | None) -> Finding | None:
-    """ "Ruiz: bridge is safe", and the quotation before a dash and a name."""
-    if label is None and first + 1 < last and page.reading.word[first + 1] == ":":
+    """ "Ruiz: bridge is safe", and the quotation before a dash and a name.
+
+    A word that the report has nowhere else is of a kind that only the headline shows: a speaker where a statement or a
+    quotation follows, whatever the reading takes it for.
+    """
+    once = page.reading.word[first + 1] == ":" and page.lower.count(page.lower[first]) == 1
+    if once and _is_name_like(page, (first, first)):
+        spoken = _states(page, first + 2, last) or page.reading.word[first + 2] in _OPENING
+        label = (first, first) if spoken else None
+    elif label is None and first + 1 < last and page.reading.word[first + 1] == ":":
         place = page.name_at.get(first)
         if place is not None and page.reading.word[first + 2] in _OPENING:
             label = (first, first)

@@ -6,7 +6,7 @@ short and its shape regular, and a wrong tree should not turn a minister into a 
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import is_office, words
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.page import Page, Run
 from rashomon.terms import Name, NameKind
 
@@ -16,6 +16,7 @@ _INSIDE_TITLE = POSSESSIVE | {"of", "-", "and"}
 _LONGEST_TITLE = 10
 _LONGEST_APPOSITION = 14
 _LONGEST_RELATIVE = 40
+_LONGEST_REST = 5
 
 
 def without_edges(page: Page, run: Run) -> Run:
@@ -67,7 +68,7 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
     """The name the mention bears itself, not one that only modifies it ("the Lakeside spokesman", "a friend of
     Ada Lind").
     """
-    titled = _titled_name(page, run)
+    titled = _titled_name(page, run) or _described_name(page, run, head)
     if titled is not None:
         return titled
     direct = page.name_at.get(head)
@@ -123,14 +124,33 @@ def _titled_name(page: Page, run: Run) -> Name | None:
     return None
 
 
+def _described_name(page: Page, run: Run, head: int) -> Name | None:
+    """The person named in full right behind common nouns at the mention's end or behind the office that is its head,
+    whatever stands before ("Harbour deputy dredger Jon Aas", "the prize-winning novelist Ada Lind, of Orsk").
+    """
+    name = page.name_at.get(head + 1 if is_role(page, head) else run[1])
+    if name is None or name.kind is not NameKind.PERSON or name.first <= run[0] or owns(page, name):
+        return None
+    if is_role(page, head) and name.first == head + 1:
+        return name
+    before = range(run[0], name.first)
+    nominal = all(page.reading.tag[w] in _TITLE_TAGS and page.lower[w] not in _INSIDE_TITLE for w in before)
+    plain = page.reading.tag[name.first - 1] == "NOUN" and page.reading.word[name.first - 1].islower()
+    return name if nominal and plain and name.first < name.last == run[1] else None
+
+
 def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
-    """The person named right after the mention's first comma ("the surveyor, Hanne Lidmar, who lives there")."""
+    """The person, or after a noun for a body the body, named right after the mention's first comma ("the surveyor,
+    Hanne Lidmar, who lives there", "the lorry maker, Veld Motors").
+    """
     comma = next((w for w in range(head + 1, run[1]) if page.reading.word[w] == ","), None)
     if comma is None or not (page.reading.tag[head] == "NOUN" or is_role(page, head)):
         return None
     first = comma + 2 if page.lower[comma + 1] in words("titles") else comma + 1
     name = page.name_at.get(first)
-    if name is None or name.kind is not NameKind.PERSON or name.first != first:
+    one = "organization" in kinds_of_noun(page.lower[head]) and not is_plural(page.lower[head])
+    body = one and name is not None and name.kind is NameKind.ORGANIZATION
+    if name is None or not (body or name.kind is NameKind.PERSON) or name.first != first:
         return None
     ends = name.last == run[1] or page.reading.word[name.last + 1] == ","
     plain = not any(page.reading.tag[w] in ("VERB", "AUX", "CCONJ") for w in range(head + 1, comma))
@@ -325,6 +345,22 @@ def with_relative_clause(page: Page, run: Run, cue: int) -> Run:
     while close > start + 2 and page.reading.tag[close] in ("AUX", "ADV", "NOUN", "ADP", "PROPN"):
         close -= 1
     return (run[0], close - 1) if page.reading.word[close] == "," and close > max(start + 2, run[1]) else run
+
+
+def with_rest(page: Page, run: Run, cue: tuple[Run, ...]) -> Run:
+    """The run drawn out to the cue where only the rest of its phrase stands between ("the Tarvian | lorry maker Veld
+    Motors said").
+    """
+    start = cue[0][0] if cue else 0
+    between = range(run[1] + 1, start)
+    inside = 0 < len(between) <= _LONGEST_REST
+    if not inside or not all(page.reading.tag[w] in ("NOUN", "PROPN", "ADJ") for w in between):
+        return run
+    hangs = any(
+        page.reading.head[w] in between and page.is_label(w, "compound", "amod", "nmod")
+        for w in range(run[0], run[1] + 1)
+    )
+    return (run[0], start - 1) if hangs else run
 
 
 def with_bearer(page: Page, run: Run) -> Run:

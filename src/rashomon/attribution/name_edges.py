@@ -89,7 +89,7 @@ def _without_office(name: Name, names: Sequence[Name], reading: Reading, lower: 
         return name
     titles = [w for w in range(name.first, name.last + 1) if w in offices or lower[w] in words("office_modifiers")]
     if len(titles) > name.last - name.first:
-        return name if name.first == name.last else None
+        return name if name.first == name.last and not _is_bare_office(name, reading, lower) else None
     if offices[-1] == name.last and name.last - 1 not in titles and reading.word[name.last][0].isupper():
         offices.pop()  # a trade that is a surname: "Press Secretary Pelle Cook"
     if not offices:
@@ -100,6 +100,12 @@ def _without_office(name: Name, names: Sequence[Name], reading: Reading, lower: 
     return (
         replace(name, first=first) if reading.tag[first] != "ADP" else _after_place(name, first, names, reading, lower)
     )
+
+
+def _is_bare_office(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
+    """Whether an article or an office stands before the office that was read as a name ("the Chief Justice")."""
+    before = name.first - 1
+    return before >= 0 and (reading.tag[before] == "DET" or (is_office(lower[before]) and lower[before] != "mr."))
 
 
 def _after_place(

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rashomon.attribution.cues import is_office, kinds_of_noun, words
 from rashomon.attribution.name_edges import as_body, settled, with_station
+from rashomon.attribution.places import shown_places
 from rashomon.terms import Name, NameKind, Reading
 
 _LEAST = 0.01  # the weight of a mention whose kind rests on a rule
@@ -141,12 +142,15 @@ def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -
     """
     weight: dict[tuple[str, ...], dict[NameKind, float]] = {}
     shown: set[tuple[str, ...]] = set()
+    full = {lower[name.last] for name in names if name.kind is NameKind.PERSON and name.first < name.last}
     for name in names:
         forms = lower[name.first : name.last + 1]
         counted = weight.setdefault(forms, {})
         counted[name.kind] = counted.get(name.kind, 0.0) + name.score + _LEAST
         if name.kind is NameKind.PERSON and not _follows_office(name, lower) and is_shown_body(name, reading, lower):
             shown.add(forms)
+    persons = {forms for forms, counted in weight.items() if NameKind.PERSON in counted and len(forms) == 1}
+    shown |= shown_places(persons - {(form,) for form in full}, reading, lower)
     kinds = {forms: min(counted, key=lambda k: (-counted[k], k.value)) for forms, counted in weight.items()}
     agreed = (kinds[lower[name.first : name.last + 1]] for name in names)
     return tuple(
@@ -214,6 +218,7 @@ def _is_proper(reading: Reading, lower: tuple[str, ...], word: int) -> bool:
         reading.tag[word] == "PROPN"
         and reading.word[word][0].isupper()
         and not is_office(lower[word])
+        and lower[word] not in words("weekdays")
         and not lower[word].isupper()
     )
 

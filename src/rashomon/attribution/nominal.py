@@ -178,6 +178,8 @@ def _is_owned(page: Page, word: int) -> bool:
 def _sources(page: Page, word: int) -> tuple[Run, ...]:
     """Whose claim it is: "his claim", "the claim by", or who made it."""
     for child in page.children_with(word, "nmod:poss"):
+        if page.reading.lemma[child].lower() in words("times_of_day") | words("weekdays") | words("months"):
+            continue  # "this week's claim by the union"
         return (_without_s(page, noun_phrase(page, child)),)
     for child in page.children_with(word, "nmod"):
         if any(page.lower[c] in ("by", "from") for c in page.children_with(child, "case")):

@@ -13,6 +13,11 @@ from rashomon.attribution.page import Page, Run
 
 
 def is_passive(page: Page, word: int) -> bool:
+    """Whether the verb is a passive, or "told" joined to one without anybody told ("was called in and told that")."""
+    above = page.reading.head[word]
+    joined = page.lower[word] in ("told", "informed") and page.is_label(word, "conj") and above >= 0
+    if joined and page.child(word, "obj", "iobj", "nsubj") is None and page.child(above, "aux:pass") is not None:
+        return True
     return any(page.reading.label[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in page.children[word]) or (
         page.reading.label[word] == "acl"
         and page.reading.word[word].lower().endswith(("ed", "id", "ught", "wn"))

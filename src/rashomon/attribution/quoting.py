@@ -17,6 +17,7 @@ from rashomon.attribution.passives import is_passive
 from rashomon.attribution.quotations import Quotation
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "ADP"})
+_NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SPEAKS = frozenset(["speech", "tell", "report", "document", "promise", "threaten", "ask", "demand", "deny"])
 _LONGEST_SOURCE = 12
 _LONGEST_TAIL = 6  # words after a trailing cue: "on Monday", "in a statement"
@@ -75,9 +76,15 @@ def _after(page: Page, quotation: Quotation) -> Finding | None:
         verb += 1
     return (
         _finding(page, verb, source, quotation)
-        if _entry_at(page, verb) is not None and page.reading.tag[verb] == "VERB"
+        if _entry_at(page, verb) is not None and page.reading.tag[verb] == "VERB" and not _moves(page, verb)
         else None
     )
+
+
+def _moves(page: Page, verb: int) -> bool:
+    """Whether "goes", "continues", "begins" leads somewhere ("goes to the same office") and says nothing."""
+    entry, after = _entry_at(page, verb), page.reading.tag[min(verb + 1, len(page) - 1)]
+    return entry is not None and entry.needs == "quote" and after in ("ADP", "PART", "DET", "NOUN")
 
 
 def _before(page: Page, quotation: Quotation) -> Finding | None:
@@ -95,7 +102,8 @@ def _before(page: Page, quotation: Quotation) -> Finding | None:
         start -= 1
     while start + 1 < end and page.reading.tag[start + 1] == "ADP":
         start += 1
-    return _finding(page, at, (start + 1, end), quotation) if start < end else None
+    named = any(page.reading.tag[w] in _NAMED for w in range(start + 1, end + 1))  # no "was prompted | to say"
+    return _finding(page, at, (start + 1, end), quotation) if named else None
 
 
 def _nominal_from(page: Page, start: int, last: int) -> Run | None:
@@ -110,7 +118,7 @@ def _nominal_from(page: Page, start: int, last: int) -> Run | None:
         end += 1
     while end > start and page.reading.tag[end] == "ADP":
         end -= 1
-    named = any(page.reading.tag[w] in ("NOUN", "PROPN", "PRON", "NUM") for w in range(start, end + 1))
+    named = any(page.reading.tag[w] in _NAMED for w in range(start, end + 1))
     return (start, end) if named and page.reading.tag[start] not in ("ADP", "PART") else None
 
 

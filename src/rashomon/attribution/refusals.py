@@ -76,12 +76,24 @@ def as_refusal(page: Page, finding: Finding) -> Finding | None:
         return None
     for word in range(head + 1, min(head + 5, len(page) - 1)):
         if page.lower[word] == "to" and page.lower[word + 1] in words("refused_acts"):
+            if gives_thing(page, word + 1):
+                return None
             return replace(finding, cue=((finding.cue[0][0], word + 1),), content=())
         noun = page.reading.lemma[word].lower() in (*words("requests"), "interview")
         if noun and page.reading.tag[word] in ("NOUN", "VERB"):
             return replace(finding, content=())
     ends = head + 1 >= len(page) or page.reading.tag[head + 1] == "PUNCT"
-    return replace(finding, content=()) if ends else None
+    first, last = page.sentence_of(head)
+    asked = page.lower[head].startswith("declin") or any(
+        page.reading.lemma[w].lower() in words("requests") | {"ask"} for w in range(first, last + 1)
+    )
+    return replace(finding, content=()) if ends and asked else None
+
+
+def gives_thing(page: Page, verb: int) -> bool:
+    """Whether what is not given is no word: "declined to give the ship a permit", none of "give details"."""
+    object_ = page.child(verb, "obj") if page.lower[verb] in ("give", "provide") else None
+    return object_ is not None and page.reading.lemma[object_].lower() not in words("given_words")
 
 
 def _absent(page: Page) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from rashomon.attribution.antecedents import antecedent
 from rashomon.attribution.bodies import body_again, force_of, last_group, last_noun, place_again
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
-from rashomon.attribution.cues import is_plural, kinds_of_noun, words
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.focus import Focus
 from rashomon.attribution.likeness import by_title, fullest_names, is_seat, may_be_short_for, misspelt, one_bearer
@@ -82,7 +82,9 @@ class Resolution:
         own = self._kinded(described(self.page, run))
         best = self._special(own, finding, speaker) or self._fullest(own)
         until = finding.content[-1][1] if finding is not None and finding.content else own.head
-        self.met.append(Known(at=own.head, until=until, description=best, spoke=finding is not None))
+        # who only asks in an interview is not who the answers call "they"
+        asks = finding is not None and finding.made_by == "rule:label" and best.kind is SourceKind.OUTLET
+        self.met.append(Known(at=own.head, until=until, description=best, spoke=finding is not None and not asks))
         return Resolved(
             party=self._party(own, best), described_at=(own.run,) if best.run == own.run else (own.run, best.run)
         )
@@ -163,7 +165,9 @@ class Resolution:
         if own.run[0] == own.run[1] and self._is_proper(own.head):
             meant = misspelt(page, own.head, self.names)
             if form in self.names or meant is not None:
-                return self._of_name(meant or replace(own, named=own.run))
+                bearers = {d.kind for d in self.names.get(form, ())}
+                kind = SourceKind.PERSON if bearers == {SourceKind.PERSON} else own.kind
+                return self._of_name(meant or replace(own, named=own.run, kind=kind))
         if own.run[0] != own.head and page.lower[own.run[0]] in words("indefinite_determiners"):
             return self.revealed.get(own.run[0], own)
         titled = by_title(page, own, self.names)
@@ -284,7 +288,13 @@ class Resolution:
     def _of_relative(self, own: Description) -> Description | None:
         """The noun that "who" follows."""
         run = antecedent(self.page, own.head)
-        return self._fullest(self._kinded(described(self.page, run))) if run is not None else None
+        if run is None:
+            return None
+        noun = head_of(self.page, run)
+        above = self.page.reading.head[noun]
+        if self.page.is_label(noun, "appos") and above in self.page.name_at:  # "Ada Lind, the surveyor who found it"
+            run = noun_phrase(self.page, above)
+        return self._fullest(self._kinded(described(self.page, run)))
 
     def _last_name(self, own: Description, form: str) -> Description | None:
         """The last person named before, subjects first, in this sentence or the two before it."""
@@ -308,7 +318,8 @@ class Resolution:
                 return known.description
         for descriptions in self.names.values():
             for other in descriptions:
-                if other.role is not None and other.role.lower().split()[-1] == lemma and other.run[0] < own.head:
+                bears = other.role is not None and other.role.lower().split()[-1] == lemma and is_office(lemma)
+                if bears and other.run[0] < own.head and not _another(self.page, own, other):
                     return self._of_name(other)
         return self._earlier_noun(own, lemma) or self._only_anonymous(own)
 
@@ -328,11 +339,11 @@ class Resolution:
     def _noun_fits(self, own: Description, lemma: str, known: Description) -> bool:
         if known.run == own.run:
             return False
-        last_of_role = (known.role or "").lower().split()[-1:] == [lemma]
+        last_of_role = (known.role or "").lower().split()[-1:] == [lemma] and is_office(lemma)
         same_noun = self.page.reading.lemma[known.head].lower() == lemma and known.named is None
         kinds = kinds_of_noun(lemma)
         in_name = known.named is not None and lemma in known.name.lower().split()
-        outlet = "outlet" in kinds and known.kind is SourceKind.OUTLET
+        outlet = "outlet" in kinds and known.kind is SourceKind.OUTLET and lemma not in ("media", "press")
         return (last_of_role or same_noun or in_name or outlet) and not _another(self.page, own, known)
 
     def _is_several(self, word: int) -> bool:

@@ -9,10 +9,12 @@ Misses: nouns outside the lexicon (guessed from their form), persons the names h
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.attribution.cues import is_plural, kinds_of_noun, phrases, words
 from rashomon.attribution.mentions import POSSESSIVE, before_clause, head_of, is_role, own_name, without_edges
 from rashomon.attribution.page import Page, Run
+from rashomon.attribution.plurals import names_several
 from rashomon.terms import Name, NameKind, SourceKind, Span
 
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
@@ -106,6 +108,8 @@ def kind_of_name(page: Page, name: Name) -> SourceKind:
 
 def is_masthead(page: Page, name: Name) -> bool:
     """Whether the words of the name, or the noun beside it, say that it is an outlet's."""
+    if is_surname(page, name):
+        return False
     if any(page.lower[w] in words("masthead_words") for w in range(name.first, name.last + 1)):
         return not _is_other_body(page, name)
     after = name.last + 1
@@ -116,7 +120,19 @@ def is_masthead(page: Page, name: Name) -> bool:
         return True
     one_of_many = name.first > 0 and page.lower[name.first - 1] in words("indefinite_determiners")
     noun = after < len(page) and "outlet" in kinds_of_noun(page.lower[after]) and not is_plural(page.lower[after])
-    return noun and not (one_of_many or page.lower[after] == "media")
+    return noun and not (one_of_many or page.lower[after] == "media" or page.lower[after] in words("pages"))
+
+
+def is_surname(page: Page, name: Name) -> bool:
+    """Whether one word is the surname of a person whom the report names in full ("Press" of "Jim Press")."""
+    return name.first == name.last and page.lower[name.last] in _surnames(page)
+
+
+@lru_cache(maxsize=2)
+def _surnames(page: Page) -> frozenset[str]:
+    """The last words of the persons whom the report names in full."""
+    full = (name for name in page.names if name.kind is NameKind.PERSON and name.first < name.last)
+    return frozenset(page.lower[name.last] for name in full)
 
 
 def is_called_outlet(page: Page, name: Name) -> bool:
@@ -177,7 +193,7 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
         return SourceKind.OUTLET
     plural = (
         is_plural(page.lower[head])
-        or page.lower[head] != lemma
+        or (page.lower[head] != lemma and not proper)
         or lemma in ("people", "many", "some", "few", "most", "several")
     )
     if "collective" in kinds and (plural or kinds == ("collective",)):
@@ -186,7 +202,8 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
         if kind != "collective":
             return SourceKind.ANONYMOUS if kind == "journalist" else SourceKind(kind)
     form = page.lower[head]
-    if not kinds and tag in ("NOUN", "PROPN") and form.endswith("s") and not form.endswith("ss") and form != "us":
+    several = names_several(page, head) if proper else form.endswith("s") and not form.endswith("ss")
+    if not kinds and tag in ("NOUN", "PROPN") and several and form != "us":
         return SourceKind.COLLECTIVE
     if page.lower[head] in words("he_pronouns") | words("she_pronouns"):
         return SourceKind.PERSON
@@ -196,6 +213,8 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
         return SourceKind.ORGANIZATION
     if tag in ("PRON", "NUM", "ADJ", "DET") or plural:
         return SourceKind.COLLECTIVE
+    if form.endswith("old") and "year" in "".join(page.lower[max(head - 3, 0) : head + 1]):  # "the 29-year-old"
+        return SourceKind.ANONYMOUS
     indefinite = any(page.lower[c] in ("a", "an", "another", "one") for c in page.children_with(head, "det"))
     return SourceKind.ANONYMOUS if indefinite or lemma.endswith(_PERSON_ENDINGS) else SourceKind.ORGANIZATION
 
@@ -238,9 +257,7 @@ def _is_owned(page: Page, run: Run, head: int) -> bool:
 
 def _is_party_members(page: Page, run: Run, name: Name) -> bool:
     """Whether a body's one-word name is a plural without article: its members ("Reformists say")."""
-    form = page.lower[name.last]
-    plural = page.reading.lemma[name.last].lower() + "s" == form
-    return name.first == name.last and plural and page.lower[run[0]] != "the"
+    return name.first == name.last and page.lower[run[0]] != "the" and names_several(page, name.last)
 
 
 def _role(page: Page, run: Run, head: int, name: Name | None) -> str | None:

@@ -1,9 +1,10 @@
 """The subject beside the cue, where the model took something else for the speaker.
 
 Enters: a finding of the model. Leaves: the same, its source the pronoun right before the verb ("The new plan she also
-expected to fail"), the subject right behind it ("Furthermore, said Lind, the dam held"), the subject of the verb it is
-joined to ("The fund pays and urges"), or less the fronted phrase before the subject ("For buyers still waiting, Lind
-said").
+expected to fail") or whom that takes up ("The harbour master, Lind, she said"), the subject right behind it
+("Furthermore, said Lind, the dam held"), the subject of the verb it is joined to ("The fund pays and urges") or part of
+("It is in debt, having reported a loss"), or less the fronted phrase before the subject ("For buyers still waiting,
+Lind said").
 Misses: fronted objects before a subject that is no pronoun.
 """
 
@@ -12,7 +13,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.attribution.clauses import noun_phrase, source_runs
+from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive
 
@@ -28,12 +31,17 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     pronoun = _pronoun_before(page, head)
     if pronoun is not None:
         content = tuple(part for run in finding.content for part in _without(page, run, pronoun))
-        return replace(finding, sources=((pronoun, pronoun),), content=content or finding.content)
+        speaker = _named_ahead(page, pronoun) or (pronoun, pronoun)
+        return replace(finding, sources=(speaker,), content=content or finding.content)
     behind = _behind(page, finding)
     if behind is not None:
         content = tuple((max(first, behind[1] + 1), last) for first, last in finding.content if last > behind[1])
         return replace(finding, sources=(behind,), content=content)
-    if not finding.sources and finding.entry is not None and page.is_label(head, "conj"):
+    participle = page.is_label(head, "advcl") and page.lower[head - 1] == "having"
+    if page.is_label(head, "conj") and finding.sources and _is_inside(page, finding.sources[0], head):
+        whole = source_runs(page, head)
+        return replace(finding, sources=whole) if whole else finding
+    if not finding.sources and finding.entry is not None and (page.is_label(head, "conj") or participle):
         return replace(finding, sources=source_runs(page, head))
     subject = page.child(head, "nsubj")
     if subject is None or subject > head:
@@ -48,6 +56,29 @@ def _pronoun_before(page: Page, head: int) -> int | None:
         word -= 1
     own = word >= 0 and page.lower[word] in _NOMINATIVE and page.is_label(word, "nsubj")
     return word if own and page.reading.head[word] == head else None
+
+
+def _named_ahead(page: Page, pronoun: int) -> Run | None:
+    """Whom the sentence names first and then takes up: "And the harbour master, Ada Lind, she told us so"."""
+    comma = pronoun - 1
+    named = page.child(page.reading.head[pronoun], "dislocated")
+    if (
+        named is None
+        or named > comma
+        or page.reading.word[comma] != ","
+        or page.lower[pronoun] in words("first_persons")
+    ):
+        return None
+    return noun_phrase(page, named)
+
+
+def _is_inside(page: Page, run: Run, head: int) -> bool:
+    """Whether the run only belongs to another phrase before the verb: "upset by the pace of | the port's | work and
+    believed".
+    """
+    word = head_of(page, run)
+    within = page.is_label(word, "compound", "nmod", "amod") and page.lower[run[0] - 1] != "by"
+    return run[1] < head and within and page.reading.head[word] > word
 
 
 def _behind(page: Page, finding: Finding) -> Run | None:

@@ -6,6 +6,7 @@ named before drawn to that person's run. The order of words decides, and the num
     Ana Ruiz, director of the port, and chairman of its board     one: the second title has no article
     Ana Ruiz, a developer and a spokeswoman for the port, said    one: nothing parts the titles
     Ana Ruiz, mayor of Orsk, and the harbour master said          two
+    the chairman and president Ana Ruiz said                      one: nothing parts two offices and the name
 Misses: "and the mother of two", where a comma stands before it and the verb shows no number.
 """
 
@@ -26,7 +27,7 @@ def with_whole_persons(page: Page, finding: Finding) -> Finding:
     """The finding with one source for each person."""
     found: list[Run] = []
     for run in finding.sources:
-        if found and _goes_on(page, finding, found[-1], run):
+        if found and (_goes_on(page, finding, found[-1], run) or _leads_to(page, found[-1], run)):
             found[-1] = (found[-1][0], run[1])
         else:
             found.append(run)
@@ -48,6 +49,20 @@ def _goes_on(page: Page, finding: Finding, before: Run, run: Run) -> bool:
     head = finding.head
     singular = head is not None and page.lower[head] == page.reading.lemma[head] + "s"
     return bare or between == ["and"] or singular
+
+
+def _leads_to(page: Page, before: Run, run: Run) -> bool:
+    """Whether `before` is a title of the person whom `run` names behind a second one ("the president and CEO Ada Lind",
+    "Port President and Chief Executive, Ada Lind").
+    """
+    persons = [page.name_at[w] for w in range(run[0], run[1] + 1) if w in page.name_at]
+    named = [name for name in persons if name.kind is NameKind.PERSON and name.first > run[0]]
+    if not named or page.lower[before[1] + 1 : run[0]] != ("and",) or page.reading.tag[run[0]] in ("DET", "PRON"):
+        return False
+    bare = not any(
+        w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(before[0], before[1] + 1)
+    )
+    return bare and _is_title(page, *before) and _is_title(page, run[0], named[0].first - 1)
 
 
 def _open(run: Run) -> tuple[int, int]:

@@ -3,8 +3,8 @@
 Enters: a page. Leaves: one finding without a cue for each answer, of all its paragraphs, spoken by the person who is
 interviewed, where the introduction names one; nobody's by name where it names several. What is known of an interview:
 
-    a question       a paragraph that ends with a question mark, outside quotation marks, or lost it ("How did you
-                     see it"); once answers have begun also a short one that says "you" and not "I"
+    a question       a paragraph that ends with a question mark, outside quotation marks or all in them, or lost it
+                     ("How did you see it"); once answers have begun also a short one that says "you" and not "I"
     an answer        what follows it up to the next question, less headings; half of the answers say "I" or "we"
     an interview     three answered questions, half of which say "you", or an introduction that says so
 
@@ -27,6 +27,8 @@ from rashomon.terms import NameKind
 _SCORE = 0.6  # a guess of 0.3.0: eight of the ten interviews of GUM's development part are of this form
 _FEWEST = 3  # answered questions
 _LONGEST_QUESTION = 90  # words
+_LONGEST_LABEL = 8  # words of a printed speaker, colon included
+_LONGEST_CREDIT = 10  # words of a picture's credit
 _LONGEST_REMARK = 30  # words of a question without a question mark
 _CLOSING = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 _OPENING = frozenset({'"', "“", "‘", "'", "„", "«"})
@@ -46,7 +48,7 @@ def turn_findings(page: Page, labelled: Collection[int] = ()) -> tuple[Finding, 
     `labelled` are the first words behind printed labels.
     """
     answers = list(_answers(page))
-    printed = sum(page.paragraphs[a.paragraphs[0]][0] + 2 in labelled for a in answers)
+    printed = sum(_is_labelled(page, a, labelled) for a in answers)
     if not answers or 2 * printed >= len(answers):
         return ()
     person = interviewed(page, answers[0].paragraphs[0] - 1)
@@ -61,6 +63,19 @@ def turn_findings(page: Page, labelled: Collection[int] = ()) -> tuple[Finding, 
         )
         for answer in answers
     )
+
+
+def is_question(finding: Finding, turns: Collection[Finding]) -> bool:
+    """Whether the finding stands among the turns and in none of them: it is what the interviewer asks."""
+    if not turns or finding.first < min(turn.first for turn in turns):
+        return False
+    return not any(first <= finding.first <= last for turn in turns for first, last in turn.content)
+
+
+def _is_labelled(page: Page, answer: Answer, labelled: Collection[int]) -> bool:
+    """Whether a printed label stands at the answer's beginning."""
+    first = page.paragraphs[answer.paragraphs[0]][0]
+    return any(first < word <= first + _LONGEST_LABEL for word in labelled)
 
 
 def _answers(page: Page) -> Iterator[Answer]:
@@ -78,9 +93,15 @@ def _questions(page: Page) -> list[int]:
     """The paragraphs that ask: from the first that is answered on."""
     asked: list[int] = []
     for number in range(len(page.paragraphs)):
-        if _asks(page, number) or (asked and asked[-1] < number - 1 and _remarks(page, number)):
+        begun = asked[-1] < number - 1 if asked else _is_announced(page, number)
+        if _asks(page, number) or (begun and _remarks(page, number)):
             asked.append(number)
     return asked
+
+
+def _is_announced(page: Page, number: int) -> bool:
+    """Whether the paragraph right after the headline opens an interview that the headline announces."""
+    return number == 1 and _says(page, 0, "interview_words")
 
 
 def _is_interview(page: Page, found: list[tuple[int, Answer]]) -> bool:
@@ -96,13 +117,26 @@ def _asks(page: Page, number: int) -> bool:
     first, last = page.paragraphs[number]
     while last > first and page.reading.word[last] in _CLOSING:
         last -= 1
-    quoted = page.reading.word[first] in _OPENING
+    quoted = page.reading.word[first] in _OPENING and not _is_marked(page, number)
     asks = page.reading.word[last] == "?" or (
         page.lower[first] in words("question_words")
         and page.reading.word[last] not in _ENDS
         and _says(page, number, "second_persons")
     )
     return asks and not quoted and 1 < last - first < _LONGEST_QUESTION and page.furniture_at(first) is None
+
+
+def _is_marked(page: Page, number: int) -> bool:
+    """Whether the whole paragraph stands in marks and the next one does not: a question printed as a quotation, none of
+    a dialogue.
+    """
+    first, last = page.paragraphs[number]
+    inside = page.reading.word[first + 1 : last]
+    whole = page.reading.word[last] in _CLOSING and not any(
+        word in _OPENING | _CLOSING - {")", "]", "’", "'"} for word in inside
+    )
+    after = page.paragraphs[number + 1][0] if number + 1 < len(page.paragraphs) else first
+    return whole and page.reading.word[after] not in _OPENING
 
 
 def _remarks(page: Page, number: int) -> bool:
@@ -117,7 +151,15 @@ def is_said(page: Page, number: int) -> bool:
     first, last = page.paragraphs[number]
     while last > first and page.reading.word[last] in _CLOSING:
         last -= 1
-    return page.furniture_at(first) is None and page.reading.word[last] in _ENDS | {":"}
+    said = page.furniture_at(first) is None and page.reading.word[last] in _ENDS | {":"}
+    return said and not _is_caption(page, number)
+
+
+def _is_caption(page: Page, number: int) -> bool:
+    """Whether a paragraph ends in whose picture it is the caption of: "The old weir. Image: Jon Aas."."""
+    first, last = page.paragraphs[number]
+    near = range(max(first, last - _LONGEST_CREDIT), last)
+    return any(page.lower[w] in words("picture_words") and page.reading.word[w + 1] == ":" for w in near)
 
 
 def _says(page: Page, number: int, list_of: str) -> bool:

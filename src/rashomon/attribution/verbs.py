@@ -19,6 +19,7 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive, passive_finding
 from rashomon.attribution.quotations import Quotation
+from rashomon.attribution.refusals import gives_thing
 
 _CLAUSES = ("ccomp", "csubj")
 _NEAR_THAT = 7  # words from the verb to "that", over whom it tells
@@ -247,7 +248,7 @@ def _refusal(page: Page, word: int, entry: Cue) -> Finding | None:
         return None
     if xcomp is None and not _can_speak(page, sources):
         return None
-    if xcomp is not None and page.reading.lemma[xcomp] not in words("refused_acts"):
+    if xcomp is not None and (page.reading.lemma[xcomp] not in words("refused_acts") or gives_thing(page, xcomp)):
         return None
     cue = {w for run in cue_runs(page, word) for w in range(run[0], run[1] + 1)}
     if xcomp is not None:

@@ -1,0 +1,233 @@
+"""Findings that look like an attribution and hold nothing that was said.
+
+Enters: a finding. Leaves: whether it is hollow, by what stands in its content and how its cue stands in its sentence.
+
+    believes in the old ways                a thing one holds to, no belief that
+    called the fire brigade                 a call without what somebody is called
+    has been charged                        of nothing
+    told him off the record                 a thing, not what was told
+    the power to find that                  an infinitive that only may be done
+    doubts over the dam                     a preposition alone as the cue
+    the fall suggests that                  a thing from which the report infers
+    had no idea that; on suspicion of       nouns that report no word here
+
+What verbs do or name is in `acts`.
+"""
+
+from __future__ import annotations
+
+from rashomon.attribution.cues import is_office, kinds_of_noun, words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.holding import MARKED, holds_clause, holds_quotation, is_bare_thing, is_to_do
+from rashomon.attribution.mentions import head_of
+from rashomon.attribution.page import Page, words_of
+from rashomon.attribution.passives import is_passive
+from rashomon.terms import NameKind
+
+_SUPPOSING = frozenset(["assuming", "supposing", "presuming", "granting", "considering"])
+_ABOUT = frozenset(["for", "about", "on"])
+_WATCHING = frozenset(["see", "notice", "hear", "watch", "feel"])
+_SENDING = frozenset(["dismiss", "reject"])
+_SAYING_OF = frozenset(["call", "tell", "quote", "offer"])
+_FEW_MARKED = 6  # words in marks, marks included
+_SHOWN = frozenset(
+    ["describe", "portray", "depict", "characterize", "characterise", "show", "demonstrate", "illustrate"]
+)
+_PERSONS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "men", "ers", "ors", "ists", "ians", "ants", "ees")
+
+
+def is_hollow(page: Page, finding: Finding) -> bool:
+    """Whether nothing is said in what the finding would attribute."""
+    head = finding.head
+    if head is None or (finding.entry is not None and finding.entry.act == "decline"):
+        return False
+    if page.lower[head] == "like":
+        return not finding.sources  # "what is it like to ..."
+    if page.reading.tag[head] == "ADP":
+        return page.lower[head] != "according" and is_bare_thing(page, finding)
+    if page.reading.tag[head] == "NOUN":
+        return _is_noun_without_word(page, finding, head)
+    if page.reading.tag[head] != "VERB":
+        return False
+    return (
+        _is_thing(page, finding, head)
+        or _is_purpose(page, finding, head)
+        or _is_none(page, finding, head)
+        or _is_inferred(page, finding)
+        or _is_held_by_nobody(page, finding, head)
+        or _is_marked_word(page, finding)
+        or _is_watched(page, finding)
+        or _is_sent_away(page, finding, head)
+        or _is_motion(page, finding)
+    )
+
+
+def _is_thing(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the content is a thing where the verb needs to say something of it."""
+    lemma = finding.entry.lemma if finding.entry is not None else ""
+    if lemma == "call" and _is_to_do_something(page, finding, head):
+        return True
+    accused = finding.entry is not None and finding.entry.act == "accuse" and is_passive(page, head)
+    asked = accused or lemma in _SAYING_OF or lemma in _SHOWN or lemma in words("held_that")
+    if not asked or not finding.content or not is_bare_thing(page, finding):
+        return False
+    if lemma == "call":
+        return _is_one_phrase(page, finding, head)
+    if lemma == "tell":
+        return not is_to_do(page, finding) and page.lower[finding.content[0][0]] not in words("question_words")
+    if accused:
+        return max(words_of(finding.content)) < head
+    if lemma in _SHOWN:
+        return not any(
+            page.reading.tag[w] == "VERB" and not page.is_label(w, "amod") for w in words_of(finding.content)
+        )
+    if lemma in words("held_that"):  # "the fumes she thought | were harming her" holds a verb
+        return not is_to_do(page, finding) and all(page.reading.tag[w] != "AUX" for w in words_of(finding.content))
+    return lemma == "quote" or not finding.sources
+
+
+def _is_to_do_something(page: Page, finding: Finding, head: int) -> bool:
+    """Whether somebody is called to do something ("calls them to meet"), which "call" by itself does not attribute."""
+    called = finding.entry is not None and finding.entry.act == "describe"
+    predicate = page.child(head, "xcomp", "advcl")
+    to = predicate is not None and any(page.lower[c] == "to" for c in page.children_with(predicate, "mark"))
+    return called and to and not holds_quotation(page, finding)
+
+
+def _is_one_phrase(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the content is no more than the verb's object: "called witnesses"."""
+    object_ = page.child(head, "obj")
+    called = finding.entry is not None and finding.entry.act == "describe"
+    if not called or object_ is None or page.child(head, "xcomp", "ccomp") is not None:
+        return False
+    own = page.subtree(object_)
+    again = any(page.reading.tag[w] == "DET" for w in own if w > object_)
+    beside = (
+        w for c in page.children_with(head, "obl") for w in page.subtree(c)
+    )  # "called witnesses | to the inquiry"
+    return words_of(finding.content) <= {*own, *beside} and not again
+
+
+def _is_purpose(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the verb is an infinitive that only may be done: "the power to find that", "stopped to think how"."""
+    marks = [c for c in page.children_with(head, "mark") if page.lower[c] == "to" and c < head]
+    if not marks or page.lower[marks[0] + 1] == "have" or not page.is_label(head, "advcl", "acl"):
+        return False
+    above = page.reading.head[head]
+    if page.lower[above] in words("done_first") or page.reading.lemma[above] in words("carrying_on"):
+        return False
+    whole = above in words_of(finding.cue)  # "tweeted on Friday to say", "were quick to say"
+    thought = finding.entry is not None and finding.entry.act == "belief"
+    return (thought or not whole) and not holds_quotation(page, finding)
+
+
+def _is_none(page: Page, finding: Finding, head: int) -> bool:
+    """Whether none of it was reported: "no deaths were reported"."""
+    first = min(words_of(finding.content), default=head)
+    return not finding.sources and first < head and page.lower[first] == "no" and is_passive(page, head)
+
+
+def _is_inferred(page: Page, finding: Finding) -> bool:
+    """Whether a thing, no person, body or document, lets somebody infer what is told: the report's own inference."""
+    if finding.entry is None or finding.entry.lemma not in words("inferring") or len(finding.sources) != 1:
+        return False
+    noun = head_of(page, finding.sources[0])
+    form = page.lower[noun]
+    if form == "it":
+        return not _is_text_near(page, noun) and finding.entry.lemma in ("imply", "indicate", "mean", "prove")
+    plain = page.reading.tag[noun] == "NOUN" and noun not in page.name_at and page.reading.word[noun].islower()
+    spoken = kinds_of_noun(form) or is_office(form) or form.endswith(_PERSONS) or form in words("claim_nouns")
+    return plain and not spoken and not _is_of_words(page, noun) and not holds_quotation(page, finding)
+
+
+def _is_watched(page: Page, finding: Finding) -> bool:
+    """Whether something is seen or heard to happen: "noticed smoke coming", no "noticed that"."""
+    if finding.entry is None or finding.entry.lemma not in _WATCHING or not finding.content:
+        return False
+    members = words_of(finding.content)
+    opens = page.lower[finding.content[0][0]] in words("question_words") | {"that", "whether", "if"}
+    finite = any(page.reading.tag[w] == "AUX" or _is_finite(page, w) for w in members)
+    judged = any(page.lower[w] == "as" for w in members)
+    return not (opens or finite or judged or holds_quotation(page, finding))
+
+
+def _is_finite(page: Page, word: int) -> bool:
+    """Whether the verb is no participle in -ing and no infinitive."""
+    plain = page.lower[word].endswith("ing") or any(page.lower[c] == "to" for c in page.children_with(word, "mark"))
+    return page.reading.tag[word] == "VERB" and not plain and not page.is_label(word, "acl", "amod")
+
+
+def _is_sent_away(page: Page, finding: Finding, head: int) -> bool:
+    """Whether somebody is dismissed or rejected, not what was said: "dismissed the council"."""
+    object_ = page.child(head, "obj")
+    dismissed = finding.entry is not None and finding.entry.lemma in _SENDING
+    if not dismissed or object_ is None or object_ not in words_of(finding.content) or not is_bare_thing(page, finding):
+        return False
+    name, form = page.name_at.get(object_), page.lower[object_]
+    named = name is not None and name.kind is not NameKind.PLACE
+    return named or is_office(form) or "organization" in kinds_of_noun(form)
+
+
+def _is_motion(page: Page, finding: Finding) -> bool:
+    """Whether a verb that only speaks before a quotation has a preposition of its own: "went through "hard times""."""
+    needs = finding.entry is not None and finding.entry.needs == "quote"
+    return needs and page.reading.tag[finding.cue[-1][1]] == "ADP" and page.lower[finding.cue[-1][1]] != "on"
+
+
+def _is_text_near(page: Page, word: int) -> bool:
+    """Whether a document or body that "it" may mean stands in this sentence or the one before."""
+    first = page.sentence_of(max(page.sentence_of(word)[0] - 1, 0))[0]
+    near = range(first, word)
+    return any(
+        w in page.name_at or {"document", "organization", "outlet"} & set(kinds_of_noun(page.lower[w])) for w in near
+    )
+
+
+def _is_marked_word(page: Page, finding: Finding) -> bool:
+    """Whether a verb that the lexicon lacks has a thing with a word or two in marks: "sells "free" books"."""
+    if finding.entry is not None or not finding.content or not holds_quotation(page, finding):
+        return False
+    members = sorted(words_of(finding.content))
+    marks = [w for w in members if page.reading.word[w] in MARKED]
+    inside = range(marks[0], marks[-1] + 1)
+    plain = not any(page.reading.tag[w] in ("VERB", "AUX") for w in inside)
+    said = any(page.lower[w] == "as" for w in words_of(finding.cue) | {*members}) or holds_clause(page, finding)
+    return len(inside) <= _FEW_MARKED and plain and not said
+
+
+def _is_of_words(page: Page, noun: int) -> bool:
+    """Whether the thing is made of words or asks ("his answer suggests", "new reporting indicates")."""
+    told = words("saying_nouns") | words("channel_nouns") | words("telling_things")
+    lemma = page.reading.lemma[noun].lower()
+    return lemma.endswith("ing") or lemma in told
+
+
+def _is_held_by_nobody(page: Page, finding: Finding, head: int) -> bool:
+    """Whether a thought has no bearer and is no passive: "assuming that", "Consider this"; or it is only supposed."""
+    if page.lower[max(head - 2, 0) : head] in (("let", "'s"), ("let", "us")):
+        return True  # "let us say"
+    thought = finding.entry is not None and finding.entry.act == "belief"
+    if thought and head == page.sentence_of(head)[0] and page.lower[head] in _SUPPOSING:
+        return True
+    held = thought and not finding.sources
+    plain = page.lower[head].endswith("ing") or page.lower[head] == page.reading.lemma[head].lower()
+    return held and plain and not is_passive(page, head)
+
+
+def _is_noun_without_word(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the noun reports nobody's word: "on suspicion of theft", or without a clause, a quotation, an "of"."""
+    lemma = page.reading.lemma[head].lower()
+    before = next((page.lower[w] for w in range(head - 1, max(head - 3, -1), -1) if page.reading.tag[w] != "ADJ"), "")
+    if lemma == "suspicion" and before == "on":
+        return True
+    if not finding.made_by.startswith("model:") or not finding.content:
+        return False
+    first = finding.content[0][0]
+    if lemma in words("opinion_nouns"):
+        return page.lower[first] == "to"  # "with a view to opening the lock"
+    if page.lower[first] == "to" and lemma not in words("to_nouns"):
+        return True
+    bare = is_bare_thing(page, finding) and not holds_quotation(page, finding)
+    beside = page.lower[min(finding.cue[-1][1] + 1, len(page) - 1)], page.lower[finding.cue[-1][1]], page.lower[first]
+    topic = lemma in words("heard_nouns") and not _ABOUT.isdisjoint(beside)
+    return bare and (topic or lemma in words("thought_nouns"))
