@@ -116,7 +116,11 @@ def _between(one: str, other: str, left: set[str], right: set[str]) -> bool:
 
 
 def _open(story: Story, left: set[str], right: set[str]) -> bool:
-    """Whether one may fairly see a dispute though none is planted: a number grown, a hedge that others do not keep."""
+    """Whether one may fairly see a dispute though none is planted: a number grown, a hedge that others do not keep, or
+    what the story says is open.
+    """
+    if any(_between(*pair, left, right) for pair in story.open):
+        return True
     slots = {version.name: (version.matter, version.slot) for version in story.versions}
     for one in left:
         for other in right:

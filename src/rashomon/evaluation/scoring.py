@@ -25,6 +25,7 @@ NAMES = (
     "plv_whole",
     "relations",
     "bodies",
+    "newsrooms",
 )
 PLANTED = ("planted", "planted_unseen")
 PAIRED = ("disputes",)
@@ -69,6 +70,7 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     relations     our own sentences (gold/relations in this package): types, silence, a codebook never seen
 
     bodies        a folder of pages and texts with marks of gold: html.f1, text.f1 …, furniture (see `bodies`)
+    newsrooms     a folder of newsrooms written by hand: matters, disputes, origins (see `written`)
 
     UsageError for another name or where nothing is at `path`.
     """
@@ -76,8 +78,8 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
         raise UsageError(f"cannot score {name!r}: choose one of {', '.join((*NAMES, *PLANTED, *PAIRED))}")
     if not path.exists():
         raise UsageError(f"nothing to score at {path}")
-    if name == "bodies":
-        return _body_scores(path)
+    if name in ("bodies", "newsrooms"):
+        return _scores_of_all_rooms(name, path)
     if reader is None:
         from rashomon.reading.reader import Reader
 
@@ -86,10 +88,13 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     return {key: round(value, 2) for key, value in sorted(found.items())}
 
 
-def _body_scores(path: Path) -> dict[str, float]:
+def _scores_of_all_rooms(name: str, path: Path) -> dict[str, float]:
+    """Of what is scored with more than the reader: intake, or the program from files to the case."""
     from rashomon.evaluation.bodies import body_scores
+    from rashomon.evaluation.written import written_scores
 
-    return {key: round(value, 2) for key, value in sorted(body_scores(path).items())}
+    found = {"bodies": body_scores, "newsrooms": written_scores}[name](path)
+    return {key: round(value, 2) for key, value in sorted(found.items())}
 
 
 def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:

@@ -6,7 +6,7 @@ Reports are named by their input ("r0000012.txt"); matters, versions and roots b
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -122,7 +122,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The reports on one event, or on two alike that must stay apart, and what is true of them."""
+    """The reports on one event, or on two alike that must stay apart, and what is true of them.
+
+    `open` are pairs of versions between which one may fairly see a dispute though none is planted.
+    """
 
     number: int
     articles: tuple[Article, ...]
@@ -134,6 +137,7 @@ class Story:
     updates: tuple[Update, ...]
     distortions: tuple[Distortion, ...]
     circles: tuple[Circle, ...]
+    open: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # the generator plants none
 
 
 def truth_of(story: Story) -> dict[str, Any]:
@@ -141,6 +145,8 @@ def truth_of(story: Story) -> dict[str, Any]:
     values = asdict(story)
     for article in values["articles"]:
         del article["text"]
+    if not story.open:
+        del values["open"]
     return values
 
 
@@ -158,4 +164,5 @@ def joined(stories: Iterable[Story]) -> Story:
         updates=tuple(one for story in all for one in story.updates),
         distortions=tuple(one for story in all for one in story.distortions),
         circles=tuple(one for story in all for one in story.circles),
+        open=tuple(one for story in all for one in story.open),
     )
