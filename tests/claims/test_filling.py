@@ -130,7 +130,7 @@ def test_a_weekday_is_reckoned_from_the_published_date() -> None:
     (claim,) = claims(scenes.CARRIED)
     assert claim.time is not None
     assert (claim.time.edtf, claim.time.basis) == ("2024-03-11", "from published date")
-    assert claim.action is not None and claim.action.lemma == "carry out"
+    assert claim.action is not None and claim.action.lemma == "carry out raid"
 
 
 def test_under_a_contradicted_date_a_weekday_stays_open() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rashomon.claims.tree import with_datelines_apart, with_own_objects, with_whole_dates
+from rashomon.claims.tree import has_circle, repaired, tree_of, with_datelines_apart, with_own_objects, with_whole_dates
 from rashomon.terms import Reading
 
 WORDS = ("gone", "on", "Wednesday", ",", "18", "September", ".")
@@ -81,8 +84,63 @@ def test_a_dateline_is_a_sentence_of_its_own() -> None:
         assert found.sentence == (0, 0, 0, 0, 0, 1, 1, 1, 1)
 
 
+def test_a_verb_that_hangs_on_one_part_of_a_dateline_and_holds_the_other_is_the_root() -> None:
+    one = replace(datelined(top=0), head=(7, 2, -1, 2, 0, 6, 7, 2, 7))
+    assert with_datelines_apart(one).head == (-1, 2, 0, 2, 0, 6, 7, -1, 7)
+
+
 @pytest.mark.parametrize(("word", "form"), [(0, "Varn"), (7, "–")])
 def test_other_words_before_a_dash_are_no_dateline(word: int, form: str) -> None:
     one = datelined(top=0)
     other = replace(one, word=(*one.word[:word], form, *one.word[word + 1 :]))
     assert with_datelines_apart(other) == other
+
+
+FORMS = {
+    "PROPN": ("VARN", "Wednesday", "September", "Lind"),
+    "PUNCT": ("–", ",", ".", "“", "”", "("),
+    "NUM": ("18", "2031"),
+    "VERB": ("told", "backs", "held"),
+    "NOUN": ("men", "bridge"),
+    "ADP": ("by", "In"),
+}
+LABELS = ("nsubj", "obj", "obl", "conj", "punct", "acl", "appos", "nmod", "ccomp")
+
+
+@st.composite
+def any_tree(draw: st.DrawFn) -> Reading:
+    """Words that repairs look for, in a random tree, a sentence and a paragraph."""
+    size = draw(st.integers(2, 14))
+    tags = draw(st.lists(st.sampled_from(sorted(FORMS)), min_size=size, max_size=size))
+    words = tuple(draw(st.sampled_from(FORMS[tag])) for tag in tags)
+    order = draw(st.permutations(range(size)))
+    head, label = [-1] * size, ["root"] * size
+    for at, word in enumerate(order[1:], 1):
+        head[word] = order[draw(st.integers(0, at - 1))]
+        label[word] = draw(st.sampled_from(LABELS))
+    ends = tuple(accumulate(len(word) + 1 for word in words))
+    return replace(
+        reading((-1,) * len(WORDS)),
+        word=words,
+        start=tuple(end - 1 - len(word) for end, word in zip(ends, words, strict=True)),
+        end=tuple(end - 1 for end in ends),
+        lemma=words,
+        tag=tuple(tags),
+        head=tuple(head),
+        label=tuple(label),
+        sentence=(0,) * size,
+        paragraph=(0,) * size,
+    )
+
+
+@given(any_tree())
+def test_no_repair_leaves_a_circle(one: Reading) -> None:
+    mended = repaired(one)
+    assert not has_circle(mended.head)
+    assert all(len(tree_of(one).below(word)) <= len(one) for word in range(len(one)))
+
+
+def test_a_repair_that_makes_a_circle_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = reading((-1, 2, 0, 4, 0, 4, 0))
+    monkeypatch.setattr("rashomon.claims.tree.REPAIRS", (lambda it: replace(it, head=(1, 0, 0, 4, 0, 4, 0)),))
+    assert repaired(sound) == sound

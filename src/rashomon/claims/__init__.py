@@ -8,13 +8,14 @@ report (matters, versions, disputes: `linking`), verdicts, guesses at who "he" i
 
 from __future__ import annotations
 
-from rashomon.claims.across import across
+from rashomon.claims.across import across_rolls
 from rashomon.claims.actors import known_actors
 from rashomon.claims.assembly import claims_in
 from rashomon.claims.cast import cast_of
 from rashomon.claims.office_holders import with_holders
 from rashomon.claims.parties import with_actors
 from rashomon.claims.tree import tree_of
+from rashomon.claims.whos import roll_in
 from rashomon.terms import Attribution, Claim, Reading, Report, Stage
 from rashomon.terms.plover import CodesPair
 from rashomon.terms.rules import rules_digest
@@ -28,7 +29,7 @@ STAGE = Stage(
 
 RULES = rules_digest(__package__)
 
-__all__ = ["RULES", "STAGE", "across", "claims_of", "identified", "known_actors"]
+__all__ = ["RULES", "STAGE", "across_rolls", "claims_of", "identified", "known_actors", "roll_in"]
 
 
 def identified(report: Report, reading: Reading, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

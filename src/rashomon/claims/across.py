@@ -1,43 +1,34 @@
 """The actors of a case across its reports: which ids of which reports are of one actor, and why.
 
-Enters: reports with their readings, in any order, and what people said of who is who. Leaves: a row for each id of a
+Enters: what each report says of who is who, in any order, and what people said of it. Leaves: a row for each id of a
 report that stands for another one over the whole case, with the rules that made it so. Only sure rules are used: what
 a report merely describes stays in it. Deliberately not done: changing claims; the casebook lays the rows over them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from rashomon.claims.figures import Figure, Roll
 from rashomon.claims.gathering import Gathered, gathered
 from rashomon.claims.sights import Key
-from rashomon.claims.whos import roll_in
-from rashomon.terms import Id, Reading, Report, SameActor
+from rashomon.terms import Id, SameActor
 
 APART = "kept apart"
 INSIDE = "one report"
 
 
-def across(
-    reports: Iterable[tuple[Report, Reading]],
+def across_rolls(
+    rolls: Collection[Roll],
     same: Collection[tuple[Key, Key]] = (),
     different: Collection[tuple[Key, Key]] = (),
 ) -> tuple[SameActor, ...]:
-    """The ids that are another actor's over all reports, by report and id; the order of the reports changes nothing.
+    """The ids that are another actor's over all reports, by report and id, from what `roll_in` tells of each report;
+    the order of the reports changes nothing.
 
     `same` and `different` are what people said of two names, each a report and an id in it; of a pair that is
     `different` the first is the one that is somebody else.
     """
-    return across_rolls([roll_in(report, reading) for report, reading in reports], same, different)
-
-
-def across_rolls(
-    rolls: Sequence[Roll],
-    same: Collection[tuple[Key, Key]] = (),
-    different: Collection[tuple[Key, Key]] = (),
-) -> tuple[SameActor, ...]:
-    """The same from what `roll_in` tells of each report."""
     figures = [one for roll in rolls for one in roll.figures if one.names]
     own = {(one.report, id_): (one.report, one.id) for one in figures for id_ in one.ids}
     found = gathered(rolls, _pairs(same, own), _pairs(different, own))

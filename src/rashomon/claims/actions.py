@@ -1,8 +1,8 @@
 """The word that says what is done.
 
 Enters: a Tree and the word that heads a clause. Leaves: the word of the action, below words that only pass it on
-("began to", "refused to", "is likely to", "I think that"), and those words. Deliberately not done: light verbs ("held
-talks" is to hold).
+("began to", "refused to", "is likely to", "I think that"), and those words. Deliberately not done: what a verb says
+only with its noun (`predicates`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.tree import Tree
 
+DONE_TO = word_list("verbs_that_need_an_object")
 HEDGING = word_list("hedging_verbs")
 
 
@@ -52,6 +53,18 @@ def _only_describes(tree: Tree, word: int, below: int) -> bool:
     return (
         not any(tree.lower[kid] == "to" for kid in tree.all(below, "mark")) and not catenatives()[tree.lemma[word]][0]
     )
+
+
+def shared_object(tree: Tree, verb: int) -> int | None:
+    """The object that two joined verbs share and that hangs on the other one ("arrested and questioned | the man")."""
+    if tree.reading.tag[verb] != "VERB" or tree.first(verb, "obj", "ccomp", "xcomp", "aux:pass") is not None:
+        return None
+    first = tree.reading.head[verb]
+    if tree.relation[verb] == "conj" and tree.reading.tag[first] == "VERB" and tree.labelled(first, "aux:pass") is None:
+        return next((kid for kid in tree.all(first, "obj") if tree.below(kid)[0] == verb + 1), None)
+    second = verb + 2  # "arrested | and | questioned"
+    is_next = second in tree.all(verb, "conj") and tree.relation[verb + 1] == "cc"
+    return tree.first(second, "obj") if is_next and tree.lemma[verb] in DONE_TO else None
 
 
 def words_above(tree: Tree, head: int, above: tuple[int, ...]) -> tuple[int, ...]:

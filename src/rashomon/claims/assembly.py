@@ -11,32 +11,30 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rashomon.claims.cast import Cast, cast_of
-from rashomon.claims.data_files import word_list
 from rashomon.claims.deeds import deeds_of
 from rashomon.claims.frames import frame_of
-from rashomon.claims.lemmas import vocabulary
+from rashomon.claims.fronted import last_word, time_outside
 from rashomon.claims.modality import is_standing, modality_of
-from rashomon.claims.nominals import case_of
-from rashomon.claims.numbers import numbers_in, whole_word
+from rashomon.claims.numbers import numbers_in
 from rashomon.claims.office_holders import with_holders
 from rashomon.claims.paraphrase import paraphrase_of
 from rashomon.claims.places import places_of
 from rashomon.claims.polarity import polarity_of
+from rashomon.claims.predicates import action_of
 from rashomon.claims.propositions import Proposition, propositions_of
 from rashomon.claims.relations import relations_of
 from rashomon.claims.roles import actors_of
-from rashomon.claims.sharing import shares_copula
 from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.times import times_of
 from rashomon.claims.tree import Tree, tree_of
 from rashomon.claims.voices import AUTHOR, Voices, around, voices_of
 from rashomon.terms import (
-    Action,
     ActorRole,
     Attribution,
     Claim,
     Furniture,
     FurnitureKind,
+    Id,
     Reading,
     Report,
     Stance,
@@ -45,8 +43,6 @@ from rashomon.terms import (
 )
 from rashomon.terms.plover import CodesPair
 
-MEASURING = word_list("measuring_predicates")
-STANDING = word_list("prepositions_of_predicates")
 QUOTES = ("“", "”", '"', "''")
 LONGEST_TITLE = 150  # characters; no title of PolNeAR's dev articles has more
 
@@ -83,19 +79,37 @@ def claims_in(
         made_by=rules,
         codes=codes,
     )
-    deeds = set(deeds_of(tree, voices))
+    deeds = dict(deeds_of(tree, voices))
     found = sorted((*propositions_of(tree, voices), *deeds), key=lambda one: (one.start, -one.end, one.head))
     ordinals: dict[tuple[int, int], int] = {}
-    claims = []
+    made: list[tuple[Proposition, Claim]] = []
     for proposition in found:
         if _furniture_at(report, proposition.start, FurnitureKind.REPEAT):
             continue
         place = (proposition.start, proposition.end)
         ordinals[place] = ordinals.get(place, -1) + 1
         claim = _claim(scene, proposition, ordinals[place])
-        if claim.relations if proposition in deeds else _says_something(claim, proposition):
-            claims.append(claim)
-    return tuple(claims)
+        if proposition in deeds or _says_something(claim, proposition):
+            made.append((proposition, claim))
+    told = _told(attributions, {claim.attribution for proposition, claim in made if proposition not in deeds})
+    return tuple(
+        claim
+        for proposition, claim in made
+        if proposition not in deeds
+        or claim.relations
+        or (deeds[proposition] and attributions[voices.cue[proposition.head]].id not in told)
+    )
+
+
+def _told(attributions: tuple[Attribution, ...], voices: set[Id | None]) -> set[Id]:
+    """The attributions of which some claim is told, by themselves or by one that lies in their content."""
+    above = {one.id: one.within for one in attributions}
+    told: set[Id] = set()
+    for voice in voices:
+        while voice is not None and voice not in told:
+            told.add(voice)
+            voice = above.get(voice)
+    return told
 
 
 def _says_something(claim: Claim, proposition: Proposition) -> bool:
@@ -118,6 +132,7 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
     taken = tuple((time.start or 0, time.end or 0) for time in times)
     modality = modality_of(tree, proposition, attribution)
     headline = _is_headline(report, start)
+    inside = tuple(word for word in proposition.words if tree.reading.start[word] >= start)
     return Claim(
         id=id_of("claim", report.id, start, end, ordinal),
         report=report.id,
@@ -127,11 +142,12 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         text=report.text[start:end],
         paraphrase=paraphrase_of(report.text, start, end, actors, frame_of(scene.cast, scene.voices, proposition)),
         actors=actors,
-        action=_action(tree, proposition),
+        action=action_of(tree, proposition),
         relations=relations_of(tree, proposition, actors, modality, scene.codes),
-        time=next((time for time in times if not _tells_which(tree, time)), None),
+        time=next((time for time in times if not _tells_which(tree, time)), None)
+        or time_outside(tree, proposition, scene.times),
         places=places_of(scene.cast, proposition, actors),
-        numbers=numbers_in(tree, proposition.words, report.text, taken),
+        numbers=numbers_in(tree, inside, report.text, taken),
         polarity=polarity_of(tree, proposition),
         modality=modality,
         standing=is_standing(tree, proposition, headline=headline),
@@ -157,61 +173,19 @@ def _vouching(scene: Scene, proposition: Proposition) -> int:
     return voice
 
 
-def _predicate(tree: Tree, word: int) -> int:
-    """The predicate noun behind words that only measure it ("much of a | threat")."""
-    below = tree.first(word, "nmod", "obl")
-    hides = tree.lemma[word] in MEASURING and below is not None and tree.reading.tag[below] == "NOUN"
-    return below if hides and below is not None and case_of(tree, below) == "of" else word
-
-
-def _action(tree: Tree, proposition: Proposition) -> Action:
-    """The action's lemma, with its particle ("carry out"), a copula's predicate behind "be" ("be ally")."""
-    action, reading = proposition.action, tree.reading
-    word = _predicate(tree, action)
-    lemma, tag = tree.lemma[word], reading.tag[word]
-    if tag in ("ADJ", "PROPN"):
-        lemma = reading.lemma[word] if tag == "PROPN" else reading.lemma[word].lower()
-    particle = tree.labelled(word, "compound:prt")
-    if particle is not None:
-        lemma += " " + tree.lower[particle]
-    is_infinitive = tag == "VERB" and any(tree.lower[kid] == "to" for kid in tree.all(word, "mark"))
-    has_copula = tree.first(action, "cop") is not None
-    has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
-    if not proposition.nominal and not is_infinitive and has_copula:
-        predicate = tree.lower[word] if tag == "VERB" else lemma
-        predicate = whole_word(tree, word).removesuffix(tree.lower[word]) + predicate  # "ground- | breaking"
-        predicate = "" if _is_clause(tree, action) else predicate
-        where = case_of(tree, action)
-        predicate = f"{where} {predicate}" if where in STANDING else predicate
-        lemma = f"be {predicate}" if predicate[:1].isalpha() else "be"
-    elif tree.labelled(action, "aux:pass") is not None and _is_adjective(tree, action):
-        lemma = f"be {tree.lower[action]}"
-    return Action(lemma=lemma, start=reading.start[word], end=reading.end[word])
-
-
-def _is_clause(tree: Tree, word: int) -> bool:
-    """Whether what stands behind the copula is a whole clause ("the reason is | that it sank")."""
-    marked = any(tree.lower[kid] in ("that", "whether") for kid in tree.all(word, "mark"))
-    return tree.reading.tag[word] == "VERB" and marked
-
-
-def _is_adjective(tree: Tree, word: int) -> bool:
-    """Whether what looks like a passive is the contrary of one ("uncrowded"): no lexicon has such a verb."""
-    form = tree.lower[word]
-    return form.startswith("un") and form.endswith("ed") and tree.lemma[word] not in vocabulary()
-
-
 def _own_times(scene: Scene, proposition: Proposition) -> list[Time]:
     """The times among its own words: those that hang on the action first, then in text order."""
-    reading, own = scene.tree.reading, set(proposition.words)
+    tree, own = scene.tree, set(proposition.words)
+    reading = tree.reading
     found = [
         time
         for time in scene.times
         if proposition.start <= (time.start or 0) < proposition.end
         and bisect_right(reading.start, time.start or 0) - 1 in own
+        and tree.relation[last_word(tree, time)] != "mark"  # "two days after | it sank"
     ]
-    direct = {kid for kid in scene.tree.children[proposition.action] if kid in own}
-    return sorted(found, key=lambda time: not _hangs_on(scene.tree, time, direct))
+    direct = {kid for kid in tree.children[proposition.action] if kid in own}
+    return sorted(found, key=lambda time: not _hangs_on(tree, time, direct))
 
 
 def _tells_which(tree: Tree, time: Time) -> bool:

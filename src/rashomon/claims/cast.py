@@ -20,12 +20,22 @@ from rashomon.claims.nominals import (
     institution_in,
     institution_of,
     institutions,
+    is_adjective_of_land,
+    is_office,
     is_person_noun,
     is_plural,
     land_of,
     mention_words,
 )
-from rashomon.claims.report_names import Bearer, acronyms_in, bearer_of, full_names, kinds_of_names, long_names
+from rashomon.claims.report_names import (
+    Bearer,
+    acronyms_in,
+    bearer_of,
+    full_names,
+    kinds_of_names,
+    lands_in,
+    long_names,
+)
 from rashomon.claims.tree import Tree
 from rashomon.terms import Actor, ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
 
@@ -59,6 +69,7 @@ class Cast:
     long: dict[str, tuple[str, Span]] = field(default_factory=dict)  # the same of an organization, by its last word
     offices: dict[str, Mention] = field(default_factory=dict)
     owned: dict[str, Mention] = field(default_factory=dict)
+    lands: dict[str, str] = field(default_factory=dict)  # the land that the report names, by its adjective
     short: dict[str, str] = field(default_factory=dict)  # the whole name behind an acronym that the report explains
     named: tuple[Mention, ...] = ()
     held: tuple[Mention, ...] = ()  # descriptions of offices whose holder the actor file knows
@@ -75,7 +86,7 @@ class Cast:
         tag = self.tree.reading.tag[word]
         if (index := self._name_at(word)) >= 0:
             return self.of_name(self.tree.names[index], word)
-        if tag == "PROPN" and not is_plural(self.tree, word):
+        if tag == "PROPN" and not is_plural(self.tree, word) and not is_office(self.tree, word):
             return self._unread_name(word)
         if self.tree.relation[word] == "amod" and (state := demonyms().get(self.tree.lower[word])) is not None:
             found = self._called(state, None, word, self.tree.reading.start[word], self.tree.reading.end[word])
@@ -88,9 +99,12 @@ class Cast:
         tree = self.tree
         if tree.name[word] >= 0:
             return tree.name[word]
-        for kid in tree.all(word, "flat", "appos"):
-            index = tree.name[kid]
-            if index >= 0 and tree.names[index].kind is NameKind.PERSON and is_person_noun(tree, word):
+        beside = tree.all(word, "flat", "appos")
+        if not beside or not is_person_noun(tree, word):
+            return -1
+        for kid in beside:
+            index = self._name_at(kid) if kid > word else tree.name[kid]  # "a rival, the lawyer Ada Wren"
+            if index >= 0 and tree.names[index].kind is NameKind.PERSON:
                 return index
         return -1
 
@@ -98,10 +112,14 @@ class Cast:
         """The mention of a name the reading found."""
         reading = self.tree.reading
         start, end = reading.start[name.first], reading.end[name.last]
+        if name.first == name.last and is_adjective_of_land(self.tree, word):
+            land = self.lands.get(self.tree.lower[word])
+            if land is not None:
+                return replace(self._called(land, NameKind.PLACE, word, start, end), name=reading.word[word])
         return self._called(self.report.text[start:end], name.kind, word, start, end)
 
     def _called(self, text: str, kind: NameKind | None, word: int, start: int, end: int) -> Mention:
-        text = " ".join(text.split()).removesuffix("'s").removesuffix("’s")
+        text = _unquoted(" ".join(text.split()).removesuffix("'s").removesuffix("’s"))
         if text.lower() in demonyms():
             plural = is_plural(self.tree, word) or text.lower().endswith(("ese", "ish", "nch"))
             sort = ActorKind.COLLECTIVE if plural else ActorKind.PERSON
@@ -178,7 +196,7 @@ class Cast:
     def _described(self, word: int) -> Mention | None:
         words = mention_words(self.tree, word)
         start, end = self.tree.reading.start[words[0]], self.tree.reading.end[words[-1]]
-        text = " ".join(self.report.text[start:end].split())
+        text = _unquoted(" ".join(self.report.text[start:end].split()))
         plural = is_plural(self.tree, word)
         if (again := self._again(word, words)) is not None:
             where = again.antecedent or span_in(self.report.text, again.start, again.end)
@@ -187,7 +205,7 @@ class Cast:
         if found is not None:
             end = start + len(_before_another(self.report.text[start:end]))
             return Mention(word=word, name=found[0], kind=ActorKind.ORGANIZATION, actor=found[1], start=start, end=end)
-        person = is_person_noun(self.tree, word)
+        person = is_person_noun(self.tree, word) or is_office(self.tree, word)
         is_people = plural and self.tree.reading.tag[word] == "PROPN"
         kind = (
             ActorKind.COLLECTIVE
@@ -256,7 +274,9 @@ class Cast:
             state = demonyms().get(tree.lower[kid])
             if state is not None:
                 return key_of(state)
-            if tree.relation[kid] == "amod" and tree.reading.word[kid][:1].isupper():
+            if is_adjective_of_land(tree, kid) or (
+                tree.relation[kid] == "amod" and tree.reading.word[kid][:1].isupper()
+            ):
                 return land_of(key_of(tree.reading.word[kid]))
             if tree.name[kid] >= 0 or tree.reading.tag[kid] == "PROPN":
                 mention = self.mention(kid)
@@ -282,6 +302,12 @@ def _bare_institution(text: str) -> str:
     return " ".join(kept[len(kept) > 1 and kept[0].lower() == "the" :]).lstrip("\"“'‘")
 
 
+def _unquoted(text: str) -> str:
+    """A description without a quotation mark whose other half lies outside."""
+    bare = text if text.count("“") == text.count("”") else text.replace("“", "").replace("”", "")
+    return bare if bare.count('"') != 1 else bare.replace('"', "")
+
+
 def _before_another(text: str) -> str:
     """The words of an institution without what the tree hangs on its owner ("the regime of Dorr or a gang")."""
     return _ANOTHER.split(text, maxsplit=1)[0]
@@ -296,12 +322,14 @@ def institution_id(name: str) -> Id:
 
 def cast_of(report: Report, tree: Tree) -> Cast:
     """The cast of a report, with its full names known and its named mentions in text order."""
+    lands = lands_in(report, tree)
     cast = Cast(
         report=report,
         tree=tree,
         full=full_names(report, tree),
-        kinds=kinds_of_names(report, tree),
+        kinds=kinds_of_names(report, tree, lands.values()),
         long=long_names(report, tree),
+        lands=lands,
         short=acronyms_in(report, tree),
     )
     cast.named = tuple(cast.of_name(name, _top(tree, name)) for name in tree.names)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.claims.actors import author_id
+from rashomon.claims.bindings import PRONOUNS
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import is_person_noun, is_plural
-from rashomon.claims.referents import PRONOUNS, is_quoted, meant_in
+from rashomon.claims.referents import is_quoted, meant_in
+from rashomon.claims.sharing import is_passive
 from rashomon.claims.subordination import is_relative
 from rashomon.claims.tenses import SAME_IN_PAST
 from rashomon.claims.tree import Tree
@@ -58,7 +60,8 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
         at = tree.reading.head[at]
     if at < 0:
         return None
-    noun = _named_by(tree, _agreeing(tree, _nearer(cast, tree.reading.head[at], word), word))
+    noun = _leading_over(tree, tree.reading.head[at], at)
+    noun = _named_by(tree, _agreeing(tree, _nearer(cast, noun, word), word))
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
         name = tree.reading.word[noun]
@@ -89,6 +92,15 @@ def _named_by(tree: Tree, noun: int) -> int:
     if subject is not None and tree.lower[subject] in RELATIVE and is_relative(tree, noun):
         return tree.reading.head[noun]  # "Wren, who is a lawyer | who ..."
     return subject if subject is not None and tree.name[subject] >= 0 else noun
+
+
+def _leading_over(tree: Tree, noun: int, clause: int) -> int:
+    """`noun`, or what leads over it where something was done to that ("the bridge over the Lenn, | which was lost")."""
+    if tree.relation[noun] not in ("nmod", "obl") or not is_passive(tree, clause):
+        return noun
+    over = next((kid for kid in tree.all(noun, "case") if tree.lower[kid] == "over"), 0) - 1
+    head = tree.reading.head[noun]
+    return over if over in (head, *tree.all(head, "obj", "nsubj")) else noun
 
 
 def _nearer(cast: Cast, noun: int, pronoun: int) -> int:

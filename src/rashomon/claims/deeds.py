@@ -1,33 +1,69 @@
-"""What is done by saying it: the clause that attributes, where it is a deed between two actors ("condemned the raid").
+"""What is done by saying it: the clause that attributes, where it is a deed ("condemned the raid").
 
 Enters: a Tree and its Voices. Leaves: Propositions with the verb of the cue as their action and the whole clause as
-their words. Deliberately not done: whether there is a relation; only those that give one become claims, for what else
-the clause says the attribution says already.
+their words. Deliberately not done: whether they become claims. One does that gives a relation between two actors, or
+whose content says nothing by itself ("the council rejected the plan"), for what else the clause says the attribution
+says already.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.claims.actions import action_below
+from rashomon.claims.clauses import CLAUSES, asked_in, is_finite
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.relations import type_of
 from rashomon.claims.stretch import stretch_of
-from rashomon.claims.tree import Tree
+from rashomon.claims.tree import NOMINALS, Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
+ONLY_SAYING = frozenset({"add", "ask", "reply", "say", "state", "tell", "think"})
+ARGUMENTS = ("obj", "iobj", "obl", "xcomp", "nsubj", "ccomp")
 
-def deeds_of(tree: Tree, voices: Voices) -> Iterator[Proposition]:
-    """A proposition for each verb of a cue that the lexicon of relations knows, in text order."""
+
+def deeds_of(tree: Tree, voices: Voices) -> Iterator[tuple[Proposition, bool]]:
+    """A proposition for each verb of a cue that the lexicon of relations knows, or that is about a thing and not a
+    clause, in text order; with whether it is the latter."""
+    asked = asked_in(tree, voices)
     for verb, cue in enumerate(voices.cue):
-        if cue == AUTHOR or tree.reading.tag[verb] != "VERB" or type_of(tree, verb) is None:
+        if cue == AUTHOR or tree.reading.tag[verb] != "VERB":
             continue
+        is_known = type_of(tree, verb) is not None
+        is_whole = verb not in asked and _is_about_thing(tree, voices, verb)
+        if not is_known and not is_whole:
+            continue
+        action, above = (verb, ()) if is_known else action_below(tree, verb)
         sharer = verb
         while tree.relation[sharer] == "conj" and not tree.has_subject(sharer):
             sharer = tree.reading.head[sharer]
-        words = tree.below(verb, frozenset(tree.all(verb, "conj", "parataxis")))
+        words = tree.below(verb, frozenset(kid for kid in tree.children[verb] if _is_apart(tree, voices, kid)))
         place = stretch_of(tree, verb, words)
         if place is not None:
-            yield Proposition(
-                head=verb, action=verb, above=(), sharer=sharer, voice=voices.of[verb], words=tuple(words),
+            deed = Proposition(
+                head=verb, action=action, above=above, sharer=sharer, voice=voices.of[verb], words=tuple(words),
                 start=place[0], end=place[1],
             )  # fmt: skip
+            yield deed, is_whole
+
+
+def _is_about_thing(tree: Tree, voices: Voices, verb: int) -> bool:
+    """Whether a cue's finite clause is about a person or thing, no clause ("praised | the crews"), and does more than
+    say it."""
+    action, _ = action_below(tree, verb)
+    if tree.lemma[action] in ONLY_SAYING or tree.relation[verb] not in CLAUSES or not is_finite(tree, verb):
+        return False
+    parts = tree.all(action, *ARGUMENTS)
+    told = [kid for kid in parts if voices.of[kid] == voices.cue[verb]]
+    if not told or any(tree.lower[word] == "what" for word in (*parts, tree.reading.head[verb])):
+        return False
+    return all(tree.reading.tag[kid] in NOMINALS and tree.first(kid, "cop") is None for kid in told)
+
+
+def _is_apart(tree: Tree, voices: Voices, kid: int) -> bool:
+    """Whether what hangs on the verb is another assertion: joined to it, a clause with a subject of its own ("though he
+    knew it") or another cue (", saying that")."""
+    relation = tree.relation[kid]
+    if relation == "advcl":
+        return tree.has_subject(kid) or voices.cue[kid] != AUTHOR
+    return relation in ("conj", "parataxis")

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.claims.cast import Cast, Mention
+from rashomon.claims.clauses import is_finite
 from rashomon.claims.coreference import SPEAKERS, speaking
 from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import is_plural
 from rashomon.claims.paraphrase import Standing
-from rashomon.claims.propositions import Proposition, is_finite
+from rashomon.claims.propositions import Proposition
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 

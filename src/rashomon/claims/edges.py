@@ -8,13 +8,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.claims.calendar_value import DAYS, MONTHS
+from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import mention_words
-from rashomon.claims.subordination import is_relative
+from rashomon.claims.subordination import TIMING, is_relative, opening
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
 CORE = frozenset({"nsubj", "obj", "iobj", "csubj", "ccomp", "xcomp", "aux", "cop", "compound", "conj", "root"})
+BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "case"})
+OWNED_BY = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 BESIDE = frozenset({"advcl", "conj", "parataxis"})
+NEEDED = frozenset({"about", "for", "from", "into", "of", "on", "to", "under", "with"})
+NARRATING = word_list("narrating_verbs")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "why"})
 
 
@@ -28,14 +33,23 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
     kids = [kid for kid in tree.all(action, "csubj") if kid in stop and kid > action]
     kids += [kid for word in words for kid in tree.all(word, "ccomp") if kid in stop and kid > word]
     kids = [kid for kid in kids if all(voices.of[one] == voices.of[action] for one in tree.below(kid))]
-    told_by = tree.all(action, "xcomp", "obj", "ccomp", "csubj")
+    told_by = tree.all(action, "xcomp", "obj", "ccomp", "csubj") + needed_obliques(tree, action)
+    told_by += tuple(kid for kid in tree.all(action, "advcl") if kid == action + 1)  # "resisted | saying"
+    if tree.first(action, "expl") is not None:
+        told_by += tree.all(action, "nsubj")  # "there were | fears that ..."
     kids += [kid for kid in told_by if voices.cue[kid] != AUTHOR and kid > action]
     kids += [
         kid
         for word in words
         for kid in tree.all(word, "acl")
-        if kid in stop and (_tells_which(tree, kid) or not is_relative(tree, kid))
+        if kid in stop and (_tells_which(tree, kid) or not is_relative(tree, kid) or _exists_so(tree, action, kid))
     ]
+    kids += [
+        kid for word in words for kid in tree.all(word, "advcl", "ccomp") if kid in stop and _follows_from(tree, kid)
+    ]
+    kids += _attributing_end(tree, voices, action, words)
+    if tree.lemma[action] in NARRATING:  # "the vote comes | after ..."
+        kids += [kid for kid in tree.all(action, "advcl") if kid in stop and _says_when(tree, kid)]
     told = [tree.below(kid) for kid in kids]
     told += [
         _nominal(tree, kid) for kid in tree.all(action, "obj", "obl") if kid > action and _is_told(voices, kid, action)
@@ -49,6 +63,12 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
     return end
 
 
+def needed_obliques(tree: Tree, verb: int) -> tuple[int, ...]:
+    """What stands behind a preposition that the verb may need ("comply with | the request"), not "amid claims"."""
+    obliques = tree.all(verb, "obl")
+    return tuple(kid for kid in obliques if any(tree.lower[word] in NEEDED for word in tree.all(kid, "case")))
+
+
 def _is_told(voices: Voices, kid: int, action: int) -> bool:
     """Whether an argument is what another voice is about ("sent to | the Force, which the Church calls a retreat")."""
     return voices.of[kid] not in (AUTHOR, voices.of[action]) and voices.cue[kid] == AUTHOR
@@ -59,23 +79,42 @@ def _nominal(tree: Tree, word: int) -> list[int]:
     return sorted({*mention_words(tree, word), *tree.all(word, "case")})
 
 
+def _attributing_end(tree: Tree, voices: Voices, action: int, words: list[int]) -> list[int]:
+    """What attributes and is needed at the end: the action itself ("seems | to have said that ..."), the noun that the
+    last word belongs to ("responded to Wren's | claims that ...")."""
+    last = next((word for word in reversed(words) if not _is_mark(tree, word)), words[-1])
+    last = tree.reading.head[last] if tree.relation[last] == "case" and tree.reading.tag[last] == "PART" else last
+    noun = tree.reading.head[last]
+    is_noun = noun > last and tree.relation[last] in OWNED_BY and tree.reading.tag[noun] == "NOUN"
+    found = ([] if action in words else [action]) + ([noun] if is_noun else [])
+    return [word for word in found if voices.cue[word] != AUTHOR]
+
+
+def _says_when(tree: Tree, head: int) -> bool:
+    word = opening(tree, head)
+    return word is not None and tree.lower[word] in TIMING
+
+
+def _exists_so(tree: Tree, action: int, head: int) -> bool:
+    """Whether a relative clause says what it is that there is ("there was a case | where they apologized")."""
+    first = tree.below(head)[0]
+    return tree.first(action, "expl") is not None and not _is_mark(tree, first) and not _is_mark(tree, first - 1)
+
+
+def _follows_from(tree: Tree, head: int) -> bool:
+    """Whether a clause tells how much "so" or "such" is ("so severe | that it broke"); "so that it breaks" does not."""
+    if [tree.lower[kid] for kid in tree.all(head, "mark")] != ["that"]:
+        return False
+    before = tree.below(head)[0] - 1
+    degrees = (word for word in tree.below(tree.reading.head[head], {head}) if word < before)
+    return any(tree.lower[word] in ("so", "such") for word in degrees)
+
+
 def _tells_which(tree: Tree, head: int) -> bool:
     """Whether a relative clause without pronoun says which are meant: no comma stands before it."""
     first = tree.below(head)[0]
     follows = not _is_mark(tree, first) and not _is_mark(tree, first - 1)
     return follows and tree.reading.label[head] == "acl:relcl" and tree.lower[first] not in RELATIVE
-
-
-def in_one_sentence(tree: Tree, head: int, words: list[int]) -> list[int]:
-    """The words on the head's side of every full stop that the reading took to lie inside a sentence."""
-    ends = [
-        word
-        for word in words[:-1]
-        if tree.reading.word[word] in (".", "!", "...", "…") and tree.reading.word[word + 1][:1].isupper()
-    ]
-    first = max((word for word in ends if word < head), default=-1)
-    last = min((word for word in ends if word > head), default=len(tree.reading))
-    return [word for word in words if first < word < last]
 
 
 def without_far_end(tree: Tree, head: int, words: list[int], stop: set[int]) -> list[int]:
@@ -111,17 +150,33 @@ def from_subject(tree: Tree, voices: Voices, head: int, words: list[int]) -> lis
 def run_on(tree: Tree, voices: Voices, words: list[int], below: set[int]) -> list[int]:
     """`words` with what follows the last of them in its clause though the content was cut there, as far as one pair of
     quotation marks holds both (“It fell | on Monday”), or where a date was cut in two ("on Monday | , 3 May")."""
-    after = words[-1] + 1 if words else -1
-    more = []
-    while after in below and voices.of[after] == voices.cue[after] == AUTHOR and not voices.source[after]:
-        more.append(after)
-        after += 1
+    if not words:
+        return words
+    more = _free_from(voices, words[-1] + 1, below)
+    if (noun := _noun_cut_off(tree, words[-1])) in more:
+        nominal = set(tree.below(noun))
+        return words + [word for word in more if word in nominal]
     kept = more and (
         _in_one_quotation(tree, words[0], words[-1], more[-1])
         or _finishes_date(tree, words[-1], more)
         or _finishes_complement(tree, words[-1], more[0])
     )
     return words + more if kept else words
+
+
+def _free_from(voices: Voices, word: int, below: set[int]) -> list[int]:
+    """The words of `below` from `word` on without a gap, as far as the author says them and they name no source."""
+    more = []
+    while word in below and voices.of[word] == voices.cue[word] == AUTHOR and not voices.source[word]:
+        more.append(word)
+        word += 1
+    return more
+
+
+def _noun_cut_off(tree: Tree, last: int) -> int:
+    """The noun behind the last word that it belongs to ("support for Norrin | led efforts"), -1 where none is."""
+    noun = tree.reading.head[last]
+    return noun if noun > last and tree.relation[last] in BEFORE_NOUN else -1
 
 
 def _finishes_complement(tree: Tree, last: int, after: int) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from rashomon.claims.actions import shared_object
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
-from rashomon.claims.data_files import word_list
 from rashomon.claims.demonstratives import pointing_in
 from rashomon.claims.paraphrase import Frame, Standing, owned
 from rashomon.claims.propositions import Proposition
@@ -22,7 +22,6 @@ from rashomon.claims.subordination import LEADING, is_relative
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
-NARRATING = word_list("narrating_verbs")
 OWNING = frozenset({"his", "hers", "its", "their", "theirs"})
 NOMINATIVE = frozenset({"he", "she", "it", "they"})  # never who owns, whatever the tree says
 
@@ -46,15 +45,13 @@ def frame_of(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
 
 def _closes(tree: Tree, voices: Voices, proposition: Proposition) -> int:
     """Where it ends once the clauses are taken in that follow without a comma and say which ("a law | that closes the
-    port"), what ("talk | that she left"), than what, or when where the verb tells no more ("the vote comes |
-    after ..."), though they are claims of their own."""
+    port"), what ("talk | that she left") or than what, though they are claims of their own."""
     reading, end = tree.reading, proposition.end
     after = bisect_left(reading.start, end)
     while after < len(reading) and reading.sentence[after] == reading.sentence[proposition.head]:
         top = _top_from(tree, after) if reading.tag[after] not in ("PUNCT", "CCONJ") else after
         below = tree.below(top)
         says_which = tree.relation[top] in ("acl", "ccomp") or tree.lower[after] in ("than", "if", "unless")
-        says_which = says_which or (tree.relation[top] == "advcl" and tree.lemma[proposition.action] in NARRATING)
         if not says_which or below[0] != after or reading.head[top] not in proposition.words:
             return end
         if any(voices.of[one] != proposition.voice or voices.cue[one] != AUTHOR for one in below):
@@ -106,13 +103,19 @@ def _owns(tree: Tree, word: int) -> bool:
 
 
 def _interjected(tree: Tree, voices: Voices, proposition: Proposition) -> Iterator[tuple[int, int]]:
-    """Where the cue of its own voice breaks in (", said the mayor,")."""
+    """Where the cue of its own voice breaks in (", said the mayor,"), or a verb with the same object ("and jailed")."""
     own, reading = proposition.words, tree.reading
-    if proposition.voice == AUTHOR:
-        return
     for before, after in pairwise(own):
-        if proposition.voice in voices.cue[before + 1 : after]:
+        is_cue = proposition.voice != AUTHOR and proposition.voice in voices.cue[before + 1 : after]
+        is_joined = before == proposition.action and after == before + 3 and _shares_object(tree, before)
+        if is_cue or is_joined:
             yield reading.end[before], reading.start[after]
+
+
+def _shares_object(tree: Tree, verb: int) -> bool:
+    """Whether "and" and another verb with the same object stand right behind a verb."""
+    is_joined = verb + 2 in tree.all(verb, "conj")
+    return is_joined and (shared_object(tree, verb) is not None or shared_object(tree, verb + 2) is not None)
 
 
 def _with_owner(cast: Cast, voices: Voices, mention: Mention) -> str:

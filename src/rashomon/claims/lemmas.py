@@ -65,9 +65,9 @@ def settled(form: str, lemma: str, tag: str = "") -> str:
         lemma = form[:-3] if form.endswith("ing") and form not in known else lemma
     if tag == "VERB" and form == lemma + "s" and _SIBILANT.search(lemma) and lemma not in _ENDING_IN_E:
         lemma = lemma[:-1]
-    if (irregular := irregular_lemma(form)) is not None:
+    if tag != "NOUN" and (irregular := irregular_lemma(form)) is not None:
         return irregular
-    if lemma in known:
+    if lemma in known or (tag == "NOUN" and lemma.endswith("ing")):
         return lemma
     found = next((one for one in _uninflected(form) if one in known), lemma)
     return found if found in known else _respelt(form, found)
@@ -79,6 +79,10 @@ def _respelt(form: str, lemma: str) -> str:
     >>> _respelt("divesting", "diveste"), _respelt("lagged", "lagg"), _respelt("retaliated", "retaliat")
     ('divest', 'lag', 'retaliate')
     """
+    if lemma.endswith("e") and _DOUBLED.search(lemma[:-1]):
+        return lemma[:-2]
+    if form == lemma + "s" and lemma.endswith("ie") and len(lemma) > 4 and not lemma.endswith(("lie", "tie")):
+        return lemma[:-2] + "y"
     if form in (lemma + "d", lemma + "ed", lemma + "ing"):
         if form.endswith("ied") and len(form) > 4:
             return form[:-3] + "y"

@@ -11,15 +11,20 @@ from __future__ import annotations
 
 from rashomon.claims.actions import catenatives, words_above
 from rashomon.claims.data_files import word_lists
+from rashomon.claims.negation import is_omitted
 from rashomon.claims.nominals import institution_of, is_person_noun
+from rashomon.claims.objects import objects_of
 from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition, vouched
 from rashomon.claims.sharing import is_passive, shared_auxiliaries
 from rashomon.claims.subordination import is_definite, is_relative
-from rashomon.claims.tenses import SAME_IN_PAST, is_past_form
+from rashomon.claims.tenses import PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.terms import Attribution, Modality, Polarity, Stance
+
+PAST = frozenset({"was", "were", "had"})
+PERFECT = frozenset({"has", "have", "'ve"})
 
 
 def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> Modality:
@@ -175,6 +180,8 @@ def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is what someone recommends or demands ("that all salt be iodised")."""
     if tree.relation[proposition.head] not in ("ccomp", "acl", "csubj"):
         return False
+    if _has_mark(tree, proposition.action, frozenset({"to"})):
+        return False  # "is known | to be old"
     return [tree.lower[kid] for kid in tree.all(proposition.action, "aux", "cop")] == ["be"]
 
 
@@ -192,14 +199,17 @@ def _is_up_to_somebody(tree: Tree, proposition: Proposition) -> bool:
 def _is_to_be(tree: Tree, word: int) -> bool:
     """Whether a copula stands before the "to" of the verb ("is to leave", "her plan was to leave")."""
     copula = tree.first(word, "cop")
-    return copula is not None and any(tree.lower[kid] == "to" and kid > copula for kid in tree.all(word, "mark"))
+    if copula is None and tree.relation[word] == "root" and tree.first(word, "nsubj") is not None:
+        return any(tree.lower[kid] == "to" for kid in tree.all(word, "mark"))  # "Bridge to close", a headline
+    is_finite = copula is not None and tree.lower[copula] not in ("be", "been", "being")
+    return is_finite and any(tree.lower[kid] == "to" and kid > (copula or 0) for kid in tree.all(word, "mark"))
 
 
 def _is_planned(tree: Tree, word: int) -> bool:
     """Whether it is what a plan or wish is about ("her plan was to leave"), not what somebody is to do."""
     subject = tree.first(word, "nsubj")
     is_thing = subject is not None and tree.reading.tag[subject] == "NOUN" and not is_person_noun(tree, subject)
-    return is_thing and _is_to_be(tree, word)
+    return is_thing and tree.first(word, "cop") is not None and _is_to_be(tree, word)
 
 
 def _is_habit(tree: Tree, proposition: Proposition) -> bool:
@@ -213,6 +223,8 @@ def _is_unfulfilled(tree: Tree, proposition: Proposition, attribution: Attributi
     left") and no state ("is said to be ill")."""
     if attribution is None or proposition.above or not _has_mark(tree, proposition.head, frozenset({"to"})):
         return False
+    if is_omitted(tree, proposition.head):
+        return False
     if tree.lemma[tree.reading.head[proposition.head]] in word_lists()["verbs_that_assert_infinitives"]:
         return False
     own = tree.has_subject(proposition.head)
@@ -224,7 +236,7 @@ def _is_promised(tree: Tree, proposition: Proposition, attribution: Attribution 
     """Whether it is the infinitive or noun of a promise or threat ("vowed to return")."""
     if attribution is None or attribution.stance not in (Stance.PROMISES, Stance.THREATENS):
         return False
-    return proposition.nominal or not tree.has_subject(proposition.head)
+    return proposition.nominal or not tree.has_subject(proposition.sharer)
 
 
 def _is_backshifted(tree: Tree, proposition: Proposition, attribution: Attribution | None, words: set[str]) -> bool:
@@ -270,22 +282,29 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
     lists, action = word_lists(), proposition.action
     adverbs = {tree.lower[kid] for word in (*proposition.above, action) for kid in tree.all(word, "advmod")}
     lemmas = {tree.lemma[word] for word in proposition.above}
-    if adverbs & lists["habitual_adverbs"] or lemmas & {"like", "refrain", "tend", "use"}:
+    if adverbs == {"never"} and _auxiliaries(tree, proposition) & lists["future_auxiliaries"]:
+        return tree.lemma[action] in lists["stative_verbs"]
+    if adverbs & lists["habitual_adverbs"] or lemmas & {"know", "like", "refrain", "tend", "use"}:
+        return True
+    if lemmas & {"able", "unable"} and not _is_past(tree, proposition.above[-1], PAST | PERFECT):
         return True
     if _is_to_be(tree, action):
         return False
     if tree.first(action, "cop") is not None or tree.reading.tag[action] not in ("VERB", "AUX"):
         return tree.first(action, "expl") is None or not _is_past(tree, action)
     lemma = tree.lemma[action]
+    if lemma == "lie" and (tree.lower[action] == "lied" or objects_of(tree, action, passive=False)):
+        return False  # no truth, not a place
     if lemma == "have" and tree.first(action, "xcomp", "ccomp") is not None:
         return False  # "had the gates opened"
-    if (lemma in lists["stative_verbs"] and tree.labelled(action, "aux:pass") is None) or lemma == "be":
+    is_passive_verb = tree.labelled(action, "aux:pass") is not None
+    if lemma in lists["stative_participles" if is_passive_verb else "stative_verbs"] or lemma == "be":
         return not (lemma == "be" and tree.first(action, "expl") is not None and _is_past(tree, action))
     return not headline and not proposition.above and _is_plain_present(tree, proposition)
 
 
-def _is_past(tree: Tree, word: int) -> bool:
-    return any(tree.lower[w] in ("was", "were", "had") for w in (word, *tree.all(word, "cop", "aux")))
+def _is_past(tree: Tree, word: int, forms: frozenset[str] = PAST) -> bool:
+    return any(tree.lower[w] in forms for w in (word, *tree.all(word, "cop", "aux")))
 
 
 def _is_of_a_sort(tree: Tree, head: int) -> bool:
@@ -295,13 +314,26 @@ def _is_of_a_sort(tree: Tree, head: int) -> bool:
     return is_noun and subject is not None and tree.first(subject, "det", "nummod", "nmod") is None
 
 
+def _is_telling(tree: Tree, action: int, subject: int) -> bool:
+    """Whether a plain present tells an event: "the ban comes a day after", and what "I" and "we" do by saying so ("we
+    urge them to leave").
+    """
+    if tree.lower[subject] in ("i", "we") and tree.lemma[action] in word_lists()["performative_verbs"]:
+        return True
+    is_person = is_person_noun(tree, subject) or tree.lower[subject] in ("who", "he", "she", "they", "i", "we", "you")
+    return tree.lemma[action] in word_lists()["narrating_verbs"] and not is_person
+
+
 def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     action = proposition.action
-    if tree.lemma[action] in word_lists()["narrating_verbs"]:
+    subject = tree.first(proposition.sharer, "nsubj")
+    if subject is not None and _is_telling(tree, action, subject):
         return False
     auxiliaries = {tree.lower[kid] for kid in (*tree.all(action, "aux"), *shared_auxiliaries(tree, proposition))}
     if auxiliaries == {"can"}:
         return _is_of_a_sort(tree, proposition.sharer)
+    if auxiliaries <= {"is", "are", "'s", "'re"} and tree.labelled(action, "aux:pass") is not None:
+        return is_past_form(tree.lower[action]) and tree.lemma[action] not in PLANNED
     if auxiliaries - {"do", "does"}:
         return False
     if auxiliaries:

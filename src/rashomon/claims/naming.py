@@ -24,9 +24,10 @@ KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "state": NameKind.P
 def names_of(reading: Reading) -> tuple[Name, ...]:
     """The names of a reading in text order, none inside another."""
     whole = _known_in(reading)
+    surnames = {reading.word[name.last].lower() for name in reading.names if name.last > name.first}
     kept = [
         one
-        for one in [_bare(reading, name) for name in reading.names if not _is_title(reading, name)]
+        for one in [_bare(reading, name) for name in reading.names if not _is_title(reading, name, surnames)]
         if not any(_touch(one, other) and not _holds(one, other) for other in whole)
     ]
     added = [one for one in whole if not any(_holds(other, one) for other in kept)]
@@ -60,11 +61,15 @@ def occupations() -> frozenset[str]:
     return frozenset(row[0] for row in rows_of("occupations.tsv"))
 
 
-def _is_title(reading: Reading, name: Name) -> bool:
-    """Whether what was taken for a name is only an office ("the President")."""
-    after_the = name.first > 0 and reading.word[name.first - 1].lower() == "the"
+def _is_title(reading: Reading, name: Name, surnames: set[str]) -> bool:
+    """Whether what was taken for a name is only an office: behind "the" ("the President"), or where a sentence begins
+    ("Minister resigns") and nobody in the report bears it as a surname.
+    """
+    opens = name.first == 0 or reading.sentence[name.first - 1] != reading.sentence[name.first]
+    is_office = not opens and reading.word[name.first - 1].lower() == "the"
+    is_office = is_office or (opens and reading.word[name.last].lower() not in surnames)
     titles = lines_of("titles.txt")
-    return after_the and all(reading.word[word].lower() in titles for word in range(name.first, name.last + 1))
+    return is_office and all(reading.word[word].lower() in titles for word in range(name.first, name.last + 1))
 
 
 def _touch(left: Name, right: Name) -> bool:

@@ -9,11 +9,22 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.tree import Tree
 
 NEGATIONS = word_list("negations")
+OMISSIONS = word_list("nouns_of_omission")
+
+
+def is_omitted(tree: Tree, head: int) -> bool:
+    """Whether an infinitive hangs on a noun that says it was not done ("its failure | to open the gates")."""
+    if tree.relation[head] != "acl" or tree.lemma[tree.reading.head[head]] not in OMISSIONS:
+        return False
+    return any(tree.lower[kid] == "to" for kid in tree.all(head, "mark"))
 
 
 def negates(tree: Tree, word: int) -> bool:
-    """Whether a negation hangs on `word`; "not only" and "not a single" included, the latter on an argument."""
+    """Whether a negation hangs on `word`; "not only", "not a single" and "no longer" included, the second on an
+    argument."""
     for kid in tree.children[word]:
+        if tree.lower[max(0, kid - 1) : kid + 1] == ("no", "longer"):
+            return True
         if tree.lower[kid] in NEGATIONS and tree.relation[kid] in ("advmod", "det", "cc", "neg", "mark"):
             following = tree.lower[kid + 1] if kid + 1 < len(tree.lower) else ""
             return following not in ("only", "just", "least", "surprisingly") or tree.lower[kid] != "not"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.claims.actors import demonyms, known
+from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.names import key_of
 from rashomon.claims.naming import occupations
@@ -22,7 +23,7 @@ def mention_words(tree: Tree, word: int) -> list[int]:
         at = open_.pop()
         words.append(at)
         open_ += [kid for kid in tree.children[at] if not _is_beside(tree, kid, top=at == word)]
-    words = _unbroken(sorted(words), word)
+    words = _with_whole_name(tree, _unbroken(sorted(words), word))
     colon = next((at for at, kid in enumerate(words) if tree.lower[kid] in (":", ";") and kid > word), len(words))
     words = words[:colon]
     relative = next((at for at, kid in enumerate(words) if kid > word and _opens_clause(tree, kid)), len(words))
@@ -35,8 +36,16 @@ def mention_words(tree: Tree, word: int) -> list[int]:
 
 
 def _only_joins(tree: Tree, word: int) -> bool:
-    """Whether a word before a nominal is none of its words ("hence | the seats")."""
-    return tree.reading.tag[word] in ("PUNCT", "ADP") or tree.lower[word] in JOINING
+    """Whether a word before a nominal is none of its words ("hence | the seats", "only to | people")."""
+    is_before_case = tree.lower[word] in ("also", "even", "just", "only") and tree.reading.tag[word + 1] == "ADP"
+    is_before_case = is_before_case or (tree.reading.tag[word] == "ADV" and tree.lower[word + 1] == ",")
+    return is_before_case or tree.reading.tag[word] in ("PUNCT", "ADP") or tree.lower[word] in JOINING
+
+
+def _with_whole_name(tree: Tree, words: list[int]) -> list[int]:
+    """The words, from the first word of the name on that they open with."""
+    index = tree.name[words[0]]
+    return words if index < 0 else [*range(tree.names[index].first, words[0]), *words]
 
 
 def _unbroken(words: list[int], word: int) -> list[int]:
@@ -52,8 +61,8 @@ def _unbroken(words: list[int], word: int) -> list[int]:
 
 def _is_beside(tree: Tree, kid: int, *, top: bool) -> bool:
     """Whether a word only adds to what its head names; below the top, case and coordination belong to it."""
-    if tree.reading.label[kid] == "nmod" and case_of(tree, kid) != "of":
-        return True
+    if tree.reading.label[kid] == "nmod" and case_of(tree, kid) not in ("of", "over"):
+        return True  # "the bridge over the Lenn" is named by the river, "the bridge in Varn" only stands there
     relation = tree.relation[kid]
     if relation == "amod" and tree.reading.tag[kid] == "VERB" and kid > tree.reading.head[kid]:
         return True  # a clause taken for a nominal
@@ -68,6 +77,46 @@ def is_person_noun(tree: Tree, word: int) -> bool:
     """Whether a noun is one for a person or people."""
     lemma = tree.lemma[word].removeprefix("ex-").removeprefix("co-")
     return lemma in lines_of("persons.txt") or lemma in occupations() or tree.lower[word] in demonyms()
+
+
+def is_office(tree: Tree, word: int) -> bool:
+    """Whether a word written as a name is an office and nobody's name ("the President said", "Minister resigns")."""
+    if tree.lower[word] not in _offices():
+        return False
+    beside = tree.all(word, "flat", "compound", "appos")
+    return not any(tree.reading.tag[kid] == "PROPN" and tree.lower[kid] not in lines_of("titles.txt") for kid in beside)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(lines_of("titles.txt") & (occupations() | lines_of("persons.txt")))
+
+
+def is_adjective_of_land(tree: Tree, word: int) -> bool:
+    """Whether a word before a noun is the adjective of a land by its commonest ending ("the Ruritanian army")."""
+    form, over = tree.reading.word[word], tree.reading.head[word]
+    is_before = tree.relation[word] in ("amod", "compound") and tree.reading.tag[over] == "NOUN" and over > word
+    return is_before and form[:1].isupper() and land_of(form) != form
+
+
+def is_somebody(tree: Tree, word: int) -> bool:
+    """Whether a noun is one for a person, people or an institution."""
+    return is_person_noun(tree, word) or institution_of(tree, word) is not None
+
+
+def is_named_or_somebody(tree: Tree, word: int) -> bool:
+    """Whether a word is a name, a pronoun, or a noun for somebody."""
+    return tree.name[word] >= 0 or tree.reading.tag[word] == "PRON" or is_somebody(tree, word)
+
+
+def is_time(tree: Tree, word: int) -> bool:
+    """Whether a word by itself says when ("today", "Sunday", "August")."""
+    form = tree.lower[word]
+    return (
+        form in DAYS
+        or form in TODAY
+        or (form[:3] in MONTHS and tree.reading.tag[word] == "PROPN" and tree.name[word] < 0)
+    )
 
 
 def is_plural(tree: Tree, word: int) -> bool:
@@ -150,6 +199,7 @@ def case_of(tree: Tree, word: int) -> str:
 
 
 JOINING = word_list("joining_adverbs")
+TODAY = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 NOT_IN_MENTION = frozenset(
     {"acl", "appos", "advcl", "parataxis", "cc", "conj", "case", "punct", "cop", "mark", "aux", "nsubj", "dep"}
 )

@@ -31,39 +31,19 @@ _HIGH = re.compile(
     r"\b(at most|up to|no more than|fewer than|less than|under|a maximum of|as many as|below|nearly|almost)\s*$"
 )
 _ABOUT = re.compile(r"\b(about|around|some|roughly|approximately|an estimated|estimated|circa)\s*$")
+_OR_MORE = re.compile(r"\s+or\s+(more|fewer|less)\b")
 _DIGITS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
+LOWEST_MODEL = 100  # a lower number before a noun in the singular may be part of a measure; set by hand
 BIG_SCORE = 50  # numbers from here on are no half of a score that a dash with spaces parts; set by hand
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 NOT_COUNTED = word_list("uncounted_nouns")
+MEASURES = word_list("nouns_of_measure")
 OF_A_YEAR = word_list("nouns_of_a_year")
 MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+)  # fmt: skip
+SAME_IN_PLURAL = word_list("nouns_the_same_in_plural")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +184,9 @@ def _is_no_count(tree: Tree, run: Run) -> bool:
     if tree.reading.tag[head] == "PROPN" and relation in ("nummod", "flat", "compound") and not is_people:
         return True
     around = range(max(run.first - 2, 0), min(run.last + 3, len(tree.lower)))
-    near = {tree.lower[w] for w in around if tree.reading.sentence[w] == tree.reading.sentence[run.first]}
+    near = {
+        tree.lower[w].removesuffix(".") for w in around if tree.reading.sentence[w] == tree.reading.sentence[run.first]
+    }
     if near & MONTHS and run.value is not None and run.value <= 2100 and "may" not in near:
         return True
     if _YEAR.fullmatch(form) and run.first == run.last:
@@ -213,7 +195,7 @@ def _is_no_count(tree: Tree, run: Run) -> bool:
         return tree.relation[run.first] != "nummod" or tree.lower[tree.reading.head[run.first]] in MONTHS
     if form == "one" and run.first == run.last:
         return tree.relation[run.first] != "nummod" or tree.lemma[tree.reading.head[run.first]] in NOT_COUNTED
-    return bool(near & {"a.m.", "p.m.", "am", "pm"})
+    return bool(near & {"a.m", "p.m", "am", "pm"})
 
 
 def _is_part_of_word(tree: Tree, run: Run) -> bool:
@@ -255,9 +237,19 @@ def _is_designation(tree: Tree, run: Run) -> bool:
     word, lower, reading = run.first, tree.lower, tree.reading
     if lower[word - 2 : word] in (("half", "of"), ("third", "of"), ("quarter", "of"), ("tenth", "of")):
         return True
+    if lower[run.last + 1 : run.last + 3] in (("-", "third"), ("-", "quarter")):
+        return True  # "one-third"
     if not _DIGITS.fullmatch(lower[word]) or run.first != run.last:
         return False
+    after = word + 1 if word + 1 < len(reading) else word
+    if reading.start[after] == reading.end[word] and reading.word[after][0].isupper():
+        return True  # "the 3GS"
     head, relation = reading.head[word], tree.relation[word]
+    if head > word and relation in ("nummod", "compound") and _is_model(tree, run, head):
+        return True
+    maker = tree.first(word, "compound")
+    if maker is not None and maker == word - 1 and reading.tag[maker] == "PROPN":
+        return True  # "the Varn 717"
     if head < word and relation in ("nummod", "flat", "compound", "dep") and reading.tag[head] in ("NOUN", "PROPN"):
         return lower[head] not in CURRENCIES
     if relation in ("nummod", "compound") and reading.word[head][:1].isupper() and not lower[head].endswith("s"):
@@ -267,6 +259,15 @@ def _is_designation(tree: Tree, run: Run) -> bool:
         and tree.first(word, "nmod") is None
         and any(lower[kid] == "the" for kid in tree.all(word, "det"))
     )
+
+
+def _is_model(tree: Tree, run: Run, noun: int) -> bool:
+    """Whether a high number before a noun in the singular tells which sort it is ("the final 717 jet")."""
+    lemma = tree.lemma[noun]
+    is_one = tree.reading.tag[noun] == "NOUN" and tree.lower[noun] == lemma and not lemma.endswith("s")
+    is_one = is_one and lemma not in MEASURES | SAME_IN_PLURAL
+    is_said_which = tree.relation[run.first] == "compound" or tree.first(noun, "det") is not None
+    return is_one and is_said_which and (run.value or 0) >= LOWEST_MODEL
 
 
 def _number(tree: Tree, run: Run, text: str) -> Number:
@@ -282,6 +283,8 @@ def _number(tree: Tree, run: Run, text: str) -> Number:
     if text[end:].startswith(" per cent"):
         unit, end = "%", end + len(" per cent")
     low, high, start = _bounds(run, text, start)
+    if (more := _OR_MORE.match(text, end)) is not None and low == high:
+        low, high, end = (low, None, more.end()) if more[1] == "more" else (None, high, more.end())
     return Number(value=run.value, low=low, high=high, unit=unit, start=start, end=end, text=text[start:end])
 
 
@@ -327,6 +330,9 @@ def _ranges(pairs: tuple[tuple[Run, Number], ...], tree: Tree, text: str) -> tup
             skip = False
             continue
         following = pairs[index + 1][1] if index + 1 < len(pairs) else None
+        if following is not None and _is_ratio(tree, run, number, following, text):
+            skip = True
+            continue
         joined = _joined(number, following, text) if following is not None and not _is_rise(tree, run) else None
         out.append(joined or number)
         skip = joined is not None
@@ -338,6 +344,15 @@ def _is_rise(tree: Tree, run: Run) -> bool:
     before = tree.lower[run.first - 1] if run.first else ""
     top = run.last if tree.relation[run.last] != "nummod" else tree.reading.head[run.last]
     return before == "from" and tree.relation[top] == "obl" and tree.reading.tag[tree.reading.head[top]] == "VERB"
+
+
+def _is_ratio(tree: Tree, run: Run, left: Number, right: Number, text: str) -> bool:
+    """Whether it is the first half of a ratio or vote, which counts nothing by itself ("a 3 to 1 margin")."""
+    values = (left.value, right.value)
+    goes_down = None not in values and BIG_SCORE > (left.value or 0) > (right.value or 0)
+    goes_down = goes_down and left.unit not in ("%", *CURRENCIES.values())
+    before = tree.lower[run.first - 1] if run.first else ""
+    return goes_down and text[left.end : right.start] == " to " and before != "from"
 
 
 def _joined(left: Number, right: Number, text: str) -> Number | None:

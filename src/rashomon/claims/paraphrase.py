@@ -73,7 +73,7 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
         one.start: Standing(start=one.start, end=one.end, name=one.name) for one in inside if _needs_name(text, one)
     }
     needy |= {one.start: one for one in frame.stand}
-    outside = [one for one in actors if one.end <= at and one.role in (ActorRole.AGENT, ActorRole.TARGET)]
+    outside = [one for one in actors if one.end <= at and one.role is not ActorRole.OTHER]
     outside = [one for one in outside if one.role is outside[0].role]
     named = {one.name for one in needy.values() if not one.owns}
     outside = [one for one in outside if one.name not in named]

@@ -9,21 +9,29 @@ gazetteer; telling two places of one name apart.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 
 from rashomon.claims.cast import Cast
 from rashomon.claims.data_files import rows_of, word_list
+from rashomon.claims.fronted import fronted_words
 from rashomon.claims.names import key_of
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, ClaimActor, Place
 
 PLACING = word_list("placing_prepositions")
+LEAVING = frozenset(
+    {"departure", "deportation", "escape", "evacuation", "exit", "expulsion", "retreat", "return", "withdrawal"}
+)
+OF_PLACE = word_list("nouns_of_place")
 SPATIAL_ONLY = frozenset({ActorKind.PLACE, ActorKind.STATE})
 
 
 def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
     """Whether the name that `word` heads says where: a place or state behind a preposition of place."""
+    if _says_which_place(tree, word, kind):
+        return True
     if kind not in SPATIAL_ONLY or tree.relation[word] not in ("obl", "nmod", "conj", "appos"):
         return False
     if tree.relation[word] in ("conj", "appos"):
@@ -35,15 +43,34 @@ def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
     return form in PLACING
 
 
+def _says_which_place(tree: Tree, word: int, kind: ActorKind) -> bool:
+    """Whether a name says which place a noun means that says where ("in the centre of Osk", "on an Osk street")."""
+    noun = tree.reading.head[word]
+    if kind not in SPATIAL_ONLY or noun < 0 or tree.lemma[noun] not in OF_PLACE or tree.relation[noun] != "obl":
+        return False
+    behind = tree.relation[word] == "nmod" and any(tree.lower[kid] == "of" for kid in tree.all(word, "case"))
+    before = tree.reading.label[word] in ("compound", "nmod:poss") and word < noun
+    return (behind or before) and any(tree.lower[kid] in PLACING for kid in tree.all(noun, "case"))
+
+
 def _is_origin(tree: Tree, word: int) -> bool:
-    """Whether a place only says where somebody or something comes from ("fighters from Norrin")."""
+    """Whether a place only says where somebody or something comes from or leads ("fighters from Norrin", "the bridge
+    over the Lenn")."""
     first = tree.reading.head[word] if tree.relation[word] in ("conj", "appos") else word
-    return tree.relation[first] == "nmod" and any(tree.lower[kid] == "from" for kid in tree.all(first, "case"))
+    cases = {tree.lower[kid] for kid in tree.all(first, "case")}
+    if tree.relation[first] != "nmod" or tree.lemma[tree.reading.head[first]] in LEAVING:
+        return False
+    return bool(cases & {"from", "over"})
 
 
 def places_of(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
     """The places among a proposition's own words that are none of its actors and where it happened, in text order."""
-    own, tree = set(proposition.words), cast.tree
+    tree = cast.tree
+    return _places(cast, set(proposition.words), actors) or _places(cast, fronted_words(tree, proposition), actors)
+
+
+def _places(cast: Cast, own: Collection[int], actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
+    tree = cast.tree
     acting = {(one.start, one.end) for one in actors}
     return tuple(
         _place(mention.name, mention.start, mention.end)

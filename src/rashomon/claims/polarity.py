@@ -7,8 +7,9 @@ attribution's stance. Deliberately not done: irony; negation that the words only
 from __future__ import annotations
 
 from rashomon.claims.actions import catenatives, words_above
-from rashomon.claims.negation import NEGATIONS, negates
+from rashomon.claims.negation import NEGATIONS, is_omitted, negates
 from rashomon.claims.propositions import Proposition
+from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.tree import Tree
 from rashomon.terms import Polarity
 
@@ -21,13 +22,24 @@ def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
     above = words_above(tree, proposition.head, proposition.above)
     negations += sum(catenatives()[tree.lemma[word]][1] == "negated" for word in above)
     negations += _negates_argument(tree, proposition) + _is_decided_against(tree, proposition)
+    negations += is_omitted(tree, proposition.head) + _shares_negation(tree, proposition)
     return Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED
+
+
+def _shares_negation(tree: Tree, proposition: Proposition) -> bool:
+    """Whether the second of a row stands under the "not" of the auxiliary that it shares ("did not eat or | drink")."""
+    head, sharer = proposition.head, proposition.sharer
+    if sharer == head or tree.lower[head] != tree.lemma[head] or not negates(tree, sharer):
+        return False
+    is_joined = any(tree.lower[kid] in ("and", "or") for kid in tree.all(head, "cc"))
+    return is_joined and bool(shared_auxiliaries(tree, proposition))
 
 
 def _is_decided_against(tree: Tree, proposition: Proposition) -> bool:
     """Whether the action is what was decided against ("decided against opening the gates")."""
-    marks = tree.all(proposition.action, "mark", "case")
-    return bool(proposition.above) and any(tree.lower[kid] == "against" for kid in marks)
+    if not proposition.above:
+        return False
+    return any(tree.lower[kid] == "against" for kid in tree.all(proposition.action, "mark", "case"))
 
 
 def _negates_argument(tree: Tree, proposition: Proposition) -> bool:

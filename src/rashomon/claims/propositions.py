@@ -18,19 +18,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from rashomon.claims.actions import action_below
-from rashomon.claims.data_files import lines_of, rows_of, word_list
-from rashomon.claims.edges import from_subject, in_one_sentence, run_on, with_complement, without_far_end
+from rashomon.claims.actions import action_below, shared_object
+from rashomon.claims.clauses import CLAUSES, asked_in, is_finite, opens_question, shares_subject
+from rashomon.claims.contents import content_top, infinitive_top, is_garden_path
+from rashomon.claims.data_files import rows_of, word_list
+from rashomon.claims.edges import from_subject, needed_obliques, run_on, with_complement, without_far_end
 from rashomon.claims.negation import negates
 from rashomon.claims.stretch import stretch_of
 from rashomon.claims.subordination import is_relative, is_restricted, stays_inside
-from rashomon.claims.tree import SUBJECTS, Tree
+from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices, words_in
 
-CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj"})
 PRESENTING = word_list("presenting_verbs")
-ASKING = frozenset({"which", "who", "whom", "why", "how"})
-EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ship")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +85,7 @@ def _tells(tree: Tree, voices: Voices, word: int) -> bool:
 
 def _heads(tree: Tree, voices: Voices) -> dict[int, bool]:
     """Heads with whether they are nouns for events."""
-    asked = _asked(tree, voices)
+    asked = asked_in(tree, voices)
     heads = {
         word: False
         for word in range(len(tree.reading))
@@ -94,9 +93,9 @@ def _heads(tree: Tree, voices: Voices) -> dict[int, bool]:
     }
     for index, words in enumerate(voices.content_words):
         if not any(voices.of[head] == index for head in heads):
-            heads.update(_content_top(tree, voices, index, words, asked))
+            heads.update(content_top(tree, voices, index, words, asked))
         else:
-            heads.update(_infinitive_top(tree, voices, index, words, asked, heads))
+            heads.update(infinitive_top(tree, voices, index, words, asked, heads))
     return dict(sorted(heads.items()))
 
 
@@ -110,12 +109,13 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
         return False  # "alarmed by what they found": a thing, not an assertion
     if _is_part(tree, voices, word):
         return False
-    if relation != "root" and _opens_question(tree, word):
+    if relation != "root" and opens_question(tree, word):
         return False  # "how they would do it"
     if relation == "conj":
         is_free = tree.relation[head] not in ("ccomp", "csubj") or voices.of[word] != voices.of[head]
-        is_asked = tree.relation[head] != "root" and _opens_question(tree, head)
-        return _shares(tree, word) and not is_asked and (is_free or _is_answered_for(tree, voices, head))
+        is_asked = tree.relation[head] != "root" and opens_question(tree, head)
+        is_asked = is_asked or (tree.relation[head] == "acl" and tree.lower[tree.reading.head[head]] == "what")
+        return shares_subject(tree, word) and not is_asked and (is_free or _is_answered_for(tree, voices, head))
     if relation in ("ccomp", "csubj") or (relation == "acl" and not is_relative(tree, word)):
         return _is_answered_for(tree, voices, word)
     if relation == "acl" and tree.lower[head] == "what":
@@ -126,75 +126,12 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
     return mark is None or tree.lower[mark] != "than"
 
 
-def _opens_question(tree: Tree, word: int) -> bool:
-    """Whether a clause is a question inside another: "how" or "why" opens it, or in a complement "which", "who"."""
-    below = (one for one in tree.below(word) if tree.lower[one] not in ("exactly", "just", "precisely"))
-    first = next((one for one in below if tree.relation[one] not in ("punct", "cc") or one == word), word)
-    return tree.lower[first] in (ASKING if tree.relation[word] == "ccomp" else ("how", "why"))
-
-
 def _is_answered_for(tree: Tree, voices: Voices, word: int) -> bool:
     """Whether somebody says what a complement clause says: another voice, or the words above it vouch for it."""
     mark, head = tree.first(word, "mark"), tree.reading.head[word]
     if mark is not None and tree.lower[mark] == "whether":
         return False
     return voices.of[word] != voices.of[head] or voices.cue[head] != AUTHOR or vouched(tree, word) is not None
-
-
-def is_finite(tree: Tree, word: int) -> bool:
-    """Whether `word` heads a finite clause: a predicate with a subject, its own or shared, and no infinitive's "to".
-
-    A passive participle that heads a headline and has no auxiliary counts when it has a subject.
-    """
-    if tree.lower[word] in ("why", "how", "not", "so"):
-        return False
-    if not is_predicate(tree, word) or (tree.reading.tag[word] == "AUX" and tree.first(word, "expl") is None):
-        return False
-    mark = tree.first(word, "mark")
-    if mark is not None and tree.lower[mark] in ("with", "without"):
-        return False  # "with the stands full"
-    if not tree.has_subject(word):
-        return tree.relation[word] == "conj" and _shares(tree, word) and not _is_infinitive(tree, word)
-    if _is_infinitive(tree, word):
-        return False
-    bare_ing = tree.reading.tag[word] == "VERB" and tree.lower[word].endswith("ing") and not _has_auxiliary(tree, word)
-    return not (bare_ing and tree.relation[word] in ("advcl", "acl", "csubj"))
-
-
-def is_predicate(tree: Tree, word: int) -> bool:
-    """Whether `word` can be a clause's predicate: a verb, or anything with a copula or a subject."""
-    if tree.reading.tag[word] in ("VERB", "AUX"):
-        return True
-    return any(tree.relation[kid] in SUBJECTS or tree.relation[kid] == "cop" for kid in tree.children[word])
-
-
-def _shares(tree: Tree, word: int) -> bool:
-    """Whether a coordinated predicate stands in a finite clause: it has a subject, or the first of the row has one."""
-    if tree.has_subject(word):
-        return True
-    first = tree.reading.head[word]
-    if tree.reading.tag[word] not in ("VERB", "AUX") and tree.first(word, "cop") is None:
-        return False
-    return tree.relation[first] in CLAUSES and is_finite(tree, first)
-
-
-def _is_infinitive(tree: Tree, word: int) -> bool:
-    """Whether "to" marks the verb, but not with a copula before it ("her plan was to leave")."""
-    copula = tree.first(word, "cop")
-    return any(
-        tree.lower[kid] == "to" and tree.relation[kid] == "mark" and (copula is None or kid < copula)
-        for kid in tree.children[word]
-    )
-
-
-def _is_imperative(tree: Tree, word: int) -> bool:
-    """Whether it is a bare verb that is said by itself ("Let us go", "Leave")."""
-    is_bare = tree.lower[word] == tree.lemma[word] and not _is_infinitive(tree, word)
-    return is_bare and tree.relation[word] == "ccomp" and not _has_auxiliary(tree, word) and not tree.has_subject(word)
-
-
-def _has_auxiliary(tree: Tree, word: int) -> bool:
-    return tree.first(word, "aux", "cop") is not None
 
 
 def _is_bare_speech(tree: Tree, voices: Voices, word: int) -> bool:
@@ -270,99 +207,23 @@ def matrix() -> dict[str, str]:
     return {lemma: put for lemma, put, *_ in rows_of("matrix.tsv")}
 
 
-def _asked(tree: Tree, voices: Voices) -> frozenset[int]:
-    """Words of clauses that a question mark closes, within the voice that asks."""
-    asked: set[int] = set()
-    for word, form in enumerate(tree.reading.word):
-        head = tree.reading.head[word]
-        if "?" in form and tree.reading.tag[word] == "PUNCT" and head >= 0:
-            asked.update(one for one in tree.below(head) if voices.of[one] == voices.of[head] or one == head)
-    return frozenset(asked)
-
-
-def _content_top(
-    tree: Tree, voices: Voices, index: int, words: tuple[int, ...], asked: frozenset[int]
-) -> dict[int, bool]:
-    """The head of a content without a finite clause: its highest verb, else its highest noun for an event."""
-    inside = set(words)
-    tops = [
-        w
-        for w in words
-        if tree.reading.head[w] not in inside and voices.of[w] == index and voices.cue[w] == AUTHOR and w not in asked
-    ]
-    verbs = [
-        w
-        for w in tops
-        if tree.reading.tag[w] == "VERB"
-        and tree.relation[w] in ("xcomp", "ccomp", "advcl", "acl", "obl")
-        and not (_is_imperative(tree, w) or _opens_question(tree, w))
-        and not any(tree.lower[kid] == "what" for kid in tree.all(w, "obj", "nsubj"))
-    ]
-    if verbs:
-        return {verbs[0]: False}
-    below = [k for w in tops for k in tree.children[w] if k in inside and voices.cue[k] == AUTHOR]
-    verbs = [k for k in below if tree.reading.tag[k] == "VERB" and tree.relation[k] in ("xcomp", "acl", "advcl")]
-    garden = [k for w in tops for k in tree.children[w] if k in inside and is_garden_path(tree, k)]
-    if garden and voices.cue[garden[0]] == AUTHOR:
-        return {garden[0]: False}
-    nouns = [w for w in tops if tree.reading.tag[w] == "NOUN" and is_event_noun(tree, w)]
-    if nouns:
-        return {nouns[0]: True}
-    return {verbs[0]: False} if verbs else {}
-
-
-def _infinitive_top(
-    tree: Tree, voices: Voices, index: int, words: tuple[int, ...], asked: frozenset[int], heads: dict[int, bool]
-) -> dict[int, bool]:
-    """The head of what is promised or demanded ("vowed to rebuild the bridge that fell")."""
-    inside = set(words)
-    return {
-        w: False
-        for w in words
-        if tree.relation[w] in ("xcomp", "ccomp")
-        and tree.reading.tag[w] == "VERB"
-        and tree.reading.head[w] not in inside
-        and not tree.has_subject(w)
-        and not _is_imperative(tree, w)
-        and voices.cue[tree.reading.head[w]] == index
-        and voices.of[w] == index
-        and voices.cue[w] == AUTHOR
-        and w not in asked
-        and w not in heads
-    }
-
-
-def is_garden_path(tree: Tree, word: int) -> bool:
-    """Whether a verb behind its noun is called its attribute: a clause that the tree took for a nominal ("crews |
-    raised boats")."""
-    return tree.relation[word] == "amod" and tree.reading.tag[word] == "VERB" and word > tree.reading.head[word] >= 0
-
-
-def is_event_noun(tree: Tree, word: int) -> bool:
-    """Whether a noun means something that happens or holds, by the lexicon of relations or by its ending."""
-    lemma = tree.lemma[word]
-    return lemma in event_nouns() or lemma.endswith(EVENT_ENDINGS)
-
-
-@cache
-def event_nouns() -> frozenset[str]:
-    """Nouns for events: those of the lexicon of relations and those of a list of their own."""
-    coded = {lemma for lemma, kind, *_ in rows_of("plover.tsv") if kind == "noun"}
-    return lines_of("events.txt") | coded
-
-
 def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal: bool) -> Proposition | None:
     voice = voices.of[head]
     top = tree.reading.head[head] if is_garden_path(tree, head) else head
     below = tree.below(top, (stop | _speaker_of(tree, voices, voice)) - {head})
     words = run_on(tree, voices, [w for w in below if _is_own(voices, voice, w)], set(below))
-    words = from_subject(tree, voices, head, in_one_sentence(tree, head, words))
+    words = from_subject(tree, voices, head, words)
     words = without_far_end(tree, head, words, stop)
+    words = _with_shared_object(tree, voices, head, words)
     if not words or _leads_to_cue(tree, voices, words) or _lacks_copula(tree, voices, head, words):
         return None
+    if tree.lemma[head] == "be" and tree.first(head, "expl") is not None and tree.first(head, "nsubj", "csubj") is None:
+        return None  # "there are", and what there is was not found
     sharer = head
     while tree.relation[sharer] == "conj" and not tree.has_subject(sharer):
         sharer = tree.reading.head[sharer]
+    if not nominal and _only_leads_in(tree, voices, head, sharer):
+        return None
     found = stretch_of(tree, head, words)
     if found is None:
         return None
@@ -371,6 +232,29 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
         head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words),
         start=found[0], end=with_complement(tree, voices, action, words, stop, found[1]), nominal=nominal,
     )  # fmt: skip
+
+
+def _with_shared_object(tree: Tree, voices: Voices, head: int, words: list[int]) -> list[int]:
+    """`words` with the object that another verb of the row has in the same voice."""
+    shared = shared_object(tree, head)
+    more = tree.below(shared) if shared is not None else []
+    if any(voices.of[word] != voices.of[head] or voices.cue[word] != AUTHOR for word in more):
+        return words
+    return sorted({*words, *more})
+
+
+def _only_leads_in(tree: Tree, voices: Voices, head: int, sharer: int) -> bool:
+    """Whether what attributes to the subject is all that a verb has: a noun ("came to the | conclusion that ...") or
+    a gerund ("began | by saying that ...")."""
+    told = tree.all(head, "obj", "advcl") + needed_obliques(tree, head)
+    cues = [kid for kid in told if voices.cue[kid] != AUTHOR and tree.reading.tag[kid] in ("NOUN", "VERB")]
+    others = tree.all(head, "obj", "obl", "xcomp", "ccomp", "advcl", "cop", "iobj")
+    subject = tree.first(sharer, "nsubj")
+    if not cues or len(others) != len(cues) or subject is None:
+        return False
+    start, end = tree.reading.start[subject], tree.reading.end[subject]
+    sources = voices.attributions[voices.cue[cues[0]]].sources
+    return any((one.start or 0) <= start and end <= (one.end or 0) for one in sources)
 
 
 def _leads_to_cue(tree: Tree, voices: Voices, words: list[int]) -> bool:

@@ -1,26 +1,46 @@
-"""Whom or what "he", "she", "it" and "they" stand for: the mention that the report is most about at that word.
+"""Whom or what "he", "she", "it" and "they" stand for: the mention that is the likeliest at that word.
 
-Enters: a Cast, Voices. Leaves: for each pronoun of the third person the Mention it stands for, or none where two are
-nearly as likely. Each mention adds to the weight of its referent, most as a subject, and the weight is halved with
-every sentence (after Lappin and Leass 1994). Number, kind and sex have to fit; the sex only the report itself shows, by
-a noun beside a name or an earlier pronoun. The arguments of one verb are two, and who speaks is not the "he" of his own
-quotation.
+Enters: a Cast, Voices. Leaves: for each pronoun of the third person the Mention it stands for, or none where no mention
+is likely enough. A mention makes somebody present; a pronoun shares itself out among those who fit in number, kind and
+sex and whom grammar allows, as `likely` says. Sex is shown by a noun beside a name, or else by the other pronouns of
+the report: so it is gone through twice.
 
 Misses: what is named only later; "it" for a clause; the world's knowledge of who would do such a thing.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
+from rashomon.claims.bindings import PRONOUNS, does_what_bodies_do, is_held_by, other_arguments
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import lines_of, word_list
+from rashomon.claims.likely import (
+    FAINT,
+    KEPT,
+    OTHER,
+    SALIENCE,
+    Asked,
+    Meant,
+    Met,
+    Referent,
+    Signs,
+    determiner_of,
+    kind_of,
+    least,
+    role_of,
+    shares,
+    signs_of,
+    signs_of_none,
+    weights,
+)
 from rashomon.claims.nominals import is_person_noun, is_plural
-from rashomon.claims.subordination import INDEFINITE
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
-from rashomon.terms import ActorKind, Id
+from rashomon.terms import ActorKind
 
 
 class Sort(StrEnum):
@@ -32,19 +52,8 @@ class Sort(StrEnum):
     THING = "thing"
 
 
-PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his"), "he"),
-    **dict.fromkeys(("she", "her", "hers"), "she"),
-    **dict.fromkeys(("it", "its"), "it"),
-    **dict.fromkeys(("they", "them", "their", "theirs"), "they"),
-}
 HE, SHE = word_list("he_nouns"), word_list("she_nouns")
-DEEDS = word_list("deeds_of_somebody")
 BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP, ActorKind.OUTLET})
-ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
-# Calibrated on the pronouns of GUM's news and biographies that training reads (docs/decisions/0110).
-WEIGHTS = {"nsubj": 1.0, "root": 1.0, "obj": 0.6, "iobj": 0.6, "obl": 0.45}
-OTHER, OWNER = 0.3, 0.5
 FITS = {
     "he": (Sort.PERSON,),
     "she": (Sort.PERSON,),
@@ -52,82 +61,267 @@ FITS = {
     "they": (Sort.MANY, Sort.BODY),
 }
 BODY_ALONE = (Sort.BODY,)
-MARGIN = 1.3  # how much weightier than the next one it has to be
-LEAST = 0.4  # the weight below which nothing is meant
-HALVED = 0.5  # what a sentence leaves of a weight
-
-
-@dataclass(slots=True, kw_only=True)
-class Referent:
-    """Somebody or something the report is about: its last mention that is no pronoun, and its weight at a sentence."""
-
-    mention: Mention
-    sort: Sort
-    word: int
-    weight: float = 0.0
-    sentence: int = 0
-    sex: str | None = None
-
-    def at(self, sentence: int) -> float:
-        """The weight seen from this sentence."""
-        return self.weight * HALVED ** (sentence - self.sentence)
-
-    def add(self, weight: float, word: int, sentence: int) -> None:
-        """One more mention."""
-        self.weight = self.at(sentence) + weight
-        self.word, self.sentence = word, sentence
+# Sentences after which what was not meant again is out of mind; in GUM one answer in a hundred lies further back.
+REACH, REACH_OF_NOUNS = 10, 3
+MANY = 4  # names of one, from which it is much that a report names it most
+MOST = 6  # of those who fit, the weightiest are weighed; with all of them no more were right
+OTHER_SEX = -1.5  # other pronouns more for the other sex, with which nobody fits
+HEARD = 0.3  # the share with which a pronoun keeps a referent in mind
+NO_MENTIONS = frozenset({"compound", "amod", "advmod", "vocative", "nummod"})
+Weigh = Callable[[Asked, Sequence[Referent], Sequence[Signs], Signs], Sequence[float]]
 
 
 def meant_in(cast: Cast, voices: Voices) -> dict[int, Mention]:
     """The mention that each pronoun of the third person stands for, by the pronoun's word."""
-    tree, meant = cast.tree, dict[int, Mention]()
-    if not any(form in PRONOUNS for form in tree.lower):
-        return meant
-    referents: dict[str, Referent] = {}
-    speakers = {
-        one.start: one.actor for said in voices.attributions for one in said.sources if one.resolved_from is not None
-    }
-    tops = {mention.word: mention for mention in cast.named}
-    for word, form in enumerate(tree.lower):
-        if form in PRONOUNS and not is_impersonal(tree, word):
-            found = referents.get(speakers.get(tree.reading.start[word]) or "")
-            if found is None or found.sex not in (None, PRONOUNS[form]):
-                found = _speaking(cast, voices, referents, word) or _chosen(cast, voices, referents, word)
-            if found is not None:
-                meant[word] = found.mention
-                found.add(_weight(tree, word), word, tree.reading.sentence[word])
-                if PRONOUNS[form] in ("he", "she"):
-                    found.sex = PRONOUNS[form]
-        elif word in tops or (tree.reading.tag[word] == "NOUN" and tree.name[word] < 0):
-            _met(cast, referents, word)
+    meant = dict[int, Mention]()
+
+    def weigh(asked: Asked, fitting: Sequence[Referent], signs: Sequence[Signs], none: Signs) -> Sequence[float]:
+        found = shares(weights()[kind_of(asked.form)], signs, none)
+        best = max(range(len(found)), key=found.__getitem__)
+        if found[best] >= least()[asked.form]:
+            meant[asked.word] = fitting[best].met.mention
+        else:
+            meant.pop(asked.word, None)
+        return found
+
+    way = Way(cast, voices)
+    if way.pronouns:
+        way.through(weigh)
     return meant
 
 
-def _met(cast: Cast, referents: dict[str, Referent], word: int) -> None:
-    """Take in the mention that `word` heads, and the group that it opens ("Ada Wren and Tom Pell")."""
-    tree = cast.tree
-    if tree.relation[word] in ("compound", "amod", "advmod", "vocative", "nummod"):
-        return
-    mention = cast.mention(word)
-    if mention is None:
-        return
-    sort = sort_of(tree, mention)
-    key = mention.actor or f"{sort} {tree.lemma[word]}"
-    weight = _weight(tree, word)
-    one = referents.setdefault(key, Referent(mention=mention, sort=sort, word=word))
-    one.mention = mention
-    one.sex = one.sex or _shown_sex(tree, mention)
-    one.add(weight, word, tree.reading.sentence[word])
-    joined = [kid for kid in tree.all(word, "conj") if cast.mention(kid) is not None]
-    if joined and sort is Sort.PERSON:
-        last = cast.mention(joined[-1])
-        assert last is not None
-        name = " ".join(cast.report.text[mention.start : last.end].split())
-        both = Mention(
-            word=word, name=name, kind=ActorKind.COLLECTIVE, actor=None, start=mention.start, end=last.end, plural=True
+class Way:
+    """The way through a report, from mention to mention and pronoun to pronoun."""
+
+    def __init__(self, cast: Cast, voices: Voices) -> None:
+        self.cast, self.tree, self.voices = cast, cast.tree, voices
+        self.pronouns = [word for word, form in enumerate(cast.tree.lower) if form in PRONOUNS]
+        resolved = ((one.start, one.actor) for said in voices.attributions for one in said.sources if one.resolved_from)
+        self.told = {start: actor for start, actor in resolved if actor is not None}
+        self.shown: dict[str, dict[str, float]] = {}
+        self.shared: dict[tuple[int, str], float] = {}
+        self.known: dict[str, Referent] = {}
+        self.present: dict[str, Referent] = {}
+        self.last: dict[str, tuple[int, float]] = {}
+
+    def through(self, weigh: Weigh) -> None:
+        """Go through the report; `weigh` says how likely each that fits is.
+
+        Where there are both, he and she are weighed a first time before, to see who is which.
+        """
+        mentions = met_in(self.cast, self.voices, self.pronouns)
+        persons = [word for word in self.pronouns if PRONOUNS[self.tree.lower[word]] in ("he", "she")]
+        if len({PRONOUNS[self.tree.lower[word]] for word in persons}) > 1:
+            of_persons = [met for met in mentions if met.sort is Sort.PERSON]
+            self.shown, self.shared = self._votes(persons, of_persons, weigh)
+        self._votes(self.pronouns, mentions, weigh)
+
+    def _votes(
+        self, pronouns: Sequence[int], mentions: Sequence[Met], weigh: Weigh
+    ) -> tuple[dict[str, dict[str, float]], dict[tuple[int, str], float]]:
+        """Go over these once. How much the pronouns speak for each sex of those who bear names, and each of them."""
+        self.known, self.present, self.last = {}, {}, {}
+        votes: dict[str, dict[str, float]] = {}
+        shared: dict[tuple[int, str], float] = {}
+        at = 0
+        for word in pronouns:
+            while at < len(mentions) and mentions[at].word < word:
+                self._meet(mentions[at])
+                at += 1
+            asked = self._asked(word)
+            if not (fitting := self._fitting(asked)):
+                continue
+            signs = signs_of(self.tree, asked, fitting)
+            found = weigh(asked, fitting, signs, signs_of_none(self.tree, asked, fitting))
+            self._mean(asked, fitting, found)
+            if asked.form in ("he", "she"):
+                for one, share in zip(fitting, found, strict=True):
+                    if one.met.named and share >= FAINT:
+                        of = votes.setdefault(one.met.key, {})
+                        of[asked.form] = of.get(asked.form, 0.0) + share
+                        shared[word, one.met.key] = share
+        return votes, shared
+
+    def _meet(self, met: Met) -> None:
+        one = self.known.get(met.key)
+        if one is None:
+            one = self.known[met.key] = Referent(met=met, sort=met.sort)
+        one.met, one.titled = met, one.titled or met.titled
+        one.add(SALIENCE.get(met.role, OTHER), met.sentence)
+        one.alive = met.sentence
+        self.present[met.key] = one
+
+    def _asked(self, word: int) -> Asked:
+        reading, voice = self.tree.reading, self.voices.of[word]
+        form = PRONOUNS[self.tree.lower[word]]
+        last, open_before = self.last.get(form, (-1, 0.0))
+        sentence = reading.sentence[word]
+        is_near = last >= 0 and sentence - reading.sentence[last] <= 1
+        return Asked(
+            word=word,
+            form=form,
+            role=role_of(self.tree, word),
+            sentence=sentence,
+            voice=voice,
+            quoted=is_quoted(self.cast, self.voices, word),
+            paragraph=reading.paragraph[word],
+            verb=reading.head[word],
+            opens=word < 3 or reading.sentence[word - 3] != sentence,
+            acts=reading.label[word] == "nsubj" and reading.tag[reading.head[word]] == "VERB",
+            last=last,
+            open_before=open_before if is_near else 0.0,
+            speakers=self.voices.attributions[voice].sources if voice != AUTHOR else (),
+            told=self.told.get(reading.start[word]),
         )
-        group = referents.setdefault(f"{Sort.MANY} {name}", Referent(mention=both, sort=Sort.MANY, word=word))
-        group.add(weight, word, tree.reading.sentence[word])
+
+    def _fitting(self, asked: Asked) -> list[Referent]:
+        """Who is in mind, fits the pronoun, and is not what grammar says it cannot be."""
+        tree, head = self.tree, self.tree.reading.head
+        held, others = is_held_by(tree, asked.word), other_arguments(tree, asked.word)
+        does = asked.form == "it" and does_what_bodies_do(tree, asked.word)
+        silent = {one.actor for one in asked.speakers} - {None} if asked.quoted else set()
+        sorts = BODY_ALONE if does else FITS[asked.form]
+        found = []
+        for key, one in tuple(self.present.items()):
+            met = one.met
+            if asked.sentence - one.alive > (REACH if met.named else REACH_OF_NOUNS):
+                del self.present[key]
+            elif (
+                one.sort in sorts
+                and met.mention.actor not in silent
+                and (one.titled is None or asked.form not in ("he", "she") or one.titled == asked.form)
+                and met.word not in held
+                and met.mention.word not in held
+                and tree.relation[met.word] not in others.get(head[met.word], ())
+            ):
+                one.lead = self._lead(asked, key) if asked.form in ("he", "she") else 0.0
+                if one.lead > OTHER_SEX:
+                    found.append(one)
+        if len(found) > MOST:
+            found = sorted(found, key=lambda one: (-one.at(asked.sentence), -one.met.word))[:MOST]
+        return found
+
+    def _lead(self, asked: Asked, key: str) -> float:
+        """How much more the other pronouns of the report speak for this sex than for the other."""
+        votes, other = self.shown.get(key, {}), "she" if asked.form == "he" else "he"
+        return votes.get(asked.form, 0.0) - self.shared.get((asked.word, key), 0.0) - votes.get(other, 0.0)
+
+    def _mean(self, asked: Asked, fitting: Sequence[Referent], found: Sequence[float]) -> None:
+        """Share the pronoun out."""
+        weight = SALIENCE.get(asked.role, OTHER)
+        for one, share in zip(fitting, found, strict=True):
+            if share < FAINT:
+                continue
+            one.add(weight * share, asked.sentence)
+            past = Meant(
+                word=asked.word, form=asked.form, role=asked.role, sentence=asked.sentence,
+                voice=asked.voice, verb=asked.verb, share=share,
+            )  # fmt: skip
+            one.pronouns = [*one.pronouns[1 - KEPT :], past]
+            if share >= HEARD:
+                one.alive = asked.sentence
+        self.last[asked.form] = asked.word, 1 - sum(found)
+
+
+def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
+    """The mentions that pronouns may stand for, in text order: names, and nouns with a pronoun close behind."""
+    tree, reading, found = cast.tree, cast.tree.reading, list[Met]()
+    asking = {reading.sentence[word] for word in pronouns}
+    heard = {sentence - back for sentence in asking for back in range(REACH_OF_NOUNS + 1)}
+    keys = _keys_of(cast.named)
+    times = Counter(keys.get(one.word) or one.actor for one in cast.named)
+    most, tops = max(times.values(), default=0), {one.word for one in cast.named}
+    opened = -1
+    for word, relation in enumerate(tree.relation):
+        is_noun = reading.tag[word] == "NOUN" and tree.name[word] < 0 and reading.sentence[word] in heard
+        if not (is_noun or word in tops) or relation in NO_MENTIONS:
+            continue
+        mention = cast.mention(word)
+        if mention is None:
+            continue
+        sort, role, sentence = sort_of(tree, mention), role_of(tree, word), reading.sentence[word]
+        named = mention.actor is not None
+        if not named and sort is Sort.PERSON and (role == "predicate" or relation == "appos"):
+            continue  # "she is a lawyer", "Wren, a lawyer, left": nobody new
+        key = keys.get(word) or mention.actor or f"{sort} {tree.lemma[word]}"
+        one = Met(
+            key=key,
+            mention=mention,
+            sort=sort,
+            named=named,
+            word=word,
+            role=role,
+            sentence=sentence,
+            voice=voices.of[word],
+            paragraph=reading.paragraph[word],
+            opens=sentence != opened,
+            determiner="" if named else determiner_of(tree, word),
+            often=_often(times[key], most),
+            people=_people(tree, mention, sort),
+            titled=_shown_sex(tree, mention) if sort is Sort.PERSON else None,
+        )
+        found.append(one)
+        row = _row_at(cast, mention)
+        if row is not None:
+            found.append(_met_row(one, row, _often(0, most)))
+        opened = sentence
+    return found
+
+
+def _met_row(first: Met, row: Mention, often: str) -> Met:
+    return replace(
+        first, key=f"row {row.name}", mention=row, sort=Sort.MANY, named=False, determiner="row", often=often,
+        people="row", titled=None,
+    )  # fmt: skip
+
+
+def _often(times: int, most: int) -> str:
+    """How often the report names somebody, beside whom it names most."""
+    often = "most" if times == most else "half" if 2 * times >= most else "less"
+    return f"{often} of {'many' if most >= MANY else 'few'}"
+
+
+def _row_at(cast: Cast, mention: Mention) -> Mention | None:
+    """The group that a mention opens ("Ada Wren and Tom Pell")."""
+    joined = [kid for kid in cast.tree.all(mention.word, "conj") if cast.mention(kid) is not None]
+    last = cast.mention(joined[-1]) if joined else None
+    if last is None:
+        return None
+    name = " ".join(cast.report.text[mention.start : last.end].split())
+    return replace(
+        mention, name=name, kind=ActorKind.COLLECTIVE, actor=None, end=last.end, plural=True, antecedent=None
+    )
+
+
+def _keys_of(named: Sequence[Mention]) -> dict[int, str]:
+    """What persons are remembered by: their surname, with the first given name where several of the report bear it."""
+    forms = {
+        one.word: one.name.replace(".", " ").casefold().split()
+        for one in named
+        if one.kind is ActorKind.PERSON and one.actor is not None
+    }
+    given: dict[str, dict[str, int]] = {}
+    for form in forms.values():
+        if len(form) > 1:
+            counts = given.setdefault(form[-1], {})
+            counts[form[0]] = counts.get(form[0], 0) + 1
+    keys, before = dict[int, str](), dict[str, str]()
+    for word, form in sorted(forms.items()):
+        bearers = given.get(form[-1], {}) if form else {}
+        if len(form) > 1:
+            before[form[-1]] = form[0]
+        if form:
+            most = max(bearers, key=lambda name: (bearers[name], name), default="")
+            keys[word] = f"person {before.get(form[-1], most) if len(bearers) > 1 else ''} {form[-1]}"
+    return keys
+
+
+def _people(tree: Tree, mention: Mention, sort: Sort) -> str:
+    """Whether several are people or things."""
+    if sort is not Sort.MANY:
+        return "body"
+    is_people = is_person_noun(tree, mention.word) or tree.lemma[mention.word].endswith(("ist", "ian"))
+    return "people" if is_people or mention.actor is not None or mention.kind is ActorKind.COLLECTIVE else "things"
 
 
 def sort_of(tree: Tree, mention: Mention) -> Sort:
@@ -143,14 +337,6 @@ def sort_of(tree: Tree, mention: Mention) -> Sort:
         or tree.lemma[word] in lines_of("bodies.txt")
     )
     return Sort.BODY if is_body else Sort.THING
-
-
-def _weight(tree: Tree, word: int) -> float:
-    while tree.relation[word] == "flat":  # a title heads the name behind it
-        word = tree.reading.head[word]
-    if tree.reading.label[word] == "nmod:poss":
-        return OWNER
-    return WEIGHTS.get(tree.relation[word], OTHER)
 
 
 def _shown_sex(tree: Tree, mention: Mention) -> str | None:
@@ -175,179 +361,3 @@ def is_quoted(cast: Cast, voices: Voices, word: int) -> bool:
     opened = before.count("“") + before.count("``") > before.count("”") + before.count("''")
     is_within = opened or before.count('"') % 2 == 1 or said.content[0].text[:1] in ("'", "‘")
     return is_within or said.cue is None
-
-
-def _speakers(voices: Voices, word: int) -> frozenset[Id | None]:
-    voice = voices.of[word]
-    sources = voices.attributions[voice].sources if voice != AUTHOR else ()
-    return frozenset(one.actor for one in sources) - {None}
-
-
-def _speaking(cast: Cast, voices: Voices, referents: dict[str, Referent], word: int) -> Referent | None:
-    """The body that speaks, for "it" or "they" as the subject of what it says of itself ("the bank said it would")."""
-    tree, voice = cast.tree, voices.of[word]
-    if voice == AUTHOR or PRONOUNS[tree.lower[word]] not in ("it", "they") or tree.relation[word] != "nsubj":
-        return None
-    said = voices.attributions[voice]
-    if is_quoted(cast, voices, word) or len(said.sources) != 1 or word - voices.content_words[voice][0] > 1:
-        return None
-    (source,) = said.sources
-    start, end = source.start or 0, source.end or 0
-    bodies = [one for one in referents.values() if one.sort is Sort.BODY and start <= one.mention.start < end]
-    return bodies[0] if len(bodies) == 1 else None
-
-
-def _chosen(cast: Cast, voices: Voices, referents: dict[str, Referent], word: int) -> Referent | None:
-    form, sentence = PRONOUNS[cast.tree.lower[word]], cast.tree.reading.sentence[word]
-    if _is_alternative(cast.tree, word) or (form == "they" and _is_of_some(cast.tree, word)):
-        return None
-    silent = _speakers(voices, word) if is_quoted(cast, voices, word) else frozenset()
-    fitting = [
-        one
-        for one in referents.values()
-        if one.sort in (BODY_ALONE if form == "it" and _does_what_bodies_do(cast.tree, word) else FITS[form])
-        and (one.sex is None or form not in ("he", "she") or one.sex == form)
-        and one.mention.actor not in silent
-        and _may_be(cast, one, word)
-    ]
-    likely = (
-        _row_of(cast.tree, word),
-        _object_before(cast.tree, word),
-        _subject_above(cast.tree, word) if form in ("it", "they") else None,
-    )
-    if plain := next((one for one in fitting if one.word in likely), None):
-        return plain
-    weighty = sorted(
-        (one for one in fitting if one.at(sentence) >= LEAST), key=lambda one: (-one.at(sentence), -one.word)
-    )
-    if not weighty or (len(weighty) > 1 and weighty[0].at(sentence) < MARGIN * weighty[1].at(sentence)):
-        return None
-    best = weighty[0]
-    people = any(not _is_thing(cast.tree, one) and sentence - one.sentence <= 1 for one in fitting)
-    acts = cast.tree.reading.label[word] == "nsubj" and cast.tree.reading.tag[cast.tree.reading.head[word]] == "VERB"
-    if form == "they" and (people or acts) and _is_thing(cast.tree, best):
-        return None  # "the charges were laid by men ... they came across the river"
-    if form == "it" and best.sort is Sort.BODY and _is_said_of_thing(cast.tree, word):
-        return None
-    nearer = any(one.sentence == sentence and one.word > best.word for one in fitting)
-    return None if nearer and form in ("it", "they") else best  # "the ministry ... a bus on its way"
-
-
-def _is_alternative(tree: Tree, word: int) -> bool:
-    """Whether the pronoun is one of two that stand for anybody ("his or her")."""
-    return any(
-        0 <= at < len(tree.lower)
-        and tree.lower[at] in PRONOUNS
-        and "or" in (tree.lower[word - 1], tree.lower[word + 1])
-        for at in (word - 2, word + 2)
-    )
-
-
-def _row_of(tree: Tree, word: int) -> int | None:
-    """Who stands first in the row that a possessive's noun goes on ("the mayor and his men")."""
-    noun = tree.reading.head[word]
-    in_row = tree.reading.label[word] == "nmod:poss" and noun >= 0 and tree.relation[noun] == "conj"
-    return tree.reading.head[noun] if in_row else None
-
-
-def _object_before(tree: Tree, word: int) -> int | None:
-    """The object of the verb before in its row, for an object ("left the town and let the rebels take | it")."""
-    verb = tree.reading.head[word]
-    if tree.relation[word] != "obj":
-        return None
-    while tree.relation[verb] == "xcomp":
-        verb = tree.reading.head[verb]
-    if tree.relation[verb] != "conj" or tree.has_subject(verb):
-        return None
-    objects = [one for one in tree.all(tree.reading.head[verb], "obj") if one < verb]
-    return objects[-1] if objects else None
-
-
-def _subject_above(tree: Tree, word: int) -> int | None:
-    """The subject of the nearest clause around the pronoun's own that has one ("the bank fell when | it ...").
-
-    The clause around must come first. For a possessive the pronoun's own clause is the nearest.
-    """
-    at = word if tree.reading.label[word] == "nmod:poss" else tree.reading.head[word]
-    if tree.relation[word] != "nsubj" and at != word:
-        return None
-    while at >= 0 and (over := tree.reading.head[at]) >= 0:
-        subject = tree.first(over, "nsubj")
-        if subject is not None and subject != at:
-            return subject if subject < word else None
-        at = over
-    return None
-
-
-def _is_said_of_thing(tree: Tree, word: int) -> bool:
-    """Whether "it" is a noun that no body is ("it is the largest fall"), or stands before the one it may be ("when it
-    signed, the bank ...")."""
-    head = tree.reading.head[word]
-    if tree.reading.tag[head] == "NOUN" and tree.first(head, "cop") is not None:
-        return tree.lemma[head] not in lines_of("bodies.txt") and not is_person_noun(tree, head)
-    subject = tree.first(tree.reading.head[head], "nsubj") if tree.relation[head] == "advcl" else None
-    return subject is not None and subject > word and tree.name[subject] >= 0
-
-
-def _does_what_bodies_do(tree: Tree, word: int) -> bool:
-    """Whether the pronoun is the subject of a verb that things are not ("it | apologized")."""
-    return tree.relation[word] == "nsubj" and tree.lemma[tree.reading.head[word]] in DEEDS
-
-
-def _is_of_some(tree: Tree, word: int) -> bool:
-    """Whether the pronoun stands in a relative clause about nobody in particular ("those who lost their jobs")."""
-    while (over := tree.reading.head[word]) >= 0:
-        if tree.relation[word] == "acl" and tree.lower[over] in INDEFINITE:
-            return True
-        word = over
-    return False
-
-
-def _is_thing(tree: Tree, one: Referent) -> bool:
-    """Whether the referent is several things and nobody."""
-    mention = one.mention
-    is_people = is_person_noun(tree, mention.word) or tree.lemma[mention.word].endswith(("ist", "ian"))
-    is_people = is_people or mention.kind is ActorKind.COLLECTIVE
-    return one.sort is Sort.MANY and mention.actor is None and not is_people
-
-
-def _may_be(cast: Cast, one: Referent, word: int) -> bool:
-    """Whether grammar lets the pronoun stand for the referent: not for what holds it, nor for another argument of its
-    verb."""
-    tree, head = cast.tree, cast.tree.reading.head
-    at = word
-    while head[at] >= 0:
-        if head[at] in (one.word, one.mention.word) and not _is_beside(tree, at):
-            return False
-        at = head[at]
-    if tree.relation[word] not in ARGUMENTS or head[one.word] < 0:
-        return True
-    verb = head[word]
-    while tree.relation[verb] == "conj" and not tree.has_subject(verb) and tree.relation[word] != "nsubj":
-        if head[one.word] == verb:
-            return False
-        verb = head[verb]
-    shared = ARGUMENTS if verb == head[word] else {"nsubj"}  # "read the paper and called it dull"
-    return head[one.word] != verb or tree.relation[one.word] not in shared
-
-
-def _is_beside(tree: Tree, word: int) -> bool:
-    """Whether it may speak of what it hangs on ("a woman who says that the snake bit her", "the mayor and his men"), as
-    what a noun holds does not ("the charge that | its army fled").
-    """
-    return tree.relation[word] == "conj" or (tree.relation[word] == "acl" and tree.first(word, "mark") is None)
-
-
-def is_impersonal(tree: Tree, word: int) -> bool:
-    """Whether "it" stands for a clause or for nothing ("it is clear that", "it takes time to")."""
-    head = tree.reading.head[word]
-    if tree.lower[word] != "it" or tree.relation[word] not in ("nsubj", "expl"):
-        return False
-    if tree.relation[word] == "expl" or head < 0:
-        return True
-    return (
-        tree.first(head, "csubj", "ccomp") is not None
-        or (tree.reading.tag[head] == "ADJ" and tree.first(head, "xcomp", "advcl") is not None)
-        or (tree.first(head, "cop") is not None and (tree.first(head, "acl", "advcl") is not None))
-        or tree.lemma[head] in ("take", "come", "appear", "seem", "happen", "turn")
-    )

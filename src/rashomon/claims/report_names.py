@@ -6,11 +6,13 @@ word or an acronym, the kind most mentions of a name have. Deliberately not done
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from rashomon.claims.actors import actor_id
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.names import key_of, name_without_titles
+from rashomon.claims.nominals import is_adjective_of_land, land_of
 from rashomon.claims.tree import Tree
 from rashomon.terms import Name, NameKind, Report, Span, span_in
 
@@ -29,15 +31,30 @@ def name_text(report: Report, tree: Tree, name: Name) -> tuple[str, Span]:
     return text, span_in(report.text, start, end)
 
 
-def kinds_of_names(report: Report, tree: Tree) -> dict[str, NameKind]:
-    """The kind most mentions of a name have, by key; of two as frequent the one that comes first in the alphabet."""
+def kinds_of_names(report: Report, tree: Tree, lands: Collection[str] = ()) -> dict[str, NameKind]:
+    """The kind most mentions of a name have, by key; of two as frequent the one that comes first in the alphabet. The
+    names among `lands` are places.
+    """
     counts: dict[str, dict[NameKind, int]] = {}
+    places = {key_of(land) for land in lands}
     for name in tree.names:
-        kinds = counts.setdefault(key_of(name_text(report, tree, name)[0]), {})
+        key = key_of(name_text(report, tree, name)[0])
+        kinds = counts.setdefault(key, {})
         is_body = _is_the_body(tree, name) or _is_initials(tree, name) or _is_called_body(tree, name)
-        kind = NameKind.ORGANIZATION if is_body else name.kind
+        kind = NameKind.PLACE if key in places else NameKind.ORGANIZATION if is_body else name.kind
         kinds[kind] = kinds.get(kind, 0) + 1
     return {key: min(kinds, key=lambda kind: (-kinds[kind], kind.value)) for key, kinds in counts.items()}
+
+
+def lands_in(report: Report, tree: Tree) -> dict[str, str]:
+    """The land that the report names, by the adjective it makes of it ("ruritanian": "Ruritania")."""
+    adjectives = {
+        form for word, form in enumerate(tree.lower) if form.endswith("ian") and is_adjective_of_land(tree, word)
+    }
+    if not adjectives:
+        return {}
+    named = {key_of(text): text for text, _ in (name_text(report, tree, name) for name in tree.names)}
+    return {one: named[land_of(one)] for one in adjectives if land_of(one) in named}
 
 
 def _is_the_body(tree: Tree, name: Name) -> bool:

@@ -6,10 +6,12 @@ fish").
 
 from __future__ import annotations
 
+from rashomon.claims.data_files import word_list
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import Tree
 
+SHARING = word_list("verbs_that_share_a_passive")
 HAVING = frozenset({"have", "has", "had", "'ve"})
 BEING = frozenset({"am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 
@@ -46,6 +48,7 @@ def is_passive(tree: Tree, word: int) -> bool:
 def shares_passive(tree: Tree, proposition: Proposition) -> bool:
     """Whether the action is the second participle of "were posted and reposted"."""
     head = proposition.head
-    is_participle = tree.lower[head].endswith(("ed", "en")) or tree.lower[head] == "told"
+    is_irregular = tree.lemma[head] in SHARING and is_past_form(tree.lower[head])  # "was bought and | sold"
+    is_participle = tree.lower[head].endswith(("ed", "en")) or is_irregular
     shares = proposition.sharer != head == proposition.action
     return is_participle and shares and tree.first(head, "aux", "obj") is None and is_passive(tree, proposition.sharer)

@@ -24,7 +24,7 @@ def stretch_of(tree: Tree, head: int, words: list[int]) -> tuple[int, int] | Non
     while first <= last and _falls_off(tree, head, words[first]):
         first += 1
     while last >= first and (
-        _dangles(tree, words, last)
+        _dangles(tree, head, words, last)
         or tree.reading.tag[words[last]] in ("PUNCT", "CCONJ")
         or _is_mark(tree, words[last])
     ):
@@ -36,14 +36,15 @@ def stretch_of(tree: Tree, head: int, words: list[int]) -> tuple[int, int] | Non
     return start, end
 
 
-def _dangles(tree: Tree, words: list[int], last: int) -> bool:
+def _dangles(tree: Tree, head: int, words: list[int], last: int) -> bool:
     """Whether the last word opens a clause that is another claim's (", which") or a noun that is a cue ("amid |
     allegations")."""
     word = words[last]
     leads = tree.relation[word] in ("case", "det") or tree.reading.label[word] == "nmod:poss"
     if leads and tree.reading.head[word] > word:
         return tree.reading.head[word] not in words
-    if last == 0 or tree.lower[word] not in OPENING or tree.reading.tag[word] not in ("PRON", "SCONJ", "ADV"):
+    opens = tree.lower[word] in OPENING and tree.reading.tag[word] in ("PRON", "SCONJ", "ADV")
+    if last == 0 or word == head or not opens:
         return False
     is_own = tree.reading.head[word] in words and tree.reading.tag[word] == "PRON"
     return not is_own or tree.lower[word] != "that"  # "I do not buy that"
@@ -64,7 +65,7 @@ def _falls_off(tree: Tree, head: int, word: int) -> bool:
         return True
     if tree.relation[word] in SUBJECTS and tree.reading.head[word] == head:
         return False
-    if _precedes(tree, head, word):
+    if _precedes(tree, head, word) or _measures_gap(tree, head, word):
         return True
     joins = tree.relation[word] in ("mark", "cc") or tree.reading.tag[word] == "SCONJ"
     opens_other = tree.relation[word] == "mark" and tree.relation[tree.reading.head[word]] == "advcl"
@@ -79,6 +80,14 @@ def _precedes(tree: Tree, head: int, word: int) -> bool:
         return False
     is_gerund = tree.reading.tag[head] == "VERB" and not tree.has_subject(head)
     return tree.relation[word] in ("mark", "case") and (is_gerund or tree.reading.tag[head] == "NOUN")
+
+
+def _measures_gap(tree: Tree, head: int, word: int) -> bool:
+    """Whether a word says how long after something the rest was ("two years after | they left")."""
+    mark = tree.first(head, "mark")
+    if mark is None or tree.lower[mark] != "after" or word > mark or tree.relation[head] != "advcl":
+        return False
+    return tree.below(head)[0] < mark and tree.reading.sentence[word] == tree.reading.sentence[mark]
 
 
 def _closed(tree: Tree, first: int, last: int, end: int) -> int:

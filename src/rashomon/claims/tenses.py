@@ -17,7 +17,8 @@ SAME_IN_PAST = word_list("same_in_past")
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "conj", "parataxis"})
 _TO_COME = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "should", "must", "may", "might", "can", "could"})
 _PAST = frozenset({"had", "was", "were", "did", "has", "have", "'ve"})
-_PLANNED = frozenset({"due", "set", "schedule", "expect", "plan", "bind", "slate"})
+_ADVERBS = frozenset({"first", "last", "next", "once"})  # which a reading may take for auxiliaries ("last burnt down")
+PLANNED = frozenset({"due", "set", "schedule", "expect", "plan", "bind", "slate"})
 
 
 class Tense(StrEnum):
@@ -68,11 +69,12 @@ def tense_of(tree: Tree, head: int) -> Tense:
 
     What is said to be due or expected is to come; "would have" is past.
     """
-    finite = [tree.lower[kid] for kid in tree.all(head, "aux", "cop")]
-    if tree.lemma[head] in _PLANNED and (finite or tree.relation[head] == "acl"):
+    finite = [tree.lower[kid] for kid in tree.all(head, "aux", "cop") if tree.lower[kid] not in _ADVERBS]
+    if tree.lemma[head] in PLANNED and (finite or tree.relation[head] == "acl"):
         return Tense.FUTURE
     if tree.first(head, "mark") is not None and "to" in (tree.lower[kid] for kid in tree.all(head, "mark")):
-        return Tense.FUTURE if {"is", "are"} & set(finite) else Tense.OPEN
+        is_headline = tree.relation[head] == "root" and tree.first(head, "nsubj") is not None  # "Bridge to close"
+        return Tense.FUTURE if is_headline or {"is", "are"} & set(finite) else Tense.OPEN
     if _TO_COME & set(finite):
         return Tense.PAST if {"have", "'ve"} & set(finite) else Tense.FUTURE
     if _PAST & set(finite):

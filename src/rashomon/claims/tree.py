@@ -1,19 +1,24 @@
 """A reading's trees with children beside heads, and what later modules ask of them.
 
-Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for four
-things: a dateline ("VARN (Wire) –") is a sentence of its own, a date's parts ("Wednesday, 18 September") hang together,
-a subject hangs on its verb and not on the verb's object, and of two objects the second hangs on the joined verb before
-it ("backs Orsk and arms its allies").
+Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for six
+things: sentences run together are cut (`sentences`), a headline's noun is its verb's subject (`headlines`), a dateline
+("VARN (Wire) –") is a sentence of its own, a date's parts ("Wednesday, 18 September") hang together, a subject hangs on
+its verb and not on the verb's object, and of two objects the second hangs on the joined verb before it ("backs Orsk and
+arms its allies").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from rashomon.claims.actors import ActorBook, current_book
 from rashomon.claims.calendar_value import DAYS, MONTHS
+from rashomon.claims.headlines import with_headlines_as_clauses
 from rashomon.claims.lemmas import settled
 from rashomon.claims.naming import names_of
+from rashomon.claims.sentences import with_sentences_apart
 from rashomon.terms import Name, Reading
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
@@ -53,8 +58,8 @@ class Tree:
 
     def all(self, word: int, *relations: str) -> tuple[int, ...]:
         """The children of `word` with one of these relations (without subtypes), in text order."""
-        relation = self.relation
-        return tuple([kid for kid in self.children[word] if relation[kid] in relations])
+        relation, children = self.relation, self.children[word]
+        return tuple([kid for kid in children if relation[kid] in relations]) if children else ()
 
     def labelled(self, word: int, *labels: str) -> int | None:
         """The first child of `word` with one of these labels, subtypes and all."""
@@ -108,18 +113,25 @@ def with_datelines_apart(reading: Reading) -> Reading:
     head, label, sentence = list(reading.head), list(reading.label), list(reading.sentence)
     for first, dash in _datelines(reading):
         tops = [word for word in range(first, dash + 1) if not first <= head[word] <= dash]
-        behind = range(dash + 1, len(head))
-        hung = [word for word in behind if first <= head[word] <= dash and label[word] != "punct"]
-        over = next((word for word in tops if head[word] > dash), tops[0])
-        if hung:
-            head[hung[0]], label[hung[0]] = head[over], label[over]
-        for word in behind:
-            if first <= head[word] <= dash:
-                head[word] = hung[0] if hung else head[over]
+        for top in tops:
+            hung = [word for word in _hung_on(head, top, first, dash) if word > dash]
+            heir = next((word for word in hung if label[word] != "punct"), None)
+            for word in hung:
+                head[word] = head[top] if heir in (word, None) else heir
+            if heir is not None:
+                label[heir] = label[top]
         for word in tops:
             head[word], label[word] = (-1, "root") if word == tops[0] else (tops[0], label[word])
         sentence[dash + 1 :] = [number + 1 for number in sentence[dash + 1 :]]
     return replace(reading, head=tuple(head), label=tuple(label), sentence=tuple(sentence))
+
+
+def _hung_on(head: list[int], top: int, first: int, last: int) -> list[int]:
+    """The words whose head lies from `first` to `last` and is `top` or hangs on it inside."""
+    inside = {top}
+    for _ in range(first, last + 1):
+        inside |= {word for word in range(first, last + 1) if head[word] in inside}
+    return [word for word, over in enumerate(head) if over in inside]
 
 
 def _datelines(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -132,7 +144,8 @@ def _datelines(reading: Reading) -> Iterator[tuple[int, int]]:
             twice = DASHES.intersection(reading.word[dash + 1 : dash + 1 + LONGEST_DATELINE])  # "UNO – the firm – said"
             if reading.word[dash] in DASHES and goes_on and not twice:
                 yield first, dash
-            if reading.word[dash] in DASHES or reading.tag[dash] not in IN_DATELINES:
+            in_brackets = reading.word[dash - 1] == "("
+            if reading.word[dash] in DASHES or (reading.tag[dash] not in IN_DATELINES and not in_brackets):
                 break
 
 
@@ -172,9 +185,54 @@ def with_own_objects(reading: Reading) -> Reading:
     return replace(reading, head=tuple(moved))
 
 
+REPAIRS = (
+    with_datelines_apart,
+    with_sentences_apart,
+    with_whole_dates,
+    with_own_subjects,
+    with_own_objects,
+    with_headlines_as_clauses,
+)
+
+
+def repaired(reading: Reading) -> Reading:
+    """The reading after all repairs, without those that met a tree of which they would make a circle."""
+    for repair in REPAIRS:
+        after = repair(reading)
+        if after.head == reading.head or not has_circle(after.head):
+            reading = after
+    return reading
+
+
+def has_circle(head: Sequence[int]) -> bool:
+    """Whether some word hangs, by way of others, on itself; -1 is the head of roots.
+
+    >>> has_circle((-1, 0, 1)), has_circle((-1, 2, 1))
+    (False, True)
+    """
+    ends = [False] * len(head)  # whether a word is known to hang on a root
+    for word in range(len(head)):
+        climbed: list[int] = []
+        at = word
+        while at >= 0 and not ends[at]:
+            if len(climbed) > len(head):
+                return True
+            climbed.append(at)
+            at = head[at]
+        for one in climbed:
+            ends[one] = True
+    return False
+
+
 def tree_of(reading: Reading) -> Tree:
-    """The tree of `reading`."""
-    reading = with_own_objects(with_own_subjects(with_whole_dates(with_datelines_apart(reading))))
+    """The tree of `reading`. The last one is kept: a report is gone through for its parties and then for its claims."""
+    return _tree_of(reading, current_book())
+
+
+@lru_cache(maxsize=1)
+def _tree_of(reading: Reading, book: ActorBook) -> Tree:
+    """The tree of `reading`, whose names are made whole by the known actors of `book`, the one in use."""
+    reading = repaired(reading)
     kids: list[list[int]] = [[] for _ in reading.word]
     for word, head in enumerate(reading.head):
         if head >= 0:

@@ -1,0 +1,160 @@
+"""What grammar says of a pronoun: whom it cannot mean, and whom its place in the sentence points to.
+
+Enters: a Tree and the pronoun's word. Leaves: words of the same sentence, or whether something holds. Deliberately not
+done: choosing (`referents`).
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.data_files import lines_of, word_list
+from rashomon.claims.nominals import is_person_noun
+from rashomon.claims.subordination import INDEFINITE
+from rashomon.claims.tree import Tree
+
+PRONOUNS = {
+    **dict.fromkeys(("he", "him", "his"), "he"),
+    **dict.fromkeys(("she", "her", "hers"), "she"),
+    **dict.fromkeys(("it", "its"), "it"),
+    **dict.fromkeys(("they", "them", "their", "theirs"), "they"),
+}
+DEEDS = word_list("deeds_of_somebody")
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+CLIMB = 6  # heads up to which a subject is looked for
+
+
+def is_alternative(tree: Tree, word: int) -> bool:
+    """Whether the pronoun is one of two that stand for anybody ("his or her")."""
+    return any(
+        0 <= at < len(tree.lower)
+        and tree.lower[at] in PRONOUNS
+        and "or" in (tree.lower[word - 1], tree.lower[word + 1])
+        for at in (word - 2, word + 2)
+    )
+
+
+def row_of(tree: Tree, word: int) -> int | None:
+    """Who stands first in the row that a possessive's noun goes on ("the mayor and his men")."""
+    noun = tree.reading.head[word]
+    in_row = tree.reading.label[word] == "nmod:poss" and noun >= 0 and tree.relation[noun] == "conj"
+    return tree.reading.head[noun] if in_row else None
+
+
+def object_before(tree: Tree, word: int) -> int | None:
+    """The object of the verb before in its row, for an object ("left the town and let the rebels take | it")."""
+    verb = tree.reading.head[word]
+    if tree.relation[word] != "obj":
+        return None
+    while tree.relation[verb] == "xcomp":
+        verb = tree.reading.head[verb]
+    if tree.relation[verb] != "conj" or tree.has_subject(verb):
+        return None
+    objects = [one for one in tree.all(tree.reading.head[verb], "obj") if one < verb]
+    return objects[-1] if objects else None
+
+
+def subject_above(tree: Tree, word: int) -> int | None:
+    """The subject of the nearest clause around the pronoun's own that has one ("the bank fell when | it ...").
+
+    The clause around must come first. For a possessive the pronoun's own clause is the nearest.
+    """
+    at = word if tree.reading.label[word] == "nmod:poss" else tree.reading.head[word]
+    if tree.relation[word] != "nsubj" and at != word:
+        return None
+    while at >= 0 and (over := tree.reading.head[at]) >= 0:
+        subject = tree.first(over, "nsubj")
+        if subject is not None and subject != at:
+            return subject if subject < word else None
+        at = over
+    return None
+
+
+def own_subject(tree: Tree, word: int) -> int | None:
+    """The nearest subject before the pronoun in its own clause or one around it ("the bank said that | it ...")."""
+    at = tree.reading.head[word]
+    for _ in range(CLIMB):
+        if at < 0:
+            return None
+        subject = tree.first(at, "nsubj")
+        if subject is not None and subject < word:
+            return subject
+        at = tree.reading.head[at]
+    return None
+
+
+def stands_ahead(tree: Tree, word: int) -> bool:
+    """Whether the pronoun's clause comes before the subject it may mean ("when it signed, | the bank ...")."""
+    over = tree.reading.head[word]
+    subject = tree.first(tree.reading.head[over], "nsubj") if over >= 0 and tree.relation[over] == "advcl" else None
+    return subject is not None and subject > word
+
+
+def is_said_of_thing(tree: Tree, word: int) -> bool:
+    """Whether "it" is a noun that no body is ("it is the largest fall"), or stands before the one it may be ("when it
+    signed, the bank ...")."""
+    head = tree.reading.head[word]
+    if tree.reading.tag[head] == "NOUN" and tree.first(head, "cop") is not None:
+        return tree.lemma[head] not in lines_of("bodies.txt") and not is_person_noun(tree, head)
+    subject = tree.first(tree.reading.head[head], "nsubj") if tree.relation[head] == "advcl" else None
+    return subject is not None and subject > word and tree.name[subject] >= 0
+
+
+def does_what_bodies_do(tree: Tree, word: int) -> bool:
+    """Whether the pronoun is the subject of a verb that things are not ("it | apologized")."""
+    return tree.relation[word] == "nsubj" and tree.lemma[tree.reading.head[word]] in DEEDS
+
+
+def is_of_some(tree: Tree, word: int) -> bool:
+    """Whether the pronoun stands in a relative clause about nobody in particular ("those who lost their jobs")."""
+    while (over := tree.reading.head[word]) >= 0:
+        if tree.relation[word] == "acl" and tree.lower[over] in INDEFINITE:
+            return True
+        word = over
+    return False
+
+
+def is_held_by(tree: Tree, word: int) -> list[int]:
+    """The words that hold the pronoun, nearest first, which it cannot mean."""
+    head, held = tree.reading.head, list[int]()
+    at = word
+    while (over := head[at]) >= 0:
+        if not _is_beside(tree, at):
+            held.append(over)
+        at = over
+    return held
+
+
+def other_arguments(tree: Tree, word: int) -> dict[int, frozenset[str]]:
+    """By verb, as what the words are that it cannot mean for they are another argument of the pronoun's own verb, or
+    the subject of the verbs that it is joined to ("read the paper and called it dull").
+    """
+    if tree.relation[word] not in ARGUMENTS:
+        return {}
+    head = tree.reading.head
+    verb = head[word]
+    others = {verb: ARGUMENTS}
+    while tree.relation[verb] == "conj" and not tree.has_subject(verb) and tree.relation[word] != "nsubj":
+        verb = head[verb]
+        others[verb] = frozenset({"nsubj"})
+    return others
+
+
+def _is_beside(tree: Tree, word: int) -> bool:
+    """Whether it may speak of what it hangs on ("a woman who says that the snake bit her", "the mayor and his men"), as
+    what a noun holds does not ("the charge that | its army fled").
+    """
+    return tree.relation[word] == "conj" or (tree.relation[word] == "acl" and tree.first(word, "mark") is None)
+
+
+def is_impersonal(tree: Tree, word: int) -> bool:
+    """Whether "it" stands for a clause or for nothing ("it is clear that", "it takes time to")."""
+    head = tree.reading.head[word]
+    if tree.lower[word] != "it" or tree.relation[word] not in ("nsubj", "expl"):
+        return False
+    if tree.relation[word] == "expl" or head < 0:
+        return True
+    return (
+        tree.first(head, "csubj", "ccomp") is not None
+        or (tree.reading.tag[head] == "ADJ" and tree.first(head, "xcomp", "advcl") is not None)
+        or (tree.first(head, "cop") is not None and (tree.first(head, "acl", "advcl") is not None))
+        or tree.lemma[head] in ("take", "come", "appear", "seem", "happen", "turn")
+    )

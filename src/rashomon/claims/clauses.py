@@ -1,0 +1,98 @@
+"""Which words head a clause that can assert something.
+
+Enters: a Tree. Leaves: bools, and the words of questions. Deliberately not done: whose words a clause is, and whether
+the clause around it vouches for it (`propositions`).
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.tree import SUBJECTS, Tree
+from rashomon.claims.voices import Voices
+
+CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj"})
+ASKING = frozenset({"which", "who", "whom", "where", "whether", "why", "how"})
+
+
+def is_finite(tree: Tree, word: int) -> bool:
+    """Whether `word` heads a finite clause: a predicate with a subject, its own or shared, and no infinitive's "to".
+
+    A passive participle that heads a headline and has no auxiliary counts when it has a subject.
+    """
+    if tree.lower[word] in ("why", "how", "not", "so"):
+        return False
+    if not is_predicate(tree, word) or (tree.reading.tag[word] == "AUX" and tree.first(word, "expl") is None):
+        return False
+    mark = tree.first(word, "mark")
+    if mark is not None and tree.lower[mark] in ("with", "without"):
+        return False  # "with the stands full"
+    if not tree.has_subject(word):
+        return tree.relation[word] == "conj" and shares_subject(tree, word) and not is_infinitive(tree, word)
+    if is_infinitive(tree, word):
+        return tree.relation[word] == "root" and tree.first(word, "nsubj") is not None  # "Bridge to close"
+    bare_ing = tree.reading.tag[word] == "VERB" and tree.lower[word].endswith("ing") and not has_auxiliary(tree, word)
+    return not (bare_ing and tree.relation[word] in ("advcl", "acl", "csubj"))
+
+
+def is_predicate(tree: Tree, word: int) -> bool:
+    """Whether `word` can be a clause's predicate: a verb, or anything with a copula or a subject."""
+    if tree.reading.tag[word] in ("VERB", "AUX"):
+        return True
+    return any(tree.relation[kid] in SUBJECTS or tree.relation[kid] == "cop" for kid in tree.children[word])
+
+
+def shares_subject(tree: Tree, word: int) -> bool:
+    """Whether a coordinated predicate stands in a finite clause: it has a subject, or the first of the row has one."""
+    if tree.has_subject(word):
+        return True
+    first = tree.reading.head[word]
+    if tree.reading.tag[word] not in ("VERB", "AUX") and tree.first(word, "cop") is None:
+        return False
+    return tree.relation[first] in CLAUSES and is_finite(tree, first)
+
+
+def is_infinitive(tree: Tree, word: int) -> bool:
+    """Whether "to" marks the verb, but not with a copula before it ("her plan was to leave")."""
+    copula = tree.first(word, "cop")
+    return any(
+        tree.lower[kid] == "to" and tree.relation[kid] == "mark" and (copula is None or kid < copula)
+        for kid in tree.children[word]
+    )
+
+
+def is_imperative(tree: Tree, word: int) -> bool:
+    """Whether it is a bare verb that is said by itself ("Let us go", "Leave")."""
+    is_bare = tree.lower[word] == tree.lemma[word] and not is_infinitive(tree, word)
+    return is_bare and tree.relation[word] == "ccomp" and not has_auxiliary(tree, word) and not tree.has_subject(word)
+
+
+def has_auxiliary(tree: Tree, word: int) -> bool:
+    return tree.first(word, "aux", "cop") is not None
+
+
+def opens_question(tree: Tree, word: int) -> bool:
+    """Whether a clause is a question inside another: "how" or "why" opens it, or in a complement "which", "who"; also
+    behind a preposition ("on how severe it is") and as what "how" is told by ("by how they live")."""
+    if tree.relation[word] in ("acl", "advcl") and tree.lower[tree.reading.head[word]] == "how":
+        return True
+    below = (one for one in tree.below(word) if tree.lower[one] not in ("exactly", "just", "precisely"))
+    skipped = (one for one in below if one == word or not _leads_in(tree, one))
+    return tree.lower[next(skipped, word)] in (ASKING if tree.relation[word] == "ccomp" else ("how", "whether", "why"))
+
+
+def _leads_in(tree: Tree, word: int) -> bool:
+    """Whether a word only leads to what opens a clause: a mark, "and", a preposition."""
+    return tree.relation[word] in ("punct", "cc", "case") or (
+        tree.relation[word] == "mark" and tree.reading.tag[word] == "ADP"
+    )
+
+
+def asked_in(tree: Tree, voices: Voices) -> frozenset[int]:
+    """Words of clauses that a question mark closes, within the voice that asks."""
+    asked: set[int] = set()
+    for word, form in enumerate(tree.reading.word):
+        head = tree.reading.head[word]
+        if "?" in form and tree.reading.tag[word] == "PUNCT" and head >= 0:
+            while tree.relation[head] not in CLAUSES and voices.of[tree.reading.head[head]] == voices.of[head]:
+                head = tree.reading.head[head]  # "What 's your view ?", hung on "what"
+            asked.update(one for one in tree.below(head) if voices.of[one] == voices.of[head] or one == head)
+    return frozenset(asked)

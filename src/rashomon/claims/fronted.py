@@ -1,0 +1,52 @@
+"""When and where a claim is, by words that stand outside it.
+
+Enters: a Tree, a Proposition and the times of its report. Leaves: words and Times. What opens a sentence is said of all
+that shares its subject ("On Friday the police raided the hall and | arrested two"), and "when" behind a time is that
+time. Deliberately not done: times behind the first verb ("met on Friday and | voted").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from rashomon.claims.data_files import word_list
+from rashomon.claims.propositions import Proposition
+from rashomon.claims.tenses import tense_of
+from rashomon.claims.tree import Tree
+from rashomon.terms import Time
+
+LATER = word_list("adverbs_of_another_time")
+
+
+def fronted_words(tree: Tree, proposition: Proposition) -> frozenset[int]:
+    """The words of the circumstances that open the clause whose subject a claim shares; none where it is of another
+    time."""
+    first, head = proposition.sharer, proposition.head
+    subject = tree.first(first, "nsubj", "expl")
+    if first == head or subject is None or tree.has_subject(head) or tense_of(tree, first) is not tense_of(tree, head):
+        return frozenset()
+    if any(tree.lower[word] in LATER for word in proposition.words):
+        return frozenset()
+    opens = [kid for kid in tree.all(first, "obl", "advmod") if kid < subject]
+    return frozenset(word for kid in opens for word in tree.below(kid))
+
+
+def time_outside(tree: Tree, proposition: Proposition, times: tuple[Time, ...]) -> Time | None:
+    """The time that a claim without one of its own has from the words around it, or None."""
+    at = _when(tree, proposition)
+    front = frozenset({at - 1}) if at is not None else fronted_words(tree, proposition)
+    if not front:
+        return None
+    return next((one for one in times if last_word(tree, one) in front), None)
+
+
+def last_word(tree: Tree, time: Time) -> int:
+    """The word that an expression of time ends with."""
+    return bisect_right(tree.reading.start, (time.end or 1) - 1) - 1
+
+
+def _when(tree: Tree, proposition: Proposition) -> int | None:
+    """The "when" that opens a claim right behind another word, if one does."""
+    first = next((word for word in proposition.words if tree.reading.tag[word] != "PUNCT"), proposition.head)
+    follows = first > 0 and tree.reading.sentence[first - 1] == tree.reading.sentence[first]
+    return first if follows and tree.lower[first] == "when" else None

@@ -1,0 +1,76 @@
+"""Headlines that leave out "was" or "will", read as the clauses they stand for.
+
+Enters: a Reading. Leaves: the Reading where a line without a full stop whose noun is told of by a participle, an
+infinitive or an adjective ("Nine men held in raid", "Bridge to close", "Two dead in fire") has that as its head and the
+noun as its subject. Deliberately not done: headlines of nouns alone ("Talks over").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.claims.lemmas import irregular_lemma
+from rashomon.terms import Reading
+
+NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+TELLING = frozenset({"acl", "appos", "amod"})
+STATES = frozenset(
+    {"alive", "dead", "hurt", "ill", "injured", "missing", "safe", "sick", "stranded", "trapped", "wounded"}
+)
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
+LONGEST = 20  # words; longer lines are sentences
+
+
+def with_headlines_as_clauses(reading: Reading) -> Reading:
+    """The reading with such lines turned round."""
+    head, label = list(reading.head), list(reading.label)
+    for first, last in _lines(reading):
+        noun = next((word for word in range(first, last + 1) if reading.head[word] < 0), first)
+        told = _told_by(reading, noun, range(noun + 1, last + 1)) if reading.tag[noun] in NOUNS else None
+        if told is None:
+            continue
+        for word in range(told, last + 1):
+            if head[word] == noun:
+                head[word] = told
+        is_active = reading.tag[told] == "ADJ" or reading.word[told - 1].lower() == "to"
+        head[told], label[told] = -1, "root"
+        head[noun], label[noun] = told, "nsubj" if is_active else "nsubj:pass"
+    return reading if head == list(reading.head) else replace(reading, head=tuple(head), label=tuple(label))
+
+
+def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The first and last word of each short sentence without a full stop that is a paragraph or a quotation."""
+    first = 0
+    while first < len(reading):
+        start, last = first, bisect_right(reading.sentence, reading.sentence[first], first) - 1
+        first = last + 1
+        if last - start > LONGEST or (reading.tag[last] == "PUNCT" and reading.word[last] not in QUOTES):
+            continue
+        is_quoted = reading.word[start] in QUOTES and reading.word[last] in QUOTES
+        start, last = (start + 1, last - 1) if is_quoted else (start, last)
+        if last - start > 1 and reading.tag[last] != "PUNCT" and (is_quoted or _is_paragraph(reading, start, last)):
+            yield start, last
+
+
+def _is_paragraph(reading: Reading, first: int, last: int) -> bool:
+    before = reading.paragraph[first - 1] if first else -1
+    after = reading.paragraph[last + 1] if last + 1 < len(reading) else -1
+    return reading.paragraph[first] not in (before, after)
+
+
+def _told_by(reading: Reading, noun: int, after: range) -> int | None:
+    """The only verb of the line, a participle or infinitive behind its noun, or an adjective of how people are."""
+    told = [word for word in after if reading.head[word] == noun and reading.label[word].partition(":")[0] in TELLING]
+    if len(told) != 1 or reading.label[told[0]] == "acl:relcl" or "," in reading.word[noun : told[0]]:
+        return None
+    word, form = told[0], reading.word[told[0]].lower()
+    if any(reading.tag[other] in ("VERB", "AUX") and other < word for other in (*range(noun), *after)):
+        return None
+    if any(reading.head[kid] == word and reading.label[kid].startswith(("nsubj", "cop")) for kid in after):
+        return None
+    if reading.tag[word] == "VERB":
+        is_participle = form.endswith("ed") or irregular_lemma(form) is not None
+        return word if is_participle or reading.word[word - 1].lower() == "to" else None
+    return word if form in STATES else None

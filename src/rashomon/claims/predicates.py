@@ -1,0 +1,135 @@
+"""How the action of a claim is called.
+
+Enters: a Tree and a Proposition. Leaves: an Action: the lemma with its particle ("cut back"), a copula's predicate
+behind "be" ("be ally"), and what a verb says only together with its noun, adjective or verb ("carry out attack", "go on
+display", "become unable", "force to resign"). Deliberately not done: which word the action is (`actions`); whether
+"make an appeal" is to appeal.
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.contents import is_event_noun
+from rashomon.claims.data_files import word_list
+from rashomon.claims.lemmas import vocabulary
+from rashomon.claims.nominals import case_of
+from rashomon.claims.numbers import whole_word
+from rashomon.claims.propositions import Proposition
+from rashomon.claims.sharing import shares_copula
+from rashomon.claims.tree import Tree
+from rashomon.terms import Action
+
+MEASURING = word_list("measuring_predicates")
+STANDING = word_list("prepositions_of_predicates")
+PARTICLES = word_list("particles")
+PREPOSITIONS = frozenset({"along", "around", "by", "in", "on", "over", "through"})  # particles that may be these too
+LINKING = word_list("verbs_with_predicates")
+LIGHT = word_list("verbs_with_event_nouns")
+SET = word_list("nouns_of_set_phrases")
+MAKING = word_list("verbs_of_making_do")
+MOVING = word_list("verbs_of_set_phrases")
+INTO = frozenset({"at", "in", "into", "on", "out", "to", "under"})
+ENDS = frozenset({"close", "end", "halt", "standstill", "stop"})
+MEASURES = word_list("nouns_of_measure")
+NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+
+
+def action_of(tree: Tree, proposition: Proposition) -> Action:
+    """The action of a proposition with its lemma."""
+    word = _predicate(tree, proposition.action)
+    return Action(
+        lemma=_lemma(tree, proposition, word), start=tree.reading.start[word], end=tree.reading.end[word]
+    )  # fmt: skip
+
+
+def _predicate(tree: Tree, word: int) -> int:
+    """The predicate noun behind words that only measure it ("much of a | threat")."""
+    below = tree.first(word, "nmod", "obl")
+    hides = tree.lemma[word] in MEASURING and below is not None and tree.reading.tag[below] == "NOUN"
+    return below if hides and below is not None and case_of(tree, below) == "of" else word
+
+
+def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
+    action, reading = proposition.action, tree.reading
+    lemma, tag = tree.lemma[word], reading.tag[word]
+    if tag in ("ADJ", "PROPN"):
+        lemma = reading.lemma[word] if tag == "PROPN" else reading.lemma[word].lower()
+    particle = _particle(tree, word)
+    if particle is not None:
+        lemma += " " + tree.lower[particle]
+    is_infinitive = tag == "VERB" and any(tree.lower[kid] == "to" for kid in tree.all(word, "mark"))
+    has_copula = tree.first(action, "cop") is not None
+    has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
+    has_copula = has_copula or (tag == "ADJ" and tree.has_subject(action))  # "Two dead in fire"
+    if not proposition.nominal and not is_infinitive and has_copula:
+        return _behind_copula(tree, action, word, lemma)
+    if tree.labelled(action, "aux:pass") is not None and _is_adjective(tree, action):
+        return f"be {tree.lower[action]}"
+    is_whole = tag != "VERB" or proposition.nominal or (particle is not None and lemma != "carry out")
+    with_it = "" if is_whole else _said_with(tree, action)
+    return f"{lemma} {with_it}" if with_it else lemma
+
+
+def _behind_copula(tree: Tree, action: int, word: int, lemma: str) -> str:
+    """The predicate behind "be", with its preposition ("be under water")."""
+    predicate = tree.lower[word] if tree.reading.tag[word] == "VERB" else lemma
+    predicate = whole_word(tree, word).removesuffix(tree.lower[word]) + predicate  # "ground- | breaking"
+    predicate = "" if _is_clause(tree, action) else predicate
+    where = case_of(tree, action)
+    predicate = f"{where} {predicate}" if where in STANDING else predicate
+    return f"be {predicate}" if predicate[:1].isalpha() else "be"
+
+
+def _particle(tree: Tree, verb: int) -> int | None:
+    """The particle of a verb: the tree says so, or a small adverb follows at once ("cut | back on")."""
+    particle = tree.labelled(verb, "compound:prt")
+    if particle is not None or verb + 1 >= len(tree.reading) or tree.reading.tag[verb] != "VERB":
+        return particle
+    follows = tree.relation[verb + 1] == "advmod" and tree.reading.head[verb + 1] == verb
+    if not follows or tree.lower[verb + 1] not in PARTICLES:
+        return None
+    after = tree.reading.tag[verb + 2] if verb + 2 < len(tree.reading) else ""
+    return None if tree.lower[verb + 1] in PREPOSITIONS and after in NOMINAL else verb + 1
+
+
+def _said_with(tree: Tree, verb: int) -> str:
+    """The noun or adjective that makes one predicate with a verb, with its preposition; "" where there is none."""
+    lemma = tree.lemma[verb]
+    described = tree.first(verb, "xcomp")
+    if lemma in MAKING and described is not None and tree.reading.tag[described] == "VERB":
+        return f"to {tree.lemma[described]}" if any(tree.lower[kid] == "to" for kid in tree.children[described]) else ""
+    if lemma in LINKING and described is not None and tree.reading.tag[described] in ("ADJ", "NOUN", "VERB"):
+        is_plain = tree.first(described, "mark", "case", "obj") is None and tree.first(verb, "obj") is None
+        described = _predicate(tree, described)
+        form = tree.lower if tree.reading.tag[described] == "VERB" else tree.lemma
+        return form[described] if is_plain and described > verb else ""
+    if described is not None:
+        return ""  # "make public"
+    done = tree.first(verb, "obj") or tree.labelled(verb, "nsubj:pass")
+    if lemma in LIGHT and done is not None and tree.reading.tag[done] == "NOUN" and tree.name[done] < 0:
+        return tree.lemma[done] if tree.lemma[done] in SET or is_event_noun(tree, done) else ""
+    if lemma in MOVING:
+        return next((said for kid in tree.all(verb, "obl") if (said := _set_phrase(tree, verb, kid))), "")
+    return ""
+
+
+def _set_phrase(tree: Tree, verb: int, noun: int) -> str:
+    """ "on display", "to end": a bare noun right behind the verb or its object; "" for any other."""
+    case = case_of(tree, noun)
+    is_bare = all(tree.reading.label[kid] in ("case", "punct", "nmod", "advmod") for kid in tree.children[noun])
+    is_end = tree.lemma[noun] in ENDS and all(tree.lower[kid] in ("a", "an") for kid in tree.all(noun, "det"))
+    is_noun = tree.reading.tag[noun] == "NOUN" and tree.name[noun] < 0 and tree.lower[noun] == tree.lemma[noun]
+    if case not in INTO or not is_noun or tree.lemma[noun] in MEASURES or not (is_bare or is_end) or noun < verb:
+        return ""
+    return f"{case} {tree.lemma[noun]}"
+
+
+def _is_clause(tree: Tree, word: int) -> bool:
+    """Whether what stands behind the copula is a whole clause ("the reason is | that it sank")."""
+    marked = any(tree.lower[kid] in ("that", "whether") for kid in tree.all(word, "mark"))
+    return tree.reading.tag[word] == "VERB" and marked
+
+
+def _is_adjective(tree: Tree, word: int) -> bool:
+    """Whether what looks like a passive is the contrary of one ("uncrowded"): no lexicon has such a verb."""
+    form = tree.lower[word]
+    return form.startswith("un") and form.endswith("ed") and tree.lemma[word] not in vocabulary()

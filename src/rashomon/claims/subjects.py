@@ -1,0 +1,117 @@
+"""Who does what a clause says: its own subject, a shared one, or the one that controls it.
+
+Enters: a Tree, Voices and a Proposition. Leaves: a word or None. Deliberately not done: whether the subject does it or
+undergoes it (`roles`).
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.data_files import word_list
+from rashomon.claims.nominals import case_of, is_named_or_somebody, is_somebody, is_time
+from rashomon.claims.propositions import Proposition
+from rashomon.claims.tree import NOMINALS, Tree
+from rashomon.claims.turns import turning
+from rashomon.claims.voices import AUTHOR, Voices
+
+MEASURES = word_list("nouns_of_measure")
+PURPOSES = word_list("nouns_of_purpose")
+
+
+def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | None:
+    """The word of its subject: its own, a shared one, or the one that controls an infinitive or participle."""
+    for word in (proposition.action, *reversed(proposition.above), proposition.sharer):
+        subjects = tree.all(word, "nsubj")
+        if subjects:
+            same = [one for one in subjects if voices.of[one] == proposition.voice]
+            there = tree.first(word, "expl")
+            before = [one for one in same if one < word and there is None]
+            behind = [one for one in same if there is not None and there < one]  # "there was | little evidence"
+            subject = behind[0] if behind else _first_of(tree, before) or (before or same or subjects)[-1]
+            return owner_of(tree, subject) if _is_purpose(tree, proposition.action, subject) else subject
+    head = proposition.sharer
+    if not _is_controlled(tree, head):
+        return None
+    above = tree.reading.head[head]
+    if above < 0 or tree.first(head, "expl", "csubj") is not None:
+        return None
+    if voices.of[above] != proposition.voice and voices.cue[above] == AUTHOR and not _is_accused(tree, voices, above):
+        return None
+    if tree.relation[head] in ("acl", "amod") and tree.reading.tag[above] in NOMINALS:
+        marked = tree.first(head, "mark") is not None  # "its fear of losing": the fear's owner loses
+        named = tree.name[above] >= 0 or tree.reading.tag[above] == "PRON"
+        accused = (named or is_somebody(tree, above)) and _is_accused(tree, voices, above)
+        return owner_of(tree, above) if marked and not accused else above
+    if tree.reading.tag[above] == "VERB":
+        return _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
+    return None
+
+
+def _is_purpose(tree: Tree, action: int, subject: int) -> bool:
+    """Whether the subject is what somebody has and not who acts ("her goal is | to leave")."""
+    copula = tree.first(action, "cop", "aux")
+    is_to_be = copula is not None and any(tree.lower[kid] == "to" and kid > copula for kid in tree.all(action, "mark"))
+    return is_to_be and tree.lemma[subject] in PURPOSES and tree.labelled(action, "aux:pass") is None
+
+
+def owner_of(tree: Tree, noun: int) -> int | None:
+    """Whose a plan, fear or wish is: its possessor, or who stands behind "of" ("the failure of the mayor to come")."""
+    owner = tree.labelled(noun, "nmod:poss")
+    behind = (kid for kid in tree.all(noun, "nmod") if case_of(tree, kid) in ("of", "by"))
+    return owner if owner is not None else next((kid for kid in behind if is_named_or_somebody(tree, kid)), None)
+
+
+def _controlling_object(tree: Tree, head: int, verb: int) -> int | None:
+    """The object that does what the infinitive says ("asked the mayor | to leave"), not what is used for it ("took
+    action | to leave")."""
+    found = tree.first(verb, "obj", "iobj")
+    is_purpose = tree.relation[head] == "advcl" and any(tree.lower[kid] == "to" for kid in tree.all(head, "mark"))
+    is_free = found is None or not is_purpose or is_named_or_somebody(tree, found)
+    return found if is_free and (found is None or tree.lemma[found] not in MEASURES) else None
+
+
+def _doer(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb, its own or that of the verbs it is joined to or hangs on ("came | and asked to stay")."""
+    while (found := tree.first(verb, "nsubj")) is None and tree.reading.head[verb] >= 0:
+        is_participle = tree.relation[verb] == "advcl" and tree.lower[verb].endswith("ing")
+        is_participle = is_participle and not is_named_or_somebody(tree, verb - 1)  # "spoke of Wren | vowing to"
+        if tree.relation[verb] not in ("conj", "xcomp") and not is_participle:
+            break
+        verb = tree.reading.head[verb]
+    return found
+
+
+def _first_of(tree: Tree, subjects: list[int]) -> int | None:
+    """The first of two subjects, where the second is a noun behind a preposition that belongs to it ("schools in")."""
+    if len(subjects) < 2 or tree.reading.label[subjects[0]] == "nsubj:outer":
+        return None
+    between = range(subjects[0] + 1, subjects[1])
+    is_apart = any(tree.lower[word] == "," for word in between)
+    return subjects[0] if between and tree.reading.tag[between[0]] == "ADP" and not is_apart else None
+
+
+def _is_accused(tree: Tree, voices: Voices, word: int) -> bool:
+    """Whether a noun hangs on a cue as its object or subject ("accused the mayor of", "the mayor was accused of")."""
+    over = tree.reading.head[word]
+    return over >= 0 and voices.cue[over] != AUTHOR and tree.relation[word] in ("obj", "nsubj")
+
+
+def _asked_person(tree: Tree, verb: int) -> int | None:
+    """Who is asked behind a preposition ("pleaded with the mayor to", "called on the mayor to")."""
+    if turning().get(tree.lemma[verb]) != "demand":
+        return None
+    for kid in tree.all(verb, "obl"):
+        form = case_of(tree, kid)
+        is_asked = form in ("on", "upon") and tree.lemma[verb] == "call"
+        is_asked = is_asked or (form in ("with", "on", "upon", "to") and is_named_or_somebody(tree, kid))
+        # "called for Wren to leave"
+        is_asked = is_asked or (form == "for" and tree.lower[tree.below(kid)[-1] + 1] == "to")
+        if is_asked and not is_time(tree, kid):
+            return kid
+    return None
+
+
+def _is_controlled(tree: Tree, head: int) -> bool:
+    """Whether a verb without subject takes one from above: an infinitive, a participle, what stands behind "of"."""
+    if tree.lower[head].endswith("ing") or tree.relation[head] in ("acl", "amod"):
+        return True
+    return any(tree.lower[kid] in ("to", "of", "for", "from") for kid in tree.all(head, "mark", "case"))
