@@ -10,8 +10,8 @@ be derived again from this case.
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -145,4 +145,7 @@ def _empty(report: Report) -> Reading:
 
 
 if __name__ == "__main__":
-    made_at(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 100_000)
+    asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    asked.add_argument("file", type=Path)
+    asked.add_argument("claims", type=int, nargs="?", default=100_000)
+    made_at(asked.parse_args().file, asked.parse_args().claims)

@@ -303,7 +303,8 @@ class Case(Looking):
         Reads nothing and derives nothing: what was given for a report waits for `add`.
         """
         rooms = as_said(self._book, with_actors_of(self._book, self._rooms or installed_rooms()))
-        return relinked(self._book, rooms.link, rooms.linking_rules, partial(gathered_in, self._book, rooms))
+        gather = partial(gathered_in, self._book, rooms)
+        return relinked(self._book, rooms.link, rooms.linking_rules, gather, rooms.held)
 
     # Keeping
 

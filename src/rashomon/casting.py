@@ -8,7 +8,7 @@ every process of it, knows the same actors.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from rashomon.casebook.book import Casebook
 from rashomon.casebook.decisions import judged_actors
 from rashomon.casebook.gathered import ACTOR_FILE
-from rashomon.casebook.keeping import stored, taken_inputs
+from rashomon.casebook.keeping import read_reports, stored_report
 from rashomon.casebook.linked import fact, give_setting
 from rashomon.casebook.seal import digest_of
+from rashomon.held import Held
 from rashomon.sheets import Rooms, text_given
-from rashomon.terms import SameActor
+from rashomon.terms import Id, SameActor
 
 if TYPE_CHECKING:
     from rashomon.claims.actors import ActorBook
@@ -61,6 +62,7 @@ def with_actors_of(book: Casebook, rooms: Rooms) -> Rooms:
         identified=Knowing(call=rooms.identified, actors=text),
         claims_of=Knowing(call=rooms.claims_of, actors=text),
         link=Knowing(call=rooms.link, actors=text),
+        roll=Knowing(call=rooms.roll, actors=text),
         gather=Knowing(call=rooms.gather, actors=text),
         derived_rules=digest_of(rooms.derived_rules, text),
         linking_rules=digest_of(rooms.linking_rules, text),
@@ -99,6 +101,10 @@ def _text_at(path: Path) -> str:
 
 def gathered_in(book: Casebook, rooms: Rooms) -> tuple[SameActor, ...]:
     """Which ids of the case's reports are of one actor, by its readings."""
-    return rooms.gather(
-        (one.as_read, rooms.unpack(one.packed)) for name in taken_inputs(book) for one in stored(book, name)
-    )
+
+    def rolls(reports: Sequence[Id]) -> Iterator[tuple[Id, Any]]:
+        for one in (stored_report(book, id) for id in reports):
+            yield one.as_read.id, rooms.roll(one.as_read, rooms.unpack(one.packed))
+
+    made_of = {id: (rooms.derived_rules, seal) for id, seal in read_reports(book).items()}
+    return rooms.gather((rooms.held or Held()).by_report("rolls", made_of, rolls).values())

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from rashomon.built import Built, Progress
 from rashomon.casebook.book import Casebook, counts
 from rashomon.casebook.keeping import keep
-from rashomon.casebook.linked import is_linked, keep_linked, keep_search_seal, linkable
+from rashomon.casebook.linked import is_linked, keep_search_seal, linkable
 from rashomon.casebook.seal import digest_of
 from rashomon.casting import as_said, gathered_in, with_actors_of
 from rashomon.coding import coded_claims_of, coding_rules, with_codebook_of
 from rashomon.plan import Plan, job_of, planned, taken_away
-from rashomon.relinking import link_all
+from rashomon.relinking import link_and_keep
 from rashomon.sheets import Rooms, Sheets, of_the_dead
 from rashomon.terms import Attribution, Claim, Judgement, Linked, Refusal, Report
 from rashomon.workers import Died, results
@@ -53,7 +53,8 @@ def installed_rooms() -> Rooms:
         intake_rules=intake.RULES,
         derived_rules=digest_of(attribution.RULES, claims.RULES, coding_rules()),
         linking_rules=digest_of(linking.RULES, claims.RULES),
-        gather=claims.across,
+        roll=claims.roll_in,
+        gather=claims.across_rolls,
     )
 
 
@@ -143,7 +144,6 @@ def _linked(book: Casebook, rooms: Rooms, progress: Callable[[Progress], None]) 
     if is_linked(book, digest):
         return False
     progress(Progress(phase="linking", done=0, total=1))
-    linked = link_all(book, rooms.link, rooms.linking_rules, partial(gathered_in, book, rooms))
-    keep_linked(book, linked, digest, rooms.linking_rules)
+    link_and_keep(book, digest, rooms.link, rooms.linking_rules, partial(gathered_in, book, rooms), rooms.held)
     progress(Progress(phase="linking", done=1, total=1))
     return True

@@ -6,17 +6,20 @@ is held while it links, so that people can go on deciding; what was decided mean
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from rashomon.casebook import book as derived
 from rashomon.casebook.book import Casebook
 from rashomon.casebook.decisions import decisions_of, told_to_linking
 from rashomon.casebook.gathered import actors_of, gathered_attribution, gathered_claim, gathered_of
-from rashomon.casebook.linked import fact, gathered_with, is_linked, keep_linked, linkable
+from rashomon.casebook.linked import fact, gathered_with, is_linked, keep_linked, linkable, recorded_seal
 from rashomon.casebook.log import decided
 from rashomon.casebook.seal import GATHERED_WITH
+from rashomon.held import Held
 from rashomon.terms import Actor, ActorKind, Attribution, Claim, Id, Judgement, Linked, Report, SameActor
+from rashomon.terms.tables import json_of
 
 Link = Callable[[tuple[Report, ...], tuple[Attribution, ...], tuple[Claim, ...], tuple[Judgement, ...]], Linked]
 Gather = Callable[[], tuple[SameActor, ...]]
@@ -28,7 +31,16 @@ def _alone() -> tuple[SameActor, ...]:
     return ()
 
 
-def link_all(book: Casebook, link: Link, rules: str, gather: Gather = _alone) -> Linked:
+@dataclass(frozen=True, slots=True)
+class _ToldBy:
+    """A report and what was read in it, with the actors that its mentions have across reports."""
+
+    report: Report
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
+
+
+def link_all(book: Casebook, link: Link, rules: str, gather: Gather = _alone, held: Held | None = None) -> Linked:
     """What linking makes of the case as people corrected it, without what they rejected.
 
     `gather` says which ids of reports are of one actor over the whole case. It is not asked again where the case holds
@@ -37,14 +49,59 @@ def link_all(book: Casebook, link: Link, rules: str, gather: Gather = _alone) ->
     """
     known = fact(book, GATHERED_WITH) == gathered_with(book, rules)
     decisions, same = decisions_of(book), gathered_of(book) if known else gather()
-    actors = actors_of(same)
-    said = tuple(gathered_attribution(one, actors) for one in derived.things(book, "attributions"))
-    told = tuple(gathered_claim(one, actors) for one in derived.things(book, "claims"))
-    unlinked = (decisions.claim(replace(claim, matter=None)) for claim in told)
-    attributions, claims = decisions.counted(map(decisions.attribution, said), unlinked)
-    linked = decisions.linked(link(derived.things(book, "reports"), attributions, claims, _told(book)))
+    by_report = _told_in(book, same, held or Held())
+    said = sorted((one for each in by_report for one in each.attributions), key=lambda one: one.id)
+    told = sorted((one for each in by_report for one in each.claims), key=lambda one: one.id)
+    attributions, claims = decisions.counted(map(decisions.attribution, said), map(decisions.claim, told))
+    linked = decisions.linked(link(tuple(one.report for one in by_report), attributions, claims, _told(book)))
     missing = _actors_named(said, told, linked.actors)
     return replace(linked, same_actors=same, actors=tuple(sorted((*linked.actors, *missing), key=lambda one: one.id)))
+
+
+def _told_in(book: Casebook, same: Iterable[SameActor], held: Held) -> list[_ToldBy]:
+    """What each report tells, by id. What is `held` of reports that are what they were is not read."""
+    alike: dict[Id, list[tuple[Id, Id]]] = {}
+    for one in same:
+        alike.setdefault(one.report, []).append((one.id, one.actor))
+    actors = actors_of(tuple(same))
+
+    def read(reports: Sequence[Id]) -> Iterator[tuple[Id, _ToldBy]]:
+        asked = json_of(reports)
+        said = _by_report(derived.things(book, "attributions", _AMONG.format("report"), asked))
+        told = _by_report(derived.things(book, "claims", _AMONG.format("report"), asked))
+        for report in derived.things(book, "reports", _AMONG.format("id"), asked):
+            attributions = tuple(gathered_attribution(one, actors) for one in said.get(report.id, ()))
+            claims = tuple(gathered_claim(replace(one, matter=None), actors) for one in told.get(report.id, ()))
+            yield report.id, _ToldBy(report, attributions, claims)
+
+    sealed = book.select("SELECT id, seal FROM reports LEFT JOIN readings ON report = id")
+    made_of = {id: (seal or object(), tuple(alike.get(id, ()))) for id, seal in sealed}  # without a seal: read again
+    return list(held.by_report("told", made_of, read).values())
+
+
+_AMONG = "{} IN (SELECT value FROM json_each(?))"
+
+
+def _by_report(things: Iterable[Any]) -> dict[Id, list[Any]]:
+    found: dict[Id, list[Any]] = {}
+    for thing in things:
+        found.setdefault(thing.report, []).append(thing)
+    return found
+
+
+def link_and_keep(
+    book: Casebook, digest: str, link: Link, rules: str, gather: Gather = _alone, held: Held | None = None
+) -> None:
+    """Keep what linking makes of the case, which `digest` names."""
+    _keep(book, link_all(book, link, rules, gather, held), digest, rules, held)
+
+
+def _keep(book: Casebook, linked: Linked, digest: str, rules: str, held: Held | None) -> None:
+    """Keep what linking made; what the case has of it already is not read where it is `held`."""
+    known = held.linked if held else None
+    keep_linked(book, linked, digest, rules, known[1] if known and known[0] == recorded_seal(book) else None)
+    if held:
+        held.linked = recorded_seal(book), linked
 
 
 def _told(book: Casebook) -> tuple[Judgement, ...]:
@@ -77,7 +134,7 @@ def _actors_named(
     return tuple(found.values())
 
 
-def relinked(book: Casebook, link: Link, rules: str, gather: Gather = _alone) -> bool:
+def relinked(book: Casebook, link: Link, rules: str, gather: Gather = _alone, held: Held | None = None) -> bool:
     """Bring matters, disputes, links and sources up to date with what was decided; whether they were behind.
 
     The case is held for writing only while the result is kept. Raises CaseError where another build holds it too long.
@@ -87,9 +144,9 @@ def relinked(book: Casebook, link: Link, rules: str, gather: Gather = _alone) ->
             digest = linkable(book, rules)
             if is_linked(book, digest):
                 return bool(turn)
-            linked = link_all(book, link, rules, gather)
+            linked = link_all(book, link, rules, gather, held)
         with book.writing():
             if linkable(book, rules) == digest:
-                keep_linked(book, linked, digest, rules)
+                _keep(book, linked, digest, rules, held)
                 return True
     return True

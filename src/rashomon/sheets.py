@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 from rashomon.casebook.keeping import Sheet, Stored, Taken
 from rashomon.casebook.seal import digest_of
+from rashomon.held import Held
 from rashomon.terms import (
     Attribution,
     Claim,
@@ -39,7 +40,11 @@ class Reads(Protocol):
         """The reading of a report."""
 
 
-def _nobody(_: Iterable[tuple[Report, Reading]], **judged: Any) -> tuple[SameActor, ...]:
+def _nothing(_: Report, __: Reading) -> None:
+    """No figures."""
+
+
+def _nobody(_: Iterable[Any], **judged: Any) -> tuple[SameActor, ...]:
     """No id is of another actor over all reports than in its own."""
     return ()
 
@@ -48,9 +53,10 @@ def _nobody(_: Iterable[tuple[Report, Reading]], **judged: Any) -> tuple[SameAct
 class Rooms:
     """The rooms as functions, so that a build can be tried with others. All must be picklable: workers get them whole.
 
-    `gather` takes reports with their readings, and the pairs of names that people said are `same` or `different`.
-    `beside` says what a table beside an input says of it, `reader` loads the reader. The digests and rules are
-    strings that change whenever what the room makes of the same thing may change.
+    `roll` says who is named in a report; `gather` takes what it says of each, and the pairs of names that people said
+    are `same` or `different`. `held` is what a process that works on one case for long holds of it. `beside` says what
+    a table beside an input says of it, `reader` loads the reader. The digests and rules are strings that change
+    whenever what the room makes of the same thing may change.
     """
 
     inputs_under: Callable[[Iterable[Path | str], Path], tuple[Any, ...]]
@@ -69,7 +75,9 @@ class Rooms:
     intake_rules: str
     derived_rules: str
     linking_rules: str
+    roll: Callable[[Report, Reading], Any] = _nothing
     gather: Callable[..., tuple[SameActor, ...]] = _nobody
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

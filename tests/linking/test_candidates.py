@@ -1,14 +1,16 @@
-"""Candidate pairs: the SQL against plain Python, and what meets."""
+"""Candidate pairs: the SQL and the arrays against plain Python, and what meets."""
 
 from collections import Counter
 from itertools import combinations
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.linking.candidates import candidate_pairs, keys_of
+from rashomon.linking import candidates
+from rashomon.linking.candidates import WEIGHTS, candidate_pairs, keys_of, pairs_sharing, sorted_keys
 from rashomon.linking.engine import SETTINGS, StatementError, rows_of
 from rashomon.linking.facets import Setting, facets_of
 from rashomon.linking.pairs import features_of
@@ -44,6 +46,19 @@ def test_candidate_pairs_sql_equals_its_oracle(rows: list[tuple[int, str]]) -> N
     )
     found = rows_of("candidate_pairs", {"claim_keys": table}, {"largest": 8, "window": 3, "enough": 2})
     assert found == oracle(rows, 8, 3, 2)
+
+
+@settings(max_examples=50, deadline=None)
+@given(keyed, st.sampled_from((1, 40, 10_000)))
+def test_candidate_pairs_in_arrays_equal_the_same_oracle(rows: list[tuple[int, str]], at_once: int) -> None:
+    kinds = {weight: kind for kind, weight in enumerate(WEIGHTS.values())}
+    claims = np.array([claim for claim, _ in rows], np.int64)
+    keys = np.array([kinds[WEIGHT[key]] | ord(key) << 3 for _, key in rows], np.int64)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("LARGEST", 8), ("WINDOW", 3), ("AT_ONCE", at_once)):
+            patch.setattr(candidates, name, value)
+        found = pairs_sharing(*sorted_keys(claims, keys))
+    assert list(zip(*(side.tolist() for side in found), strict=True)) == [pair[:2] for pair in oracle(rows, 8, 3, 2)]
 
 
 def test_statement_that_fails_is_raised_with_its_sql() -> None:

@@ -29,8 +29,8 @@ def near(*scores: tuple[int, int, float], claims: list[Facets] | None = None, **
 
 
 def test_groups_are_near_by_the_mean_of_their_pairs() -> None:
-    assert near((0, 2, -0.1), (1, 2, -3.9), (1, 3, -1.1)) == {0: (2,), 1: (0, 1)}
-    assert near((0, 2, -0.1), (1, 2, -4.0)) == {}
+    assert near((0, 2, -0.1), (1, 2, -2.9), (1, 3, -1.1)) == {0: (2,), 1: (0, 1)}
+    assert near((0, 2, -0.1), (1, 2, -3.0)) == {}
     assert near((0, 1, -0.1)) == {}
 
 
@@ -62,8 +62,8 @@ def test_what_is_kept_apart_counts_as_most_unlike() -> None:
 def test_a_matter_that_may_be_one_with_another_says_so_in_its_range() -> None:
     one = telling("Courier", ("Ada Lind", PERSON))
     gunmen = "gunmen of the Northern Army"
-    destroyed = f"{gunmen} destroyed houses around the market in Tosk"
-    other = telling("Ledger", ("Piet Dorn", PERSON), text=destroyed, action="destroy", agent=gunmen)
+    entered = f"{gunmen} entered the market"
+    other = telling("Ledger", ("Piet Dorn", PERSON), text=entered, action="enter", agent=gunmen)
     assert ranges(linked(one, other)) == [(1, 2), (1, 2)]
     called = judgement(1, "different", one[2].id, other[2].id)
     assert ranges(linked(one, other, judgements=(called,))) == [(1, 1), (1, 1)]

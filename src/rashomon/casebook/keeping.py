@@ -175,8 +175,23 @@ def makings(book: Casebook) -> dict[str, dict[Id, tuple[str, str]]]:
 
 def stored(book: Casebook, input: str) -> tuple[Stored, ...]:
     """The reports of an input as they were read, with their readings, sorted by id."""
-    query = """SELECT as_read, furniture, text, packed, read_with, derived_with
-        FROM reports JOIN readings ON report = id WHERE of_input = ? ORDER BY id"""
+    return _stored(book, "of_input", input)
+
+
+def stored_report(book: Casebook, id: Id) -> Stored:
+    """A report as it was read, with its reading."""
+    (found,) = _stored(book, "id", id)
+    return found
+
+
+def read_reports(book: Casebook) -> dict[Id, str]:
+    """The reports that have a reading, by id, with the seal over each and all that was made of it."""
+    return dict(book.select("SELECT report, seal FROM readings ORDER BY report"))
+
+
+def _stored(book: Casebook, column: str, value: str) -> tuple[Stored, ...]:
+    query = f"""SELECT as_read, furniture, text, packed, read_with, derived_with
+        FROM reports JOIN readings ON report = id WHERE {column} = ? ORDER BY id"""
     return tuple(
         Stored(
             as_read=thing_of(Report, {"address": None, **json.loads(as_read), "text": text}),
@@ -185,5 +200,5 @@ def stored(book: Casebook, input: str) -> tuple[Stored, ...]:
             read_with=read_with,
             derived_with=derived_with,
         )
-        for as_read, furniture, text, packed, read_with, derived_with in book.select(query, input)
+        for as_read, furniture, text, packed, read_with, derived_with in book.select(query, value)
     )

@@ -41,15 +41,15 @@ def gathered_with(book: Casebook, rules: str) -> str:
     return digest_of(rules, book.select("SELECT report, seal FROM readings ORDER BY report"))
 
 
-def keep_linked(book: Casebook, linked: Linked, digest: str, rules: str) -> None:
-    """Put `linked` in the place of what was linked before, in one transaction.
+def keep_linked(book: Casebook, linked: Linked, digest: str, rules: str, before: Linked | None = None) -> None:
+    """Put `linked` in the place of what was linked before, in one transaction; `before` is that, where it is known.
 
     Rows that are there already are left alone: one judgement changes few of them, and each that is written again has
     to be written to disk twice.
     """
     with book.transaction():
         for table in LINKED_TABLES:
-            _change_to(book, table, getattr(linked, table))
+            _change_to(book, table, getattr(linked, table), getattr(before, table) if before else None)
         keep_gathered(book, linked.same_actors, gathered_with(book, rules))
         matters = dict(linked.matter_of)
         for claim, matter in book.select("SELECT id, matter FROM claims"):
@@ -59,18 +59,23 @@ def keep_linked(book: Casebook, linked: Linked, digest: str, rules: str) -> None
             book.change("INSERT OR REPLACE INTO facts VALUES (?, ?)", name, value)
 
 
-def _change_to(book: Casebook, name: str, things: Iterable[Any]) -> None:
-    """Make a table hold exactly the rows of `things`; one that stays is changed in its place, as others name it."""
+def _change_to(book: Casebook, name: str, things: Iterable[Any], before: Iterable[Any] | None) -> None:
+    """Make a table hold exactly the rows of `things`; one that stays is changed in its place, as others name it. Where
+    it is known that it holds those of `before`, they are not read.
+    """
     table = table_named(name)
     (key,) = table.sorted_by
     columns = [f'"{column}"' for column, _ in sql_columns(table.type)]
     put = f"""INSERT INTO {name} ({", ".join(columns)}) VALUES ({", ".join("?" * len(columns))})
         ON CONFLICT ("{key}") DO UPDATE SET {", ".join(f"{one} = excluded.{one}" for one in columns)}"""
-    had = {row[0]: row for row in book.select(f"SELECT {', '.join(columns)} FROM {name}")}
+    if before is None:
+        had = {row[0]: row for row in book.select(f"SELECT {', '.join(columns)} FROM {name}")}
+    else:
+        had = {getattr(thing, key): thing for thing in before}
     for thing in things:
-        row = sql_values(thing)
-        if had.pop(row[0], None) != row:
-            book.change(put, *row)
+        known = had.pop(getattr(thing, key), None)
+        if known is not thing and known != (thing if before is not None else sql_values(thing)):
+            book.change(put, *sql_values(thing))
     for gone in had:
         book.change(f'DELETE FROM {name} WHERE "{key}" = ?', gone)
 

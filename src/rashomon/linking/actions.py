@@ -70,13 +70,15 @@ def carried(lemma: str, words: Sequence[str], heads: Sequence[str] = (), after: 
     ('alliance', 'bomb')
     >>> carried("begin", ["began", "a", "search"], ["search"]), carried("lose", [], after=["their", "lives"])
     ('search', 'die')
+    >>> carried("open fire", ["opened", "fire"], after=["fire"]), carried("hold talk", ["held", "talks"])
+    ('shoot', 'hold talk')
 
     `lemma` itself where it is no such verb or where no such word, or words that oppose each other, stand there.
     """
     idiom = _named_with(lemma, [*after, *heads], "idioms")
     if idiom is not None:
         return idiom
-    if lemma in _lexicon()["aspect"]["verbs"]:
+    if any(verb in _lexicon()["aspect"]["verbs"] for verb in _verbs_in(lemma)):
         return next((head for head in heads if head in _classes()), lemma)
     if lemma.split()[0] not in _lexicon()["light"]["verbs"] or class_of(lemma) in _stances():
         return lemma
@@ -109,8 +111,17 @@ def _fights() -> re.Pattern[str]:
 
 def _named_with(lemma: str, words: Sequence[str], table: str) -> str | None:
     """The act that `lemma` and one of `words` name together, by a table of the lexicon."""
-    acts = _by_stem(table).get(_stem(lemma))
-    return next((acts[one] for one in map(stem, words) if one in acts), None) if acts else None
+    for verb in _verbs_in(lemma):
+        acts = _by_stem(table).get(_stem(verb), {})
+        if (act := next((acts[one] for one in map(stem, words) if one in acts), None)) is not None:
+            return act
+    return None
+
+
+def _verbs_in(lemma: str) -> list[str]:
+    """A lemma and what is left of it without its last words, the verb at last ("carry out attack", "carry out")."""
+    words = lemma.split()
+    return [" ".join(words[:size]) for size in range(len(words), 0, -1)]
 
 
 @cache
@@ -144,6 +155,15 @@ def is_saying(action: str | None) -> bool:
 @cache
 def _sayings() -> frozenset[str]:
     return frozenset(map(_stem, _lexicon()["saying"]["verbs"]))
+
+
+def is_light(action: str | None) -> bool:
+    """Whether an action leaves it to other words to say what was done.
+
+    >>> is_light("have"), is_light("knit")
+    (True, False)
+    """
+    return action in _lexicon()["light"]["verbs"]
 
 
 def hardly_done(lemma: str) -> str | None:

@@ -14,7 +14,6 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.linking.actions import axis_of
-from rashomon.linking.engine import table_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.names import name_words
 from rashomon.linking.sets import Codes
@@ -28,6 +27,7 @@ T = TypeVar("T")
 ENOUGH = 2  # weight of shared keys: one that tells much, or two that tell little
 LARGEST = 48  # claims that share a key and are all paired; beyond it each meets its neighbours only
 WINDOW = 8  # neighbours in such a key
+AT_ONCE = 10_000_000  # pairs that are sorted in one step: some hundreds of megabytes
 RAREST_WORDS = 5  # of a claim, that make keys with each other
 KEY_THEMES = 6  # of a report, that make keys with the actions of its claims
 # One of the first is enough by itself; of the last, which tell little, it takes two.
@@ -57,30 +57,49 @@ def coded_keys(facets: Iterable[Facets], codes: Codes) -> tuple[Numbers, Numbers
 
 
 def sorted_keys(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The same claims with their keys, equal keys side by side; where most are so already it takes little time."""
+    """The same claims with their keys, equal keys side by side, the claims of one in their order; where most stand so
+    already it takes little time.
+    """
     import numpy as np
 
-    order = np.argsort(keys, kind="stable")
+    order = np.lexsort((claims, keys))
     return claims[order], keys[order]
 
 
 def pairs_sharing(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The pairs of claims that share enough of `keys`, smaller first, sorted; `claims[i]` has the key `keys[i]`, and
-    `keys` are sorted.
+    """The pairs of claims that share enough of `keys`, smaller first, sorted; `claims[i]` has the key `keys[i]`, in the
+    order of `sorted_keys`.
     """
     import numpy as np
-    import pyarrow as pa
 
-    # keys of one claim alone tell nothing, and short numbers stand for the others
-    begins = np.diff(keys, prepend=keys[:1] - 1) != 0
-    shared = ~(begins & np.append(begins, True)[1:])
-    numbers = np.cumsum(begins)[shared]
-    weights = np.array(list(WEIGHTS.values()))[keys[shared] & 7]
-    columns = {"claim": (claims[shared], np.int32), "key": (numbers, np.int32), "weight": (weights, np.int8)}
-    table = pa.table({name: column.astype(type_) for name, (column, type_) in columns.items()})
-    found = table_of("candidate_pairs", {"claim_keys": table}, {"largest": LARGEST, "window": WINDOW, "enough": ENOUGH})
-    left, right = (found.column(name).to_numpy().astype(np.int64) for name in ("left_claim", "right_claim"))
+    # 1. how many claims further on each meets in a key
+    # 2. pairs, as one number each, as often as their key weighs; of some left claims at a time
+    # 3. those that stand there often enough
+    reach, size = reach_of(keys), int(claims.max(initial=0)) + 1
+    weights = np.array(list(WEIGHTS.values()))[keys & 7]
+    parts = int(reach.sum()) // AT_ONCE + 1
+    found = []
+    for part in range(parts):
+        at = np.flatnonzero((reach > 0) & (claims * parts // size == part))
+        pairs = [np.zeros(0, np.int64)]
+        for step in range(1, LARGEST):
+            at = at[reach[at] >= step]
+            pairs.append(np.repeat(claims[at] * size + claims[at + step], weights[at]))
+        often = np.sort(np.concatenate(pairs))
+        found.append(np.unique(often[ENOUGH - 1 :][often[ENOUGH - 1 :] == often[: len(often) - ENOUGH + 1]]))
+    left, right = np.divmod(np.concatenate(found), size)
     return left, right
+
+
+def reach_of(keys: Numbers) -> Numbers:
+    """How many places further on in the sorted `keys` each meets, as in `candidate_pairs.sql`."""
+    import numpy as np
+
+    first = np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1))
+    sizes = np.diff(first, append=len(keys))
+    further = np.repeat(first + sizes, sizes) - np.arange(len(keys)) - 1
+    reach: Numbers = np.minimum(further, np.repeat(np.where(sizes > LARGEST, WINDOW, LARGEST), sizes))
+    return reach
 
 
 def keys_of(facets: Facets) -> tuple[tuple[str, int], ...]:

@@ -16,7 +16,7 @@ from rashomon.linking.days import Days, days_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.graph import classes_of
 from rashomon.linking.names import SPELLED, name_words
-from rashomon.linking.parts import Part, name_stems
+from rashomon.linking.parts import Part, is_count, name_stems, units_of
 from rashomon.linking.sets import Codes, Sets
 from rashomon.linking.values import Ranges, Values
 from rashomon.linking.words import RAREST, rarity, stem
@@ -42,6 +42,7 @@ class Columns:
     stem_flags: Numbers
     stem_rarity: Numbers
     word_count: Numbers
+    wording: Sets
     weight: Numbers
     quoted: Sets
     quoted_rarity: Numbers
@@ -58,6 +59,7 @@ class Columns:
     places: Sets
     part_names: Sets
     units: Sets
+    counts: Flags
     counted: Sets
     values: Sets
     stated_roots: Sets
@@ -97,6 +99,7 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         stem_flags=stem_flags,
         stem_rarity=stem_rarity,
         word_count=_numbers(len(one.words) for one in facets),
+        wording=_sets(one.wording for one in facets),
         weight=_numbers(one.weight for one in facets),
         quoted=quoted,
         quoted_rarity=quoted_rarity,
@@ -113,8 +116,11 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         places=_sets(one.places for one in facets),
         part_names=_sets(_part_names(one) for one in facets),
         units=_sets(one.units for one in facets),
+        counts=_numbers(any(map(is_count, one.numbers)) for one in facets) > 0,
         counted=_sets({number.unit for number in one.numbers if number.unit} for one in facets),
-        values=_sets({(number.unit, number.value) for number in one.numbers} for one in facets),
+        values=_sets(
+            {(unit, number.value) for number in one.numbers for unit in units_of(number, one.claim)} for one in facets
+        ),
         stated_roots=_sets({key for key, _ in found} for found in roots),
         roots=_values(roots, tokens=lambda found: {token for _, name in found for token in ends(name)})[0],
         relays=_values([tuple(relay.name for relay in one.path.relays) for one in facets])[0],

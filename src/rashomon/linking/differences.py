@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 from rashomon.linking.actions import Kinship, is_saying, kinship
 from rashomon.linking.days import days_of, gap, overlapping
 from rashomon.linking.facets import Facets, Mood, Named, copied_alike
 from rashomon.linking.names import alike, name_words
-from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, name_stems, unit_stem
+from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, name_stems, units_of
 from rashomon.linking.wording import opposed_words, surroundings
 from rashomon.linking.words import RAREST, content_words, rarity, stem, words_of
 from rashomon.terms import ActorKind, ActorRole, Number
@@ -49,17 +50,21 @@ def differences(left: Facets, right: Facets) -> tuple[str, ...]:
         "action": left.negated == right.negated and same_doer(left, right) and _opposed_acts(kin, left, right),
         "actor": one_act and left.negated == right.negated and not _same_parties(left, right),
         "number": differing_numbers(left, right) is not None,
-        "time": one_act and overlapping(left.days, right.days) is False,
-        "place": one_act and _elsewhere(left, right),
+        "time": one_act and left.negated == right.negated and overlapping(left.days, right.days) is False,
+        "place": one_act and left.negated == right.negated and _elsewhere(left, right),
         "modality": left.mood is not right.mood,
     }
     return tuple(slot for slot in SLOTS if found[slot])
 
 
 def _opposed_acts(kin: Kinship, left: Facets, right: Facets) -> bool:
-    """Whether the acts oppose each other, or one word does in wordings that are alike and of one time or thing."""
+    """Whether the acts oppose each other and are not done to what is described in unlike words, or one word does in
+    wordings that are alike and of one time or thing.
+    """
     if kin is Kinship.OPPOSED:
-        return True
+        things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
+        described = all(things) and all(is_certain(p) and not name_stems(p.name) for part in things for p in part)
+        return not described or best_match(*things) > OTHER_HEAD
     one_thing = bool(_names_written(left) & _names_written(right)) or _of_one_week(left, right)
     return one_thing and opposed_words(left.claim.text, right.claim.text) is not None
 
@@ -92,7 +97,8 @@ def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | No
     first two that do so between the same words, whatever their units.
     """
     for unit in sorted(left.units & right.units):
-        pairs = [(a, b) for a in left.numbers for b in right.numbers if unit_stem(a.unit) == unit_stem(b.unit) == unit]
+        counted = [[one for one in side.numbers if unit in units_of(one, side.claim)] for side in (left, right)]
+        pairs = list(product(counted[0], counted[1]))
         if pairs and not any(_can_be_equal(a, b) for a, b in pairs):
             return pairs[0]
     return next(
@@ -149,7 +155,7 @@ def other_people(left: Facets, right: Facets) -> bool:
         )
         unlike = not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right)
         if a and b and (unlike or told_apart(left, right, role)):
-            things = [[p for p in side.parts if p.role is other and _is_certain(p)] for side in (left, right)]
+            things = [[p for p in side.parts if p.role is other and is_certain(p)] for side in (left, right)]
             theirs = {word for part in (*a, *b) for word in name_stems(part.name)}
             agree = (
                 left.names & right.names - theirs or left.places & right.places or overlapping(left.days, right.days)
@@ -165,11 +171,11 @@ def _is_source(part: Part, side: Facets) -> bool:
 
 def of_one_act(left: Facets, right: Facets) -> bool:
     """Whether two claims that put an act in two places are of one day, or one certain thing takes part in both."""
-    certain = [[part for part in side.parts if _is_certain(part)] for side in (left, right)]
+    certain = [[part for part in side.parts if is_certain(part)] for side in (left, right)]
     return bool(overlapping(left.days, right.days)) or best_match(*certain) > SAME_HEAD
 
 
-def _is_certain(part: Part) -> bool:
+def is_certain(part: Part) -> bool:
     """Whether a part is named or spoken of as known ("the dam", "its boats")."""
     return bool(name_stems(part.name)) or _KNOWN.match(part.name) is not None
 
@@ -263,9 +269,12 @@ def _names_written(side: Facets) -> frozenset[str]:
     """The stems of the uncommon words that a claim writes with a capital, but for its first word and its time; of one
     all in capitals none.
     """
-    text = side.claim.text
+    return _names_but_for(side.claim.text, side.claim.time.text if side.claim.time else None)
+
+
+@lru_cache(maxsize=100_000)
+def _names_but_for(text: str, time: str | None) -> frozenset[str]:
     after_first = "" if text.isupper() else text.partition(" ")[2]
-    time = side.claim.time.text if side.claim.time else None
     return frozenset(word for word in name_stems(after_first) if rarity(word) >= RAREST) - {*name_stems(time or "")}
 
 
@@ -320,9 +329,14 @@ def same_target(left: Facets, right: Facets) -> bool:
 
 def _same_parties(left: Facets, right: Facets) -> bool:
     return all(
-        not told_apart(left, right, role) and (_same_party(left, right, role) or _one_described(left, right, role))
+        not told_apart(left, right, role) and same_party(left, right, role)
         for role in (ActorRole.AGENT, ActorRole.TARGET)
     )
+
+
+def same_party(left: Facets, right: Facets, role: ActorRole) -> bool:
+    """Whether those in `role` can be one: by their names or the words for them, or as only one claim names them."""
+    return _same_party(left, right, role) or _one_described(left, right, role)
 
 
 def in_role(side: Facets, role: ActorRole) -> list[Part]:
@@ -340,8 +354,9 @@ def _same_party(left: Facets, right: Facets, role: ActorRole) -> bool:
 
 
 def _surely(side: Facets, role: ActorRole) -> list[str]:
-    """The words for those in `role` as they stand there, pronouns left out."""
-    return [one.name for one in side.claim.actors if one.role is role and one.antecedent is None]
+    """The words for those in `role` as they stand there, pronouns left out; part of a name is none."""
+    those, text = [one for one in side.claim.actors if one.role is role], side.report.text
+    return [one.name for one in those if one.antecedent is None or name_stems(text[one.start : one.end])]
 
 
 def _one_described(left: Facets, right: Facets, role: ActorRole) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rashomon.linking.actions import is_light
 from rashomon.linking.days import days_of, earlier, not_later, overlapping
 from rashomon.linking.differences import (
     certain_moods,
@@ -20,19 +21,19 @@ from rashomon.linking.differences import (
     differences,
     differing_numbers,
     in_role,
+    is_certain,
     of_one_act,
     of_one_doing,
     of_one_thing,
     of_others,
     other_people,
-    same_doer,
-    same_target,
+    same_party,
 )
 from rashomon.linking.explanations import explanation
 from rashomon.linking.facets import Facets, Mood, copied_alike
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import best_match, name_stems, unit_stem
+from rashomon.linking.parts import best_match, unit_stem
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.words import content_words, listed, words_of
 from rashomon.terms import (
@@ -44,6 +45,7 @@ from rashomon.terms import (
     Id,
     Link,
     LinkKind,
+    Modality,
     SourceKind,
     evidence_in,
     id_of,
@@ -65,6 +67,7 @@ _TAKEN_BACK = ("polarity", "action")
 # "less interested in toppling it than fighting others": a comparison says of neither that it was done or not done
 _COMPARES = re.compile(r"\b(?:less|more|rather|sooner)\b.{1,200}\bthan\b", re.IGNORECASE | re.DOTALL)
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it, also where nobody knows whom it means
+_NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
 
 
@@ -81,6 +84,8 @@ def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, I
     """The disputes of a matter, one for each two versions and type; `copied` are pairs of reports that share
     passages.
     """
+    if len(sides) == 1:
+        return
     members = [one for side in sides for one in side.members]
     replaced, late = _replaced(members), _days_taken_over(members)
     for one, other in combinations(sorted(sides, key=lambda side: side.id), 2):
@@ -111,13 +116,28 @@ def _speaking(side: Side) -> list[Facets]:
 
 
 def _replaced(members: Sequence[Facets]) -> set[frozenset[tuple[str, str]]]:
-    """The pairs of counts of which one replaced the other somewhere in the matter."""
+    """The pairs of counts of which one replaced the other somewhere in the matter; a report that tells both sets them
+    side by side.
+    """
+    told = _counting(members[:MANY])
     return {
         _counts(old, new)
-        for one, other in combinations(members[:MANY], 2)
+        for one, other in combinations(told, 2)
         for old, new in ((one, other), (other, one))
-        if superseded(old, new)
+        if superseded(old, new) and not any(_tells_again(third, old, new) for third in told)
     }
+
+
+def _counting(members: Sequence[Facets]) -> list[Facets]:
+    """The claims that have a number; no other one replaces or is replaced."""
+    return [one for one in members if one.numbers]
+
+
+def _tells_again(third: Facets, old: Facets, new: Facets) -> bool:
+    """Whether the report with the `new` count also has the `old` one, on somebody's word who did not give the new."""
+    if third is new or third.report.id != new.report.id or _stated(third) & _stated(new):
+        return False
+    return not _says_it_changed(new) and _counts(third, new) == _counts(old, new)
 
 
 def _days_taken_over(members: Sequence[Facets]) -> set[Id]:
@@ -180,14 +200,19 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
 def same_parties(left: Facets, right: Facets) -> bool:
     """Whether a denial can be of what the other says: of the same doer and the same done to.
 
-    Who denies having done it does not deny that it "was done".
+    Who denies having done it does not deny that it "was done"; who says that nobody did does.
     """
     denying, affirming = (left, right) if left.negated else (right, left)
+    things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
+    if is_light(left.action) and any(things) and not best_match(*things):  # "had goals", "had nothing to do with it"
+        return False
+    if not same_party(left, right, ActorRole.TARGET):
+        return False
+    if _NOBODY.match(denying.claim.text):
+        return True
     is_passive = not _has_doer(affirming) and bool(_PASSIVE.search(affirming.claim.text))
-    only_who = _has_doer(denying) and (
-        is_passive or _is_by_a_thing(affirming) or _by_unnamed_others(affirming, denying)
-    )
-    return same_doer(left, right) and same_target(left, right) and not only_who
+    only_who = is_passive or _is_by_a_thing(affirming) or _by_unnamed_others(affirming, denying)
+    return same_party(left, right, ActorRole.AGENT) and not (_has_doer(denying) and only_who)
 
 
 def _has_doer(facets: Facets) -> bool:
@@ -202,9 +227,11 @@ def _is_by_a_thing(facets: Facets) -> bool:
 
 
 def _by_unnamed_others(affirming: Facets, denying: Facets) -> bool:
-    """Whether it is affirmed only of who is described ("shells hit the yard"), in other words than who denies."""
+    """Whether it is affirmed only of who is described ("shells hit the yard"), in other words than who denies; "the
+    company" can be who denies.
+    """
     doers = [in_role(side, ActorRole.AGENT) for side in (affirming, denying)]
-    named = any(name_stems(part.name) and not affirming.headline for part in doers[0])
+    named = any(is_certain(part) and not affirming.headline for part in doers[0])
     return bool(doers[0]) and not named and best_match(*doers) == 0
 
 
@@ -243,15 +270,22 @@ def hedge_lost(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
     """Whether one is hedged, the other is not, and the word went from one to the other: by relay, by copy, or from the
     same root.
     """
-    moods = {left.mood, right.mood}
-    if moods != {Mood.HEDGED, Mood.ACTUAL} or left.negated != right.negated or left.report.id == right.report.id:
+    if left.negated != right.negated or left.report.id == right.report.id:
         return False
-    firm, hedged = (left, right) if left.mood is Mood.ACTUAL else (right, left)
+    hedged, firm = (left, right) if left.mood is Mood.HEDGED else (right, left)
+    if hedged.mood is not Mood.HEDGED or not _is_firm(firm):
+        return False
     if not not_later(hedged.report.published, firm.report.published):
         return False
     pair = (min(left.report.id, right.report.id), max(left.report.id, right.report.id))
     named = {root.key for root in firm.path.roots} & {root.key for root in hedged.path.roots}
     return is_relay(firm, hedged) or pair in copied or any(key.startswith(("actor", "name")) for key in named)
+
+
+def _is_firm(one: Facets) -> bool:
+    """Whether a claim is put without a hedge: it was so, or it will be so ("will end" of "may end")."""
+    will_be = one.mood is Mood.TO_COME and one.claim.modality is Modality.FUTURE
+    return one.mood is Mood.ACTUAL or (will_be and not (one.attribution and one.attribution.hedges))
 
 
 def superseded(old: Facets, new: Facets) -> bool:
@@ -285,7 +319,7 @@ def _described_alike(old: Facets, new: Facets) -> bool:
 
 def supersedes_links(members: Sequence[Facets]) -> Iterator[Link]:
     """A link for each claim of a matter that a later one replaced; `left` is the later."""
-    for one, other in combinations(members, 2):
+    for one, other in combinations(_counting(members), 2):
         for old, new in ((one, other), (other, one)):
             if superseded(old, new):
                 numbers = differing_numbers(old, new)

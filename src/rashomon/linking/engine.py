@@ -1,8 +1,9 @@
 """DuckDB inside this process, fed Arrow: one SQL statement a table.
 
 Enters: the name of a statement beside this file, Arrow tables by name, parameters. Leaves: rows in the statement's own
-order. Deliberately not done: files, extensions, settings of the machine. One thread, so that nothing depends on their
-number.
+order. Spark runs these statements on a cluster; one process does the same in arrays (decisions 0102, 0131), and here
+the tests run them to hold both together. Deliberately not done: files, extensions, settings of the machine. One thread,
+so that nothing depends on their number.
 """
 
 from __future__ import annotations

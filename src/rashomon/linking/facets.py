@@ -16,7 +16,7 @@ from functools import lru_cache
 from rashomon.linking.actions import carried, fought_in, hardly_done, hardly_words, is_stance, turned
 from rashomon.linking.days import Days, days_of
 from rashomon.linking.names import name_words
-from rashomon.linking.parts import Part, name_stems, parts_of, unit_stem
+from rashomon.linking.parts import Part, name_stems, parts_of, units_of
 from rashomon.linking.roots import Path, path_of, voice_of
 from rashomon.linking.sides import own_state, state_behind
 from rashomon.linking.words import content_stems, folded_words, rarity, stem
@@ -43,6 +43,7 @@ NAMED = frozenset(
 )
 NONE = frozenset[str]()  # one for all claims: an empty set takes as much memory as one of four words
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|as|because|since)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„»]{8,}?)(?:[”\"»]|$)")
 
 
@@ -107,7 +108,9 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """One claim as compared. `weight` is the sum of the rarities of `words`; `action` is what its action amounts to."""
+    """One claim as compared. `weight` is the sum of the rarities of `words`, which leave out names and numbers, as
+    `wording` does not; `action` is what its action amounts to.
+    """
 
     claim: Claim
     report: Report
@@ -120,6 +123,7 @@ class Facets:
     copied: tuple[Copied, ...]
     headline: bool
     words: frozenset[str]
+    wording: frozenset[str]
     weight: int
     quoted: frozenset[str]
     actors: tuple[Named, ...]
@@ -174,15 +178,16 @@ def facets_of(
         copied=_copied(claim, setting.passages.get(report.id, ())),
         headline=_in_headline(claim, report),
         words=words,
+        wording=content_stems(folded),
         weight=sum(map(rarity, words)),
         quoted=_quoted(claim, attribution),
         actors=actors,
         parts=parts,
         action=action,
-        days=days_of(claim.time.edtf) if claim.time else None,
+        days=_days(claim, report.text),
         places=frozenset([" ".join(name_words(one.name)) for one in claim.places if somewhere]) or NONE,
         numbers=claim.numbers,
-        units=frozenset([unit_stem(number.unit) for number in claim.numbers if number.unit]) or NONE,
+        units=NONE.union(*(units_of(number, claim) for number in claim.numbers)) - {""},
         names=names_in(cast),
         name_words=frozenset(map(stem, names)),
         negated=(claim.polarity is Polarity.NEGATED and done is None) != denied,
@@ -217,6 +222,15 @@ def states_named(claims: Iterable[Claim]) -> dict[Id, dict[str, ClaimActor]]:
             if one.kind is ActorKind.STATE and (stems := name_stems(one.name)):
                 found.setdefault(claim.report, {}).setdefault(stems[-1], one)
     return found
+
+
+def _days(claim: Claim, text: str) -> Days | None:
+    """The days that a claim gives; "since last autumn" is from then on."""
+    days = days_of(claim.time.edtf) if claim.time else None
+    if days is None or claim.time is None or claim.time.start is None:
+        return days
+    since = _SINCE.search(text, max(0, claim.time.start - len("since the ")), claim.time.start + len("since "))
+    return (days[0], None) if since else days
 
 
 def names_in(claim: Claim) -> frozenset[str]:

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rashomon.linking.apart import kept_apart
-from rashomon.linking.candidates import ENOUGH, LARGEST, WEIGHTS, WINDOW, coded_keys, pairs_sharing, sorted_keys
+from rashomon.linking.candidates import (
+    ENOUGH,
+    LARGEST,
+    WEIGHTS,
+    WINDOW,
+    coded_keys,
+    pairs_sharing,
+    reach_of,
+    sorted_keys,
+)
 from rashomon.linking.columns import columns_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.pairs import pairs_of
@@ -56,7 +65,8 @@ class Scored(NamedTuple):
 class Met:
     """Candidate pairs of positions in `facets`, with their scores, and the keys they rest on.
 
-    The claim at `claims[i]` has the key `keys[i]`, as `codes` number what keys are made of; `keys` are sorted.
+    The claim at `claims[i]` has the key `keys[i]`, as `codes` number what keys are made of, in the order of
+    `sorted_keys`.
     """
 
     facets: Sequence[Facets]
@@ -108,7 +118,7 @@ def met_among(facets: Sequence[Facets]) -> tuple[Met, Compared]:
     codes = Codes()
     counts, keys = coded_keys(facets, codes)
     claims, keys = sorted_keys(np.repeat(np.arange(len(facets)), counts), keys)
-    with ThreadPoolExecutor(max_workers=1) as beside:  # DuckDB and Python, a core each
+    with ThreadPoolExecutor(max_workers=1) as beside:  # NumPy and Python, a core each
         found = beside.submit(pairs_sharing, claims, keys)
         compared = Compared(facets, np.arange(len(facets)))
     pairs = compared.scored(*found.result())
@@ -136,8 +146,8 @@ def grown(before: Met, facets: Sequence[Facets]) -> Grown:
 
     stayed = before.pairs.moved(place)
     known = stayed.left * size + stayed.right
-    was = _Rows(before.claims[was_hit], place[before.claims[was_hit]], before.keys[was_hit])
-    now = _Rows(claims[hit], np.where(fresh[claims[hit]], -1, claims[hit]), all_keys[hit])
+    was = _Rows(place[before.claims[was_hit]], before.keys[was_hit])
+    now = _Rows(np.where(fresh[claims[hit]], -1, claims[hit]), all_keys[hit])
     lost, gained = _moved(was, now, size)
     again = np.union1d(np.intersect1d(lost, known), gained)
     heavy = _heavy(again, claims, all_keys, size)
@@ -171,9 +181,10 @@ def _among(keys: Numbers, few: Numbers) -> Flags:
 
 
 class _Rows(NamedTuple):
-    """Claims with a key each, in `order`; by `names` they are known before and after, below 0 those that are not."""
+    """Claims with a key each, as `sorted_keys` has them; by `names` they are known before and after, below 0 those that
+    are not.
+    """
 
-    order: Numbers
     names: Numbers
     keys: Numbers
 
@@ -193,19 +204,18 @@ def _moved(was: _Rows, now: _Rows, size: int) -> tuple[Numbers, Numbers]:
 def _meeting(rows: _Rows, large: Numbers, size: int) -> Numbers:
     """The pairs that meet in the keys `large`, as `candidate_pairs.sql` has them, coded as (key, left, right)."""
     inside = np.flatnonzero(np.isin(rows.keys, large))
-    inside = inside[np.lexsort((rows.order[inside], rows.keys[inside]))]
     key, names = np.searchsorted(large, rows.keys[inside]), rows.names[inside]
-    full = np.bincount(key, minlength=len(large))[key] > LARGEST
-    found = [np.zeros(0, np.int64)]
+    reach, found = reach_of(key), [np.zeros(0, np.int64)]
+    at = np.flatnonzero(names >= 0)
     for step in range(1, LARGEST):
-        together = (key[:-step] == key[step:]) & (names[:-step] >= 0) & (names[step:] >= 0)
-        at = np.flatnonzero(together & ~full[:-step] if step > WINDOW else together)
-        found.append((key[at] * size + names[at]) * size + names[at + step])
+        at = at[reach[at] >= step]
+        known = at[names[at + step] >= 0]
+        found.append((key[known] * size + names[known]) * size + names[known + step])
     return np.concatenate(found)
 
 
 def _heavy(pairs: Numbers, claims: Numbers, keys: Numbers, size: int) -> Numbers:
-    """Those of `pairs`, coded by `size`, that share enough of all their keys; `keys` are sorted."""
+    """Those of `pairs`, coded by `size`, that share enough of all their keys, which stand as `sorted_keys` has them."""
     # 1. the keys of the claims that are asked for, by claim, as numbers of the runs of equal keys
     # 2. each key that the claims of a pair share, but for large ones in which they stand too far apart
     # 3. pairs that these weigh enough
@@ -221,7 +231,6 @@ def _heavy(pairs: Numbers, claims: Numbers, keys: Numbers, size: int) -> Numbers
     shared = by_claim.members[at].astype(np.int64)
     large = (np.diff(first, append=len(keys)) > LARGEST)[shared]
     inside = np.flatnonzero(_flagged(len(first), shared[large])[run])
-    inside = inside[np.lexsort((claims[inside], run[inside]))]
     known = run[inside] * size + claims[inside]
     places = (np.searchsorted(known, shared * size + side[pair]) for side in (left, right))
     meets = ~large | (np.abs(np.subtract(*places)) <= WINDOW)

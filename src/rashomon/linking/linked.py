@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -54,6 +54,8 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # what was made counts as old: else the collector would go through all of it at once
+        gc.unfreeze()
         if collecting:
             gc.enable()
 
@@ -144,14 +146,18 @@ def _copies_and_facets(
 
 def _meant(told_by: _ToldBy, outlets: tuple[str, ...]) -> tuple[str, ...]:
     """The outlets that a link of a chain in a report can name; a report of another outlet changes nothing for it."""
-    nodes = [node for one in told_by.attributions for node in one.chain]
-    names = {node.name for node in nodes}
+    names = {node.name for one in told_by.attributions for node in one.chain}
+    if not names:
+        return ()
+    called = frozenset[str]().union(*(_called(name, outlets) for name in names))
     text = told_by.report.text
-    return tuple(
-        one
-        for one in outlets
-        if nodes and (one.removeprefix("The ") in text or any(same_outlet(name, one) for name in names))
-    )
+    return tuple(one for one in outlets if one in called or one.removeprefix("The ") in text)
+
+
+@lru_cache(maxsize=50_000)
+def _called(name: str, outlets: tuple[str, ...]) -> frozenset[str]:
+    """Those of the outlets that a name can be of."""
+    return frozenset(one for one in outlets if same_outlet(name, one))
 
 
 def _by_report(things: Iterable[Made]) -> dict[Id, list[Made]]:

@@ -13,17 +13,17 @@ What makes two roots one, or one stand for others:
   report gives; a copied passage stands for the one it was copied from; a headline stands for its report's roots, and is
   unstated where its report says no more of the matter; an unnamed source passed on by an outlet is that outlet's only
   one, or its only one of the same words; all versions of one article have one author;
-- plausible: an outlet or an author stands for whoever else speaks on the matter, a root for whom its chain names
-  besides; a copied passage too short to be certain; names spelled alike; a person and the organization it belongs to;
-  "the officer", or an unnamed one whose word somebody passes on, and anybody with a name; unnamed sources, but for two
-  that one article heard itself and tells apart.
+- plausible: an outlet or an author stands for whoever else speaks on the matter, an author also for another author; a
+  root for whom its chain names besides; a copied passage too short to be certain; names spelled alike; a person and the
+  organization it belongs to; "the officer", or an unnamed one whose word somebody passes on, and anybody with a name;
+  unnamed sources, but for two that one article heard itself and tells apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rashomon.linking.copies import Copy
 from rashomon.linking.differences import says_when
@@ -46,15 +46,11 @@ class Edges:
     apart: frozenset[Edge] = frozenset()  # both orders
 
 
-def covered(facets: Facets, copies: Sequence[Copy]) -> list[tuple[Id, Copy, bool]]:
-    """(other report, copy, whether this claim's side is the taker) of copied passages that hold most of the claim."""
+def shared_with(facets: Facets, copies: Sequence[Copy]) -> set[Id]:
+    """The other reports of those `copies` of the claim's report whose passages hold most of the claim."""
     names = {copied.passage for copied in facets.copied}
-    found = []
-    for copy in copies if names else ():
-        if facets.report.id in (copy.left, copy.right) and names.intersection(copy.names()):
-            taker = facets.report.id == copy.left
-            found.append((copy.right if taker else copy.left, copy, taker))
-    return found
+    held = (copy for copy in copies if names.intersection(copy.names())) if names else ()
+    return {copy.right if facets.report.id == copy.left else copy.left for copy in held}
 
 
 def textual_range(members: Sequence[Facets], copies: Sequence[Copy], near: Sequence[Facets] = ()) -> OriginRange:
@@ -82,7 +78,7 @@ def _written(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, in
 
 def _telling(members: Sequence[Facets]) -> Sequence[Facets]:
     """The claims but for those that only say when something else was; all, where there are no others."""
-    return [one for one in members if not says_when(one)] or members
+    return members if len(members) == 1 else [one for one in members if not says_when(one)] or members
 
 
 def _without_repeating_headlines(members: Sequence[Facets]) -> list[Facets]:
@@ -93,7 +89,11 @@ def _without_repeating_headlines(members: Sequence[Facets]) -> list[Facets]:
 def _writings(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int]:
     """(fewest, most) articles for which the words were written."""
     article = {one.report.id: article_of(one.report) for one in members}
-    found = {frozenset(article.get(id_, id_) for id_ in _written_for(one, copies)) for one in members}
+    by_report: dict[Id, list[Copy]] = {}
+    for copy in copies:
+        for report in (copy.left, copy.right):
+            by_report.setdefault(report, []).append(copy)
+    found = {frozenset(article.get(id_, id_) for id_ in _written_for(one, by_report)) for one in members}
     single = {next(iter(articles)) for articles in found if len(articles) == 1}
     shared = [sorted(articles) for articles in found if len(articles) > 1]
     joined = classes_of({one for articles in shared for one in articles}, [(a[0], b) for a in shared for b in a[1:]])
@@ -110,10 +110,11 @@ def _most(shared: Sequence[Sequence[str]], joined: Mapping[str, str], top: str, 
     return max(1, min(len(sets), len({one for articles in sets for one in articles} - single)))
 
 
-def _written_for(one: Facets, copies: Sequence[Copy]) -> set[Id]:
-    """The reports that share a claim's words, less those that took them from another of these."""
-    sharing = {one.report.id, *(other for other, _, _ in covered(one, copies))}
-    takers = {copy.left for copy in copies if copy.directed and copy.left in sharing and copy.right in sharing}
+def _written_for(one: Facets, copies: Mapping[Id, Sequence[Copy]]) -> set[Id]:
+    """The reports that share a claim's words, less those that took them from another of these; `copies` by report."""
+    sharing = {one.report.id, *shared_with(one, copies.get(one.report.id, ()))}
+    among = (copy for report in sharing for copy in copies.get(report, ()) if copy.left in sharing)
+    takers = {copy.left for copy in among if copy.directed and copy.right in sharing}
     return sharing - takers or sharing
 
 
@@ -137,8 +138,8 @@ def _known(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int,
         stated = 0 if next(iter(roots)).startswith("unstated") else 1
         return stated, stated, 1 - stated
     own = all(root.kind is SourceKind.AUTHOR for root in roots.values())
-    if own and not any(one.headline or one.copied for one in members):  # nor do authors stand for each other
-        return len(roots), len(roots), 0
+    if own and not any(one.headline or one.copied for one in members):  # one may have it from the other
+        return 1, len(roots), 0
     edges = edges_among(members, copies, roots)
     high, circles, unstated = _count(roots, edges, certain_only=True)
     low, _, _ = _count(roots, edges, certain_only=False)
@@ -176,7 +177,7 @@ def _count(roots: Mapping[str, Root], edges: Edges, certain_only: bool) -> tuple
 
 def edges_among(members: Sequence[Facets], copies: Sequence[Copy], roots: Mapping[str, Root]) -> Edges:
     """All edges between the roots of a matter."""
-    same = [*_named_edges(roots), *_unnamed_edges(members, roots)]
+    same = [*_named_edges(roots), *_unnamed_edges(members, roots), *_authors_edges(roots)]
     second_hand = *_outlet_edges(members), *_author_edges(members), *_through_edges(members, roots)
     stands_for = [*second_hand, *_plausible_edges(members, roots)]
     for edge, certain, directed in _copy_edges(members, copies):
@@ -191,6 +192,12 @@ def _named_edges(roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
             yield (a, b), True
         elif alike(one.name, other.name) or _belongs(one, other) or _belongs(other, one):
             yield (a, b), False
+
+
+def _authors_edges(roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
+    """Where all tell it in their own voice, none says where he has it from: it may be from another of them."""
+    if all(root.kind is SourceKind.AUTHOR for root in roots.values()):
+        yield from (((one, other), False) for one, other in pairwise(sorted(roots)))
 
 
 def _belongs(one: Root, other: Root) -> bool:
@@ -209,8 +216,8 @@ def _unnamed_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> Iter
     yield from (((a, b), False) for a in the for b in with_names)
     for one in members:
         mine = _unnamed(one)
-        theirs = {root.key: root for other in _passed_on(one, members) for root in _unnamed(other)}
         if len(mine) == 1:
+            theirs = {root.key: root for other in _passed_on(one, members) for root in _unnamed(other)}
             same_words = [key for key, root in theirs.items() if _words(root) & _words(mine[0])]
             found = same_words if len(theirs) > 1 else list(theirs)
             if len(found) == 1:
@@ -245,7 +252,7 @@ def _passed_on(one: Facets, members: Sequence[Facets]) -> list[Facets]:
     """The claims on the matter in other reports by outlets that the chain of `one` passes through."""
     return [
         other
-        for other in members
+        for other in (members if one.path.relays else ())
         if other.report.id != one.report.id
         and other.report.outlet is not None
         and any(same_outlet(relay.name, other.report.outlet) for relay in one.path.relays)
@@ -308,10 +315,10 @@ def _plausible_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> It
 def _copy_edges(members: Sequence[Facets], copies: Sequence[Copy]) -> Iterator[tuple[Edge, bool, bool]]:
     """(roots, certain, directed): what stands in a copied passage stands on the word it stands on there."""
     by_passage = {name: copy for copy in copies for name in copy.names()}
-    for one, other in combinations(members, 2):
-        shared = sorted({c.passage for c in one.copied} & {c.passage for c in other.copied})
-        if shared and copied_alike(one, other):
-            copy = by_passage[shared[0]]
+    passages = [(one, frozenset(copied.passage for copied in one.copied)) for one in members if one.copied]
+    for (one, mine_in), (other, theirs_in) in combinations(passages, 2):
+        if not mine_in.isdisjoint(theirs_in) and copied_alike(one, other):
+            copy = by_passage[min(mine_in & theirs_in)]
             taker, giver = (one, other) if one.report.id == copy.left else (other, one)
             mine = {key_of(r, taker.report): r for r in taker.path.roots}
             theirs = {key_of(r, giver.report): r for r in giver.path.roots}

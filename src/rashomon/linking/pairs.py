@@ -174,7 +174,19 @@ class Pairs:
             "themes shared": np.where(self.one_report, ONE_REPORT, np.minimum(self.themes, 5) / 5),
             "quotation shared": np.minimum(self._sum(quoted, columns.quoted_rarity[at]), 30) / 30,
             "told word for word": self._word_for_word() * 1.0,
+            "wording alike": self._wording_alike(),
         }
+
+    def _wording_alike(self) -> Shares:
+        """The cosine of the texts, rare words no more than others, for these stand all over reports of one event.
+
+        One word in common is none, nor are names alone.
+        """
+        import numpy as np
+
+        shared, size = common(self.columns.wording, self.a, self.b), np.sqrt(np.maximum(1, self.columns.wording.sizes))
+        alike: Shares = (shared > 1) * (self.shared_words > 0) * shared / (size[self.a] * size[self.b])
+        return alike
 
     def _word_for_word(self) -> Flags:
         """Whether two claims have the same words, `WORDING` or more, and the same names, numbers and times apart."""
@@ -266,7 +278,7 @@ class Pairs:
             "one act, a name in common": (told_alike & ((self.names > 0) | self.left_named_in_right)) * 1.0,
             "one setting, parts alike": np.maximum(np.maximum(doer, thing), crossed) * found["themes shared"],
             "one setting, one act": told_alike * found["themes shared"],
-            "only one counts": (units[0] != units[1]) * 1.0,
+            "only one counts": (self.columns.counts[a] != self.columns.counts[b]) * 1.0,
             "units unlike": (units[0] & units[1] & (self.units == 0)) * 1.0,
             "one setting, one unit": (self.units > 0) * found["themes shared"],
             "names of each unlike": self.unlike_names() * 1.0,
@@ -274,8 +286,7 @@ class Pairs:
         }
 
     def _one_act(self, found: FeatureColumns) -> Flags:
-        one_act: Flags = (found["action same"] > 0) | (found["action synonym"] > 0)
-        return one_act
+        return (found["action same"] > 0) | (found["action synonym"] > 0)
 
     def _parts_alike(self, found: FeatureColumns) -> Flags:
         return (found["doers alike"] > 0) | (found["things alike"] > 0) | (found["parts crossed"] > 0)

@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rashomon.linking.names import alike, name_words
-from rashomon.linking.words import RAREST, rarity, stem, stop_words, words_of
-from rashomon.terms import ActorRole, Claim
+from rashomon.linking.words import RAREST, lines_of, rarity, stem, stop_words, words_of
+from rashomon.terms import ActorRole, Claim, Number
 
 _HUNG_ON = re.compile(
     r",| (?:of|in|at|on|from|for|with|near|by|to|outside|inside|over|under|between|about|who|which|that|close)\b"
 )
 _OF_PLACES = ("ians", "ian", "ese", "ans", "ia", "an", "a", "i")  # longest first
 SAME_HEAD, OTHER_HEAD = 0.6, 0.4  # of a match, where nothing else of the words for two parts agrees; by hand
+_BEFORE_COUNT = re.compile(
+    r"(?:(?:and|but|only|just|some|about|nearly|almost|at least|at most|(?:more|fewer) than) ?)*", re.IGNORECASE
+)
+_OF_TIME = frozenset(map(stem, ("second", "minute", "hour", "day", "night", "week", "month", "year")))
 TELLS = 4  # rarity of a word from which on it can stand for a part; names are as rare as can be
 
 
@@ -41,13 +45,17 @@ def parts_of(claim: Claim) -> tuple[Part, ...]:
     found: dict[tuple[ActorRole, frozenset[str]], Part] = {}
     for actor in sorted(claim.actors, key=lambda one: (one.start, one.end, one.role, one.name)):
         if actor.role in (ActorRole.AGENT, ActorRole.TARGET):
-            name = _without(actor.name, counts)
-            words = frozenset(_stems(name))
-            if words:
-                head = _head(name)
-                part = Part(role=actor.role, head=head, words=words, name=name, key=actor.actor)
-                found.setdefault((actor.role, words), part)
+            part = _part(actor.role, _without(actor.name, counts), actor.actor)
+            if part is not None:
+                found.setdefault((part.role, part.words), part)
     return tuple(found.values())
+
+
+@lru_cache(maxsize=100_000)
+def _part(role: ActorRole, name: str, key: str | None) -> Part | None:
+    """One that is called so, the same object each time; None where no word is left."""
+    words = frozenset(_stems(name))
+    return Part(role=role, head=_head(name), words=words, name=name, key=key) if words else None
 
 
 def _without(name: str, counts: Iterable[str]) -> str:
@@ -138,3 +146,34 @@ def unit_stem(unit: str) -> str:
     """The stem of what is counted: the last word of the unit."""
     words = [word.folded for word in words_of(unit)]
     return stem(words[-1]) if words else unit
+
+
+def units_of(number: Number, claim: Claim) -> frozenset[str]:
+    """The stems of all that can be meant by what `claim` counts. With nothing behind it, a number that opens the claim
+    counts persons ("eleven are missing", "three of them died").
+    """
+    alone = not number.unit and _BEFORE_COUNT.fullmatch(claim.text[: max(0, number.start - claim.start)])
+    return _persons()[1] if alone else count_stems(number.unit)
+
+
+def is_count(number: Number) -> bool:
+    """Whether a number counts something else than time ("for three days")."""
+    return unit_stem(number.unit) not in _OF_TIME
+
+
+@lru_cache(maxsize=50_000)
+def count_stems(unit: str) -> frozenset[str]:
+    """The stems of all that can be meant by a word for what is counted: "men" can be miners, miners are no soldiers.
+
+    >>> bool(count_stems("men") & count_stems("miners")), bool(count_stems("soldiers") & count_stems("miners"))
+    (True, False)
+    """
+    counted = unit_stem(unit)
+    return _persons()[1] if counted in _persons()[0] else frozenset([counted])
+
+
+@cache
+def _persons() -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of words for persons of any kind, and of all words for persons."""
+    first, *others = [frozenset(map(stem, line.split())) for line in lines_of("persons.txt")]
+    return first, first.union(*others)

@@ -155,11 +155,12 @@ def _aligned(prose: Sequence[Prose], left: int, right: int, region: Region) -> P
         return None
     equal = [(a0 + b.a + step, b0 + b.b + step) for b in blocks for step in range(b.size)]
     outside = [(at, to) for at, to in equal if not prose[left].quoted[at] and not prose[right].quoted[to]]
-    own = [at for at, _ in outside]
     (first, start), (last, end) = equal[0], equal[-1]
     density = len(equal) / max(last - first + 1, end - start + 1)
-    stems = {stem(prose[left].words[at].folded) for at in own} - stop_words()
-    if len(own) < LEAST or density < LEAST_DENSITY or sum(map(rarity, stems)) < LEAST_WEIGHT:
+    if len(outside) < LEAST or density < LEAST_DENSITY:
+        return None
+    stems = {stem(prose[left].words[at].folded) for at, _ in outside} - stop_words()
+    if sum(map(rarity, stems)) < LEAST_WEIGHT:
         return None
     return Passage(
         left=left,
@@ -168,7 +169,7 @@ def _aligned(prose: Sequence[Prose], left: int, right: int, region: Region) -> P
         left_end=prose[left].words[last].end,
         right_start=prose[right].words[start].start,
         right_end=prose[right].words[end].end,
-        words=len(own),
+        words=len(outside),
         runs=_runs(outside),
         density=round(density, 3),
     )
@@ -186,7 +187,7 @@ def _runs(equal: Sequence[tuple[int, int]]) -> int:
 def _widened(prose: Prose, first: int, end: int) -> tuple[int, int]:
     """The region with up to `GAP` words more on either side, inside its run."""
     low = max((a for a, _ in prose.runs if a <= first), default=0)
-    high = min((b for _, b in prose.runs if b >= end), default=len(prose.words))
+    high = min((b for _, b in prose.runs if b >= end), default=len(prose.codes))
     return max(low, first - GAP), min(high, end + GAP)
 
 

@@ -46,7 +46,8 @@ class Prose:
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """Whether each word stands between quotation marks."""
-        return _inside(self.words, [match.span() for match in _QUOTATION.finditer(self.report.text)])
+        quotations = [match.span() for match in _QUOTATION.finditer(self.report.text)]
+        return _inside(self.words, quotations) if quotations else (False,) * len(self.codes)
 
     def spelled(self) -> list[str]:
         """The words as written."""

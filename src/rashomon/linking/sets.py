@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Flags = np.ndarray[Any, np.dtype[np.bool_]]
 
 AT_ONCE = 1_000_000  # comparisons in one step: some megabytes
+ROWS = 10_000  # sets that are held at a time while they become numbers
 WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # sets up to so many members are compared together
 
 
@@ -41,9 +42,11 @@ class Sets:
         """The sets that `rows` are, their members as whole numbers by `code`."""
         import numpy as np
 
-        sized = list(rows)
-        starts = np.cumsum(np.fromiter(map(len, [(), *sized]), np.int64))
-        return cls(starts, np.fromiter(map(code, chain.from_iterable(sized)), np.int32))
+        sizes, members, coming = [np.zeros(1, np.int64)], [np.zeros(0, np.int32)], iter(rows)
+        while some := list(islice(coming, ROWS)):
+            sizes.append(np.fromiter(map(len, some), np.int64, len(some)))
+            members.append(np.fromiter(map(code, chain.from_iterable(some)), np.int32))
+        return cls(np.cumsum(np.concatenate(sizes)), np.concatenate(members))
 
     @cached_property
     def sizes(self) -> Numbers:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.linking.prose import Prose
 from rashomon.linking.words import RAREST, folded, rarity, stem, stop_words
@@ -37,14 +38,15 @@ class About:
 def about(prose: Prose) -> About:
     """What a report is about."""
     spelled = prose.spelled()
-    words = list(map(folded, spelled))
-    used = Counter(map(stem, words))
-    central = {word for word, times in used.items() if times > 1} | set(map(stem, words[:LEAD]))
-    return About(
-        themes=_themes(used),
-        central=frozenset(central - stop_words()),
-        named=_named(set(spelled), central - stop_words()),
-    )
+    stems = list(map(_stem_as_written, spelled))
+    used = Counter(stems)
+    central = frozenset({word for word, times in used.items() if times > 1}.union(stems[:LEAD]) - stop_words())
+    return About(themes=_themes(used), central=central, named=_named(set(spelled), central))
+
+
+@lru_cache(maxsize=200_000)
+def _stem_as_written(word: str) -> str:
+    return stem(folded(word))
 
 
 def _themes(used: Mapping[str, int]) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def _themes(used: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(known, key=lambda word: (-weights[word], word))[:MOST])
 
 
-def _named(spelled: set[str], central: set[str]) -> frozenset[str]:
+def _named(spelled: set[str], central: frozenset[str]) -> frozenset[str]:
     small = {folded(word) for word in spelled if word[0].islower()}
     named = {stem(word) for word in set(map(folded, spelled)) - small if word.isalpha()}
     return frozenset(word for word in named & central if rarity(word) >= RAREST)

@@ -31,6 +31,8 @@ def opposed_words(left: str, right: str) -> tuple[str, str] | None:
     Words at either end that only one has do not matter: of two claims one may be cut shorter.
     """
     a, b = folded_words(left), folded_words(right)
+    if a == b:
+        return None
     if b < a:  # the edits found may hang on which comes first
         found = opposed_words(right, left)
         return found and (found[1], found[0])

@@ -88,12 +88,17 @@ def _without_none(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+
+
 def row_of(thing: Any) -> Row:
     """The row of a dataclass as JSON values: enums by value, tuples as lists, nested dataclasses as objects."""
     return {column.name: _plain(getattr(thing, column.attribute)) for column in columns_of(type(thing))}
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
@@ -128,8 +133,8 @@ def _reader_of(cls: type) -> Callable[[Any], Any]:
                 row = {**lacking, **row}
             return cls(
                 **{
-                    attribute: value if turn is None or value is None else turn(value)
-                    for attribute, turn, value in ((attribute, turn, row[name]) for attribute, name, turn in parts)
+                    attribute: value if (value := row[name]) is None or turn is None else turn(value)
+                    for attribute, name, turn in parts
                 }
             )
 
@@ -186,7 +191,10 @@ def _from_sql(column: Column, value: Any) -> Any:
 
 def json_of(value: Any) -> str:
     """Compact JSON of `value` with its keys in their own order, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON(value)
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def arrow_schema(cls: type) -> pyarrow.Schema:

@@ -128,16 +128,17 @@ class Works:
 def _work(line: Connection, path: str) -> None:
     """Do what is asked for until nobody is at the other end."""
     from rashomon.case import open_case
+    from rashomon.held import Held
     from rashomon.linking import Remembered
     from rashomon.pipeline import installed_rooms, link_case
 
-    remembering = replace(installed_rooms(), link=partial(link_case, remembered=Remembered()))
+    remembering = replace(installed_rooms(), link=partial(link_case, remembered=Remembered()), held=Held())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one says when to end
     try:
         while True:
             job = line.recv()
             try:
-                with open_case(path, rooms=remembering if job == _LINK else None) as case:
+                with open_case(path, rooms=remembering) as case:
                     line.send(("done", _done(case, job, line)))
             except RashomonError as error:
                 line.send(("failed", str(error)))

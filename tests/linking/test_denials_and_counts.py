@@ -1,0 +1,106 @@
+"""What a denial denies, what a count counts, and what words in common tell: constructions of everyday reports."""
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.linking.differences import differences
+from rashomon.linking.disputes import collisions
+from rashomon.linking.pairs import features_of
+from rashomon.linking.parts import is_count, units_of
+from rashomon.terms import ActorKind, DisputeKind, Modality, SourceKind
+from tests.linking.hand_claims import claim_of, report_of, said
+from tests.linking.test_matters import PERSON, Told, disputes, linked, telling
+from tests.linking.test_origins import facets, known
+
+THE_DAY_BEFORE, THE_DAY = "2031-03-01", "2031-03-02"
+
+
+def types_of(left: Told, right: Told) -> list[DisputeKind]:
+    """In what two claims collide, whatever they were gathered into."""
+    return [one.type for one in collisions(facets(left), facets(right), frozenset())]
+
+
+def promised(outlet: str, text: str, agent: str | None, **fields: object) -> Told:
+    return telling(outlet, (f"Ada {outlet}", PERSON), text=text, action="promise", agent=agent, **fields)
+
+
+def test_who_says_that_nobody_did_denies_that_it_was_done() -> None:
+    done = promised("Courier", "the meadow was promised to the mill", None, target="the meadow")
+    nobody = promised("Ledger", "no one promised the meadow", "no one", target="the meadow", negated=True)
+    guild = promised("Ledger", "the Guild never promised the meadow", "the Guild", target="the meadow", negated=True)
+    assert types_of(done, nobody) == [DisputeKind.DENIED]
+    assert types_of(done, guild) == []
+
+
+@pytest.mark.parametrize(("who", "found"), [("the company", [DisputeKind.DENIED]), ("thieves", [])])
+def test_a_known_one_described_can_be_the_one_named(who: str, found: list[DisputeKind]) -> None:
+    described = promised("Courier", f"{who} promised the meadow", who, target="the meadow", kind=ActorKind.UNKNOWN)
+    named = promised("Ledger", "Halden Mills promised the meadow", "Halden Mills", target="the meadow", negated=True)
+    assert types_of(described, named) == found
+
+
+def test_what_was_not_done_has_no_day_of_its_own() -> None:
+    done = telling("Courier", ("Ada Brunn", PERSON), time="2031-03-01")
+    other_day = telling("Ledger", ("Ilan Dor", PERSON), time="2031-03-03")
+    not_done = telling("Ledger", ("Ilan Dor", PERSON), time="2031-03-03", negated=True)
+    assert differences(facets(done), facets(other_day)) == ("time",)
+    assert differences(facets(done), facets(not_done)) == ("polarity",)
+
+
+def test_may_end_became_will_end() -> None:
+    way = ("Ada Brunn", PERSON)
+    hedged = telling("Courier", way, action="end", modality=Modality.POSSIBLE, published=THE_DAY_BEFORE)
+    firm = telling("Ledger", way, ("Courier", SourceKind.OUTLET), action="end", modality=Modality.FUTURE)
+    wanted = telling("Ledger", way, ("Courier", SourceKind.OUTLET), action="end", modality=Modality.WANTED)
+    dated = [(replace(report, published=THE_DAY), attribution, claim) for report, attribution, claim in (firm, wanted)]
+    assert [types_of(hedged, one) for one in dated] == [[DisputeKind.MODALITY], []]
+
+
+def test_a_report_that_tells_two_counts_does_not_replace_one_by_the_other() -> None:
+    def toll(outlet: str, day: str, *counts: tuple[str, str]) -> list[Told]:
+        texts = [f"{number} people were killed in the market of Tosk" for number, _ in counts]
+        report = report_of(". ".join(texts), outlet, day)
+        given = [said(report, text, (root, PERSON)) for text, (_, root) in zip(texts, counts, strict=True)]
+        return [
+            (report, one, claim_of(report, text, "kill", None, attribution=one, number=(number, "people")))
+            for text, one, (number, _) in zip(texts, given, counts, strict=True)
+        ]
+
+    old = toll("Courier", THE_DAY_BEFORE, ("12", "Ada Brunn"))
+    assert disputes(linked(*old, *toll("Courier", THE_DAY, ("14", "Ilan Dor")))) == []
+    both = toll("Courier", THE_DAY, ("14", "Ilan Dor"), ("12", "Ada Brunn"))
+    assert DisputeKind.NUMBER in disputes(linked(*old, *both))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "persons"),
+    [
+        ("more than 11 are missing", "11", "", True),
+        ("the pumps stood still from 11", "11", "", False),
+        ("11 pumps stood still", "11", "pumps", False),
+        ("11 men are missing", "11", "men", True),
+    ],
+)
+def test_a_number_that_opens_a_claim_counts_persons(text: str, number: str, unit: str, persons: bool) -> None:
+    claim = claim_of(report_of(text), text, number=(number, unit))
+    assert ("miner" in units_of(claim.numbers[0], claim)) == persons
+
+
+def test_time_is_no_count() -> None:
+    text = "the pumps stood still for 3 days"
+    (days,) = claim_of(report_of(text), text, number=("3", "days")).numbers
+    assert not is_count(days)
+    assert is_count(replace(days, unit="pumps"))
+
+
+def test_names_alone_are_no_wording_in_common() -> None:
+    one = telling("Courier", text="the Northern Army shelled Tosk at dawn")
+    names = telling("Ledger", text="Tosk fears the Northern Army", action="fear")
+    more = telling("Ledger", text="the Northern Army was seen in Tosk at dawn", action="see")
+    assert "wording alike" not in features_of(facets(one), facets(names))
+    assert features_of(facets(one), facets(more))["wording alike"] > 0.5
+
+
+def test_of_authors_alone_one_may_have_it_from_the_other() -> None:
+    assert known([facets(telling("Courier")), facets(telling("Ledger"))]) == (1, 2)
