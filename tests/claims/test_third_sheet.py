@@ -243,3 +243,21 @@ def test_a_place_is_named_beside_what_says_where(rows: str) -> None:
 )  # fmt: skip
 def test_one_in_three_or_more_and_what_counts_nothing(rows: str, expected: list[tuple]) -> None:  # type: ignore[type-arg]
     assert [(one.value, one.low, one.high, one.unit) for one in last(told(rows)).numbers] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ("Ships=ship NOUN 2 nsubj / burned=burn VERB 0 root / near ADP 6 case / the DET 6 det / old ADJ 6 amod / "
+         "port NOUN 2 obl", ["old port"]),
+        ("Ships=ship NOUN 2 nsubj / came=come VERB 0 root / from ADP 5 case / the DET 5 det / port NOUN 2 obl", []),
+        ("Crews=crew NOUN 2 nsubj / bid VERB 0 root / on ADP 4 case / hotels=hotel NOUN 2 obl", []),
+        ("Crews=crew NOUN 2 nsubj / slept=sleep VERB 0 root / on ADP 5 case / the DET 5 det / beach NOUN 2 obl",
+         ["beach"]),
+        ("Crews=crew NOUN 2 nsubj / stood=stand VERB 0 root / in ADP 5 case / the DET 5 det / way NOUN 2 obl", []),
+    ],
+)  # fmt: skip
+def test_a_place_without_a_name_is_told_as_it_stands(rows: str, names: list[str]) -> None:
+    (claim,) = claims(told(rows))
+    assert [one.name for one in claim.places] == names
+    assert all((one.lat, one.precision) == (None, "described") for one in claim.places)

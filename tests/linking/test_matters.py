@@ -19,6 +19,7 @@ from rashomon.terms import (
     LinkKind,
     Matter,
     Modality,
+    Place,
     Report,
     SourceKind,
     Stance,
@@ -317,6 +318,12 @@ def test_a_circle_without_a_root_counts_once_and_is_unstated() -> None:
     assert knowledge(rooted) == (1, 1, 1)
 
 
+def test_reports_of_one_outlet_that_name_it_are_no_circle() -> None:
+    a = telling("Halden Courier", ("the Courier", OUTLET), published="2031-03-03")
+    b = telling("Halden Courier", ("the Courier", OUTLET), text=f"{SHELLED} twice", published="2031-03-02")
+    assert not [one for one in linked(a, b).links if one.relation is LinkKind.CIRCULAR]
+
+
 def test_a_relay_is_linked_to_the_report_it_relays_unless_that_is_later() -> None:
     a = telling("Halden Courier", ("Ilan Dor", PERSON), published="2031-03-01")
     b = telling("Ledger", ("the Courier", OUTLET), published="2031-03-02")
@@ -437,3 +444,13 @@ def test_two_acts_of_one_kind_in_one_report_with_nothing_else_in_common_are_two_
     left = claim_of(report, "had eaten there", action="eat")
     right = claim_of(report, "They ate much bread", action="eat")
     assert len(link([report], [], [left, right]).matters) == 2
+
+
+def test_places_without_a_name_neither_join_nor_part() -> None:
+    def at(outlet: str, *names: str) -> Told:
+        report, attribution, claim = telling(outlet, ("Ada Lind", PERSON))
+        places = tuple(Place(name=name, lat=None, lon=None, precision="described", start=0, end=2) for name in names)
+        return report, attribution, replace(claim, places=places)
+
+    plain = linked(at("Courier"), at("Ledger"))
+    assert linked(at("Courier", "market"), at("Ledger", "harbour")).matters == plain.matters

@@ -49,10 +49,12 @@ def relays_of(
 
 
 def is_own(report: Report, name: str) -> bool:
-    """Whether the name is this report's own outlet."""
-    own = (report.outlet or "").lower().removeprefix("the ")
-    told = name.lower().removeprefix("the ")
-    return told.startswith("this ") or (bool(own) and own == told)
+    """Whether the name is this report's own outlet: whole, its last words ("the Citizen"), its initials, "this paper"."""
+    own, told = (one.lower().removeprefix("the ") for one in (report.outlet or "", name))
+    if told.startswith("this "):
+        return True
+    initials = "".join(word[0] for word in own.split())
+    return bool(own) and (own == told or own.endswith(f" {told}") or (len(initials) > 1 and told == initials))
 
 
 def _without_doubles(nodes: Iterator[ChainNode]) -> Iterator[ChainNode]:

@@ -1,30 +1,33 @@
 """Where it was.
 
 Enters: a Cast and a Proposition. Leaves: Places. A state or city that acts is an actor and not a place. Coordinates
-come from the
-room's own table of states and seats of government; all other places have none, which is not zero. Deliberately not
-done: a
-gazetteer; telling two places of one name apart.
+come from the room's own table of states and seats of government; all other places have none, which is not zero. A place
+that is only described ("near the border") is told as it stands, of precision "described". Deliberately not done: a
+gazetteer; telling two places of one name apart; whether two described places are one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from rashomon.claims.cast import Cast
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.fronted import fronted_words
 from rashomon.claims.names import key_of
+from rashomon.claims.nominals import mention_words
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tree import Tree
-from rashomon.terms import ActorKind, ClaimActor, Place
+from rashomon.terms import ActorKind, ActorRole, ClaimActor, Place
 
 PLACING = word_list("placing_prepositions")
 LEAVING = frozenset(
     {"departure", "deportation", "escape", "evacuation", "exit", "expulsion", "retreat", "return", "withdrawal"}
 )
 OF_PLACE = word_list("nouns_of_place")
+DESCRIBED = word_list("nouns_of_described_places")
+GROUNDS = word_list("nouns_of_grounds")
+WHERE = PLACING - {"from", "to", "over"}
 SPATIAL_ONLY = frozenset({ActorKind.PLACE, ActorKind.STATE})
 
 
@@ -65,8 +68,34 @@ def _is_origin(tree: Tree, word: int) -> bool:
 
 def places_of(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
     """The places among a proposition's own words that are none of its actors and where it happened, in text order."""
+    own = set(proposition.words)
+    named = _places(cast, own, actors) or _places(cast, fronted_words(cast.tree, proposition), actors)
+    told = [*named, *(one for one in actors if one.role is not ActorRole.OTHER)]
+    described = (one for one in _described(cast, proposition, own) if not any(_overlap(one, other) for other in told))
+    return tuple(sorted((*named, *described), key=lambda one: (one.start, one.end)))
+
+
+def _overlap(one: Place, other: Place | ClaimActor) -> bool:
+    return other.start is not None and other.end is not None and one.start < other.end and other.start < one.end
+
+
+def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> Iterator[Place]:
+    """What hangs on the predicate and says where without a name: "near the border", "at a mosque", no "in the way"."""
     tree = cast.tree
-    return _places(cast, set(proposition.words), actors) or _places(cast, fronted_words(tree, proposition), actors)
+    for word in tree.all(proposition.action, "obl"):
+        case = tree.first(word, "case")
+        if tree.reading.tag[word] != "NOUN" or tree.lemma[word] not in DESCRIBED or word not in own:
+            continue
+        if case is None or tree.lower[case] not in WHERE:
+            continue
+        if tree.lower[case] == "on" and tree.lemma[word] not in GROUNDS:
+            continue
+        words = [at for at in mention_words(tree, word) if at in own]
+        while words[0] != word and tree.relation[words[0]] in ("det", "case"):
+            words.pop(0)
+        start, end = tree.reading.start[words[0]], tree.reading.end[words[-1]]
+        name = " ".join(cast.report.text[start:end].split())
+        yield Place(name=name, lat=None, lon=None, precision="described", start=start, end=end)
 
 
 def _places(cast: Cast, own: Collection[int], actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:

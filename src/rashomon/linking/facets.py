@@ -151,6 +151,7 @@ def facets_of(
     setting: Setting,
 ) -> Facets:
     """The facets of `claim`, which stands in `report`."""
+    claim = _placed_by_name(claim)
     attribution = voice_of(claim, attributions)
     cast = _with_own_states(claim, report, setting.states.get(report.id, {}))
     states, fight = _states(cast, report), _fight(claim)
@@ -193,6 +194,12 @@ def facets_of(
         negated=(claim.polarity is Polarity.NEGATED and done is None) != denied,
         mood=_mood(claim, attribution),
     )
+
+
+def _placed_by_name(claim: Claim) -> Claim:
+    """The claim without places that are only described: two reports' "a market" need not be one, nor two."""
+    places = tuple(one for one in claim.places if one.precision != "described")
+    return claim if len(places) == len(claim.places) else replace(claim, places=places)
 
 
 def _path(

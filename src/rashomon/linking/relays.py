@@ -129,14 +129,20 @@ def _taking(copy: Copy) -> dict[str, Any]:
 
 
 def _reliances(members: Sequence[Facets]) -> Iterator[tuple[Facets, Facets, Relay]]:
-    """(claim, claim of the report relied on, relay): the last outlet before the report is the one it relies on."""
+    """(claim, claim of the report relied on, relay): the last outlet before the report is the one it relies on. One that
+    names itself relies on nobody.
+    """
     for one in members:
-        if one.path.relays:
-            relay = one.path.relays[-1]
-            for other in members:
-                outlet = other.report.outlet
-                if other.report.id != one.report.id and outlet is not None and same_outlet(relay.name, outlet):
-                    yield one, other, relay
+        relay = one.path.relays[-1] if one.path.relays else None
+        if relay is None or _is_of(one.report, relay):
+            continue
+        for other in members:
+            if other.report.id != one.report.id and _is_of(other.report, relay):
+                yield one, other, relay
+
+
+def _is_of(report: Report, relay: Relay) -> bool:
+    return report.outlet is not None and same_outlet(relay.name, report.outlet)
 
 
 def _step(one: Facets, relay: Relay) -> dict[str, Any]:

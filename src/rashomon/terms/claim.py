@@ -103,7 +103,7 @@ class Relation:
 class Place:
     """Where, by name; coordinates in degrees (WGS 84) where known.
 
-    `precision` is "site", "town", "region", "country" or "unknown".
+    `precision` is "site", "town", "region", "country", "unknown", or "described" for one without a name ("a mosque").
     """
 
     name: str
