@@ -49,7 +49,7 @@ def relays_of(
 
 
 def is_own(report: Report, name: str) -> bool:
-    """Whether the name is this report's own outlet: whole, its last words ("the Citizen"), its initials, "this paper"."""
+    """Whether the name is this report's own outlet: its last words too ("the Citizen"), initials, "this paper"."""
     own, told = (one.lower().removeprefix("the ") for one in (report.outlet or "", name))
     if told.startswith("this "):
         return True

@@ -70,7 +70,7 @@ def places_of(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ..
     """The places among a proposition's own words that are none of its actors and where it happened, in text order."""
     own = set(proposition.words)
     named = _places(cast, own, actors) or _places(cast, fronted_words(cast.tree, proposition), actors)
-    told = [*named, *(one for one in actors if one.role is not ActorRole.OTHER)]
+    told: list[Place | ClaimActor] = [*named, *(one for one in actors if one.role is not ActorRole.OTHER)]
     described = (one for one in _described(cast, proposition, own) if not any(_overlap(one, other) for other in told))
     return tuple(sorted((*named, *described), key=lambda one: (one.start, one.end)))
 

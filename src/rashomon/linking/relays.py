@@ -129,8 +129,8 @@ def _taking(copy: Copy) -> dict[str, Any]:
 
 
 def _reliances(members: Sequence[Facets]) -> Iterator[tuple[Facets, Facets, Relay]]:
-    """(claim, claim of the report relied on, relay): the last outlet before the report is the one it relies on. One that
-    names itself relies on nobody.
+    """(claim, claim of the report relied on, relay): the last outlet before the report is the one it relies on. A
+    report that names its own outlet relies on nobody.
     """
     for one in members:
         relay = one.path.relays[-1] if one.path.relays else None
