@@ -96,3 +96,18 @@ def test_no_share_of_words_is_above_one() -> None:
     other = claim_of(report, "The help of Tosk reached Orlen by the ferry at dawn", "reach")
     sides = [facets_of(claim, report, {}, Setting()) for claim in (one, other)]
     assert 0 < features_of(*sides)["words contained"] <= 1
+
+
+def test_one_number_of_persons_meets_under_a_theme_whatever_they_are_called() -> None:
+    def told(outlet: str, text: str, number: tuple[str, str], theme: str) -> candidates.Facets:
+        report = report_of(f"{text}.", outlet)
+        return facets_of(claim_of(report, text, number=number), report, {}, Setting(themes={report.id: (theme,)}))
+
+    patients = told("Courier", "2 patients fell ill", ("2", "patients"), "fever")
+    alone = told("Ledger", "2 are in bed", ("2", ""), "fever")
+    boats = told("Post", "2 boats lie there", ("2", "boats"), "fever")
+    elsewhere = told("Lamp", "2 are in bed", ("2", ""), "strike")
+    keys = [{key for key, weight in keys_of(one) if weight == candidates.ENOUGH} for one in (patients, alone, boats)]
+    assert keys[0] & keys[1]
+    assert not keys[1] & keys[2]
+    assert not keys[0] & {key for key, _ in keys_of(elsewhere)}

@@ -1,8 +1,9 @@
 """Which pairs of claims are worth comparing: those that share a key.
 
 Enters: facets. Leaves: pairs of ids. Keys are made of what two claims on one matter are likely to share: two rare
-words, an actor with an action or a word, a number with its unit, a root with a word. Rarities are frozen with the
-package; no statistics of the case decide anything but how wide the window is inside a key that very many claims share.
+words, an actor with an action or a word, a number of things with a word or a theme, a root with a word. Rarities are
+frozen with the package; no statistics of the case decide anything but how wide the window is inside a key that very
+many claims share.
 Deliberately not done: scoring.
 """
 
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rashomon.linking.actions import axis_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.names import name_words
+from rashomon.linking.parts import counted_as
 from rashomon.linking.sets import Codes
 from rashomon.linking.words import rarity
 
@@ -115,19 +117,20 @@ def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, Itera
     words, names, roots = ([code(one) for one in found] for found in (rarest, named, stated))
     yield "words", combinations([code(word) for word in sorted(rarest)], 2)
     yield "named", product([*names, *roots], words[:4])
+    themes = [code(one) for one in facets.themes[:KEY_THEMES]]
     for number in facets.numbers:
-        yield "number", product([code(f"{number.value} {number.unit}")], [*words[:2], *names])
+        yield (
+            "number",
+            product([code(f"{number.value} {counted_as(number, facets.claim)}")], [*words[:2], *names, *themes]),
+        )
     for copied in facets.copied:
         yield "passage", [(code(copied.passage), code(str(round(copied.start * 8))))]
     if facets.action:
         axis = axis_of(facets.action)
-        counted = {number.unit for number in facets.numbers} or ("",)
+        counted = sorted({counted_as(number, facets.claim) for number in facets.numbers}) or [""]
         yield "two", [(code(f"{axis} {a}"), code(b)) for a, b in combinations(named, 2)]
         yield "action", product([code(axis)], [*names, *words[:3]])
-        yield (
-            "theme",
-            product([code(f"{axis} {unit}") for unit in counted], [code(one) for one in facets.themes[:KEY_THEMES]]),
-        )
+        yield "theme", product([code(f"{axis} {unit}") for unit in counted], themes)
 
 
 def _rarest(facets: Facets) -> list[str]:

@@ -156,6 +156,12 @@ def units_of(number: Number, claim: Claim) -> frozenset[str]:
     return _persons()[1] if alone else count_stems(number.unit)
 
 
+def counted_as(number: Number, claim: Claim) -> str:
+    """One word for what a number of `claim` counts: all persons are one."""
+    stems = units_of(number, claim)
+    return "person" if not _persons()[1].isdisjoint(stems) else min(stems)
+
+
 def is_count(number: Number) -> bool:
     """Whether a number counts something else than time ("for three days")."""
     return unit_stem(number.unit) not in _OF_TIME
