@@ -161,6 +161,10 @@ def test_states_and_habits_stand(rows: str, standing: bool) -> None:
 @pytest.mark.parametrize(
     ("rows", "polarity", "modality"),
     [
+        ("Osk PROPN 2 nsubj / lost=lose VERB 0 root / not PART 4 advmod / one NUM 5 nummod / man NOUN 2 obj",
+         Polarity.NEGATED, Modality.ACTUAL),
+        ("Osk PROPN 2 nsubj / lost=lose VERB 0 root / no DET 4 det / fewer ADJ 6 amod / than ADP 6 case / "
+         "men=man NOUN 2 obj", Polarity.AFFIRMED, Modality.ACTUAL),
         ("Crews=crew NOUN 4 nsubj / did=do AUX 4 aux / not PART 4 advmod / eat VERB 0 root / or CCONJ 6 cc / "
          "drink VERB 4 conj / beer NOUN 6 obj", Polarity.NEGATED, Modality.ACTUAL),
         ("Osk PROPN 4 nsubj / no DET 3 det / longer ADV 4 advmod / owns=own VERB 0 root / ports=port NOUN 4 obj",

@@ -43,9 +43,10 @@ def _is_decided_against(tree: Tree, proposition: Proposition) -> bool:
 
 
 def _negates_argument(tree: Tree, proposition: Proposition) -> bool:
-    """Whether an argument negates: "no bomb was dropped", "not a single bomb", "nobody came"."""
+    """Whether an argument negates: "no bomb was dropped", "not a single bomb", "nobody came", "lost not one man"."""
     for word in {proposition.head, proposition.action, proposition.sharer}:
-        for kid in tree.children[word]:
-            if tree.relation[kid] in ARGUMENTS and (tree.lower[kid] in NEGATIONS or negates(tree, kid)):
+        for kid in tree.all(word, *ARGUMENTS):
+            ones = (one for one in tree.all(kid, "nummod") if tree.lower[one - 1 : one + 1] == ("not", "one"))
+            if tree.lower[kid] in NEGATIONS or negates(tree, kid) or any(negates(tree, one) for one in ones):
                 return True
     return False
