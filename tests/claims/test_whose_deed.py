@@ -163,6 +163,12 @@ def test_states_and_habits_stand(rows: str, standing: bool) -> None:
     [
         ("Osk PROPN 2 nsubj / lost=lose VERB 0 root / not PART 4 advmod / one NUM 5 nummod / man NOUN 2 obj",
          Polarity.NEGATED, Modality.ACTUAL),
+        ("Osk PROPN 2 nsubj / has=have VERB 0 root / yet ADV 2 advmod / to PART 5 mark / pay VERB 2 xcomp / "
+         "crews=crew NOUN 5 obj", Polarity.NEGATED, Modality.ACTUAL),
+        ("Osk PROPN 2 nsubj / has=have VERB 0 root / to PART 4 mark / pay VERB 2 xcomp / crews=crew NOUN 4 obj",
+         Polarity.AFFIRMED, Modality.WANTED),
+        ("Osk PROPN 5 nsubj / did=do AUX 5 aux / n't PART 5 advmod / just ADV 5 advmod / raid VERB 0 root / "
+         "ports=port NOUN 5 obj", Polarity.AFFIRMED, Modality.ACTUAL),
         ("Osk PROPN 2 nsubj / lost=lose VERB 0 root / no DET 4 det / fewer ADJ 6 amod / than ADP 6 case / "
          "men=man NOUN 2 obj", Polarity.AFFIRMED, Modality.ACTUAL),
         ("Crews=crew NOUN 4 nsubj / did=do AUX 4 aux / not PART 4 advmod / eat VERB 0 root / or CCONJ 6 cc / "

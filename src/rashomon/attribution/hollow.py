@@ -10,6 +10,7 @@ Enters: a finding. Leaves: whether it is hollow, by what stands in its content a
     doubts over the dam                     a preposition alone as the cue
     the fall suggests that                  a thing from which the report infers
     had no idea that; on suspicion of       nouns that report no word here
+    contrary to what the firm said, ...     the opposite of what was said
 
 What verbs do or name is in `acts`.
 """
@@ -29,6 +30,7 @@ _ABOUT = frozenset(["for", "about", "on"])
 _WATCHING = frozenset(["see", "notice", "hear", "watch", "feel"])
 _SENDING = frozenset(["dismiss", "reject"])
 _SAYING_OF = frozenset(["call", "tell", "quote", "offer"])
+_OPENING_WHAT = frozenset(["what", "the", "a", "an", "some", "all"])
 _FEW_MARKED = 6  # words in marks, marks included
 _SHOWN = frozenset(
     ["describe", "portray", "depict", "characterize", "characterise", "show", "demonstrate", "illustrate"]
@@ -39,6 +41,8 @@ _PERSONS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "men", "ers",
 def is_hollow(page: Page, finding: Finding) -> bool:
     """Whether nothing is said in what the finding would attribute."""
     head = finding.head
+    if _is_contrary(page, finding):
+        return True
     if head is None or (finding.entry is not None and finding.entry.act == "decline"):
         return False
     if page.lower[head] == "like":
@@ -60,6 +64,15 @@ def is_hollow(page: Page, finding: Finding) -> bool:
         or _is_sent_away(page, finding, head)
         or _is_motion(page, finding)
     )
+
+
+def _is_contrary(page: Page, finding: Finding) -> bool:
+    """Whether what follows is the contrary of what they said ("contrary to reports", "contrary to what Lind said")."""
+    first = min(words_of(finding.cue) | {w for run in finding.sources for w in run}, default=0)
+    before = first
+    while before > 0 and page.lower[before - 1] in _OPENING_WHAT:
+        before -= 1
+    return page.lower[first] == "contrary" or page.lower[max(before - 2, 0) : before] == ("contrary", "to")
 
 
 def _is_thing(page: Page, finding: Finding, head: int) -> bool:

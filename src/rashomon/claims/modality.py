@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from rashomon.claims.actions import catenatives, words_above
 from rashomon.claims.data_files import word_lists
-from rashomon.claims.negation import is_omitted
+from rashomon.claims.negation import is_omitted, is_yet_to
 from rashomon.claims.nominals import institution_of, is_person_noun
 from rashomon.claims.objects import objects_of
 from rashomon.claims.polarity import polarity_of
@@ -36,7 +36,8 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     above = words_above(tree, proposition.head, proposition.above)
     put = {catenatives()[tree.lemma[word]][0] for word in above if not _is_no_catenative(tree, word)}
     put.add(_put_by_noun(tree, proposition.head))
-    if any(tree.lower[word] in ("have", "has") and tree.first(word, "aux") is None for word in proposition.above):
+    has = [word for word in proposition.above if tree.lower[word] in ("have", "has")]
+    if any(tree.first(word, "aux") is None and not is_yet_to(tree, word) for word in has):
         put.add("wanted")  # "has to leave"; who had to leave mostly did
     lists = word_lists()
     if _is_condition(tree, proposition.head, lists["hypothetical_marks"]):

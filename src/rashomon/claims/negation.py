@@ -9,6 +9,7 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.tree import Tree
 
 NEGATIONS = word_list("negations")
+NOT = frozenset({"not", "n't", "'t", "’t", "nt"})
 OMISSIONS = word_list("nouns_of_omission")
 
 
@@ -19,6 +20,11 @@ def is_omitted(tree: Tree, head: int) -> bool:
     return any(tree.lower[kid] == "to" for kid in tree.all(head, "mark"))
 
 
+def is_yet_to(tree: Tree, word: int) -> bool:
+    """Whether what follows "has" has not been done so far: "has yet to pay"."""
+    return tree.lower[word] in ("has", "have", "had") and tree.lower[word + 1 : word + 3] == ("yet", "to")
+
+
 def negates(tree: Tree, word: int) -> bool:
     """Whether a negation hangs on `word`; "not only", "not a single" and "no longer" included, the second on an
     argument."""
@@ -27,5 +33,5 @@ def negates(tree: Tree, word: int) -> bool:
             return True
         if tree.lower[kid] in NEGATIONS and tree.relation[kid] in ("advmod", "det", "cc", "neg", "mark"):
             following = tree.lower[kid + 1] if kid + 1 < len(tree.lower) else ""
-            return following not in ("only", "just", "least", "surprisingly") or tree.lower[kid] != "not"
+            return following not in ("only", "just", "least", "surprisingly") or tree.lower[kid] not in NOT
     return False

@@ -7,7 +7,7 @@ attribution's stance. Deliberately not done: irony; negation that the words only
 from __future__ import annotations
 
 from rashomon.claims.actions import catenatives, words_above
-from rashomon.claims.negation import NEGATIONS, is_omitted, negates
+from rashomon.claims.negation import NEGATIONS, is_omitted, is_yet_to, negates
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.tree import Tree
@@ -21,6 +21,7 @@ def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
     negations = sum(negates(tree, word) for word in (*proposition.above, proposition.action))
     above = words_above(tree, proposition.head, proposition.above)
     negations += sum(catenatives()[tree.lemma[word]][1] == "negated" for word in above)
+    negations += any(is_yet_to(tree, word) for word in proposition.above)
     negations += _negates_argument(tree, proposition) + _is_decided_against(tree, proposition)
     negations += is_omitted(tree, proposition.head) + _shares_negation(tree, proposition)
     return Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED
