@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.terms import ActorKind, ActorRole, Modality, Polarity
+from rashomon.terms import ActorKind, ActorRole, Modality, Polarity, Stance
 from tests.claims.scenes import claims, last, roles, said, told
 
 
@@ -190,3 +190,13 @@ def test_what_is_known_to_be_so_is_no_wish() -> None:
         "known=know VERB 2 ccomp / to PART 8 mark / be AUX 8 cop / old ADJ 5 xcomp"
     )
     assert last(found, said(found[0], "says", "Osk is known to be old", source="Wren")).modality is Modality.ACTUAL
+
+
+def test_who_declines_does_not_say_so() -> None:
+    rows = (
+        "Wren PROPN 4 nsubj / has=have AUX 4 aux / not PART 4 advmod / confirmed=confirm VERB 0 root / "
+        "that SCONJ 7 mark / boats=boat NOUN 7 nsubj / sank=sink VERB 4 ccomp"
+    )
+    report, reading = told(rows)
+    declined = said(report, "has not confirmed", source="Wren", stance=Stance.DECLINES)
+    assert claims((report, reading), declined) == ()

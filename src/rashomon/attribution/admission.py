@@ -193,7 +193,7 @@ def _is_nobody(page: Page, finding: Finding) -> bool:
     told = finding.entry is not None and finding.entry.act == "tell" and first in ("everyone", "everybody")
     if first == "that" and finding.head == page.reading.head[source[0]] and page.is_label(source[0], "nsubj"):
         return source[0] == page.sentence_of(source[0])[0]  # "shirts that said"
-    return first in ("no", "nobody", "none", "nothing", "neither") or (alone and first in _NOBODY and not told)
+    return first in ("no", "nobody", "none", "nothing", "neither", "few") or (alone and first in _NOBODY and not told)
 
 
 def _is_own_voice(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
@@ -216,7 +216,16 @@ def _is_own_voice(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
 
 
 def _is_unsaid(page: Page, finding: Finding) -> bool:
+    """Whether it was not said: "did not say", "without saying", "denied having said", "said nothing about"."""
     assert finding.head is not None
+    above = page.reading.head[finding.head]
+    if page.is_label(finding.head, "xcomp", "ccomp") and page.reading.lemma[above].lower() in words("unsaying"):
+        return True
+    if any(page.lower[c] == "without" for c in page.children_with(finding.head, "mark", "case")):
+        return True
+    object_ = page.child(finding.head, "obj")
+    if object_ is not None and page.lower[object_] == "nothing" and object_ in words_of(finding.content):
+        return True
     cue = [w for first, last in finding.cue for w in range(first, last + 1)]
     if page.lower[cue[0]] == "to" and page.lower[cue[0] + 1] != "have":
         return True
@@ -323,7 +332,10 @@ def _asks_for_anonymity(page: Page, finding: Finding) -> bool:
 
 
 def _is_supposed(page: Page, head: int) -> bool:
-    """Whether the clause only supposes the saying: "if villagers ask", "whenever he says"."""
+    """Whether the clause only supposes the saying: "if villagers ask", "whenever he says", "Had Lind said so, ..."."""
+    subject, first = page.child(head, "nsubj"), page.sentence_of(head)[0]
+    if subject is not None and page.lower[first] == "had" and page.reading.head[first] == head and first < subject:
+        return not any(page.reading.word[w] == "?" for w in range(subject, page.sentence_of(head)[1] + 1))
     opens = {page.lower[c] for c in page.children_with(head, "mark", "advmod") if c < head}
     present = page.lower[head] == page.reading.lemma[head].lower()
     return bool(opens & {"if", "unless", "whenever"}) or ("when" in opens and present)

@@ -28,6 +28,7 @@ from rashomon.claims.stretch import stretch_of
 from rashomon.claims.subordination import is_relative, is_restricted, stays_inside
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices, words_in
+from rashomon.terms import Stance
 
 PRESENTING = word_list("presenting_verbs")
 
@@ -127,11 +128,16 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
 
 
 def _is_answered_for(tree: Tree, voices: Voices, word: int) -> bool:
-    """Whether somebody says what a complement clause says: another voice, or the words above it vouch for it."""
+    """Whether somebody says what a complement clause says: another voice, or the words above it vouch for it; who
+    declines ("has not confirmed that") does not.
+    """
     mark, head = tree.first(word, "mark"), tree.reading.head[word]
     if mark is not None and tree.lower[mark] == "whether":
         return False
-    return voices.of[word] != voices.of[head] or voices.cue[head] != AUTHOR or vouched(tree, word) is not None
+    cue = voices.cue[head]
+    if cue != AUTHOR and voices.attributions[cue].stance is Stance.DECLINES:
+        return False
+    return voices.of[word] != voices.of[head] or cue != AUTHOR or vouched(tree, word) is not None
 
 
 def _is_bare_speech(tree: Tree, voices: Voices, word: int) -> bool:

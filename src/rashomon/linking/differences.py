@@ -13,7 +13,7 @@ from itertools import product
 
 from rashomon.linking.actions import Kinship, is_saying, kinship
 from rashomon.linking.days import days_of, gap, overlapping
-from rashomon.linking.facets import Facets, Mood, Named, copied_alike
+from rashomon.linking.facets import Facets, Mood, Named, copied_alike, named_places
 from rashomon.linking.names import alike, name_words
 from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, name_stems, units_of
 from rashomon.linking.wording import opposed_words, surroundings
@@ -279,7 +279,7 @@ def _names_but_for(text: str, time: str | None) -> frozenset[str]:
 
 
 def _names_of_places(side: Facets) -> frozenset[str]:
-    return frozenset(word for place in side.claim.places for word in name_stems(place.name))
+    return frozenset(word for place in named_places(side.claim) for word in name_stems(place.name))
 
 
 def _of_two_times(left: Facets, right: Facets) -> bool:
@@ -298,7 +298,7 @@ def meet(left: Sequence[Named], right: Sequence[Named]) -> bool:
 
 
 def _elsewhere(left: Facets, right: Facets) -> bool:
-    a, b = left.claim.places, right.claim.places
+    a, b = named_places(left.claim), named_places(right.claim)
     if not a or not b or any(alike(x.name, y.name) for x in a for y in b):
         return False
     if all(place.precision in _EXACT for place in (*a, *b)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rashomon.linking.actions import carried, hardly_done
 from rashomon.linking.differences import differing_numbers, in_role
-from rashomon.linking.facets import Facets, Mood
+from rashomon.linking.facets import Facets, Mood, named_places
 from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import words_of
 from rashomon.terms import ActorRole, DisputeKind, SourceKind
@@ -100,7 +100,7 @@ def _time(facets: Facets) -> str:
 
 
 def _places(left: Facets, right: Facets) -> str:
-    a, b = (" and ".join(sorted({place.name for place in side.claim.places})) for side in (left, right))
+    a, b = (" and ".join(sorted({place.name for place in named_places(side.claim)})) for side in (left, right))
     return f"the first puts it in {a}, the second in {b}"
 
 

@@ -30,6 +30,7 @@ from rashomon.terms import (
     Id,
     Modality,
     Number,
+    Place,
     Polarity,
     Report,
     Stance,
@@ -151,7 +152,6 @@ def facets_of(
     setting: Setting,
 ) -> Facets:
     """The facets of `claim`, which stands in `report`."""
-    claim = _placed_by_name(claim)
     attribution = voice_of(claim, attributions)
     cast = _with_own_states(claim, report, setting.states.get(report.id, {}))
     states, fight = _states(cast, report), _fight(claim)
@@ -186,7 +186,7 @@ def facets_of(
         parts=parts,
         action=action,
         days=_days(claim, report.text),
-        places=frozenset([" ".join(name_words(one.name)) for one in claim.places if somewhere]) or NONE,
+        places=frozenset([" ".join(name_words(one.name)) for one in named_places(claim) if somewhere]) or NONE,
         numbers=claim.numbers,
         units=NONE.union(*(units_of(number, claim) for number in claim.numbers)) - {""},
         names=names_in(cast),
@@ -196,10 +196,9 @@ def facets_of(
     )
 
 
-def _placed_by_name(claim: Claim) -> Claim:
-    """The claim without places that are only described: two reports' "a market" need not be one, nor two."""
-    places = tuple(one for one in claim.places if one.precision != "described")
-    return claim if len(places) == len(claim.places) else replace(claim, places=places)
+def named_places(claim: Claim) -> tuple[Place, ...]:
+    """The places that have a name: two reports' "a market" need not be one place, nor two."""
+    return tuple([one for one in claim.places if one.precision != "described"])
 
 
 def _path(
@@ -242,7 +241,7 @@ def _days(claim: Claim, text: str) -> Days | None:
 
 def names_in(claim: Claim) -> frozenset[str]:
     """A stem for each name of a claim, of who takes part and of places: its last word with a capital."""
-    whole = [*(actor.name for actor in claim.actors), *(place.name for place in claim.places)]
+    whole = [*(actor.name for actor in claim.actors), *(place.name for place in named_places(claim))]
     return frozenset(found[-1] for name in whole if (found := name_stems(name)))
 
 
