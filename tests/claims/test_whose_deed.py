@@ -200,3 +200,17 @@ def test_who_declines_does_not_say_so() -> None:
     report, reading = told(rows)
     declined = said(report, "has not confirmed", source="Wren", stance=Stance.DECLINES)
     assert claims((report, reading), declined) == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Neither CCONJ 2 cc:preconj / Osk PROPN 5 nsubj / nor CCONJ 4 cc / Wren PROPN 2 conj / "
+        "closed=close VERB 0 root / ports=port NOUN 5 obj",
+        "Nor CCONJ 4 cc / did=do AUX 4 aux / Osk PROPN 4 nsubj / close VERB 0 root / ports=port NOUN 4 obj",
+    ],
+)
+def test_the_word_that_negates_is_in_the_claim(rows: str) -> None:
+    found = told(rows)
+    claim = last(found)
+    assert (claim.text, claim.polarity) == (found[0].text, Polarity.NEGATED)

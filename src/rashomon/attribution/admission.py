@@ -186,9 +186,13 @@ def has_what_it_needs(page: Page, finding: Finding) -> bool:
 
 
 def _is_nobody(page: Page, finding: Finding) -> bool:
-    """Whether the source is "no official", "anyone", or a pointing "this", which is the report's own inference."""
+    """Whether the source is "no official", "anyone", "neither Lind nor Dorn", or a pointing "this", which is the
+    report's own inference.
+    """
     source = finding.sources[0]
     first = page.lower[source[0]]
+    if source[0] and page.lower[source[0] - 1] == "neither":
+        return True
     alone = source[0] == source[1]
     told = finding.entry is not None and finding.entry.act == "tell" and first in ("everyone", "everybody")
     if first == "that" and finding.head == page.reading.head[source[0]] and page.is_label(source[0], "nsubj"):

@@ -57,7 +57,7 @@ def _is_mark(tree: Tree, word: int) -> bool:
 
 
 def _falls_off(tree: Tree, head: int, word: int) -> bool:
-    if word == head:
+    if word == head or tree.lower[word] in ("neither", "nor"):  # "Nor did the army shell the town"
         return False
     if _is_mark(tree, word):
         return True
