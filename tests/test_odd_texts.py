@@ -73,6 +73,13 @@ ENDINGS = (
     "The minister told the Courier: ",
     "– said – “",
     "“-- said -- the minister, ,",
+    "The council drew a plan said to",
+    "They had hoped for help, he went on, citing the",
+    "“It went well,” Lind said. For Osk, it",
+    "The mayor told them that everyone would",
+    "The officials said that, even if they thought it",
+    "She posted it under a headline that said, “Ship lost to",
+    "The ferry was sunk by May",
 )
 
 

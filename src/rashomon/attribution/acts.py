@@ -115,7 +115,7 @@ def _is_name(page: Page, finding: Finding, head: int) -> bool:
 
 def _is_term(page: Page, head: int) -> bool:
     """Whether a short term without article stands in marks right after the verb: "were called "cases""."""
-    if page.reading.word[head + 1] not in ('"', "“", "‘") or page.reading.tag[head + 2] == "DET":
+    if page.form(head + 1) not in ('"', "“", "‘") or head + 2 >= len(page) or page.reading.tag[head + 2] == "DET":
         return False
     near = range(head + 2, min(head + 2 + _LONGEST_TERM, len(page)))
     return any(page.reading.word[w] in ('"', "”", "’") for w in near)

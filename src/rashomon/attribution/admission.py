@@ -231,7 +231,7 @@ def _is_unsaid(page: Page, finding: Finding) -> bool:
     if object_ is not None and page.lower[object_] == "nothing" and object_ in words_of(finding.content):
         return True
     cue = [w for first, last in finding.cue for w in range(first, last + 1)]
-    if page.lower[cue[0]] == "to" and page.lower[cue[0] + 1] != "have":
+    if page.lower[cue[0]] == "to" and page.form(cue[0] + 1) != "have":
         return True
     denied = any(page.lower[w] in ("not", "n't", "never", "without", "neither") for w in cue)
     return denied or is_negated(page, finding.head)
@@ -319,9 +319,9 @@ def _is_only_told(page: Page, finding: Finding) -> bool:
     head = finding.head
     if head is None or finding.entry is None or finding.entry.act not in ("speech", "report") or not finding.content:
         return False
-    after = page.lower[head + 1] if head + 1 < len(page) else ""
     first = finding.content[0][0]
-    told = after == "to" and first in (head + 1, head + 2) and page.reading.tag[head + 2] not in ("VERB", "AUX", "ADV")
+    told = page.form(head + 1) == "to" and first in (head + 1, head + 2)
+    told = told and head + 2 < len(page) and page.reading.tag[head + 2] not in ("VERB", "AUX", "ADV")
     means = page.lower[first] in ("using", "via")
     return (told or means) and "to" not in finding.entry.takes and is_bare_thing(page, finding)
 
@@ -352,7 +352,7 @@ def _is_weak(page: Page, finding: Finding) -> bool:
     if not finding.made_by.startswith("rule:verb"):
         return False
     marks = [c for c in page.children_with(head, "mark") if page.lower[c] == "to"]
-    infinitive = bool(marks) and page.lower[marks[0] + 1] != "have" and not is_done_first(page, head)
+    infinitive = bool(marks) and page.form(marks[0] + 1) != "have" and not is_done_first(page, head)
     modal = any(page.lower[c] in _MODALS for c in page.children_with(head, "aux"))
     gerund = page.lower[head].endswith("ing") and any(
         page.reading.tag[c] in ("ADP", "SCONJ") for c in page.children_with(head, "mark", "case")

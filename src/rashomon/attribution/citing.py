@@ -165,7 +165,7 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
     before = page.lower[max(word - 3, 0) : word]
     passive = any(form in _BE for form in before) or page.child(word, "aux:pass") is not None or saying == word + 2
     subject = source_runs(page, word)
-    if passive and page.lower[word + 1] == "by":
+    if passive and page.form(word + 1) == "by":
         yield from _quoted_by(page, word, saying)
         return
     speaker = subject if passive else tuple(run for run in [_phrase(page, word + 1)] if run is not None)

@@ -21,7 +21,7 @@ def names_two(page: Page, run: Run) -> bool:
     if last - first > 2 or page.lower[first] not in ("the", "both", "these", "those"):
         return False
     alone = page.lower[last] in _HEADS
-    return alone or (page.lower[first + 1] == "two" and page.lower[last] in ("men", "women", "leaders", "ministers"))
+    return alone or (page.form(first + 1) == "two" and page.lower[last] in ("men", "women", "leaders", "ministers"))
 
 
 def two_before(page: Page, word: int) -> tuple[Run, Run] | None:

@@ -124,7 +124,7 @@ def _is_one_phrase(page: Page, finding: Finding, head: int) -> bool:
 def _is_purpose(page: Page, finding: Finding, head: int) -> bool:
     """Whether the verb is an infinitive that only may be done: "the power to find that", "stopped to think how"."""
     marks = [c for c in page.children_with(head, "mark") if page.lower[c] == "to" and c < head]
-    if not marks or page.lower[marks[0] + 1] == "have" or not page.is_label(head, "advcl", "acl"):
+    if not marks or page.form(marks[0] + 1) == "have" or not page.is_label(head, "advcl", "acl"):
         return False
     above = page.reading.head[head]
     if page.lower[above] in words("done_first") or page.reading.lemma[above] in words("carrying_on"):

@@ -142,7 +142,7 @@ def _headline(page: Page, first: int, last: int, label: Run | None) -> Finding |
     A word that the report has nowhere else is of a kind that only the headline shows: a speaker where a statement or a
     quotation follows, whatever the reading takes it for.
     """
-    once = page.reading.word[first + 1] == ":" and page.lower.count(page.lower[first]) == 1
+    once = page.form(first + 1) == ":" and first + 2 < len(page) and page.lower.count(page.lower[first]) == 1
     if once and _is_name_like(page, (first, first)):
         spoken = _states(page, first + 2, last) or page.reading.word[first + 2] in _OPENING
         label = (first, first) if spoken else None

@@ -41,6 +41,10 @@ class Page:
     def __len__(self) -> int:
         return len(self.lower)
 
+    def form(self, word: int) -> str:
+        """The word in lower case; "" behind the last, where a report breaks off."""
+        return self.lower[word] if word < len(self.lower) else ""
+
     @cached_property
     def sentences(self) -> tuple[Run, ...]:
         """Each sentence's first and last word."""

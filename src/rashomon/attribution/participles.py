@@ -93,7 +93,7 @@ def _is_passive(page: Page, word: int) -> bool:
         at -= 1
     if page.lower[at] in _BE:
         return page.lower[at - 1] not in ("not", "n't") and "not" not in page.lower[at:word]
-    return page.reading.tag[at] in ("NOUN", "PROPN") and at == word - 1 and page.lower[word + 2] in ("be", "have")
+    return page.reading.tag[at] in ("NOUN", "PROPN") and at == word - 1 and page.form(word + 2) in ("be", "have")
 
 
 def _subject_before(page: Page, word: int) -> Run | None:

@@ -213,11 +213,12 @@ def _after_comma(page: Page, first: int, comma: int, last: int) -> Finding | Non
     verb = source[1] + 1
     while verb < last and page.reading.tag[verb] in ("AUX", "ADV"):
         verb += 1
+    if verb > last:
+        return None
     entry = _entry_at(page, verb)
     nobody = page.lower[source[0]] == "it" and is_passive(page, verb)  # "it was reported"
     if (
-        verb > last
-        or entry is None
+        entry is None
         or entry.act not in ("speech", "report")
         or entry.needs == "quote"
         or page.lower[verb].endswith("ing")

@@ -107,7 +107,7 @@ def _is_own_promise(page: Page, content: tuple[tuple[int, int], ...]) -> bool:
         return False
     subject = members[: members.index(modal)]
     named = all(w in page.name_at for w in subject) or (len(subject) == 1 and page.reading.tag[subject[0]] == "PRON")
-    return named and page.lower[modal + 1] not in ("be", "not")
+    return named and page.form(modal + 1) not in ("be", "not")
 
 
 def _is_question(page: Page, finding: Finding) -> bool:

@@ -25,9 +25,7 @@ CLIMB = 6  # heads up to which a subject is looked for
 def is_alternative(tree: Tree, word: int) -> bool:
     """Whether the pronoun is one of two that stand for anybody ("his or her")."""
     return any(
-        0 <= at < len(tree.lower)
-        and tree.lower[at] in PRONOUNS
-        and "or" in (tree.lower[word - 1], tree.lower[word + 1])
+        0 <= at < len(tree.lower) and tree.lower[at] in PRONOUNS and "or" in (tree.lower[word - 1], tree.form(word + 1))
         for at in (word - 2, word + 2)
     )
 

@@ -158,7 +158,7 @@ def _apposed(cast: Cast, index: int) -> Iterator[int]:
 
 def _behind_comma(tree: Tree, comma: int) -> Iterator[int]:
     """The noun of "NAME, the mayor of" by its words alone: trees often take it for another part."""
-    opens = tree.lower[comma + 1]
+    opens = tree.form(comma + 1)
     if opens not in ("the", "a", "an", "his", "her", "its") and not is_of_person(tree, comma + 1):
         return
     for word in range(comma + 1, min(comma + 7, len(tree.reading))):

@@ -38,7 +38,7 @@ def mention_words(tree: Tree, word: int) -> list[int]:
 def _only_joins(tree: Tree, word: int) -> bool:
     """Whether a word before a nominal is none of its words ("hence | the seats", "only to | people")."""
     is_before_case = tree.lower[word] in ("also", "even", "just", "only") and tree.reading.tag[word + 1] == "ADP"
-    is_before_case = is_before_case or (tree.reading.tag[word] == "ADV" and tree.lower[word + 1] == ",")
+    is_before_case = is_before_case or (tree.reading.tag[word] == "ADV" and tree.form(word + 1) == ",")
     return is_before_case or tree.reading.tag[word] in ("PUNCT", "ADP") or tree.lower[word] in JOINING
 
 

@@ -153,7 +153,7 @@ def _is_date(tree: Tree, word: int) -> bool:
     """Whether what stands behind "by" says until when ("by June 10", "by the end of the year")."""
     if tree.lemma[word] in MEASURES | BOUNDS or is_time(tree, word) or tree.lower[word].isdigit():
         return True
-    return tree.lower[word][:3] in MONTHS and tree.lower[word + 1].isdigit()
+    return tree.lower[word][:3] in MONTHS and tree.form(word + 1).isdigit()
 
 
 def _is_means(tree: Tree, word: int) -> bool:

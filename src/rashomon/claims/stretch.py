@@ -70,7 +70,7 @@ def _falls_off(tree: Tree, head: int, word: int) -> bool:
     joins = tree.relation[word] in ("mark", "cc") or tree.reading.tag[word] == "SCONJ"
     opens_other = tree.relation[word] == "mark" and tree.relation[tree.reading.head[word]] == "advcl"
     is_own = not opens_other or tree.reading.head[word] == head  # "As they appear ready to talk, the general disagrees"
-    compares = tree.lower[word] == "as" and tree.lower[word + 1] in ("in", "with")
+    compares = tree.lower[word] == "as" and tree.form(word + 1) in ("in", "with")
     return joins and is_own and not compares and tree.lower[word] in EDGE_MARKS
 
 

@@ -35,7 +35,7 @@ def stays_inside(tree: Tree, head: int) -> bool:
         return _is_inverted(tree, head)
     form = tree.lower[word]
     is_bound = form in BOUNDING or (
-        form == "as" and (_is_as_long(tree, word) or tree.lower[word + 1] in ("if", "though"))
+        form == "as" and (_is_as_long(tree, word) or tree.form(word + 1) in ("if", "though"))
     )
     return is_bound or (form in TIMING and not is_past_clause(tree, head))
 
@@ -76,7 +76,7 @@ def is_restricted(tree: Tree, head: int) -> bool:
     if tree.lower[noun] in INDEFINITE and tree.reading.tag[noun] != "NOUN":
         return True
     first = tree.below(head)[0]
-    return _is_sort(tree, noun) and "," not in (tree.lower[first - 1], tree.lower[first], tree.lower[noun + 1])
+    return _is_sort(tree, noun) and "," not in (tree.lower[first - 1], tree.lower[first], tree.form(noun + 1))
 
 
 def _is_sort(tree: Tree, noun: int) -> bool:

@@ -48,6 +48,10 @@ class Tree:
     name: tuple[int, ...]
     names: tuple[Name, ...]
 
+    def form(self, word: int) -> str:
+        """The word in lower case; "" behind the last, where a report breaks off."""
+        return self.lower[word] if word < len(self.lower) else ""
+
     def first(self, word: int, *relations: str) -> int | None:
         """The first child of `word` with one of these relations (without subtypes)."""
         relation = self.relation
