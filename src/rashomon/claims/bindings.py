@@ -81,9 +81,14 @@ def own_subject(tree: Tree, word: int) -> int | None:
 
 def stands_ahead(tree: Tree, word: int) -> bool:
     """Whether the pronoun's clause comes before the subject it may mean ("when it signed, | the bank ...")."""
+    return _subject_behind(tree, word) is not None
+
+
+def _subject_behind(tree: Tree, word: int) -> int | None:
+    """The subject of the clause around the pronoun's own, where it stands behind the pronoun."""
     over = tree.reading.head[word]
     subject = tree.first(tree.reading.head[over], "nsubj") if over >= 0 and tree.relation[over] == "advcl" else None
-    return subject is not None and subject > word
+    return subject if subject is not None and subject > word else None
 
 
 def is_said_of_thing(tree: Tree, word: int) -> bool:
@@ -92,8 +97,8 @@ def is_said_of_thing(tree: Tree, word: int) -> bool:
     head = tree.reading.head[word]
     if tree.reading.tag[head] == "NOUN" and tree.first(head, "cop") is not None:
         return tree.lemma[head] not in lines_of("bodies.txt") and not is_person_noun(tree, head)
-    subject = tree.first(tree.reading.head[head], "nsubj") if tree.relation[head] == "advcl" else None
-    return subject is not None and subject > word and tree.name[subject] >= 0
+    subject = _subject_behind(tree, word)
+    return subject is not None and tree.name[subject] >= 0
 
 
 def does_what_bodies_do(tree: Tree, word: int) -> bool:
