@@ -55,7 +55,7 @@ def read_refusal(folder: Path, name: str, content: bytes | str) -> Refusal:
 # --- plain text
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.text", "a.md", "a", "a.unknown"])
+@pytest.mark.parametrize("name", ["a.txt", "a.text", "a", "a.unknown"])
 def test_text_is_kept_with_its_hashes(tmp_path: Path, name: str) -> None:
     content = BODY.replace("\n", "\r\n").encode()
     report = read_report(tmp_path, name, content)

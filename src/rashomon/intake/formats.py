@@ -39,6 +39,7 @@ _NO_ARTICLES = (
     ".toml", ".lock", ".log", ".tex", ".bib", ".sql", ".db",
 )  # fmt: skip
 _BY_ENDING = {
+    ".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN,
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".mht": Format.MHTML, ".mhtml": Format.MHTML,
     ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.TABLE, ".tsv": Format.TABLE,
     ".json": Format.JSON, ".jsonld": Format.JSON,

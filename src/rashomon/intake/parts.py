@@ -22,6 +22,7 @@ class Format(StrEnum):
     """A format that is read."""
 
     TEXT = "plain text"
+    MARKDOWN = "Markdown"
     HTML = "HTML"
     JSONL = "JSONL"
     TABLE = "CSV"

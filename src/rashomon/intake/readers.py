@@ -33,6 +33,7 @@ from rashomon.intake.limits import (
     refuse_larger,
 )
 from rashomon.intake.mail import attachments, mail_page, mbox_mails
+from rashomon.intake.markdown import markdown_page
 from rashomon.intake.odt import odt_page
 from rashomon.intake.page import PAGE_START, fragment_of, is_fragment, page_of
 from rashomon.intake.parts import Format, Leaf, Part
@@ -162,14 +163,19 @@ def _report(name: str, page: Page, facts: Facts, sha256: str, warnings: tuple[st
     return article_report(name, replace(page, facts=page.facts.or_else(facts)), input_sha256=sha256, warnings=warnings)
 
 
-def _text(part: Part, content: bytes) -> Page:
+def _as_it_stands(text: str) -> Page:
+    return Page(text=text, looks={})
+
+
+def _text(part: Part, content: bytes, page_in: Callable[[str], Page] = _as_it_stands) -> Page:
     refuse_binary(content)
     if not PAGE_START.match(content[:4096].decode("latin-1").lstrip("ï»¿")):
         refuse_larger(len(content), TEXT_BYTES, "The text", "It is longer than any article: cut it into parts.")
     found = decoded(content, part.charset)
     if PAGE_START.match(found.text):
         return _html(part, content)
-    return Page(text=found.text, looks={}, warnings=found.warnings)
+    page = page_in(found.text)
+    return replace(page, warnings=(*found.warnings, *page.warnings))
 
 
 def _html(part: Part, content: bytes) -> Page:
@@ -234,6 +240,7 @@ def _with_table(leaf: Leaf, given: Mapping[str, str], warning: str | None) -> Re
 
 _LEAVES: Mapping[Format, Leaves] = {
     Format.TEXT: _one(_text),
+    Format.MARKDOWN: _one(partial(_text, page_in=markdown_page)),
     Format.HTML: _one(_html),
     Format.JSONL: _records(jsonl_records),
     Format.JSON: _records(json_records, XML_BYTES),

@@ -169,8 +169,8 @@ def _as_text(value: object) -> str:
     return str(value)
 
 
-def _by_our_names(values: Mapping[str, str]) -> Mapping[str, str]:
-    """The fields we read; of those that mean the same the first that holds something. InputError without text."""
+def fields_named(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields we read, by our names; of those that mean the same the first that holds something."""
     known = {_plain_name(name): value for name, value in values.items()}
     found = {}
     for field, names in record_fields().items():
@@ -179,6 +179,12 @@ def _by_our_names(values: Mapping[str, str]) -> Mapping[str, str]:
             found[field] = value
         if field == "published" and value is not None:
             found["dated_by"] = next(name for name in names if known.get(name, "").strip())
+    return found
+
+
+def _by_our_names(values: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields of a record by our names. InputError without text."""
+    found = fields_named(values)
     if "text" not in found:
         advice = " It has an address: save the page it leads to, or ask rashomon fetch." if "address" in found else ""
         fields = ", ".join(record_fields()["text"])
