@@ -22,13 +22,13 @@ from rashomon.intake.article import Page
 from rashomon.intake.page import article_of
 from rashomon.intake.records import fields_named, record_facts
 
-_FRONT = re.compile(r"---[ \t]*\n([\w -]{1,60}:.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT = re.compile(r"---[ \t]*\n(\w[\w -]{0,60}:\s.*?)(?<=\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]")
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+)(?<=\S)==")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_LOST = (
-    "The front matter could not be understood and was not used: {}. Put quotation marks around a value with a colon."
-)
+_VALUE = re.compile(r"([\w -]{1,60}):[ \t]*(.*)")
+_IN_MARKS = re.compile(r"([\"'])(.*)\1")
+_NO_YAML = "The front matter is no YAML ({}); it was read line by line, each a name and what stands behind the colon."
 _READS = MarkdownIt("commonmark", {"breaks": True}).enable(["table", "strikethrough"]).disable("code")
 
 
@@ -46,18 +46,35 @@ def markdown_page(text: str) -> Page:
 
 def _told(front: str) -> tuple[Mapping[str, str], tuple[str, ...]]:
     """What front matter says, by our names of fields, and a warning where it is no YAML of names and values."""
+    warnings: tuple[str, ...] = ()
     try:
         values = yaml.load(front, Loader=yaml.BaseLoader)  # makes strings, lists and mappings only
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        problem = getattr(error, "problem", None) or "it is no YAML"
-        return {}, (_LOST.format(problem),)
-    if not isinstance(values, dict):
-        return {}, (_LOST.format("it does not name its values"),)
+        values = _line_by_line(front)
+        warnings = (_NO_YAML.format(getattr(error, "problem", None) or "nested too deep"),)
     told = {str(name): _as_text(value) for name, value in values.items()}
     address = told.get("source", "")
     if _ADDRESS.match(address):  # clippers call the page's address its source, records the outlet
         told = {**told, "source": "", "url": told.get("url") or address}
-    return fields_named(told), ()
+    return fields_named(told), warnings
+
+
+def _line_by_line(front: str) -> Mapping[str, list[str]]:
+    """Names and values of front matter that is no YAML, mostly for a title with a colon in it."""
+    told: dict[str, list[str]] = {}
+    name = ""
+    for line in map(str.strip, front.splitlines()):
+        if found := _VALUE.fullmatch(line):
+            name = found[1]
+            told[name] = [_without_marks(found[2])]
+        elif name and line.startswith("- "):
+            told[name].append(_without_marks(line[2:].strip()))
+    return told
+
+
+def _without_marks(value: str) -> str:
+    found = _IN_MARKS.fullmatch(value)
+    return found[2] if found else value
 
 
 def _as_text(value: Any) -> str:
