@@ -34,6 +34,7 @@ from rashomon.intake.limits import (
 )
 from rashomon.intake.mail import attachments, mail_page, mbox_mails
 from rashomon.intake.markdown import markdown_page
+from rashomon.intake.nexis import NO_ARTICLE, nexis_articles
 from rashomon.intake.odt import odt_page
 from rashomon.intake.page import PAGE_START, fragment_of, is_fragment, page_of
 from rashomon.intake.parts import Format, Leaf, Part
@@ -128,6 +129,30 @@ def _one(page_in: Callable[[Part, bytes], Page], most: int = FILE_BYTES) -> Leav
 
     def read(part: Part, content: bytes) -> Report:
         return _report(part.name, page_in(part, content), part.facts, sha256_of(content), part.warnings)
+
+    return found
+
+
+def _document(page_in: Callable[[Part, bytes], Page]) -> Leaves:
+    """The leaves of a document: the articles of a download that holds many, else the one that it is."""
+
+    def found(part: Part) -> Iterator[Leaf]:
+        content = part.content()
+        page = page_in(part, content)
+        articles = nexis_articles(page.text)
+        if not articles:
+            yield leaf(part, part.name, page, sha256_of(content))
+        for number, one in enumerate(articles, start=1):
+            digest = sha256_of(content + str(number).encode())
+            yield leaf(part, f"{part.name}#{number}", one and replace(one, warnings=page.warnings), digest)
+
+    def leaf(part: Part, name: str, page: Page | None, digest: str) -> Leaf:
+        return Leaf(name=name, read=partial(read, part, name, page, digest), sha256=digest)
+
+    def read(part: Part, name: str, page: Page | None, digest: str) -> Report:
+        if page is None:
+            raise InputError(NO_ARTICLE)
+        return _report(name, page, part.facts, digest, part.warnings)
 
     return found
 
@@ -245,9 +270,9 @@ _LEAVES: Mapping[Format, Leaves] = {
     Format.JSONL: _records(jsonl_records),
     Format.JSON: _records(json_records, XML_BYTES),
     Format.TABLE: _records(csv_records),
-    Format.PDF: _one(lambda part, content: pdf_page(content)),
-    Format.DOCX: _one(lambda part, content: docx_page(part)),
-    Format.ODT: _one(lambda part, content: odt_page(part)),
+    Format.PDF: _document(lambda part, content: pdf_page(content)),
+    Format.DOCX: _document(lambda part, content: docx_page(part)),
+    Format.ODT: _document(lambda part, content: odt_page(part)),
     Format.MAIL: _mail,
     Format.FEED: _feed,
     Format.MBOX: _inside(mbox_mails),
