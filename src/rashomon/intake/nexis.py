@@ -4,7 +4,7 @@ Enters: the text of a document. Leaves: its articles as `Page`s, with title, out
 no such download. An article's heading is its title, its outlet and its date, a line each; "Copyright", "Section:",
 "Length:" and "Byline:" follow, then "Body" and the text, and below it "Load-Date:" or "Graphic". What stands before the
 first heading (the job, the list of documents) and what the archive says of an article are left out. Learned from what
-LexisNexisTools (an R package) and its users say of the format. Deliberately not done: RTF; the format before 2019
+LexisNexisTools (an R package) and its users say of the format. Deliberately not done: PDF, RTF; the format before 2019
 ("1 of 20 DOCUMENTS"); interfaces in other languages than English.
 """
 

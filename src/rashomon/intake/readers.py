@@ -133,28 +133,22 @@ def _one(page_in: Callable[[Part, bytes], Page], most: int = FILE_BYTES) -> Leav
     return found
 
 
-def _document(page_in: Callable[[Part, bytes], Page]) -> Leaves:
+def _docx(part: Part) -> Iterator[Leaf]:
     """The leaves of a document: the articles of a download that holds many, else the one that it is."""
+    page, digest = docx_page(part), sha256_of(part.content())
+    articles = nexis_articles(page.text)
+    if not articles:
+        yield Leaf(name=part.name, read=partial(_of_docx, part.name, page, part, digest), sha256=digest)
+    for number, one in enumerate(articles, start=1):
+        name, own = f"{part.name}#{number}", sha256_of((one.text if one else f"{digest} {number}").encode())
+        article = replace(one, warnings=page.warnings) if one else None
+        yield Leaf(name=name, read=partial(_of_docx, name, article, part, own), sha256=own)
 
-    def found(part: Part) -> Iterator[Leaf]:
-        content = part.content()
-        page = page_in(part, content)
-        articles = nexis_articles(page.text)
-        if not articles:
-            yield leaf(part, part.name, page, sha256_of(content))
-        for number, one in enumerate(articles, start=1):
-            digest = sha256_of(content + str(number).encode())
-            yield leaf(part, f"{part.name}#{number}", one and replace(one, warnings=page.warnings), digest)
 
-    def leaf(part: Part, name: str, page: Page | None, digest: str) -> Leaf:
-        return Leaf(name=name, read=partial(read, part, name, page, digest), sha256=digest)
-
-    def read(part: Part, name: str, page: Page | None, digest: str) -> Report:
-        if page is None:
-            raise InputError(NO_ARTICLE)
-        return _report(name, page, part.facts, digest, part.warnings)
-
-    return found
+def _of_docx(name: str, page: Page | None, part: Part, digest: str) -> Report:
+    if page is None:
+        raise InputError(NO_ARTICLE)
+    return _report(name, page, part.facts, digest, part.warnings)
 
 
 def _feed(part: Part) -> Iterator[Leaf]:
@@ -270,9 +264,9 @@ _LEAVES: Mapping[Format, Leaves] = {
     Format.JSONL: _records(jsonl_records),
     Format.JSON: _records(json_records, XML_BYTES),
     Format.TABLE: _records(csv_records),
-    Format.PDF: _document(lambda part, content: pdf_page(content)),
-    Format.DOCX: _document(lambda part, content: docx_page(part)),
-    Format.ODT: _document(lambda part, content: odt_page(part)),
+    Format.PDF: _one(lambda part, content: pdf_page(content)),
+    Format.DOCX: _docx,
+    Format.ODT: _one(lambda part, content: odt_page(part)),
     Format.MAIL: _mail,
     Format.FEED: _feed,
     Format.MBOX: _inside(mbox_mails),
