@@ -69,6 +69,10 @@ def test_an_edge_belongs_to_one_claimant_and_leads_to_its_claims(told: Case) -> 
     assert [(edge.source, edge.acts) for edge in authors] == [(NORRIN, {"ASSAULT": 1})]
 
 
+def test_an_author_without_outlet_is_named_by_what_he_wrote(told: Case) -> None:
+    assert {edge.claimant_name for edge in told.network() if edge.claimant_kind == "author"} == {"the author of First"}
+
+
 def test_what_may_have_been_is_no_act_and_a_refusal_is_one(told: Case) -> None:
     (edge,) = told.network(according_to="moro")
     assert edge.acts == {"ASSAULT": 2, "REJECT": 1}

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rashomon.case import NetworkEdge, Told
+from rashomon.cli.drawing.network import acts_in_words
 from rashomon.terms.tables import row_of
 from tests.cli.hand_answers import HandCase
 from tests.cli.hand_case import FOUR, TWO
@@ -73,6 +74,16 @@ def test_every_claimant_has_a_table_of_its_own(monkeypatch: pytest.MonkeyPatch) 
         assert words in ended.out
     assert ended.out.count("Skarn") == len(EDGES) and FOUR.id[:7] in ended.out
     assert "\x1b[31mOdd" not in ended.out
+
+
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [("happened", "9 August 2031"), ("published", "told 9 August 2031"), ("said", "told 9 August 2031")],
+)
+def test_what_only_the_telling_dates_is_told_then(basis: str, words: str) -> None:
+    at = "2031-08-09T12:56:00"
+    told = (Told(claim=FOUR.id, type="ASSAULT", put="actual", edtf=at, basis=basis),)
+    assert acts_in_words(edge("Mira", "conflict", since=at, until=at, told=told)) == words
 
 
 def test_in_a_pipe_a_line_says_whose_word_it_is(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from rashomon.casebook.book import Casebook
@@ -166,9 +167,10 @@ def _told(book: Casebook) -> Iterator[tuple[_Claimant, Id, Id, Told]]:
 def _authors(book: Casebook) -> dict[Id, _Author]:
     """Who speaks in a report's own voice, by report: its outlet, else whoever wrote it."""
     found = {}
-    for id, input, outlet, byline, published in book.select("SELECT id, input, outlet, byline, published FROM reports"):
+    known = "SELECT id, input, title, outlet, byline, published FROM reports"
+    for id, input, title, outlet, byline, published in book.select(known):
         key = f"author {folded(outlet).text}" if outlet else f"author {id}"
-        name = outlet or byline or f"the author of {input}"
+        name = outlet or byline or f"the author of {title or PurePath(input).name}"
         found[id] = _Author(voice=_Claimant(key, name, SourceKind.AUTHOR.value, None), published=published)
     return found
 

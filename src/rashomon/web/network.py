@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.casebook.fold import folded
 from rashomon.casebook.network import between
-from rashomon.cli.drawing.dates import date_in_words
+from rashomon.cli.drawing.network import acts_in_words
 from rashomon.terms import Claim, JudgementKind, UsageError
 from rashomon.web.arrows import SIGNS, Drawing, drawing_of, mark_of
 from rashomon.web.drawing import address, clipped
@@ -251,7 +251,7 @@ def _row(at: int, edge: NetworkEdge, asked: Asked, claims: Mapping[str, Claim]) 
         mark=mark_of(edge),
         acts=tuple(_counts(edge, asked, acts=True)),
         spoken_of=tuple(_counts(edge, asked, acts=False)),
-        when=_when(edge),
+        when=acts_in_words(edge),
         claims=len({one.claim for one in edge.told}),
         at=_edge_at(edge, asked),
         voice_at=asked.address(according_to=edge.claimant or edge.claimant_name),
@@ -264,10 +264,3 @@ def _counts(edge: NetworkEdge, asked: Asked, acts: bool) -> Iterator[Count]:
     for (type_, put), number in sorted(kinds.items()):
         words = type_.lower() if acts else f"{type_.lower()}, {put}"
         yield Count(words=words, number=number, at=_edge_at(edge, asked, type=type_, put=put))
-
-
-def _when(edge: NetworkEdge) -> str:
-    if edge.since is None or edge.until is None:
-        return ""
-    first, last = date_in_words(edge.since), date_in_words(edge.until)
-    return first if first == last else f"{first} to {last}"

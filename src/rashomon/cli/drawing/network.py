@@ -87,7 +87,7 @@ def _row(edge: NetworkEdge) -> tuple[Text, ...]:
         styled(safe(edge.target_name)),
         styled(_types(edge.acts)),
         styled((_types(edge.spoken_of), "unsure")),
-        styled(_when(edge)),
+        styled(safe(acts_in_words(edge)) or NOT_ESTABLISHED),
         styled((" ".join(short(one) for one in claims), "id")),
     )
 
@@ -96,9 +96,11 @@ def _types(counts: Mapping[str, int]) -> str:
     return ", ".join(safe(name.lower()) + (f" {number}x" if number > 1 else "") for name, number in counts.items())
 
 
-def _when(edge: NetworkEdge) -> str:
+def acts_in_words(edge: NetworkEdge) -> str:
+    """When the acts of an edge were, or, where no text says so, when they were told; empty where nothing says either."""
     if edge.since is None or edge.until is None:
-        return NOT_ESTABLISHED
-    if edge.since == edge.until:
-        return safe(date_in_words(edge.since))
-    return safe(f"{date_in_words(edge.since)} to {date_in_words(edge.until)}")
+        return ""
+    first, last = (date_in_words(edtf.partition("T")[0]) for edtf in (edge.since, edge.until))
+    words = first if first == last else f"{first} to {last}"
+    happened = any(one.basis == "happened" for one in edge.told if one.put == "actual")
+    return words if happened else f"told {words}"
