@@ -97,7 +97,7 @@ def _types(counts: Mapping[str, int]) -> str:
 
 
 def acts_in_words(edge: NetworkEdge) -> str:
-    """When the acts of an edge were, or, where no text says so, when they were told; empty where nothing says either."""
+    """When an edge's acts were, or, where no text says so, were told; empty where nothing says either."""
     if edge.since is None or edge.until is None:
         return ""
     first, last = (date_in_words(edtf.partition("T")[0]) for edtf in (edge.since, edge.until))
