@@ -6,13 +6,19 @@ from importlib.resources import files
 import pytest
 
 from rashomon.linking.actions import Kinship, axis_of, carried, hardly_done, kinship
+from rashomon.linking.words import stem
 
 LEXICON = tomllib.loads((files("rashomon.linking") / "actions.toml").read_text(encoding="utf-8"))
 
 
-def test_every_lemma_is_in_one_class() -> None:
+def test_every_lemma_is_in_one_class_also_by_its_stem() -> None:
     lemmas = [lemma for lemmas in LEXICON["classes"].values() for lemma in lemmas]
     assert sorted(lemmas) == sorted(set(lemmas))
+    classes: dict[str, set[str]] = {}
+    for name, words in LEXICON["classes"].items():
+        for lemma in words:
+            classes.setdefault(" ".join(map(stem, lemma.split())), set()).add(name)
+    assert [found for found in classes.values() if len(found) > 1] == []  # "found" a town is not "find" it
 
 
 def test_relations_name_classes_that_exist_and_no_class_opposes_itself_or_its_kin() -> None:
@@ -68,3 +74,21 @@ def test_hardly_done_is_the_opposite() -> None:
 )
 def test_an_idiom_is_the_act_it_amounts_to(verb: str, after: list[str], same: str) -> None:
     assert kinship(carried(verb, [], after=after), same) is Kinship.SAME
+
+
+@pytest.mark.parametrize(
+    ("verb", "words", "described", "act"),
+    [
+        ("be", ["there", "was", "no", "warning"], {"warn"}, "warn"),
+        ("be", ["it", "was", "the", "warning"], {"warn"}, "be"),
+        ("see", ["they", "saw", "no", "damage"], {"damag"}, "damage"),
+        ("see", ["they", "saw", "no", "boat"], {"boat"}, "see"),
+        ("rise", ["the", "toll", "rose"], {"toll"}, "die"),
+        ("rise", ["the", "price", "rose"], {"price"}, "rise"),
+        ("be hurt", ["hurt", "in", "the", "clashes"], {"clash"}, "be hurt"),
+    ],
+)
+def test_where_there_was_such_a_thing_its_noun_names_the_act(
+    verb: str, words: list[str], described: set[str], act: str
+) -> None:
+    assert carried(verb, words, described=described) == act

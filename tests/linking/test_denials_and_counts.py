@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from rashomon.linking.candidates import keys_of
 from rashomon.linking.differences import differences
 from rashomon.linking.disputes import collisions
+from rashomon.linking.facets import Facets
 from rashomon.linking.pairs import features_of
 from rashomon.linking.parts import is_count, units_of
 from rashomon.terms import ActorKind, DisputeKind, Modality, SourceKind
@@ -71,6 +73,46 @@ def test_a_report_that_tells_two_counts_does_not_replace_one_by_the_other() -> N
     assert disputes(linked(*old, *toll("Courier", THE_DAY, ("14", "Ilan Dor")))) == []
     both = toll("Courier", THE_DAY, ("14", "Ilan Dor"), ("12", "Ada Brunn"))
     assert DisputeKind.NUMBER in disputes(linked(*old, *both))
+
+
+def test_what_others_told_before_does_not_replace_what_one_took_back() -> None:
+    def toll(outlet: str, number: str, day: str) -> Told:
+        text = f"{number} people were killed in the market of Tosk"
+        return telling(outlet, text=text, action="kill", agent=None, number=(number, "people"), published=day)
+
+    wrong, mended = toll("Courier", "14", THE_DAY), toll("Courier", "12", "2031-03-03")
+    assert disputes(linked(wrong, mended)) == []
+    assert DisputeKind.NUMBER in disputes(linked(toll("Ledger", "12", THE_DAY_BEFORE), wrong, mended))
+
+
+def test_a_number_that_is_denied_is_not_counted() -> None:
+    def below(outlet: str, text: str, number: str) -> Told:
+        return telling(outlet, text=text, action="be", agent=None, target=None, number=(number, "men"))
+
+    twelve, not_twelve = below("Courier", "12 men were below", "12"), below("Ledger", "14, not 12 men were below", "12")
+    assert facets(twelve).units
+    assert not facets(not_twelve).numbers
+
+
+def test_who_denies_an_act_and_who_affirms_it_tell_of_one() -> None:
+    def warned(outlet: str, text: str, action: str, negated: bool = False) -> Facets:
+        told = facets(telling(outlet, text=text, action=action, agent=None, target=None, negated=negated))
+        return replace(told, themes=("reservoir", "spillway"), central=frozenset({"warn", "writ"}))
+
+    warning, nobody = warned("Courier", "Orla warned them", "warn"), warned("Ledger", "nobody warned me", "warn", True)
+    writing, none = warned("Courier", "Orla wrote a map", "write"), warned("Ledger", "nobody wrote", "write", True)
+    said = "one setting, one act denied"
+    assert said in features_of(warning, nobody)
+    assert said not in features_of(warning, replace(nobody, negated=False))
+    assert said not in features_of(warning, replace(nobody, themes=("tram",)))
+    assert said not in features_of(writing, none)
+    assert keys_under(nobody, "person") & keys_under(replace(warning, negated=True), "person")
+    assert not keys_under(warning, "person")
+
+
+def keys_under(one: Facets, unit: str) -> set[str]:
+    """The keys of a claim by its act, what it counts and a theme."""
+    return {key for key, _ in keys_of(one) if key.startswith("theme") and f" {unit} " in key}
 
 
 @pytest.mark.parametrize(

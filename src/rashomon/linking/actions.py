@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -57,12 +57,18 @@ def kinship(left: str | None, right: str | None) -> Kinship:
     return Kinship.AKIN if (a, b) in _pairs("akin") else Kinship.OTHER
 
 
-def carried(lemma: str, words: Sequence[str], heads: Sequence[str] = (), after: Sequence[str] = ()) -> str:
-    """The action that a verb amounts to with the words of its clause (folded), the heads of who takes part (stems) and
-    the words right after it.
+def carried(
+    lemma: str,
+    words: Sequence[str],
+    heads: Sequence[str] = (),
+    after: Sequence[str] = (),
+    described: Collection[str] = frozenset(),
+) -> str:
+    """The action that a verb amounts to with the words of its clause (folded), the heads of who takes part (stems), the
+    words right after it, and all words for who takes part (stems).
 
-    An idiom is what the lexicon says; a verb that only says that something goes on is what its subject or object names;
-    a light verb is the one word among `words` on how actors stand to each other.
+    An idiom is what the lexicon says; a verb that only says that something goes on, or that there was such a thing, is
+    what its subject or object names; a light verb is the one word among `words` on how actors stand to each other.
 
     >>> carried("be entity", ["was", "the", "entity", "fighting", "them"])
     'fighting'
@@ -72,6 +78,8 @@ def carried(lemma: str, words: Sequence[str], heads: Sequence[str] = (), after: 
     ('search', 'die')
     >>> carried("open fire", ["opened", "fire"], after=["fire"]), carried("hold talk", ["held", "talks"])
     ('shoot', 'hold talk')
+    >>> carried("be", ["there", "was", "no", "warning"], described={"warn"}), carried("rise", [], described={"toll"})
+    ('warn', 'die')
 
     `lemma` itself where it is no such verb or where no such word, or words that oppose each other, stand there.
     """
@@ -80,10 +88,30 @@ def carried(lemma: str, words: Sequence[str], heads: Sequence[str] = (), after: 
         return idiom
     if any(verb in _lexicon()["aspect"]["verbs"] for verb in _verbs_in(lemma)):
         return next((head for head in heads if head in _classes()), lemma)
-    if lemma.split()[0] not in _lexicon()["light"]["verbs"] or class_of(lemma) in _stances():
+    noun = _noun_for(lemma, words, described)
+    if noun is not None:
+        return noun
+    if lemma.split()[0] not in _lexicon()["light"]["verbs"] or is_known(lemma):
         return lemma
     found = [word for word in words if class_of(word) in _stances()]
     return found[0] if len({class_of(word) for word in found}) == 1 else lemma
+
+
+def _noun_for(lemma: str, words: Sequence[str], described: Collection[str]) -> str | None:
+    """The act that a noun names where the verb says only that there was such a thing ("saw no damage", "found no
+    damaged boat"), or how many.
+    """
+    verbs = _lexicon()["nouns"]
+    if lemma in verbs["there"] and (lemma != "be" or "there" in words):
+        return next((_nouns("acts")[one] for one in sorted(described) if one in _nouns("acts")), None)
+    if lemma in verbs["many"]:
+        return next((_nouns("tolls")[one] for one in sorted(described) if one in _nouns("tolls")), None)
+    return None
+
+
+@cache
+def _nouns(table: str) -> dict[str, str]:
+    return {stem(noun): act for noun, act in _lexicon()["nouns"][table].items()}
 
 
 def turned(lemma: str, words: Sequence[str]) -> str | None:
@@ -127,6 +155,15 @@ def _verbs_in(lemma: str) -> list[str]:
 @cache
 def _by_stem(table: str) -> dict[str, dict[str, str]]:
     return {_stem(verb): {stem(word): act for word, act in acts.items()} for verb, acts in _lexicon()[table].items()}
+
+
+def is_known(action: str | None) -> bool:
+    """Whether an action is in a class.
+
+    >>> is_known("warned"), is_known("knit")
+    (True, False)
+    """
+    return action is not None and _stem(action) in _classes()
 
 
 def is_stance(action: str | None) -> bool:

@@ -127,7 +127,8 @@ def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, Itera
         yield "passage", [(code(copied.passage), code(str(round(copied.start * 8))))]
     if facets.action:
         axis = axis_of(facets.action)
-        counted = sorted({counted_as(number, facets.claim) for number in facets.numbers}) or [""]
+        uncounted = ["", "person"] if facets.negated else [""]  # "nobody left" meets "two members left"
+        counted = sorted({counted_as(number, facets.claim) for number in facets.numbers}) or uncounted
         yield "two", [(code(f"{axis} {a}"), code(b)) for a, b in combinations(named, 2)]
         yield "action", product([code(axis)], [*names, *words[:3]])
         yield "theme", product([code(f"{axis} {unit}") for unit in counted], themes)

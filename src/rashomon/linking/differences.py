@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
-from rashomon.linking.actions import Kinship, is_saying, kinship
+from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
 from rashomon.linking.days import days_of, gap, overlapping
 from rashomon.linking.facets import Facets, Mood, Named, copied_alike, named_places
 from rashomon.linking.names import alike, name_words
-from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, name_stems, units_of
+from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems, units_of
 from rashomon.linking.wording import opposed_words, surroundings
 from rashomon.linking.words import RAREST, content_words, rarity, stem, words_of
 from rashomon.terms import ActorKind, ActorRole, Number
@@ -80,6 +80,20 @@ def of_one_doing(left: Facets, right: Facets) -> bool:
     if says_when(left) or says_when(right):
         return False
     return kinship(left.action, right.action) is not Kinship.OTHER or best_match(left.parts, right.parts) > OTHER_HEAD
+
+
+def of_one_denial(left: Facets, right: Facets) -> bool:
+    """Whether an act that one claim denies is the one that the other affirms, in reports of one setting: they have more
+    in common than the verb, or neither report tells of such an act only by the way ("nobody wrote", "wrote a book").
+    Where something is counted, it may be another one of those that was not.
+    """
+    if any(is_count(number) for side in (left, right) for number in side.numbers):
+        return False
+    acts = [{stem(word) for word in (side.action or "").split()} for side in (left, right)]
+    besides = (left.words & right.words) - acts[0] - acts[1]
+    if left.names & right.names or sum(map(rarity, besides)) >= TELLING or best_match(left.parts, right.parts):
+        return True
+    return all(is_known(side.action) and act & side.central for side, act in zip((left, right), acts, strict=True))
 
 
 def says_when(one: Facets) -> bool:
@@ -225,7 +239,7 @@ def of_one_thing(left: Facets, right: Facets) -> bool:
     said = {stem(word) for side in (left, right) for word in (side.action or "").split()}
     both = (left.words & right.words) | (left.names & right.names) | (left.name_words & right.name_words)
     shared = {word for word in both - said - left.units if rarity(word) >= TELLING and word.isalpha()}
-    counted = left.units & right.units and kinship(left.action, right.action) in _TURNED
+    counted = left.units & right.units and kinship(left.action, right.action) in (*_TURNED, Kinship.AKIN)
     setting = len(set(left.themes) & set(right.themes)) >= SETTING  # "nine people were killed" is known by its setting
     bare = any(_RELATIVE.match(side.claim.text) for side in (left, right))
     by_setting = counted and setting and not bare

@@ -33,7 +33,7 @@ from rashomon.linking.explanations import explanation
 from rashomon.linking.facets import Facets, Mood, copied_alike
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import best_match, unit_stem
+from rashomon.linking.parts import best_match, counted_as
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.words import content_words, listed, words_of
 from rashomon.terms import (
@@ -117,14 +117,15 @@ def _speaking(side: Side) -> list[Facets]:
 
 def _replaced(members: Sequence[Facets]) -> set[frozenset[tuple[str, str]]]:
     """The pairs of counts of which one replaced the other somewhere in the matter; a report that tells both sets them
-    side by side.
+    side by side, and what others told before is no news.
     """
     told = _counting(members[:MANY])
     return {
         _counts(old, new)
         for one, other in combinations(told, 2)
         for old, new in ((one, other), (other, one))
-        if superseded(old, new) and not any(_tells_again(third, old, new) for third in told)
+        if superseded(old, new)
+        and not any(_tells_again(third, old, new) or _told_before(third, old, new) for third in told)
     }
 
 
@@ -138,6 +139,13 @@ def _tells_again(third: Facets, old: Facets, new: Facets) -> bool:
     if third is new or third.report.id != new.report.id or _stated(third) & _stated(new):
         return False
     return not _says_it_changed(new) and _counts(third, new) == _counts(old, new)
+
+
+def _told_before(third: Facets, old: Facets, new: Facets) -> bool:
+    """Whether another than who gave the `old` count gave the `new` one before it, or beside it in its report."""
+    if _stated(third) & _stated(old) or _counts(third, old) != _counts(new, old):
+        return False
+    return third.report.id == old.report.id or earlier(third.report.published, old.report.published)
 
 
 def _days_taken_over(members: Sequence[Facets]) -> set[Id]:
@@ -156,7 +164,10 @@ def _days_taken_over(members: Sequence[Facets]) -> set[Id]:
 def _counts(left: Facets, right: Facets) -> frozenset[tuple[str, str]]:
     """The two numbers that differ, as what they come to, with what is counted."""
     numbers = differing_numbers(left, right) or ()
-    return frozenset((unit_stem(one.unit), f"{one.value} {one.low} {one.high}") for one in numbers)
+    return frozenset(
+        (counted_as(one, side.claim), f"{one.value} {one.low} {one.high}")
+        for one, side in zip(numbers, (left, right), strict=False)
+    )
 
 
 def evidence_of(facets: Facets) -> Evidence:

@@ -44,6 +44,7 @@ NAMED = frozenset(
 )
 NONE = frozenset[str]()  # one for all claims: an empty set takes as much memory as one of four words
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|as|because|since)\b", re.IGNORECASE)
+_NOT_SO_MANY = re.compile(r"\bnot $", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„»]{8,}?)(?:[”\"»]|$)")
 
@@ -167,6 +168,7 @@ def facets_of(
     action = done or ("fight" if fight is not None else _action(claim, folded, parts))
     somewhere = not (claim.standing and is_stance(action))  # where allies stand together is not where they are allies
     denied = attribution is not None and attribution.stance is Stance.DENIES and not _aside(claim, attribution)
+    numbers = tuple([one for one in claim.numbers if not _is_denied(one, claim)])
     return Facets(
         claim=claim,
         report=report,
@@ -187,8 +189,8 @@ def facets_of(
         action=action,
         days=_days(claim, report.text),
         places=frozenset([" ".join(name_words(one.name)) for one in named_places(claim) if somewhere]) or NONE,
-        numbers=claim.numbers,
-        units=NONE.union(*(units_of(number, claim) for number in claim.numbers)) - {""},
+        numbers=numbers,
+        units=NONE.union(*(units_of(number, claim) for number in numbers)) - {""},
         names=names_in(cast),
         name_words=frozenset(map(stem, names)),
         negated=(claim.polarity is Polarity.NEGATED and done is None) != denied,
@@ -237,6 +239,11 @@ def _days(claim: Claim, text: str) -> Days | None:
         return days
     since = _SINCE.search(text, max(0, claim.time.start - len("since the ")), claim.time.start + len("since "))
     return (days[0], None) if since else days
+
+
+def _is_denied(number: Number, claim: Claim) -> bool:
+    """Whether a number stands there as what it was not ("sixteen, not fourteen, were below", "not one man")."""
+    return _NOT_SO_MANY.search(claim.text, 0, max(0, number.start - claim.start)) is not None
 
 
 def names_in(claim: Claim) -> frozenset[str]:
@@ -355,7 +362,9 @@ def _action(claim: Claim, folded: Sequence[str], parts: Sequence[Part]) -> str |
     if claim.action is None:
         return None
     after = folded_words(claim.text[max(0, claim.action.end - claim.start) :])[:AFTER]
-    lemma = carried(claim.action.lemma, folded, [part.head for part in parts], after)
+    described = NONE.union(*(part.words for part in parts))
+    verb = claim.action.lemma.rstrip(".")  # "he is ill.", where the point is taken for that of a word cut short
+    lemma = carried(verb, folded, [part.head for part in parts], after, described)
     return (hardly_done(lemma) if not hardly_words().isdisjoint(folded) else None) or lemma
 
 

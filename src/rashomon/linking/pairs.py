@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.linking.actions import Kinship, kinship
 from rashomon.linking.columns import ACT, NAME, TELLING, WORD, Columns, columns_of
-from rashomon.linking.differences import same_doer, same_target
+from rashomon.linking.differences import SETTING, of_one_denial, same_doer, same_target
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.names import alike, same_outlet
 from rashomon.linking.parts import best_match
@@ -253,11 +253,9 @@ class Pairs:
 
     def _parts(self, found: FeatureColumns) -> FeatureColumns:
         """How well who did it and to whom agree, named or described; what is done to one may be what the other says it
-        did.
-
-        So "the dam burst" and "they burst the dam" meet. Parts alike count more where one act or one setting is told. A
-        name or a setting in common tells of one act only where the act has one word or is done to one thing: whole
-        cases are about the same few names.
+        did ("the dam burst", "they burst the dam"). Parts alike count more where one act or one setting is told. A name
+        or a setting in common tells of one act only where the act has one word or is done to one thing: whole cases are
+        about the same few names.
         """
         import numpy as np
 
@@ -267,6 +265,8 @@ class Pairs:
         one_act = self._one_act(found) | (found["action opposed"] > 0) & (thing > 0)  # done to it, or the opposite
         told_alike = one_act & ((found["action same"] > 0) | (np.maximum(thing, crossed) > 0))
         units = self.columns.units.sizes[a] > 0, self.columns.units.sizes[b] > 0
+        denied = one_act & (self.columns.negated[a] != self.columns.negated[b])  # "two left", "nobody left"
+        setting = ~self.one_report & (self.themes >= SETTING)
         themes = self.columns.themes.sizes[self.reports[0]] > 0, self.columns.themes.sizes[self.reports[1]] > 0
         return {
             "doers alike": doer,
@@ -278,9 +278,10 @@ class Pairs:
             "one act, a name in common": (told_alike & ((self.names > 0) | self.left_named_in_right)) * 1.0,
             "one setting, parts alike": np.maximum(np.maximum(doer, thing), crossed) * found["themes shared"],
             "one setting, one act": told_alike * found["themes shared"],
-            "only one counts": (self.columns.counts[a] != self.columns.counts[b]) * 1.0,
+            "only one counts": ((self.columns.counts[a] != self.columns.counts[b]) & ~denied) * 1.0,
             "units unlike": (units[0] & units[1] & (self.units == 0)) * 1.0,
             "one setting, one unit": (self.units > 0) * found["themes shared"],
+            "one setting, one act denied": self.asked(denied & setting, of_one_denial) * 1.0,
             "names of each unlike": self.unlike_names() * 1.0,
             "no theme in common": (themes[0] & themes[1] & (self.themes == 0)) * 1.0,
         }
@@ -292,8 +293,7 @@ class Pairs:
         return (found["doers alike"] > 0) | (found["things alike"] > 0) | (found["parts crossed"] > 0)
 
     def unlike_names(self) -> Flags:
-        """Whether each claim names two or more, persons, places, bodies, and nothing that one names stands in the
-        other.
+        """Whether each claim names two or more, and nothing that one names stands in the other.
 
         Two who contradict each other in one thing agree in another; two like sentences about others have nothing in
         common.
