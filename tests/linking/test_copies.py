@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from rashomon.linking.copies import Copy, copies_among, copy_link
 from rashomon.linking.prose import prose_of
 from rashomon.terms import Attribution, Furniture, FurnitureKind, Report, SourceKind
@@ -73,6 +75,32 @@ def test_credit_gives_direction_even_without_dates() -> None:
     assert second.text[start:end] == "Halden Courier"
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["(With the Halden Courier)", "Source: Halden Courier", "Halden Courier", "First published in the Halden Courier."],
+)
+def test_a_line_that_says_where_the_words_come_from_is_a_credit(line: str) -> None:
+    first = report_of(WIRE, "The Halden Courier")
+    second = report_of(f"{WIRE}\n\n{OWN}\n\n{line}\n", "Sablow Ledger")
+    (copy,) = copies(first, second)
+    assert (copy.left, copy.rests_on) == (second.id, ("credit",))
+    assert copy.credit is not None
+    assert copy.credit.basis == "line"
+    assert second.text[copy.credit.start : copy.credit.end] == "Halden Courier"
+
+
+@pytest.mark.parametrize("line", ["Nobody at the Halden Courier", "More: Halden Courier", "Halden Courier readers"])
+def test_a_line_that_only_names_an_outlet_is_no_credit(line: str) -> None:
+    (copy,) = copies(report_of(WIRE, "Halden Courier"), report_of(f"{WIRE}\n\n{line}", "Sablow Ledger"))
+    assert copy.credit is None
+
+
+def test_two_bylines_of_nobody_are_no_agency() -> None:
+    first = report_of(WIRE, "Halden Courier", "2031-03-01", byline="our staff")
+    (copy,) = copies(first, report_of(WIRE, "Sablow Ledger", "2031-03-02", byline="our staff"))
+    assert (copy.common, copy.rests_on) == (None, ("published",))
+
+
 def test_two_that_credit_one_agency_took_it_from_the_agency() -> None:
     first = report_of(WIRE, "Halden Courier", "2031-03-01", byline="Meridian Wire")
     second = report_of(WIRE, "Sablow Ledger", "2031-03-02", byline="Meridian Wire")
@@ -135,6 +163,14 @@ def test_two_who_write_of_one_thing_in_short_phrases_alike_did_not_copy() -> Non
         "hills. Fighters of the Free Legion did it, and 87 drivers of the railway died there."
     )
     assert copies(report_of(first, "Halden Courier"), report_of(second, "Sablow Ledger")) == ()
+
+
+def test_a_sentence_both_wrote_much_alike_is_no_copy_beside_one() -> None:
+    raid = "The county guard of Orland {} the timber yard at Posmil on {} nine men were taken away."
+    first = report_of(f"{WIRE}\n\n{raid.format('raided', 'Tuesday evening, and')}", "Halden Courier")
+    second = report_of(f"{raid.format('stormed', 'Monday night, where')}\n\n{OWN}\n\n{WIRE}", "Sablow Ledger")
+    (copy,) = copies(first, second)
+    assert len(copy.passages) == 1
 
 
 def test_families_have_their_origin() -> None:

@@ -30,7 +30,7 @@ def near(*scores: tuple[int, int, float], claims: list[Facets] | None = None, **
 
 def test_groups_are_near_by_the_mean_of_their_pairs() -> None:
     assert near((0, 2, -0.1), (1, 2, -2.9), (1, 3, -1.1)) == {0: (2,), 1: (0, 1)}
-    assert near((0, 2, -0.1), (1, 2, -3.0)) == {}
+    assert near((0, 2, -0.1), (1, 2, -3.5)) == {}
     assert near((0, 1, -0.1)) == {}
 
 

@@ -34,10 +34,46 @@ def test_a_link_that_is_part_of_an_outlets_name_is_that_outlet() -> None:
 
 def test_unnamed_sources_that_one_article_tells_apart_are_two() -> None:
     one, other = telling("Courier", ("an officer", ANONYMOUS)), telling("Courier", ("residents", ANONYMOUS))
-    third = telling("Herald", ("a guard", ANONYMOUS))
     assert one[0] == other[0]
-    found = knowledge_range([facets(told) for told in (one, other, third)], [])
-    assert (found.low, found.high) == (2, 3)
+    assert known([facets(one), facets(other)]) == (2, 2)
+    assert known([facets(one), facets(telling("Herald", ("residents", ANONYMOUS)))]) == (1, 2)
+
+
+def test_unnamed_sources_that_are_described_alike_are_one() -> None:
+    def two(left: str, right: str) -> tuple[int | None, int | None]:
+        return known([facets(telling("Courier", (left, ANONYMOUS))), facets(telling("Herald", (right, ANONYMOUS)))])
+
+    assert two("a senior official in Tosk", "an official who asked not to be named") == (1, 1)
+    assert two("a number of fishermen", "several fishermen") == (1, 1)
+    assert two("a senior official in Tosk", "an official in Velm") == (1, 2)
+    assert two("a man", "a man from the harbour") == (1, 2)
+
+
+def test_a_person_of_unknown_belonging_may_speak_for_an_organization() -> None:
+    office = facets(telling("Courier", ("Harbour Office", SourceKind.ORGANIZATION)))
+    speaker = facets(telling("Herald", ("Ada Lind", PERSON)))
+    assert known([office, speaker]) == (1, 2)
+    elsewhere = replace(speaker.path.roots[0], affiliation="Seamen's Union")
+    assert known([office, replace(speaker, path=replace(speaker.path, roots=(elsewhere,)))]) == (2, 2)
+
+
+def test_who_speaks_in_one_claim_alone_may_be_none_beside_others() -> None:
+    lind, again, once_more, dorn, holm = (
+        facets(telling(outlet, (name, PERSON)))
+        for outlet, name in (
+            ("Courier", "Ada Lind"),
+            ("Herald", "Ada Lind"),
+            ("Observer", "Ada Lind"),
+            ("Ledger", "Piet Dorn"),
+            ("Post", "Vera Holm"),
+        )
+    )
+    assert known([lind, dorn]) == (2, 2)
+    assert known([lind, again, dorn]) == (2, 2)
+    assert known([lind, again, once_more, dorn]) == (1, 2)
+    assert known([lind, dorn, holm]) == (2, 3)
+    written = [textual_range(members, []) for members in ([lind, dorn], [lind, dorn, holm])]
+    assert [(found.low, found.high) for found in written] == [(2, 2), (2, 3)]
 
 
 def test_versions_of_an_article_are_one_origin() -> None:

@@ -6,6 +6,7 @@ with the words that do so. Deliberately not done: guessing an agency from style.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -14,13 +15,20 @@ from rashomon.linking.words import words_of
 from rashomon.terms import Attribution, FurnitureKind, Id, Report, SourceKind
 
 _CREDITING = frozenset({FurnitureKind.CREDIT, FurnitureKind.BYLINE, FurnitureKind.DATELINE})
+LONGEST = 120  # characters of a line that only credits; by hand
+# What stands before an outlet's name on a line that says where the words come from; behind it stand marks at most.
+_OPENS = re.compile(
+    r"(?:(?:(?:sources?|credit|courtesy|reprinted|republished|adapted|taken)(?: of| from)?|with|from|by|via|"
+    r"(?:this \w+ )?(?:was )?(?:first |originally )(?:published|appeared|printed|ran)(?: by| in| on)?) ?)?(?:the)?"
+)
+_ANYBODY = re.compile(r"(?:our|the|an?)? ?(?:own )?(?:staff|correspondent|reporter|editor|newsroom|desk)\b.*", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """A name a report gives for where its words come from; `basis` says where it gives it.
 
-    The bases are republished_from, byline, furniture, chain, beside the passage.
+    The bases are republished_from, byline, furniture, chain, line (of its own), beside the passage.
     """
 
     name: str
@@ -58,7 +66,12 @@ def credit_to(
     if other.outlet is None or (report.outlet is not None and same_outlet(report.outlet, other.outlet)):
         return None
     named = (c for c in credits[report.id] if same_outlet(c.name, other.outlet))
-    return next(named, None) or _in_furniture(report, other.outlet) or _beside(report, other.outlet, spans)
+    return (
+        next(named, None)
+        or _in_furniture(report, other.outlet)
+        or _on_a_line(report, other.outlet)
+        or _beside(report, other.outlet, spans)
+    )
 
 
 def _in_furniture(report: Report, outlet: str) -> Credit | None:
@@ -67,6 +80,19 @@ def _in_furniture(report: Report, outlet: str) -> Credit | None:
         text = report.text[piece.start : piece.end]
         if piece.kind in _CREDITING and wanted and f" {wanted} " in f" {' '.join(name_words(text))} ":
             return Credit(name=outlet, basis="furniture", start=piece.start, end=piece.end)
+    return None
+
+
+def _on_a_line(report: Report, outlet: str) -> Credit | None:
+    """A line like "(With the Halden Courier)", which says nothing but where the words come from."""
+    wanted = [word.folded for word in words_of(outlet) if word.folded != "the"]
+    at = 0
+    for line in report.text.splitlines(keepends=True):
+        words = words_of(line) if wanted and len(line) <= LONGEST else ()
+        before, name = words[: len(words) - len(wanted)], words[len(words) - len(wanted) :]
+        if words and [w.folded for w in name] == wanted and _OPENS.fullmatch(" ".join(w.folded for w in before)):
+            return Credit(name=outlet, basis="line", start=at + name[0].start, end=at + name[-1].end)
+        at += len(line)
     return None
 
 
@@ -83,7 +109,8 @@ def _beside(report: Report, outlet: str, spans: Iterable[tuple[int, int]]) -> Cr
 
 
 def shared_credit(left: Report, right: Report, credits: Mapping[Id, tuple[Credit, ...]]) -> Credit | None:
-    """A third outlet or agency that both credit for their whole text (by republication or byline)."""
-    whole = [c for c in credits[left.id] if c.basis != "chain"]
-    other = [c for c in credits[right.id] if c.basis != "chain"]
+    """A third outlet or agency that both credit for their whole text, by republication or byline, not "our staff"."""
+    whole, other = (
+        [c for c in credits[of.id] if c.basis != "chain" and not _ANYBODY.fullmatch(c.name)] for of in (left, right)
+    )
     return next((a for a in whole for b in other if same_outlet(a.name, b.name)), None)

@@ -24,6 +24,9 @@ SAME_HEAD, OTHER_HEAD = 0.6, 0.4  # of a match, where nothing else of the words 
 _BEFORE_COUNT = re.compile(
     r"(?:(?:and|but|only|just|some|about|nearly|almost|at least|at most|(?:more|fewer) than) ?)*", re.IGNORECASE
 )
+_SOME_OF = re.compile(
+    r"(?:an? |the )?(?:number|group|handful|couple|dozens|some|several|many|most|one|two|three) of (?:the )?", re.I
+)
 _OF_TIME = frozenset(map(stem, ("second", "minute", "hour", "day", "night", "week", "month", "year")))
 TELLS = 4  # rarity of a word from which on it can stand for a part; names are as rare as can be
 
@@ -133,6 +136,23 @@ def _opens(short: str, long: str) -> bool:
     """Whether a name is said by its first words ("Vellmar" for "Vellmar Shipping")."""
     words = [word for word in long.split() if word[:1].isupper()]
     return short[:1].isupper() and len(short.split()) < len(words) and short.split() == words[: len(short.split())]
+
+
+@lru_cache(maxsize=100_000)
+def described_alike(left: str, right: str) -> bool:
+    """Whether two descriptions of unnamed people have one head and no unlike names; of words for persons of any kind
+    ("a man") all must agree.
+
+    >>> described_alike("a senior official in Tosk", "an official"), described_alike("a guard in Tosk", "guards in Orl")
+    (True, False)
+    >>> described_alike("one of the stewards", "a steward"), described_alike("a man", "a man of the harbour")
+    (True, False)
+    """
+    one, other = _SOME_OF.sub("", left, count=1), _SOME_OF.sub("", right, count=1)
+    names = set(name_stems(one)), set(name_stems(other))
+    if _head(one) != _head(other) or (all(names) and names[0].isdisjoint(names[1])):
+        return False
+    return _head(one) not in _persons()[0] or _stems(one) == _stems(other)
 
 
 def best_match(left: Iterable[Part], right: Iterable[Part]) -> float:

@@ -25,7 +25,7 @@ ONLY_REPORT = 0.5  # it is the only report of that outlet in the case; whether i
 
 
 def relay_links(facets: Sequence[Facets], matter_of: Mapping[Id, Id], reports: Sequence[Report]) -> Iterator[Link]:
-    """A link for each two reports of which one relays the other's outlet and is not the earlier one."""
+    """A link for each two reports of which one relays the other's outlet, not its own, and is not the earlier one."""
     by_matter: dict[Id, set[Id]] = {}
     for one in facets:
         by_matter.setdefault(matter_of[one.id], set()).add(one.report.id)
@@ -33,6 +33,8 @@ def relay_links(facets: Sequence[Facets], matter_of: Mapping[Id, Id], reports: S
     found: dict[tuple[Id, Id], list[tuple[Facets, Relay, bool]]] = {}
     for one in facets:
         for relay in one.path.relays:
+            if _is_of(one.report, relay):
+                continue  # an agency that names itself in its dateline
             speaking = [by_id[report] for report in by_matter[matter_of[one.id]]]
             for other, sure in _relayed(one, relay, speaking, by_outlet):
                 found.setdefault((one.report.id, other.id), []).append((one, relay, sure))
