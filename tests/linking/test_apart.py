@@ -53,17 +53,17 @@ def months_of_claims() -> list[Facets]:
 def test_only_what_can_be_one_day_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     claims = months_of_claims()
     a, b = np.array(list(combinations(range(len(claims)), 2))).T
-    asked: list[tuple[Facets, Facets]] = []
+    score, asked = np.zeros(len(a), np.int64), list[tuple[Facets, Facets]]()
 
     def counted(left: Facets, right: Facets) -> bool:
         asked.append((left, right))
         return two_events(left, right)
 
     monkeypatch.setattr(apart, "two_events", counted)
-    found = kept_apart(Pairs(columns_of(claims), a, b))
+    found = kept_apart(Pairs(columns_of(claims), a, b), score)
     few = len(asked)
     asked.clear()
     monkeypatch.setattr(apart, "_may_be_one_day", lambda pairs, among: among)
-    assert (kept_apart(Pairs(columns_of(claims), a, b)) == found).all()
+    assert (kept_apart(Pairs(columns_of(claims), a, b), score) == found).all()
     assert found.any() and not found.all()
     assert few < len(asked)

@@ -114,7 +114,7 @@ def _hanging(facets: Sequence[Facets], before: Hanging | None) -> Hanging:
 def _hanging_by(met: Met, compared: Compared) -> Hanging:
     # 1. pairs that are not too unlike make components
     # 2. all pairs of a small component are scored, of a large one the candidates
-    # 3. pairs that are rather one matter than not make pieces of them; each is clustered by itself
+    # 3. pairs that can merge make pieces of them; each is clustered by itself
     components = _components(len(met.facets), _connecting(met.pairs, FLOOR))
     inside = compared.scored(*_pairs_of_small(components, every := np.ones(len(met.facets), bool)))
     pieces = _pieces(met, components, inside, every, compared=compared)
@@ -199,13 +199,13 @@ def _pieces(
 ) -> Pieces:
     """The pieces of the components that have a touched claim. What is the `same` is together unless it is different.
 
-    Two clusters merge only while their mean is above 0, and that takes a pair above 0 between them: pieces that no such
-    pair connects are clustered each by itself. `inside` are the pairs of small components, `best` are known already,
-    `compared` holds the columns of all where they are made.
+    Two clusters merge only while their mean is above 0 and nothing keeps two of them apart, and that takes a pair above
+    0 between them that is not kept apart: pieces that no such pair connects are clustered each by itself. `inside` are
+    the pairs of small components, `best` are known already, `compared` holds the columns of all where they are made.
     """
     size = len(met.facets)
     pairs = _within_large(met, components).and_(inside)
-    members = _components(size, [*_connecting(pairs, 1), *same])
+    members = _components(size, [*_connecting(pairs.some(~pairs.apart), 1), *same])
     members = tuple(one for one, asked in zip(members, _any(touched, members), strict=True) if asked)
     number = _numbered(size, members)
     pairs = pairs.some(np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0)))

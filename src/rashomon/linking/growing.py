@@ -27,7 +27,7 @@ from rashomon.linking.candidates import (
 )
 from rashomon.linking.columns import columns_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.pairs import pairs_of
+from rashomon.linking.pairs import AT_ONCE, pairs_of
 from rashomon.linking.sets import Codes, Sets, meetings
 
 if TYPE_CHECKING:
@@ -103,13 +103,15 @@ class Compared:
     def scored(self, left: Numbers, right: Numbers) -> Scored:
         """What is made of pairs of positions, the left one the earlier."""
         compared = pairs_of(self.columns, self.rows(left), self.rows(right))
-        found = [(some.scores(), kept_apart(some)) for some in compared]
+        found = [(score := some.scores(), kept_apart(some, score)) for some in compared]
         scores, apart = zip((np.zeros(0, np.int64), np.zeros(0, bool)), *found, strict=True)
         return Scored(left, right, np.concatenate(scores), np.concatenate(apart))
 
     def with_scores(self, left: Numbers, right: Numbers, score: Numbers) -> Scored:
         """The same of pairs whose scores are known."""
-        found = map(kept_apart, pairs_of(self.columns, self.rows(left), self.rows(right)))
+        compared = pairs_of(self.columns, self.rows(left), self.rows(right))
+        scores = (score[at : at + AT_ONCE] for at in range(0, len(score), AT_ONCE))
+        found = map(kept_apart, compared, scores)
         return Scored(left, right, score, np.concatenate([np.zeros(0, bool), *found]))
 
 

@@ -1,7 +1,8 @@
 """Many small sets of whole numbers, and what two of them have in common, for many pairs at a time.
 
-Enters: the members of each set. Leaves: arrays. Sets are compared each member with each, which for sets of a dozen is
-faster than any look-up. Deliberately not done: knowing what the numbers stand for.
+Enters: the members of each set. Leaves: arrays. Most pairs have nothing in common, which a few bits of each set tell;
+sets of the others are compared each member with each, which for sets of a dozen is faster than any look-up.
+Deliberately not done: knowing what the numbers stand for.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, np.dtype[np.int64]]
     Shares = np.ndarray[Any, np.dtype[Any]]
     Flags = np.ndarray[Any, np.dtype[np.bool_]]
+    Bits = np.ndarray[Any, np.dtype[np.uint64]]
 
 AT_ONCE = 1_000_000  # comparisons in one step: some megabytes
 ROWS = 10_000  # sets that are held at a time while they become numbers
+WORDS = 8  # of 64 bits that sum up a set, at most
+SPREAD = 0x9E3779B97F4A7C15  # neighbouring numbers far apart: 2**64 over the golden ratio
 WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # sets up to so many members are compared together
 
 
@@ -55,6 +59,21 @@ class Sets:
 
         return np.diff(self.starts)
 
+    @cached_property
+    def bits(self) -> Bits:
+        """A bit or more for each row, in a few words: two rows without one in common have no member in common."""
+        import numpy as np
+
+        filled = np.flatnonzero(self.sizes)
+        mean = len(self.members) / max(1, len(filled))
+        words = min(WORDS, 1 << int(mean * mean / 32).bit_length())  # two sets seldom meet in a bit by chance
+        spread = self.members.astype(np.uint64) * np.uint64(SPREAD)
+        bit, word = np.uint64(1) << (spread >> np.uint64(58)), (spread >> np.uint64(50)) % np.uint64(words)
+        found = np.zeros((words, len(self.sizes)), np.uint64)
+        for at in range(words if len(filled) else 0):
+            found[at, filled] = np.bitwise_or.reduceat(np.where(word == at, bit, 0), self.starts[filled])
+        return found
+
     def places(self, rows: Numbers, width: int) -> tuple[Numbers, Flags]:
         """The places in `members` of the first `width` members of `rows`, and which of them there are."""
         import numpy as np
@@ -71,25 +90,38 @@ def meetings(left: Sets, a: Numbers, right: Sets, b: Numbers) -> tuple[Numbers, 
     """
     import numpy as np
 
-    found = [_met(left, a, right, b, rows, width) for rows, width in _in_steps(left.sizes[a], right.sizes[b])]
+    rows = _may_meet(left, a, right, b)
+    steps = _in_steps(rows, left.sizes[a[rows]], right.sizes[b[rows]])
+    found = [_met(left, a, right, b, some, width) for some, width in steps]
     if not found:
         nothing = np.zeros(0, dtype=np.int64)
         return nothing, nothing, nothing
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
 
 
-def _in_steps(left: Numbers, right: Numbers) -> Iterator[tuple[Numbers, int]]:
-    """The rows where sets of these sizes both have members, so many at a time as are compared in one step, and the
-    members that each has at most.
+def _may_meet(left: Sets, a: Numbers, right: Sets, b: Numbers) -> Numbers:
+    """Which pairs of rows can have a member in common: all that do, and few others."""
+    import numpy as np
+
+    if left is not right:
+        return np.flatnonzero((left.sizes[a] > 0) & (right.sizes[b] > 0))
+    shared = np.zeros(len(a), np.uint64)
+    for word in left.bits:
+        shared |= word[a] & word[b]
+    return np.flatnonzero(shared)
+
+
+def _in_steps(rows: Numbers, left: Numbers, right: Numbers) -> Iterator[tuple[Numbers, int]]:
+    """The rows, at which sets of the sizes `left` and `right` both have members, so many at a time as are compared in
+    one step, and the members that each has at most.
     """
     import numpy as np
 
-    largest = np.where(np.minimum(left, right) > 0, np.maximum(left, right), 0)
-    below = 0
+    largest, below = np.maximum(left, right), 0
     for width in (*WIDTHS, int(largest.max(initial=0))):
-        rows = np.flatnonzero((largest > below) & (largest <= width))
+        some = rows[(largest > below) & (largest <= width)]
         step = max(1, AT_ONCE // max(1, width * width))
-        yield from ((rows[at : at + step], width) for at in range(0, len(rows), step))
+        yield from ((some[at : at + step], width) for at in range(0, len(some), step))
         below = max(below, width)
 
 
@@ -119,9 +151,10 @@ def nearest(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
     import numpy as np
 
     found = np.full(len(a), -1)
-    for rows, width in _in_steps(sets.sizes[a], sets.sizes[b]):
+    both = np.flatnonzero((sets.sizes[a] > 0) & (sets.sizes[b] > 0))
+    for rows, width in _in_steps(both, sets.sizes[a[both]], sets.sizes[b[both]]):
         (mine, there), (theirs, here) = sets.places(a[rows], width), sets.places(b[rows], width)
         apart = np.abs(sets.members[mine][:, :, None] - sets.members[theirs][:, None, :])
-        both = there[:, :, None] & here[:, None, :]
-        found[rows] = np.where(both, apart, apart.max(initial=0)).min(axis=(1, 2))
+        known = there[:, :, None] & here[:, None, :]
+        found[rows] = np.where(known, apart, apart.max(initial=0)).min(axis=(1, 2))
     return found
