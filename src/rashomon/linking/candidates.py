@@ -18,7 +18,7 @@ from rashomon.linking.actions import axis_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import counted_as
-from rashomon.linking.sets import Codes
+from rashomon.linking.sets import Codes, distinct
 from rashomon.linking.words import rarity
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ WINDOW = 8  # neighbours in such a key
 AT_ONCE = 10_000_000  # pairs that are sorted in one step: some hundreds of megabytes
 RAREST_WORDS = 5  # of a claim, that make keys with each other
 KEY_THEMES = 6  # of a report, that make keys with the actions of its claims
-# One of the first is enough by itself; of the last, which tell little, it takes two.
+# One of the first is enough by itself; of the last, which tell little, it takes two (as `pairs_sharing` has it).
 WEIGHTS = {"words": 2, "named": 2, "number": 2, "passage": 2, "two": 2, "action": 1, "theme": 1}
 _KINDS = {kind: at for at, kind in enumerate(WEIGHTS)}
 KEY_RARITY = 3  # of a word at least, to stand in a key: in an eighth of all documents at most
@@ -75,22 +75,31 @@ def pairs_sharing(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
     import numpy as np
 
     # 1. how many claims further on each meets in a key
-    # 2. pairs, as one number each, as often as their key weighs; of some left claims at a time
-    # 3. those that stand there often enough
+    # 2. pairs, as one number each, of some left claims at a time: those of keys that are enough alone, and of others
+    # 3. of the others those that stand there twice
     reach, size = reach_of(keys), int(claims.max(initial=0)) + 1
-    weights = np.array(list(WEIGHTS.values()))[keys & 7]
+    enough = np.array([weight >= ENOUGH for weight in WEIGHTS.values()])[keys & 7]
     parts = int(reach.sum()) // AT_ONCE + 1
-    found = []
+    part_of, found = (claims * parts // size).astype(np.int16), [np.zeros(0, np.int64)]
     for part in range(parts):
-        at = np.flatnonzero((reach > 0) & (claims * parts // size == part))
-        pairs = [np.zeros(0, np.int64)]
-        for step in range(1, LARGEST):
-            at = at[reach[at] >= step]
-            pairs.append(np.repeat(claims[at] * size + claims[at + step], weights[at]))
-        often = np.sort(np.concatenate(pairs))
-        found.append(np.unique(often[ENOUGH - 1 :][often[ENOUGH - 1 :] == often[: len(often) - ENOUGH + 1]]))
+        asked = (reach > 0) & (part_of == part)
+        alone, together = (_meeting(claims, reach, np.flatnonzero(asked & some), size) for some in (enough, ~enough))
+        together.sort()
+        found.append(distinct(np.concatenate([alone, together[1:][together[1:] == together[:-1]]])))
     left, right = np.divmod(np.concatenate(found), size)
     return left, right
+
+
+def _meeting(claims: Numbers, reach: Numbers, at: Numbers, size: int) -> Numbers:
+    """The pairs, coded by `size`, of the claims at these places with each that they reach."""
+    import numpy as np
+
+    counts = reach[at]
+    first = np.repeat(at, counts)
+    other = np.arange(1, len(first) + 1) - np.repeat(np.cumsum(counts) - counts, counts)
+    other += first
+    pairs: Numbers = claims[first] * size + claims[other]
+    return pairs
 
 
 def reach_of(keys: Numbers) -> Numbers:

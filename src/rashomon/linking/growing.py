@@ -93,12 +93,14 @@ class Compared:
     """The columns of the claims at some positions."""
 
     def __init__(self, facets: Sequence[Facets], positions: Numbers) -> None:
-        self.facets, self.positions = facets, np.unique(positions)
-        self.columns = columns_of([facets[at] for at in self.positions.tolist()])
+        together = by_report(facets, np.unique(positions))
+        self._rows = np.full(len(facets), -1)
+        self._rows[together] = np.arange(len(together))
+        self.columns = columns_of([facets[at] for at in together.tolist()])
 
     def rows(self, positions: Numbers) -> Numbers:
         """The rows of these claims in the columns."""
-        return np.searchsorted(self.positions, positions)
+        return self._rows[positions]
 
     def scored(self, left: Numbers, right: Numbers) -> Scored:
         """What is made of pairs of positions, the left one the earlier."""
@@ -115,11 +117,19 @@ class Compared:
         return Scored(left, right, score, np.concatenate([np.zeros(0, bool), *found]))
 
 
+def by_report(facets: Sequence[Facets], positions: Numbers) -> Numbers:
+    """The positions, those of one report side by side: what was made together lies together in memory, and going
+    through millions of objects takes half the time so.
+    """
+    reports = Codes()
+    return positions[np.argsort([reports[facets[at].report.id] for at in positions.tolist()], kind="stable")]
+
+
 def met_among(facets: Sequence[Facets]) -> tuple[Met, Compared]:
     """What is met among `facets`, and their columns."""
-    codes = Codes()
-    counts, keys = coded_keys(facets, codes)
-    claims, keys = sorted_keys(np.repeat(np.arange(len(facets)), counts), keys)
+    codes, together = Codes(), by_report(facets, np.arange(len(facets)))
+    counts, keys = coded_keys([facets[at] for at in together.tolist()], codes)
+    claims, keys = sorted_keys(np.repeat(together, counts), keys)
     with ThreadPoolExecutor(max_workers=1) as beside:  # NumPy and Python, a core each
         found = beside.submit(pairs_sharing, claims, keys)
         compared = Compared(facets, np.arange(len(facets)))

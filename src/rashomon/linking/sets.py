@@ -146,6 +146,16 @@ def common(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
     return np.bincount(meetings(sets, a, sets, b)[0], minlength=len(a))
 
 
+def distinct(numbers: Numbers) -> Numbers:
+    """The numbers, sorted, each once; many times faster than `np.unique`, which asks a table of millions for each."""
+    import numpy as np
+
+    found = np.sort(numbers)
+    first = np.ones(len(found), bool)
+    first[1:] = found[1:] != found[:-1]
+    return found[first]
+
+
 def nearest(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
     """How far the nearest two members of rows `a[i]` and `b[i]` are from each other; -1 where a row is empty."""
     import numpy as np
