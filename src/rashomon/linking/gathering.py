@@ -21,7 +21,7 @@ from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_am
 from rashomon.linking.nearby import nearby
 from rashomon.linking.pairs import HIGHEST, UNITS, Features, sums_of_pairs
 from rashomon.linking.remembered import Nothing, Remembered
-from rashomon.linking.sets import Codes
+from rashomon.linking.sets import Codes, distinct
 from rashomon.terms import Id, Judgement, Link, LinkKind, id_of
 
 if TYPE_CHECKING:
@@ -260,7 +260,7 @@ def _best(
     both_ways = np.tile(within, 2)
     best_first = np.lexsort((other, -pairs.score[both_ways], one))
     _, first = np.unique(one[best_first], return_index=True)
-    best = pairs.some(np.unique(both_ways[best_first[first]]))
+    best = pairs.some(distinct(both_ways[best_first[first]]))
     links = known.by_pair() if known else {}
     asked = list(zip(best.left.tolist(), best.right.tolist(), strict=True))
     new = best.some(np.array([pair not in links for pair in asked], bool))

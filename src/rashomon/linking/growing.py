@@ -28,7 +28,7 @@ from rashomon.linking.candidates import (
 from rashomon.linking.columns import columns_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.pairs import AT_ONCE, pairs_of
-from rashomon.linking.sets import Codes, Sets, meetings
+from rashomon.linking.sets import Codes, Sets, distinct, found_in, meetings
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
@@ -93,7 +93,7 @@ class Compared:
     """The columns of the claims at some positions."""
 
     def __init__(self, facets: Sequence[Facets], positions: Numbers) -> None:
-        together = by_report(facets, np.unique(positions))
+        together = by_report(facets, distinct(positions))
         self._rows = np.full(len(facets), -1)
         self._rows[together] = np.arange(len(together))
         self.columns = columns_of([facets[at] for at in together.tolist()])
@@ -148,9 +148,9 @@ def grown(before: Met, facets: Sequence[Facets]) -> Grown:
     fresh[place[place >= 0]] = False
     counts, keys = coded_keys([facets[at] for at in np.flatnonzero(fresh).tolist()], before.codes)
     stays = place[before.claims] >= 0
-    touched_keys = np.unique(np.concatenate([keys, before.keys[~stays]]))
-    claims = np.concatenate([place[before.claims[stays]], np.repeat(np.flatnonzero(fresh), counts)])
-    claims, all_keys = sorted_keys(claims, np.concatenate([before.keys[stays], keys]))
+    touched_keys = distinct(np.concatenate([keys, before.keys[~stays]]))
+    added_keys = sorted_keys(np.repeat(np.flatnonzero(fresh), counts), keys)
+    claims, all_keys = _merged((place[before.claims[stays]], before.keys[stays]), added_keys)
 
     hit, was_hit = _among(all_keys, touched_keys), _among(before.keys, touched_keys)
     left, right = pairs_sharing(claims[hit], all_keys[hit])
@@ -161,10 +161,10 @@ def grown(before: Met, facets: Sequence[Facets]) -> Grown:
     was = _Rows(place[before.claims[was_hit]], before.keys[was_hit])
     now = _Rows(np.where(fresh[claims[hit]], -1, claims[hit]), all_keys[hit])
     lost, gained = _moved(was, now, size)
-    again = np.union1d(np.intersect1d(lost, known), gained)
+    again = distinct(np.concatenate([known[found_in(distinct(lost), known)], gained]))
     heavy = _heavy(again, claims, all_keys, size)
 
-    stay = ~np.isin(known, again)
+    stay = ~found_in(again, known)
     added = np.concatenate([came, heavy])
     compared = Compared(facets, np.concatenate([added // size, added % size]))
     touched = fresh.copy()
@@ -182,6 +182,14 @@ def _places(before: Sequence[Facets], now: Sequence[Facets]) -> Numbers:
     """Where each facets of `before` stand in `now`; -1 where they are not there or were made anew."""
     at = {id(one): place for place, one in enumerate(now)}
     return np.fromiter((at.get(id(one), -1) for one in before), np.int64, len(before))
+
+
+def _merged(many: tuple[Numbers, Numbers], few: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:
+    """Claims with a key each, of `many` and a `few`, both as `sorted_keys` has them."""
+    (claims, keys), (new_claims, new_keys) = many, few
+    runs = zip(*(np.searchsorted(keys, new_keys, side).tolist() for side in ("left", "right")), strict=True)
+    at = [start + int(np.searchsorted(claims[start:end], one)) for (start, end), one in zip(runs, new_claims, strict=True)]
+    return np.insert(claims, at, new_claims), np.insert(keys, at, new_keys)
 
 
 def _among(keys: Numbers, few: Numbers) -> Flags:
@@ -207,7 +215,7 @@ def _moved(was: _Rows, now: _Rows, size: int) -> tuple[Numbers, Numbers]:
     Only where a key has, or had, more claims than are all paired.
     """
     counted = [np.unique(rows.keys, return_counts=True) for rows in (was, now)]
-    large = np.unique(np.concatenate([keys[counts > LARGEST] for keys, counts in counted]))
+    large = distinct(np.concatenate([keys[counts > LARGEST] for keys, counts in counted]))
     before, after = (_meeting(rows, large, size) for rows in (was, now))
     lost, gained = (np.setdiff1d(*both, assume_unique=True) for both in ((before, after), (after, before)))
     return lost % size**2, gained % size**2
@@ -215,7 +223,7 @@ def _moved(was: _Rows, now: _Rows, size: int) -> tuple[Numbers, Numbers]:
 
 def _meeting(rows: _Rows, large: Numbers, size: int) -> Numbers:
     """The pairs that meet in the keys `large`, as `candidate_pairs.sql` has them, coded as (key, left, right)."""
-    inside = np.flatnonzero(np.isin(rows.keys, large))
+    inside = np.flatnonzero(found_in(large, rows.keys))
     key, names = np.searchsorted(large, rows.keys[inside]), rows.names[inside]
     reach, found = reach_of(key), [np.zeros(0, np.int64)]
     at = np.flatnonzero(names >= 0)

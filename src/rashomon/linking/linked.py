@@ -208,7 +208,9 @@ def told_in(
     known = remembered or Nothing()
     before: Mapping[Id, tuple[object, Told]] = known.last("matters") or {}
     now: dict[Id, tuple[object, Told]] = {}
-    for number, group in enumerate(groups.groups):
+    reports = [facets[group[0]].report.id for group in groups.groups]
+    for number in sorted(range(len(reports)), key=reports.__getitem__):  # as they lie in memory, which is faster
+        group = groups.groups[number]
         members = tuple([facets[at] for at in group])
         near = tuple([facets[at] for at in groups.near[number]]) if number in groups.near else ()
         among = {one.report.id: by_report[one.report.id] for one in (*members, *near) if one.report.id in by_report}

@@ -16,6 +16,7 @@ from rashomon.linking.clusters import Pair
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Scored
 from rashomon.linking.pairs import HIGHEST, UNITS
+from rashomon.linking.sets import distinct, found_in
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Numbers
@@ -48,8 +49,9 @@ def nearby(
     across = np.flatnonzero((one != other) & reached[one] & reached[other])
     one, other, score, apart = one[across], other[across], pairs.score[across], pairs.apart[across]
     key = np.minimum(one, other) * len(groups) + np.maximum(one, other)
-    asked = np.isin(key, np.setdiff1d(key[score >= floor], [a * len(groups) + b for a, b in unlike]))
-    asked[asked] = np.isin(key[asked], _close(key[asked], score[asked]))
+    barred = np.array(sorted(a * len(groups) + b for a, b in unlike), np.int64)
+    asked = found_in(distinct(key[score >= floor]), key) & ~found_in(barred, key)
+    asked[asked] = found_in(_close(key[asked], score[asked]), key[asked])
     score, key = score[asked], key[asked]
     score = np.where(apart[asked], -HIGHEST, score)
     found: dict[int, list[int]] = {}
@@ -72,8 +74,8 @@ def _pair(one: int, other: int) -> Pair:
 
 def _close(key: Numbers, score: Numbers) -> Numbers:
     """The keys whose scores have a mean that is not too far below 0 for their number, sorted."""
-    keys, of, count = np.unique(key, return_inverse=True, return_counts=True)
-    total = np.zeros(len(keys), np.int64)
-    np.add.at(total, of, score)
-    close: Numbers = keys[total >= NEAR * np.sqrt(count)]
+    order = np.argsort(key, kind="stable")
+    first = np.flatnonzero(np.diff(key[order], prepend=-1))
+    total = np.add.reduceat(score[order], first) if len(first) else score
+    close: Numbers = key[order[first]][total >= NEAR * np.sqrt(np.diff(first, append=len(key)))]
     return close

@@ -156,6 +156,16 @@ def distinct(numbers: Numbers) -> Numbers:
     return found[first]
 
 
+def found_in(few: Numbers, numbers: Numbers) -> Flags:
+    """Which of the numbers are among `few`, which are sorted."""
+    import numpy as np
+
+    if not len(few):
+        return np.zeros(len(numbers), bool)
+    found: Flags = few[np.minimum(np.searchsorted(few, numbers), len(few) - 1)] == numbers
+    return found
+
+
 def nearest(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
     """How far the nearest two members of rows `a[i]` and `b[i]` are from each other; -1 where a row is empty."""
     import numpy as np
