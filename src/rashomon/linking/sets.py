@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1_000_000  # comparisons in one step: some megabytes
 ROWS = 10_000  # sets that are held at a time while they become numbers
+EVER = 10**9  # further than any two members are from each other
 WORDS = 8  # of 64 bits that sum up a set, at most
 SPREAD = 0x9E3779B97F4A7C15  # neighbouring numbers far apart: 2**64 over the golden ratio
 WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # sets up to so many members are compared together
@@ -74,13 +75,21 @@ class Sets:
             found[at, filled] = np.bitwise_or.reduceat(np.where(word == at, bit, 0), self.starts[filled])
         return found
 
-    def places(self, rows: Numbers, width: int) -> tuple[Numbers, Flags]:
-        """The places in `members` of the first `width` members of `rows`, and which of them there are."""
+    @cached_property
+    def _padded(self) -> Numbers:
+        """The members, and behind them what is never looked at, so that as many can be read from each place on."""
         import numpy as np
 
-        steps = np.arange(width)
-        there = steps < self.sizes[rows][:, None]
-        return np.where(there, self.starts[rows][:, None] + steps, 0), there
+        return np.concatenate([self.members, np.zeros(WIDTHS[-1], np.int32)])
+
+    def first(self, rows: Numbers, width: int, absent: int) -> Numbers:
+        """The first `width` members of `rows`, `absent` where there are no more; none of `rows` may have more."""
+        import numpy as np
+
+        members = self._padded if width <= WIDTHS[-1] else np.concatenate([self.members, np.zeros(width, np.int32)])
+        windows = np.lib.stride_tricks.sliding_window_view(members, width)
+        there = np.arange(width) < self.sizes[rows][:, None]
+        return np.where(there, windows[self.starts[rows]], np.int32(absent))
 
 
 def meetings(left: Sets, a: Numbers, right: Sets, b: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -103,7 +112,7 @@ def _may_meet(left: Sets, a: Numbers, right: Sets, b: Numbers) -> Numbers:
     """Which pairs of rows can have a member in common: all that do, and few others."""
     import numpy as np
 
-    if left is not right:
+    if left is not right:  # the bits of two may be spread otherwise
         return np.flatnonzero((left.sizes[a] > 0) & (right.sizes[b] > 0))
     shared = np.zeros(len(a), np.uint64)
     for word in left.bits:
@@ -130,13 +139,11 @@ def _met(
 ) -> tuple[Numbers, Numbers, Numbers]:
     import numpy as np
 
-    mine, there = left.places(a[rows], width)
-    theirs, here = right.places(b[rows], width)
-    ones = np.where(there, left.members[mine], -1)
-    others = np.where(here, right.members[theirs], -2)
+    ones, others = left.first(a[rows], width, -1), right.first(b[rows], width, -2)
     pair, place = np.divmod(np.flatnonzero(ones[:, :, None] == others[:, None, :]), width * width)
     one, other = np.divmod(place, width)
-    return rows[pair], mine[pair, one], theirs[pair, other]
+    some = rows[pair]
+    return some, left.starts[a[some]] + one, right.starts[b[some]] + other
 
 
 def common(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
@@ -173,8 +180,6 @@ def nearest(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
     found = np.full(len(a), -1)
     both = np.flatnonzero((sets.sizes[a] > 0) & (sets.sizes[b] > 0))
     for rows, width in _in_steps(both, sets.sizes[a[both]], sets.sizes[b[both]]):
-        (mine, there), (theirs, here) = sets.places(a[rows], width), sets.places(b[rows], width)
-        apart = np.abs(sets.members[mine][:, :, None] - sets.members[theirs][:, None, :])
-        known = there[:, :, None] & here[:, None, :]
-        found[rows] = np.where(known, apart, apart.max(initial=0)).min(axis=(1, 2))
+        ones, others = sets.first(a[rows], width, -EVER), sets.first(b[rows], width, EVER)
+        found[rows] = np.abs(ones[:, :, None] - others[:, None, :]).min(axis=(1, 2))
     return found
