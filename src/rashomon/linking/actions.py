@@ -146,10 +146,11 @@ def _named_with(lemma: str, words: Sequence[str], table: str) -> str | None:
     return None
 
 
-def _verbs_in(lemma: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def _verbs_in(lemma: str) -> tuple[str, ...]:
     """A lemma and what is left of it without its last words, the verb at last ("carry out attack", "carry out")."""
     words = lemma.split()
-    return [" ".join(words[:size]) for size in range(len(words), 0, -1)]
+    return tuple(" ".join(words[:size]) for size in range(len(words), 0, -1))
 
 
 @cache
@@ -242,6 +243,7 @@ def hardly_words() -> frozenset[str]:
     return frozenset(_lexicon()["hardly"]["words"])
 
 
+@lru_cache(maxsize=50_000)
 def _stem(lemma: str) -> str:
     """The stems of the words of a lemma, for one may have a particle ("blow up")."""
     return " ".join(stem(word) for word in lemma.casefold().split())
