@@ -1,5 +1,7 @@
 """Many pairs at a time against one at a time."""
 
+from random import Random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from rashomon.linking.facets import Facets, Setting, facets_of
 from rashomon.linking.names import alike
 from rashomon.linking.pairs import Pairs, scores_of, weights_by_name
 from rashomon.linking.parts import best_match
-from rashomon.linking.sets import Sets, meetings
+from rashomon.linking.sets import Sets, common, distinct, found_in, may_meet, meetings
 from tests.linking.hand_claims import claim_of, report_of
 
 sets = st.lists(st.sets(st.integers(0, 30), max_size=20), min_size=1, max_size=6)
@@ -33,6 +35,33 @@ def test_meetings_are_the_members_of_both(left: list[set[int]], right: list[set[
     assert (one.members[place] == other.members[their]).all()
     found = sorted(zip(pair.tolist(), one.members[place].tolist(), strict=True))
     assert found == sorted((at, member) for at, (x, y) in enumerate(rows) for member in left[x] & right[y])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sets(st.integers(0, 500), max_size=40), min_size=1, max_size=6))
+def test_what_the_bits_of_sets_leave_out_has_nothing_in_common(rows: list[set[int]]) -> None:
+    import numpy as np
+
+    a, b = (side.ravel() for side in np.indices((len(rows), len(rows))))
+    expected = [len(rows[x] & rows[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True)]
+    assert common(Sets.of(map(sorted, rows)), a, b).tolist() == expected
+
+
+def test_pairs_without_a_bit_in_common_are_not_compared() -> None:
+    import numpy as np
+
+    chance = Random(1)
+    rows = [chance.sample(range(10_000), 2) for _ in range(1000)]
+    assert len(may_meet(Sets.of(rows), np.arange(999), np.arange(1, 1000))) < 200
+
+
+@given(st.lists(st.integers(-5, 5)), st.sets(st.integers(-5, 5)))
+def test_numbers_are_told_apart_by_sorting(numbers: list[int], few: set[int]) -> None:
+    import numpy as np
+
+    found = distinct(np.array(numbers, np.int64))
+    assert found.tolist() == sorted(set(numbers))
+    assert found_in(np.array(sorted(few), np.int64), found).tolist() == [one in few for one in found.tolist()]
 
 
 def _told(name: str, other: str, days: Days | None = None) -> Facets:

@@ -1,13 +1,16 @@
 """Candidate pairs made again after a change are those made from scratch."""
 
+from itertools import combinations
 from random import Random
 
 import numpy as np
 import pytest
 
-from rashomon.linking import candidates, growing
+from rashomon.linking import candidates, gathering, growing
+from rashomon.linking.clusters import clusters_of
 from rashomon.linking.facets import Facets, Setting, facets_of
 from rashomon.linking.growing import Compared, Met, grown, met_among
+from rashomon.linking.pairs import Pairs
 from tests.linking.hand_claims import claim_of, report_of
 
 NAMES = ("Tosk", "Velm", "Orlen", "Daran")
@@ -66,3 +69,22 @@ def test_only_what_is_touched_is_compared(monkeypatch: pytest.MonkeyPatch) -> No
     now = grown(met, sorted([*case, added], key=lambda one: one.id))
     at = now.met.facets.index(added)
     assert sum(compared) == int(np.sum((now.met.pairs.left == at) | (now.met.pairs.right == at))) > 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_cannot_merge_is_clustered_by_itself(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, size = Random(seed), 14
+    case = sorted((told(chance, number) for number in range(size)), key=lambda one: one.id)
+    scores = {pair: chance.randint(-4_000_000, 4_000_000) for pair in combinations(range(size), 2)}
+    apart = {pair for pair in scores if chance.random() < 0.6}
+    barred = {(case[a].id, case[b].id) for a, b in apart}
+
+    def kept_apart(pairs: Pairs, score: object) -> np.ndarray:
+        facets, sides = pairs.columns.facets, zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)
+        return np.array([(facets[a].id, facets[b].id) in barred for a, b in sides], bool)
+
+    monkeypatch.setattr(growing, "kept_apart", kept_apart)
+    monkeypatch.setattr(gathering, "SMALL", 2)  # no pairs but those that are given
+    groups = gathering.gathered_by(scores, case).groups
+    assert list(groups) == clusters_of(size, scores, (), apart)
+    assert any(len(group) > 1 for group in groups)
