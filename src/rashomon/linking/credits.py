@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.linking.names import name_words, same_outlet
-from rashomon.linking.words import words_of
+from rashomon.linking.words import folded_words, words_of
 from rashomon.terms import Attribution, FurnitureKind, Id, Report, SourceKind
 
 _CREDITING = frozenset({FurnitureKind.CREDIT, FurnitureKind.BYLINE, FurnitureKind.DATELINE})
@@ -100,7 +100,8 @@ def _beside(report: Report, outlet: str, spans: Iterable[tuple[int, int]]) -> Cr
     wanted = name_words(outlet)
     for start, end in sorted(spans):
         opens, closes = report.text.rfind("\n", 0, start) + 1, report.text.find("\n", end)
-        words = words_of(report.text[opens : closes if closes >= 0 else len(report.text)])
+        paragraph = report.text[opens : closes if closes >= 0 else len(report.text)]
+        words = words_of(paragraph) if not set(wanted).difference(folded_words(paragraph)) else ()
         for at in range(len(words) - len(wanted) + 1):
             if wanted and tuple(word.folded for word in words[at : at + len(wanted)]) == wanted:
                 place = opens + words[at].start, opens + words[at + len(wanted) - 1].end
