@@ -51,8 +51,8 @@ def test_pairs_without_a_bit_in_common_are_not_compared() -> None:
     import numpy as np
 
     chance = Random(1)
-    rows = [chance.sample(range(10_000), 2) for _ in range(1000)]
-    assert len(may_meet(Sets.of(rows), np.arange(999), np.arange(1, 1000))) < 200
+    some = Sets.of(chance.sample(range(10_000), 2) for _ in range(1000))
+    assert len(may_meet(some, np.arange(999), some, np.arange(1, 1000))) < 200
 
 
 @given(st.lists(st.integers(-5, 5)), st.sets(st.integers(-5, 5)))

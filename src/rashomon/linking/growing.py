@@ -188,7 +188,8 @@ def _merged(many: tuple[Numbers, Numbers], few: tuple[Numbers, Numbers]) -> tupl
     """Claims with a key each, of `many` and a `few`, both as `sorted_keys` has them."""
     (claims, keys), (new_claims, new_keys) = many, few
     runs = zip(*(np.searchsorted(keys, new_keys, side).tolist() for side in ("left", "right")), strict=True)
-    at = [start + int(np.searchsorted(claims[start:end], one)) for (start, end), one in zip(runs, new_claims, strict=True)]
+    inside = zip(runs, new_claims.tolist(), strict=True)
+    at = [start + int(np.searchsorted(claims[start:end], one)) for (start, end), one in inside]
     return np.insert(claims, at, new_claims), np.insert(keys, at, new_keys)
 
 

@@ -99,10 +99,7 @@ def meetings(left: Sets, a: Numbers, right: Sets, b: Numbers) -> tuple[Numbers, 
     """
     import numpy as np
 
-    if left is right:
-        rows = may_meet(left, a, b)
-    else:  # the bits of two may be spread otherwise
-        rows = np.flatnonzero((left.sizes[a] > 0) & (right.sizes[b] > 0))
+    rows = may_meet(left, a, right, b)
     steps = _in_steps(rows, left.sizes[a[rows]], right.sizes[b[rows]])
     found = [_met(left, a, right, b, some, width) for some, width in steps]
     if not found:
@@ -111,12 +108,14 @@ def meetings(left: Sets, a: Numbers, right: Sets, b: Numbers) -> tuple[Numbers, 
     return tuple(np.concatenate(part) for part in zip(*found, strict=True))  # type: ignore[return-value]
 
 
-def may_meet(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
+def may_meet(left: Sets, a: Numbers, right: Sets, b: Numbers) -> Numbers:
     """At which i rows `a[i]` and `b[i]` can have a member in common: all that do, and few others."""
     import numpy as np
 
+    if left is not right:  # the bits of two may be spread otherwise
+        return np.flatnonzero((left.sizes[a] > 0) & (right.sizes[b] > 0))
     shared = np.zeros(len(a), np.uint64)
-    for word in sets.bits:
+    for word in left.bits:
         shared |= word[a] & word[b]
     return np.flatnonzero(shared)
 
