@@ -59,9 +59,7 @@ def coded_keys(facets: Iterable[Facets], codes: Codes) -> tuple[Numbers, Numbers
 
 
 def sorted_keys(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The same claims with their keys, equal keys side by side, the claims of one in their order; where most stand so
-    already it takes little time.
-    """
+    """The same claims with their keys, equal keys side by side, the claims of one in their order."""
     import numpy as np
 
     order = np.lexsort((claims, keys))
@@ -80,7 +78,7 @@ def pairs_sharing(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
     reach, size = reach_of(keys), int(claims.max(initial=0)) + 1
     enough = np.array([weight >= ENOUGH for weight in WEIGHTS.values()])[keys & 7]
     parts = int(reach.sum()) // AT_ONCE + 1
-    part_of, found = (claims * parts // size).astype(np.int16), [np.zeros(0, np.int64)]
+    part_of, found = (claims * parts // size).astype(np.int16), []
     for part in range(parts):
         asked = (reach > 0) & (part_of == part)
         alone, together = (_meeting(claims, reach, np.flatnonzero(asked & some), size) for some in (enough, ~enough))
