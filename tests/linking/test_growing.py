@@ -5,10 +5,14 @@ from random import Random
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rashomon.linking import candidates, gathering, growing
 from rashomon.linking.clusters import clusters_of
+from rashomon.linking.components import components_of, in_rows
 from rashomon.linking.facets import Facets, Setting, facets_of
+from rashomon.linking.graph import classes_of
 from rashomon.linking.growing import Compared, Met, grown, met_among
 from rashomon.linking.pairs import Pairs
 from tests.linking.hand_claims import claim_of, report_of
@@ -88,3 +92,11 @@ def test_what_cannot_merge_is_clustered_by_itself(seed: int, monkeypatch: pytest
     groups = gathering.gathered_by(scores, case).groups
     assert list(groups) == clusters_of(size, scores, (), apart)
     assert any(len(group) > 1 for group in groups)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)).filter(lambda pair: pair[0] != pair[1])))
+def test_components_are_the_classes_of_what_is_connected(pairs: list[tuple[int, int]]) -> None:
+    class_of = classes_of("0123456789", [(str(a), str(b)) for a, b in pairs])
+    classes = {top: tuple(int(one) for one in class_of if class_of[one] == top) for top in sorted(class_of.values())}
+    found = components_of(10, in_rows(pairs))
+    assert list(found) == [members for members in classes.values() if len(members) > 1]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rashomon.linking.clusters import Pair, clusters_of
+from rashomon.linking.components import components_of, in_rows
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_among
 from rashomon.linking.nearby import nearby
@@ -115,7 +116,7 @@ def _hanging_by(met: Met, compared: Compared) -> Hanging:
     # 1. pairs that are not too unlike make components
     # 2. all pairs of a small component are scored, of a large one the candidates
     # 3. pairs that can merge make pieces of them; each is clustered by itself
-    components = _components(len(met.facets), _connecting(met.pairs, FLOOR))
+    components = components_of(len(met.facets), _connecting(met.pairs, FLOOR))
     inside = compared.scored(*_pairs_of_small(components, every := np.ones(len(met.facets), bool)))
     pieces = _pieces(met, components, inside, every, compared=compared)
     return Hanging(met=met, components=components, inside=inside, pieces=pieces)
@@ -124,7 +125,7 @@ def _hanging_by(met: Met, compared: Compared) -> Hanging:
 def _hanging_again(before: Hanging, now: Grown) -> Hanging:
     """The same, where pieces without a touched claim are what they were."""
     size = len(now.met.facets)
-    components = _components(size, _connecting(now.met.pairs, FLOOR))
+    components = components_of(size, _connecting(now.met.pairs, FLOOR))
     was_large = now.place[np.flatnonzero(_large(len(now.place), before.components))]
     touched = _touched(now.touched, components, _flags(size, was_large[was_large >= 0]))
     known, best = before.inside.moved(now.place), before.pieces.best.moved(now.place)
@@ -146,7 +147,7 @@ def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
     chains = [
         pair for one in np.unique(number[about]).tolist() if one >= 0 for pair in pairwise(hanging.components[one])
     ]
-    joined = _components(size, [*chains, *sorted(same)])
+    joined = components_of(size, in_rows([*chains, *same]))
     touched = _touched(
         about, joined, _large(size, hanging.components) & _flags(size, [at for one in joined for at in one])
     )
@@ -205,7 +206,8 @@ def _pieces(
     """
     size = len(met.facets)
     pairs = _within_large(met, components).and_(inside)
-    members = _components(size, [*_connecting(pairs.some(~pairs.apart), 1), *same])
+    merging = _connecting(pairs.some(~pairs.apart), 1)
+    members = components_of(size, np.concatenate([merging, in_rows(same)], axis=1))
     members = tuple(one for one, asked in zip(members, _any(touched, members), strict=True) if asked)
     number = _numbered(size, members)
     pairs = pairs.some(np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0)))
@@ -307,10 +309,9 @@ def _others(judgement: Judgement) -> tuple[Id, ...]:
     return (named,) if isinstance(named, str) else tuple(one for one in named if isinstance(one, str))
 
 
-def _connecting(met: Scored, least: int) -> list[Pair]:
-    """The pairs with a score of `least` or more."""
-    enough = met.score >= least
-    return list(zip(met.left[enough].tolist(), met.right[enough].tolist(), strict=True))
+def _connecting(met: Scored, least: int) -> Numbers:
+    """The pairs with a score of `least` or more, in two rows."""
+    return np.stack([met.left, met.right])[:, met.score >= least]
 
 
 def _numbered(size: int, components: Sequence[Sequence[int]]) -> Numbers:
@@ -324,7 +325,7 @@ def _numbered(size: int, components: Sequence[Sequence[int]]) -> Numbers:
 def _pairs_of_small(components: Sequence[Positions], touched: Flags) -> Numbers:
     """All pairs of small components that are touched, in two rows; of two claims, their pair has met."""
     asked = [one for one in components if 2 < len(one) <= SMALL and touched[one[0]]]
-    return np.array([pair for one in asked for pair in combinations(one, 2)], np.int64).reshape(-1, 2).T
+    return in_rows([pair for one in asked for pair in combinations(one, 2)])
 
 
 def _inside(facets: Sequence[Facets], components: Sequence[Positions], touched: Flags, known: Scored) -> Scored:
@@ -376,21 +377,3 @@ def _clustered(
             asunder[number[a]].add(tuple(place[[a, b]].tolist()))
     found = zip(members, scores, together, asunder, strict=True)
     return tuple(tuple(clusters_of(len(one), known, must, must_not)) for one, known, must, must_not in found)
-
-
-def _components(size: int, pairs: Sequence[Pair]) -> tuple[Positions, ...]:
-    """The connected components of two members or more, each sorted, by their first members."""
-    parent = list(range(size))
-
-    def top(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = at = parent[parent[at]]
-        return at
-
-    for a, b in pairs:
-        x, y = top(a), top(b)
-        parent[max(x, y)] = min(x, y)
-    members: dict[int, list[int]] = {}
-    for at in sorted({at for pair in pairs for at in pair}):
-        members.setdefault(top(at), []).append(at)
-    return tuple(tuple(members[first]) for first in sorted(members))
