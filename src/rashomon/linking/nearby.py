@@ -74,8 +74,8 @@ def _pair(one: int, other: int) -> Pair:
 
 def _close(key: Numbers, score: Numbers) -> Numbers:
     """The keys whose scores have a mean that is not too far below 0 for their number, sorted."""
-    order = np.argsort(key, kind="stable")
-    first = np.flatnonzero(np.diff(key[order], prepend=-1))
-    total = np.add.reduceat(score[order], first) if len(first) else score
-    close: Numbers = key[order[first]][total >= NEAR * np.sqrt(np.diff(first, append=len(key)))]
+    keys, of, count = np.unique(key, return_inverse=True, return_counts=True)
+    total = np.zeros(len(keys), np.int64)
+    np.add.at(total, of, score)
+    close: Numbers = keys[total >= NEAR * np.sqrt(count)]
     return close
