@@ -34,7 +34,17 @@ def antecedent(page: Page, word: int) -> Run | None:
             return _whole(page, _before_examples(page, noun, word), word)
     before = word - 2 if page.reading.word[word - 1] == "," else word - 1
     beside = before >= page.sentence_of(word)[0] and page.reading.tag[before] in ("NOUN", "PROPN")
-    return _whole(page, before, word) if beside else None
+    return _whole(page, before, word) if beside else _put_behind(page, word)
+
+
+def _put_behind(page: Page, word: int) -> Run | None:
+    """The subject of the clause whose end the relative clause was put to: "Three witnesses came forward who said"."""
+    verb = page.reading.head[word]
+    above = page.reading.head[verb] if verb >= 0 and page.is_label(verb, "advcl", "parataxis") else -1
+    while above >= 0 and page.is_label(above, "xcomp"):
+        above = page.reading.head[above]
+    noun = page.child(above, "nsubj") if 0 <= above < word < verb else None
+    return noun_phrase(page, noun) if noun is not None and page.reading.tag[noun] in ("NOUN", "PROPN") else None
 
 
 def _before_examples(page: Page, noun: int, word: int) -> int:

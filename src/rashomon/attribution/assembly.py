@@ -55,7 +55,7 @@ from rashomon.attribution.stance import hedges_of, stance_of
 from rashomon.attribution.subjects import with_own_subject
 from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none
 from rashomon.attribution.titles import with_whole_persons
-from rashomon.attribution.turns import is_question, turn_findings
+from rashomon.attribution.turns import TURN, addressed, is_question, turn_findings
 from rashomon.attribution.verbs import verb_findings
 from rashomon.terms import Attribution, Id, Party, Reading, Report, SourceKind, id_of
 
@@ -98,6 +98,7 @@ def findings_of(page: Page) -> list[Finding]:
     turns = turn_findings(page, {f.content[0][0] for f in labels})
     own = words("first_persons")  # in a printed turn "I" is the one who speaks, as it is inside quotation marks
     quoted |= frozenset(w for turn in (*turns, *labels) for w in words_of(turn.content) if page.lower[w] in own)
+    quoted |= frozenset(addressed(page, turns))  # and "you" the one who answers
     found = with_cited(page, with_shared_speakers(page, found))
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
     found = without_unsure_inner(page, found, turns)
@@ -154,7 +155,8 @@ def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
     """Step three: every finding with its parties, in the order in which the text names them."""
     parents = parents_of(findings)
     quoted = frozenset(w for q in quotations_of(page) for w in range(q.run[0], q.run[1] + 1))
-    resolution = Resolution(page, findings, quoted)
+    turns = [finding for finding in findings if finding.made_by == TURN]
+    resolution = Resolution(page, findings, quoted, addressed(page, turns))
     order = sorted(range(len(findings)), key=lambda n: (_asked_at(findings[n]), n))
     parties = {index: _parties(resolution, findings, parents, index) for index in order}
     ordinals: dict[tuple[int, int], int] = {}

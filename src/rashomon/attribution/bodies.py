@@ -12,6 +12,7 @@ from rashomon.attribution.page import Page, Run
 from rashomon.terms import Name, NameKind
 
 _FAR = 3  # sentences back; a guess of 0.2.0
+_MARKS = frozenset({'"', "“", "”"})
 _FRONTED = 12  # words of the phrase before a sentence's subject
 _DESCRIBED = 2  # words between article and noun
 
@@ -79,6 +80,31 @@ def last_noun(page: Page, word: int) -> int | None:
             found.append((label == "nsubj", at))
     subject, best = max(found, default=(False, None))
     return best if subject or not named else None
+
+
+def last_addressed(page: Page, word: int, several: bool) -> int | None:
+    """The head of the phrase for whom somebody told, asked or wrote to in the sentence before `word`, or in its own
+    before it: who then answers. A body or, where `several`, persons too.
+    """
+    own = page.sentence_of(word)[0]
+    before = page.sentence_of(own - 1)[0] if own else 0
+    same = True  # what is quoted is another's account
+    for at in range(word - 1, before - 1, -1):
+        same ^= page.reading.word[at] in _MARKS
+        if not same:
+            continue
+        verb = page.reading.head[at]
+        told = page.is_label(at, "obj", "iobj") and page.reading.lemma[verb].lower() in words("addressing_verbs")
+        if page.is_label(at, "obl") and any(page.lower[c] in ("to", "with") for c in page.children_with(at, "case")):
+            told = page.reading.lemma[verb].lower() in words("addressing_to")
+        asker = page.child(verb, "nsubj") if told else None
+        if asker is not None and not (several and (_is_group(page, asker) or page.lower[asker] == "they")):
+            kinds = set(kinds_of_noun(page.lower[at]))
+            named = at in page.name_at and page.name_at[at].kind is not NameKind.PERSON
+            body = named or (page.reading.tag[at] == "NOUN" and kinds & {"organization", "outlet"})
+            if body or (several and _is_group(page, at)):
+                return at
+    return None
 
 
 def last_group(page: Page, word: int) -> int | None:

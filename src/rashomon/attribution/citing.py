@@ -172,13 +172,15 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
     last = page.sentence_of(saying)[1]
     while last > saying and page.reading.word[last] in (".", ",", ";"):
         last -= 1
-    if not speaker or last <= saying:
+    quotation = _before_quoter(page, subject) if last == saying else None
+    said = page.runs(range(saying + 1, last + 1)) if quotation is None else (quotation,)
+    if not speaker or not said:
         return
     inner = Finding(
         head=saying,
         cue=((saying - 1, saying),),
         sources=speaker,
-        content=page.runs(range(saying + 1, last + 1)),
+        content=said,
         entry=cue_of(page.lower[saying], page.reading.lemma[saying]),
         under=word,
         made_by="rule:quoted",
@@ -188,7 +190,7 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
         head=word,
         cue=cue_runs(page, word),
         sources=() if passive else subject,
-        content=page.runs([*words_of(speaker), *range(saying - 1, last + 1)]),
+        content=page.runs([*words_of(said), *words_of(speaker), saying - 1, saying]),
         made_by="rule:quoted",
         score=_SCORE,
     )
@@ -203,17 +205,14 @@ def _quoted_by(page: Page, word: int, saying: int) -> Iterator[Finding]:
     first, last = page.sentence_of(saying)
     while last > saying and page.reading.word[last] in (".", ",", ";"):
         last -= 1
-    start = page.paragraph_of(word)[0]
-    marks = [w for w in range(start, word) if page.reading.word[w] in ('"', "”", "“")][-2:]
-    marks = marks if marks and word - marks[-1] <= _LONGEST else []
-    before = (marks[0], marks[-1]) if len(marks) >= 2 and last == saying else None
+    before = _marked_before(page, word) if last == saying else None
     said = before or ((saying + 1, last) if last > saying else None)
     if quoter is None or said is None:
         return
     end = word - 1
     while end > first and page.reading.tag[end] in ("AUX", "ADV"):
         end -= 1
-    speaker = ((marks[-1] + 1, end),) if before is not None and end > marks[-1] else subject
+    speaker = ((before[1] + 1, end),) if before is not None and end > before[1] else subject
     if not speaker:
         return
     yield Finding(
@@ -234,3 +233,19 @@ def _quoted_by(page: Page, word: int, saying: int) -> Iterator[Finding]:
         made_by="rule:quoted",
         score=_SCORE,
     )
+
+
+def _marked_before(page: Page, word: int) -> Run | None:
+    """The quotation that ends a few words before this one in its paragraph, marks included."""
+    start = page.paragraph_of(word)[0]
+    marks = [w for w in range(start, word) if page.reading.word[w] in ('"', "”", "“")][-2:]
+    return (marks[0], marks[-1]) if len(marks) == 2 and word - marks[-1] <= _LONGEST else None
+
+
+def _before_quoter(page: Page, quoter: tuple[Run, ...]) -> Run | None:
+    """What stands before who quotes it: a quotation, or the clause up to the comma (""It sank," | Lind quoted him")."""
+    if not quoter or quoter[0][0] < 2:
+        return None
+    first, end = page.sentence_of(quoter[0][0])[0], quoter[0][0] - 1
+    clause = (first, end - 1) if page.reading.word[end] == "," and first < end else None
+    return _marked_before(page, quoter[0][0]) or clause

@@ -229,6 +229,7 @@ def _sources(page: Page, roles: Roles, head: int) -> tuple[Run, ...]:
     else:
         runs = [cut for run in runs if (cut := _past_according(page, run)) is not None]
     runs = [run for run in runs if any(page.reading.tag[w] in _NAMING for w in range(run[0], run[1] + 1))]
+    runs = [run for run in runs if not _describes(page, run, head)]
     if _is_impersonal(page, runs, roles.cue):
         return ()
     runs = [without_edges(page, run) for run in runs]
@@ -242,6 +243,12 @@ def _sources(page: Page, roles: Roles, head: int) -> tuple[Run, ...]:
     )
     parts = [part for run in _together(page, joined, head) for part in _split(page, run)]
     return tuple(part for n, part in enumerate(parts) if not any(part[0] <= other[1] for other in parts[:n]))
+
+
+def _describes(page: Page, run: Run, head: int) -> bool:
+    """Whether the run is only what the noun that carries the cue is called: "false | reports"."""
+    called = run == (head - 1, head - 1) and page.reading.tag[head] == "NOUN" and page.reading.word[run[0]].islower()
+    return called and page.reading.tag[run[0]] == "ADJ"
 
 
 def _is_relative(page: Page, word: int) -> bool:

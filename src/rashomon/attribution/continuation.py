@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.attribution.asking import DASHES
 from rashomon.attribution.clauses import noun_phrase, source_runs
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
@@ -20,6 +21,7 @@ from rashomon.attribution.quotations import Quotation, carried_from, carried_on
 from rashomon.terms import NameKind
 
 _SPEAKS = frozenset(["speech", "tell", "report", "deny", "promise", "threaten", "demand", "accuse", "describe"])
+_SCORE = 0.6  # a guess of 0.2.0
 _SCARE_WORDS = 4  # a quotation of fewer words that nobody is named beside is a distance, not a speech
 
 
@@ -57,6 +59,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
     quotation from its first word and the paragraph before ends with an attribution to one source.
     """
     covered = {w for f in findings for run in f.content for w in range(run[0], run[1] + 1)}
+    said = covered | {w for q in quotations for w in range(q.run[0], q.run[1] + 1)}
     spoken = sorted((f for f in findings if f.head is not None and f.cue), key=lambda f: (f.cue[-1][1], f.first))
     for quotation in quotations:
         if quotation.depth or any(w in covered for w in range(quotation.run[0], quotation.run[1] + 1)):
@@ -68,17 +71,25 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
             continue
         if not _is_speech(page, quotation):
             continue
-        before = _introducing(page, quotation) or _speaker_before(page, quotation, spoken)
+        before = (
+            _introducing(page, quotation)
+            or _turned_to(page, quotation, said)
+            or _speaker_before(page, quotation, spoken)
+            or _acting_before(page, quotation, said)
+            or _acting_after(page, quotation, spoken)
+        )
         if before is not None:
+            more = set(carried_on(page, quotation, [q for q in quotations if not q.depth]))
+            covered |= more
             yield Finding(
                 head=None,
                 cue=(),
                 sources=before.sources[:1] if _is_one(page, quotation) else before.sources,
-                content=whole,
+                content=(*whole, *page.runs(more)),
                 entry=before.entry,
                 speaker=before.head,
                 made_by="rule:continuation",
-                score=0.6,
+                score=_SCORE,
             )
 
 
@@ -100,7 +111,7 @@ def _by_its_noun(page: Page, quotation: Quotation) -> Finding | None:
         holder = _holder(page, word) if named and page.is_label(word, "nsubj", "obj") else None
         if holder is not None:
             return Finding(
-                head=word, cue=((word, word),), sources=(holder,), content=(), made_by="rule:introduction", score=0.6
+                head=word, cue=((word, word),), sources=(holder,), content=(), made_by="rule:introduction", score=_SCORE
             )
     return None
 
@@ -138,8 +149,63 @@ def _introducing(page: Page, quotation: Quotation) -> Finding | None:
         person = own_name(page, run, word)
         office = is_office(page.lower[word]) and not is_plural(page.lower[word])
         if (person is not None and person.kind is NameKind.PERSON) or office:
-            return Finding(head=root, cue=(), sources=(run,), content=(), made_by="rule:continuation", score=0.6)
+            return Finding(head=root, cue=(), sources=(run,), content=(), made_by="rule:continuation", score=_SCORE)
     return None
+
+
+def _turned_to(page: Page, quotation: Quotation, spoken: set[int]) -> Finding | None:
+    """Who acts in the last sentence of the paragraph before the one that the quotation begins."""
+    starts = quotation.run[0] == page.paragraph_of(quotation.run[0])[0]
+    return _acting_before(page, quotation, spoken) if starts else None
+
+
+def _acting_before(page: Page, quotation: Quotation, spoken: set[int]) -> Finding | None:
+    """The person who is the subject of the sentence before the quotation, where that sentence tells of no word of
+    anybody: "Lind shook her head. "Nobody came."".
+    """
+    number = page.paragraph_number(quotation.run[0]) - 1
+    headed = number >= 0 and page.furniture_at(page.paragraphs[number][0]) is not None
+    signed = page.form(quotation.run[1] + 1) in DASHES
+    if quotation.run[0] == 0 or headed or signed:
+        return None
+    first, last = page.sentence_of(quotation.run[0] - 1)
+    told = last < quotation.run[0] and page.reading.word[last] in (".", "?", "!", "…")
+    return _acting(page, quotation, first) if told and spoken.isdisjoint(range(first, last + 1)) else None
+
+
+def _acting_after(page: Page, quotation: Quotation, spoken: Sequence[Finding]) -> Finding | None:
+    """The person with whom the account goes on behind a paragraph that is only the quotation, where nobody has spoken
+    before: ""We shall stay." / Lind stands at the gate"."""
+    number, last = page.paragraph_number(quotation.run[0]), quotation.run[1]
+    alone = page.paragraphs[number] == quotation.run and last + 1 < len(page)
+    if not alone or any(f.first < quotation.run[0] for f in spoken):
+        return None
+    found = _acting(page, quotation, last + 1)
+    return found if found is not None and any(w in page.name_at for w in words_of(found.sources)) else None
+
+
+def _acting(page: Page, quotation: Quotation, first: int) -> Finding | None:
+    """The subject of the sentence that begins at `first`, where it is one person whom the quotation does not name."""
+    end = page.sentence_of(first)[1]
+    root = next((w for w in range(first, end + 1) if page.reading.label[w] == "root"), first)
+    subject = page.child(root, "nsubj")
+    if subject is None or not _is_one_person(page, subject):
+        return None
+    run = noun_phrase(page, subject)
+    named = {page.lower[w] for w in range(run[0], run[1] + 1) if w in page.name_at}
+    if any(page.lower[w] in named for w in range(*quotation.run)):
+        return None
+    return Finding(head=root, cue=(), sources=(run,), content=(), made_by="rule:continuation", score=_SCORE)
+
+
+def _is_one_person(page: Page, word: int) -> bool:
+    """Whether the word is a person: a name, "he", "she", somebody by office or described."""
+    form = page.lower[word]
+    name = own_name(page, noun_phrase(page, word), word)
+    if name is not None:
+        return name.kind is NameKind.PERSON
+    single = page.reading.tag[word] == "NOUN" and not is_plural(form) and form == page.reading.lemma[word].lower()
+    return form in ("he", "she") or (single and (is_office(form) or "anonymous" in kinds_of_noun(form)))
 
 
 def _is_speech(page: Page, quotation: Quotation) -> bool:

@@ -37,7 +37,11 @@ def with_inner_speakers(page: Page, findings: Sequence[Finding]) -> list[Finding
 
 
 def _wants(page: Page, outer: Finding, inner: Finding) -> bool:
-    """Whether the outer content should reach over the inner speaker and what he says."""
+    """Whether the outer content should reach over the inner speaker and what he says; not over the one whom it was
+    found to lie in ("quoting the police, the Herald said").
+    """
+    if outer.under is not None and outer.under == inner.head:
+        return False
     return _repeats(page, outer, inner) or _lacks(page, outer, inner) or _begins_at_cue(outer, inner)
 
 

@@ -6,12 +6,14 @@ way:
     was [charged with] fraud       the preposition belongs to the content, as in "accused him of lying"
     said it would hold,"           a closing mark that the content did not open is not its own, nor the comma before it
     told us 'hold on' and left     what stands in inner marks right after its cue ends with them
+    dismissed as lies claims that  what is dismissed are the claims, whatever they are called
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.quotations import Quotation
@@ -25,7 +27,7 @@ _LEANING = frozenset(["accuse", "evaluate", "describe"])
 def with_settled_edges(page: Page, finding: Finding, quotations: tuple[Quotation, ...]) -> Finding:
     """The finding with cue and content ending where they should."""
     finding = _with_infinitive(page, _without_told(page, _without_preposition(page, finding)))
-    finding = _with_first_half(page, _without_shared_words(finding))
+    finding = _past_what_it_is_called(page, _with_first_half(page, _without_shared_words(finding)))
     content = _without_foreign_mark(page, _to_inner_mark(page, finding, quotations))
     return finding if content == finding.content else replace(finding, content=content)
 
@@ -76,6 +78,28 @@ def _with_first_half(page: Page, finding: Finding) -> Finding:
     if not clause or opens or not speech or page.lower[after] not in _GOES_ON:
         return finding
     return replace(finding, content=((first, start - 2), *finding.content))
+
+
+def _past_what_it_is_called(page: Page, finding: Finding) -> Finding:
+    """The finding of a denial with the claim as its content, where "as lies" stands before that and the tree has lost
+    its way.
+    """
+    if finding.entry is None or finding.entry.act != "deny" or not finding.content:
+        return finding
+    first, last = finding.content[0]
+    end = page.sentence_of(first)[1]
+    claims = (
+        w
+        for w in range(first + 1, min(last + 2, end))
+        if page.lower[w].removesuffix("s") in words("claim_nouns") and page.lower[w + 1] in ("by", "from", "that")
+    )
+    called = page.lower[first] == "as" or page.lower[first - 1] == "as"
+    start = next(claims, None) if called else None
+    if start is None:
+        return finding
+    while page.reading.tag[start - 1] in ("DET", "ADJ") and start - 1 > first:
+        start -= 1
+    return replace(finding, content=((start, max(last, end - (page.reading.word[end] == "."))),))
 
 
 def _with_infinitive(page: Page, finding: Finding) -> Finding:

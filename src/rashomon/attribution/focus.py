@@ -4,19 +4,22 @@ Enters: a page, the names with the key of each person, and who spoke. Leaves: fo
 mention it stands for, or None. Each mention of a person adds to that person's weight: most as a subject or speaker,
 less as an object, least inside the words of another; what a sentence adds is halved with every sentence after it
 (after Lappin and Leass 1994), a quotation of several counting once. The two of one verb are two ("Lind pleaded with
-him"). Whether a person is a he or a she only the report shows: by a title or noun beside the name ("Mrs.", "spokesman")
-or by pronouns that can mean nobody else; so the text is gone through twice. No list of first names is kept.
+him"), and who speaks is nobody whom he names ("He said, "Lind was late""). Whether a person is a he or a she only the
+report shows: by a title or noun beside the name ("Mrs.", "spokesman") or by pronouns that can mean nobody else; so the
+text is gone through twice. No list of first names is kept.
 Misses: persons named only after the pronoun; "he" inside a quotation for somebody outside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, words
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.holding import MARKS
+from rashomon.attribution.page import Page, Run, words_of
 from rashomon.terms import Name, NameKind
 
 _FAR = 8  # sentences after which a person is out of mind
@@ -62,8 +65,16 @@ _NOBODY = _Person(run=(0, 0))
 class Focus:
     """The persons of a report as the text goes from one to the next."""
 
-    def __init__(self, page: Page, key: Callable[[Run], str], speakers: Iterable[int], quoted: frozenset[int]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        key: Callable[[Run], str],
+        speakers: Iterable[int],
+        quoted: frozenset[int],
+        spoken_of: Mapping[int, frozenset[Name]],
+    ) -> None:
         self._page = page
+        self._spoken_of = spoken_of
         self._surname = key
         self._bearers = self._of_surname()
         self._last_bearer: dict[str, tuple[int, str]] = {}
@@ -205,6 +216,8 @@ class Focus:
         weight = _OWNER if owner else _ROLES.get(label, _OTHER)
         if head in self._speakers or word in self._speakers:
             weight = _SUBJECT
+        if page.form(word - 1) == "for" and page.sentence_of(word)[0] == word - 1:  # "For Lind, it was a triumph."
+            weight = _SUBJECT
         if word in self._quoted:
             weight *= _QUOTED
         self._persons[key].add(weight, self._beat(word))
@@ -215,7 +228,7 @@ class Focus:
         page = self._page
         sentence, verb = self._beat(word), page.reading.head[word]
         owner = page.reading.label[word] == "nmod:poss" or page.lower[word].endswith("self")
-        rivals = set() if owner else self._of_verb.get(verb, set())
+        rivals = set() if owner else self._of_verb.get(verb, set()) | self._others(word)
         other = "she" if sex == "he" else "he"
         quoted = word in self._quoted
         found = []
@@ -240,6 +253,13 @@ class Focus:
         person.votes[sex] = person.votes.get(sex, 0.0) + (_SURE if alone else 0.2)
         self._weigh(best[2], word, word)
 
+    def _others(self, word: int) -> set[str]:
+        """Whom the one who speaks here speaks of by name."""
+        return {
+            self._full(name) if (key := self._surname((name.first, name.last))) in self._bearers else key
+            for name in self._spoken_of.get(word, ())
+        }
+
     def _owner_ahead(self, word: int) -> Name | None:
         """The person whom the sentence names right after its first phrase, where "her" stands in that phrase ("In her
         opening remarks, Lind pointed out").
@@ -251,3 +271,22 @@ class Focus:
         name = page.name_at.get(comma + 1) if comma > word else None
         subject = name is not None and any(page.is_label(w, "nsubj") for w in range(name.first, name.last + 1))
         return name if name is not None and subject and name.kind is NameKind.PERSON else None
+
+
+def spoken_of(page: Page, findings: Sequence[Finding]) -> dict[int, frozenset[Name]]:
+    """For each pronoun that speaks the persons named in what it says: in marks, or behind it."""
+    found = {}
+    for finding in findings:
+        for first, last in finding.sources:
+            if first == last and page.reading.tag[first] == "PRON" and finding.content:
+                behind = first < finding.content[0][0]
+                runs = finding.content if behind or page.reading.word[finding.content[0][0]] in MARKS else ()
+                names = (page.name_at[w] for w in words_of(runs) if w in page.name_at)
+                found[first] = frozenset(name for name in names if name.kind is NameKind.PERSON)
+    return found
+
+
+def named_last(page: Page, run: Run) -> int:
+    """The last word of the first person's name in the run; the run's own last word where there is none."""
+    names = (page.name_at[w] for w in range(run[0], run[1] + 1) if w in page.name_at)
+    return next((name.last for name in names if name.kind is NameKind.PERSON), run[1])

@@ -50,7 +50,8 @@ def _is_word(page: Page, finding: Finding) -> bool:
     ):
         return False
     quoted = bool(finding.content) and page.reading.word[finding.content[0][0]] in ('"', "“", "‘", "'")
-    return finding.score >= (_SURE_KNOWN_QUOTED if quoted else _SURE_KNOWN)
+    that = bool(finding.content) and page.is_label(finding.content[0][0], "mark") and _has_clause(page, finding)
+    return finding.score >= (_SURE_KNOWN_QUOTED if quoted or that else _SURE_KNOWN)
 
 
 def _has_clause(page: Page, finding: Finding) -> bool:

@@ -16,10 +16,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, spelled, words
-from rashomon.attribution.labels import is_headline
 from rashomon.attribution.mentions import POSSESSIVE, around_name, name_key
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.sources import Description, described
+from rashomon.attribution.speakers import is_headline
 from rashomon.terms import Name, NameKind, SourceKind
 
 _INITIALS = 4  # letters at most in a name that is all capitals and therefore no person's
@@ -29,16 +29,43 @@ _SEATED = frozenset({"in", "from"})
 
 
 def fullest_names(page: Page) -> dict[str, tuple[Description, ...]]:
-    """Every description that bears a name, by the name's last word; for outlets also by a masthead word in it."""
+    """Every description that bears a name, by the name's last word; for outlets also by a masthead word in it, for
+    persons also by a first name that the report calls them by.
+    """
     found: dict[str, list[Description]] = {}
+    firsts = surnames_of_firsts(page)
     for name in page.names:
         description = described(page, around_name(page, name))
         if description.named != (name.first, name.last):
             description = described(page, (name.first, name.last))
         short = {*_mastheads(page, name.first, name.last), *_bodies_of(page, name.first, name.last)}
+        if page.lower[name.first] in firsts and name.kind is NameKind.PERSON:
+            short.add(page.lower[name.first])
         for key in sorted({name_key(page, (name.first, name.last)), *short}):
             found.setdefault(key, []).append(description)
     return {key: tuple(members) for key, members in found.items()}
+
+
+@lru_cache(maxsize=2)
+def surnames_of_firsts(page: Page) -> dict[str, str]:
+    """For each first name that stands alone the surname of the one person who bears it, where the report uses that
+    surname nowhere alone: it calls them by first names.
+    """
+    persons = [name for name in page.names if name.kind is NameKind.PERSON]
+    alone = {page.lower[name.first] for name in persons if name.first == name.last}
+    surnames: dict[str, set[str]] = {}
+    for name in persons:
+        if name.last > name.first:
+            surnames.setdefault(page.lower[name.first], set()).add(name_key(page, (name.first, name.last)))
+    return {
+        first: next(iter(borne))
+        for first, borne in surnames.items()
+        if first in alone
+        and len(borne) == 1
+        and first not in borne
+        and not borne & alone
+        and not any(first in others for other, others in surnames.items() if other != first)
+    }
 
 
 def _mastheads(page: Page, first: int, last: int) -> set[str]:

@@ -123,8 +123,9 @@ def _as_person(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:
 
 
 def _is_interviewed(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
-    """Whether two or three capitalised words without a body's noun stand after "interview with"."""
-    asked = name.first > 1 and lower[name.first - 1] == "with" and lower[name.first - 2] in words("interview_words")
+    """Whether two or three capitalised words without a body's noun stand after "interview with" or "interviewed"."""
+    with_ = name.first > 1 and lower[name.first - 1] == "with" and lower[name.first - 2] in words("interview_words")
+    asked = with_ or (name.first > 0 and lower[name.first - 1] in ("interviews", "interviewed"))
     return (
         asked
         and 0 < name.last - name.first < 3

@@ -28,6 +28,8 @@ _BEING = frozenset(["is", "was", "'s", "remains", "are", "were"])
 _OWNED = frozenset(["fear", "hope"])  # a fear that nobody is said to have is a matter, not a word
 _NOT_CLAUSE = ("acl:relcl", "advcl:relcl")
 
+_BACK = 2  # sentences to the noun that is taken up again; a guess of 0137
+
 
 def nominal_findings(page: Page) -> Iterator[Finding]:
     """The findings in order."""
@@ -189,10 +191,34 @@ def _sources(page: Page, word: int) -> tuple[Run, ...]:
         return source_runs(page, head)
     if head >= 0 and page.is_label(word, "obl") and _rests_on_subject(page, word, head):
         return source_runs(page, head)
-    if "there" in page.lower[max(word - 3, 0) : word]:
-        return ()
+    between = _between(page, word)
+    if between or "there" in page.lower[max(word - 3, 0) : word]:
+        return between
     kinds = kinds_of_noun(page.lower[word])
-    return ((word, word),) if "document" in kinds and page.reading.label[word] == "nsubj" else _named_before(page, word)
+    if "document" in kinds and page.reading.label[word] == "nsubj":
+        return ((word, word),)
+    return _named_before(page, word) or _said_before(page, word)
+
+
+def _between(page: Page, word: int) -> tuple[Run, ...]:
+    """Who agreed: "an agreement between Lind and the ministry"."""
+    for child in page.children_with(word, "nmod"):
+        if any(page.lower[c] == "between" for c in page.children_with(child, "case")):
+            return tuple(_after_case(page, run) for run in speakers(page, child))
+    return ()
+
+
+def _said_before(page: Page, word: int) -> tuple[Run, ...]:
+    """Whose claim "the claim" is, where the sentences before say it: "Lind made a claim. The claim was that"."""
+    first = page.sentence_of(word)[0]
+    if first == 0 or word == first or page.lower[word - 1] not in ("the", "this", "that"):
+        return ()
+    start = page.paragraph_of(first)[0]
+    again = (w for w in range(first - 1, start - 1, -1) if page.reading.lemma[w] == page.reading.lemma[word])
+    before = next((w for w in again if page.reading.tag[w] == "NOUN"), None)
+    near = before is not None and page.reading.sentence[word] - page.reading.sentence[before] <= _BACK
+    found = _sources(page, before) if before is not None and near else ()
+    return () if found == ((before, before),) else found
 
 
 def _rests_on_subject(page: Page, word: int, verb: int) -> bool:

@@ -9,18 +9,26 @@ Misses: pronouns whose speaker never spoke and is no subject; cataphora; three a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent
-from rashomon.attribution.bodies import body_again, force_of, last_group, last_noun, place_again
+from rashomon.attribution.bodies import body_again, force_of, last_addressed, last_group, last_noun, place_again
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.focus import Focus
-from rashomon.attribution.likeness import by_title, fullest_names, is_seat, may_be_short_for, misspelt, one_bearer
+from rashomon.attribution.focus import Focus, named_last, spoken_of
+from rashomon.attribution.likeness import (
+    by_title,
+    fullest_names,
+    is_seat,
+    may_be_short_for,
+    misspelt,
+    one_bearer,
+    surnames_of_firsts,
+)
 from rashomon.attribution.mentions import head_of, name_key
 from rashomon.attribution.outlets import outlet_words, revealed_outlets
 from rashomon.attribution.page import Page, Run
@@ -38,14 +46,20 @@ _SUBJECTS = 2  # sentences it may look back for a subject; a guess of 0.1.0
 class Resolution:
     """Resolves the mentions of one report; `source` is to be asked in the order of the text."""
 
-    def __init__(self, page: Page, findings: Sequence[Finding], quoted: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, page: Page, findings: Sequence[Finding], quoted: frozenset[int], addressed: Mapping[int, Run]
+    ) -> None:
+        self._addressed = addressed
         self.page = page
         self.met: list[Known] = []
         self.names = fullest_names(page)
         self.acronyms = acronyms(page)
         self.study = named_study(page)
-        spoken = (w for finding in findings for run in finding.sources for w in (run[1], _named_last(page, run)))
-        self.focus = Focus(page, lambda run: name_key(page, run), spoken, quoted)
+        spoken = (w for finding in findings for run in finding.sources for w in (run[1], named_last(page, run)))
+        firsts = surnames_of_firsts(page)
+        self.focus = Focus(
+            page, lambda run: firsts.get(key := name_key(page, run), key), spoken, quoted, spoken_of(page, findings)
+        )
         revealed = revealed_outlets(page, findings)
         self.outlets = outlet_words(page, findings) | {name_key(page, run) for run in revealed.values()}
         self.revealed = {first: self._kinded(described(page, run)) for first, run in revealed.items()}
@@ -90,8 +104,10 @@ class Resolution:
         )
 
     def _special(self, own: Description, finding: Finding | None, speaker: Finding | None) -> Description | None:
-        """The speaker who says "I", the one asked where "he" declines."""
+        """The speaker who says "I", the one whom a question calls "you", the one asked where "he" declines."""
         form = self.page.lower[own.head]
+        if own.head in self._addressed:
+            return self._fullest(self._kinded(described(self.page, self._addressed[own.head])))
         pronoun = self.page.reading.word[own.head] in ("I", "we", "We", "me", "us")
         if pronoun and speaker is not None and speaker.sources:
             return self._fullest(self._kinded(described(self.page, speaker.sources[0])))
@@ -249,21 +265,24 @@ class Resolution:
         return self._of_name(one) if one.named is not None else self._of_noun(one) or one
 
     def _subjects(self, own: Description, form: str) -> list[tuple[int, Description]]:
-        """Bodies that are subjects of the sentences right before, for "it", and several persons, for "they"."""
+        """Bodies that are subjects of the sentences right before, for "it", and several persons, for "they"; for both
+        whom somebody there spoke to.
+        """
         page, sentence = self.page, self.page.reading.sentence[own.head]
-        if form in words("they_pronouns"):
-            group = last_group(page, own.head)
-            return [(group, self._fullest(described(page, noun_phrase(page, group))))] if group is not None else []
-        found = []
-        for name in page.names:
+        they = form in words("they_pronouns")
+        nouns = {
+            last_group(page, own.head) if they else last_noun(page, own.head),
+            last_addressed(page, own.head, they),
+        }
+        found = [(n, self._fullest(described(page, noun_phrase(page, n)))) for n in nouns if n is not None]
+        for name in () if they else page.names:
             top = head_of(page, (name.first, name.last))
             near = 0 <= sentence - page.reading.sentence[top] <= _SUBJECTS and page.is_label(top, "nsubj")
             last = sentence - page.reading.sentence[top] == 1
             main = near and top < own.head and (last or page.reading.label[page.reading.head[top]] in ("root", "conj"))
             if main and (name.kind is not NameKind.PERSON or name_key(page, (name.first, name.last)) in self.outlets):
                 found.append((top, self._of_name(self._kinded(described(page, (name.first, name.last))))))
-        noun = last_noun(page, own.head)
-        return found + ([(noun, self._fullest(described(page, noun_phrase(page, noun))))] if noun is not None else [])
+        return found
 
     def _last_body(self, own: Description) -> Description | None:
         """The last body or state that was a subject right before, where no several persons can be meant by "they"."""
@@ -367,12 +386,6 @@ class Resolution:
             ):
                 return other
         return None
-
-
-def _named_last(page: Page, run: Run) -> int:
-    """The last word of the first person's name in the run; the run's own last word where there is none."""
-    names = (page.name_at[w] for w in range(run[0], run[1] + 1) if w in page.name_at)
-    return next((name.last for name in names if name.kind is NameKind.PERSON), run[1])
 
 
 def _another(page: Page, own: Description, known: Description) -> bool:

@@ -5,6 +5,7 @@ Enters: findings and quotations. Leaves: findings, and continuations for the quo
     "It held," said Lind. "Nobody was hurt."      the second quotation goes on without a cue, a finding of its own
     She says it will hold. We need more steel.    words without marks end with their sentence
     She says it will hold, while he says it fell. another speaker set against the first is no word of the first's
+    It will hold, she said, but he said it fell.  the same behind a cue that stands between
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from rashomon.attribution.quotations import Quotation, carried_from
 
 _FULL_STOPS = frozenset([".", "!", "?"])
 _OVER_SENTENCES = ("rule:introduction", "rule:label", "rule:free-continuation")
+_CONTRASTS = frozenset(["while", "whereas"])
 _SCORE = 0.6
 
 
@@ -54,8 +56,14 @@ def _before_contrast(page: Page, finding: Finding, heads: frozenset[int]) -> Fin
     first, last = finding.content[-1]
     if finding.head is None or first < finding.head or page.reading.word[first] in MARKS:
         return finding
+    joined = page.reading.head[first]  # "it held, she said, | but he said it fell"
+    against = page.lower[first] in _CONTRASTS or (
+        page.is_label(first, "cc") and page.reading.head[joined] == finding.head
+    )
+    if len(finding.content) > 1 and against and joined in heads and page.child(joined, "nsubj") is not None:
+        return replace(finding, content=finding.content[:-1])
     for word in range(first + 2, last):
-        opens = page.lower[word] in ("while", "whereas") and page.reading.word[word - 1] == ","
+        opens = page.lower[word] in _CONTRASTS and page.reading.word[word - 1] == ","
         if opens and page.reading.head[word] in heads and page.child(page.reading.head[word], "nsubj") is not None:
             return replace(finding, content=(*finding.content[:-1], (first, word - 2)))
     return finding

@@ -1,0 +1,121 @@
+"""Conversations that print who speaks: a label before each turn, and how far the turn goes.
+
+Enters: a page. Leaves: for paragraphs that begin with a label its words and where the turn's own words begin, and the
+runs of the turn: its paragraph and those up to the next label, less headings.
+
+    RUIZ: We were never asked.            a name, a body, an office
+    [00:12] Ruiz: We were never asked.    a time before it
+    AR: We were never asked.              initials, where they come back
+    A: We were never asked.               the one who is interviewed, where there is a "Q:" too; also "Q." and "A."
+    Slate: Were you asked?                any capitalised words, where they come back and another label does
+
+Where no label asks, a question without one is the interviewer's; where the only label is the one that asks, what has
+none is not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.attribution.acronyms import is_acronym
+from rashomon.attribution.asking import asks, is_opening, is_said
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.speakers import FINITE, is_headline, is_name_like, names_speaker
+
+_LONGEST_LABEL = 6
+TURNS = 3  # labels that make a printed conversation of a report
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words of a label and the first word of what it labels."""
+
+    run: Run
+    start: int
+
+
+def labels_of(page: Page) -> dict[int, Label]:
+    """The labels that paragraphs begin with, by paragraph."""
+    found = {n: label for n, run in enumerate(page.paragraphs) if (label := _before_colon(page, *run)) is not None}
+    kept = {**_named(page, found), **_again(page, found), **_letters(page, found)}
+    return dict(sorted(kept.items()))
+
+
+def _named(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels that name somebody who can speak."""
+    return {number: label for number, label in found.items() if names_speaker(page, label.run)}
+
+
+def _again(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
+    """The capitalised labels that come back, where two and more do and one of them is a speaker's."""
+    capital = {n: label for n, label in found.items() if is_name_like(page, label.run) and not is_headline(page, n)}
+    counts = Counter(_form(page, label) for label in capital.values())
+    often = {n: label for n, label in capital.items() if counts[_form(page, label)] > 1}
+    several = sum(count > 1 for count in counts.values()) > 1
+    return often if several and any(names_speaker(page, label.run) for label in often.values()) else {}
+
+
+def _letters(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
+    """The initials that paragraphs begin with, by paragraph, where some of them come back."""
+    short = {n: label for n, label in found.items() if is_short(page, label)}
+    stopped = {
+        number: Label((first, first), first + 1)
+        for number, (first, last) in enumerate(page.paragraphs)
+        if page.reading.word[first] in ("Q.", "A.") and first < last
+    }
+    short |= stopped
+    counts = Counter(_form(page, label) for label in short.values())
+    return short if len(counts) > 1 and counts.total() > len(counts) else {}
+
+
+def is_short(page: Page, label: Label) -> bool:
+    """Whether the label is initials, or the letter for a question or an answer."""
+    form = page.reading.word[label.run[0]]
+    return label.run[0] == label.run[1] and (is_acronym(form) or form.removesuffix(".") in ("Q", "A"))
+
+
+def _form(page: Page, label: Label) -> tuple[str, ...]:
+    return page.lower[label.run[0] : label.run[1] + 1]
+
+
+def _before_colon(page: Page, first: int, last: int) -> Label | None:
+    """The few words before the colon that the paragraph begins with, no verb among them."""
+    first = _past_time(page, first, last)
+    for word in range(first + 1, min(first + _LONGEST_LABEL + 1, last)):
+        if page.reading.word[word] == ":":
+            return Label((first, word - 1), word + 1)
+        if page.reading.tag[word] in FINITE:
+            return None
+    return None
+
+
+def _past_time(page: Page, first: int, last: int) -> int:
+    """The word behind the time that opens the paragraph of a transcript, "[00:12]" or "00:12"."""
+    bracket = page.reading.word[first] in ("[", "(")
+    time, after = first + bracket, first + 1 + 2 * bracket
+    timed = after < last and ":" in page.reading.word[time] and page.reading.word[time].replace(":", "").isdigit()
+    return after if timed else first
+
+
+def turn_of(page: Page, labels: Mapping[int, Label], number: int, ends: frozenset[int]) -> tuple[Run, ...]:
+    """What the label of paragraph `number` labels: the rest of its paragraph; in a conversation also the paragraphs up
+    to the next that `ends`, less headings.
+    """
+    start, last = labels[number].start, page.paragraphs[number][1]
+    after = min((n for n in ends if n > number), default=None)
+    talks = sum(not is_headline(page, n) for n in labels)
+    if talks < TURNS or after is None or is_opening(page.reading.word[start]):
+        return ((start, last),)
+    return ((start, last), *(page.paragraphs[n] for n in range(number + 1, after) if is_said(page, n)))
+
+
+def ends_of(page: Page, labels: Mapping[int, Label]) -> frozenset[int]:
+    """The paragraphs at which a turn ends."""
+    asked = Counter(_form(page, label) for number, label in labels.items() if asks(page, number))
+    forms = Counter(_form(page, label) for label in labels.values())
+    asking = {form for form, count in asked.items() if 2 * count >= forms[form]}
+    if not asking:
+        return frozenset({*labels, *(n for n in range(len(page.paragraphs)) if asks(page, n))})
+    return frozenset(labels if len(forms) > 1 else range(len(page.paragraphs)))

@@ -1,0 +1,54 @@
+"""What may be printed as a speaker's label: a name, a body, an office, never a topic.
+
+Enters: a page and some words. Leaves: yes or no.
+"""
+
+from __future__ import annotations
+
+from rashomon.attribution.cues import is_office, kinds_of_noun
+from rashomon.attribution.page import Page, Run
+from rashomon.terms import FurnitureKind, NameKind
+
+_LONGEST_HEADLINE = 25
+FINITE = frozenset({"VERB", "AUX"})
+NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+
+
+def is_headline(page: Page, number: int) -> bool:
+    """Whether the paragraph is marked as a headline or caption, or is a short first one without a full stop."""
+    first, last = page.paragraphs[number]
+    if page.furniture_at(first) in (FurnitureKind.HEADLINE, FurnitureKind.CAPTION):
+        return True
+    short = last - first < _LONGEST_HEADLINE and page.reading.word[last] not in (".", "!", ":", ",", ";")
+    return number == 0 and short and len(page.paragraphs) > 1
+
+
+def names_speaker(page: Page, run: Run, quoted: bool = False) -> bool:
+    """Whether the words name somebody who can speak: a person, an office, a body; a place only before a quotation."""
+    first, last = run
+    names = [page.name_at[w] for w in range(first, last + 1) if w in page.name_at]
+    whole = bool(names) and names[0].first <= first + 1 and names[-1].last == last
+    if whole and names[-1].kind is not NameKind.PLACE:
+        return names[-1].kind is NameKind.PERSON or all(page.reading.tag[w] in NAMING for w in range(first, last + 1))
+    if whole:
+        return quoted or _is_person_elsewhere(page, run)
+    if not all(page.reading.tag[w] in NAMING for w in range(first, last + 1)):
+        return False
+    kinds = kinds_of_noun(page.lower[last])
+    speaks = is_office(page.lower[last]) or bool(set(kinds) & {"organization", "outlet", "collective"})
+    return speaks or _is_person_elsewhere(page, run)
+
+
+def _is_person_elsewhere(page: Page, run: Run) -> bool:
+    """Whether a capitalised label is a person's name elsewhere in the report, whole or by its last word."""
+    forms = page.lower[run[0] : run[1] + 1]
+    if not all(page.reading.word[w][0].isupper() and page.reading.tag[w] == "PROPN" for w in range(run[0], run[1] + 1)):
+        return False
+    size = len(forms)
+    alike = [n for n in page.names if page.lower[n.last - size + 1 : n.last + 1] == forms and n.last != run[1]]
+    return bool(alike) and all(name.kind is NameKind.PERSON for name in alike)
+
+
+def is_name_like(page: Page, run: Run) -> bool:
+    """Whether all the words are names by their class."""
+    return all(page.reading.tag[w] == "PROPN" for w in range(run[0], run[1] + 1))
