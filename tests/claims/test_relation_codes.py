@@ -38,9 +38,9 @@ def said(verb: str, lemma: str) -> tuple[Report, Reading]:
         ("bombed", "bomb", {"COERCE": 0.9}, ["COERCE"]),  # the model is sure of another type
         ("bombed", "bomb", {"COERCE": 0.3, "THREATEN": 0.3}, ["ASSAULT"]),  # it is not: the lexicon's type stands
         ("bombed", "bomb", {"ASSAULT": 0.3}, []),  # no relation, says the model
-        ("flummoxed", "flummox", {"ACCUSE": 0.9}, ["ACCUSE"]),  # the lexicon has no word for it
+        ("flummoxed", "flummox", {"ACCUSE": 0.96}, ["ACCUSE"]),  # the lexicon has no word for it
         ("flummoxed", "flummox", {"ACCUSE": 0.4, "AID": 0.4}, []),
-        ("flummoxed", "flummox", {"ACCUSE": 0.6}, []),
+        ("flummoxed", "flummox", {"ACCUSE": 0.9}, []),
     ],
 )
 def test_who_decides(verb: str, lemma: str, shares: dict[str, float], types: list[str]) -> None:

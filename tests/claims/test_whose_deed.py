@@ -27,7 +27,7 @@ from tests.claims.scenes import claims, last, roles, said, told
          {"Wren": "agent", "nothing": "target"}),
         ("Boats=boat NOUN 3 nsubj:pass / were=be AUX 3 aux:pass / returned=return VERB 0 root / by ADP 5 case / "
          "mail NOUN 3 obl / to ADP 8 case / the DET 8 det / company NOUN 3 obl / by ADP 10 case / "
-         "rebels=rebel NOUN 8 nmod", {"Boats": "target", "rebels": "agent"}),
+         "rebels=rebel NOUN 8 nmod", {"Boats": "target", "rebels": "agent", "the company": "recipient"}),
         ("Wren PROPN 3 nsubj:pass / was=be AUX 3 aux:pass / alarmed=alarm VERB 0 root / by ADP 5 case / "
          "what PRON 3 obl / "
          "crews=crew NOUN 7 nsubj / found=find VERB 5 acl:relcl", {"Wren": "target", "what crews found": "agent"}),

@@ -13,7 +13,9 @@ from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.tree import Tree
 
 DONE_TO = word_list("verbs_that_need_an_object")
+SHARING = DONE_TO | word_list("verbs_that_share_an_object")
 HEDGING = word_list("hedging_verbs")
+ENDING = frozenset({"end", "wind"})  # "ended up paying"
 
 
 def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
@@ -64,7 +66,14 @@ def shared_object(tree: Tree, verb: int) -> int | None:
         return next((kid for kid in tree.all(first, "obj") if tree.below(kid)[0] == verb + 1), None)
     second = verb + 2  # "arrested | and | questioned"
     is_next = second in tree.all(verb, "conj") and tree.relation[verb + 1] == "cc"
-    return tree.first(second, "obj") if is_next and tree.lemma[verb] in DONE_TO else None
+    return tree.first(second, "obj") if is_next and tree.lemma[verb] in SHARING else None
+
+
+def is_having(tree: Tree, verb: int) -> bool:
+    """Whether "have got" only says "have" ("they have got a boat")."""
+    if tree.lower[verb] != "got" or tree.first(verb, "obj") is None:
+        return False
+    return [tree.lower[kid] for kid in tree.all(verb, "aux")] in (["has"], ["have"], ["'ve"], ["'s"])
 
 
 def words_above(tree: Tree, head: int, above: tuple[int, ...]) -> tuple[int, ...]:
@@ -77,6 +86,12 @@ def words_above(tree: Tree, head: int, above: tuple[int, ...]) -> tuple[int, ...
 
 def _passes_down(tree: Tree, word: int) -> bool:
     effect = catenatives().get(tree.lemma[word])
+    if tree.lemma[word] == "go":
+        return tree.lower[word] in ("going", "gon")  # "went unnoticed"
+    if tree.lemma[word] == "fall":
+        return any(_is_short_of(tree, kid + 1) and tree.form(kid + 2).endswith("ing") for kid in tree.children[word])
+    if tree.lemma[word] in ENDING:
+        return any(tree.lower[kid] == "up" for kid in tree.all(word, "compound"))
     return effect is not None and (not effect[2] or tree.labelled(word, "aux:pass") is not None)
 
 
@@ -87,9 +102,14 @@ def _gerund(tree: Tree, word: int) -> int | None:
         is_gerund = tree.reading.tag[kid] == "VERB" and tree.lower[kid].endswith("ing")
         if is_gerund and not is_apart and not tree.has_subject(kid):
             marks = tree.all(kid, "mark", "case")
-            if not marks or tree.lower[marks[0]] in ("from", "to", "against"):
+            if not marks or tree.lower[marks[0]] in ("from", "to", "against") or _is_short_of(tree, marks[0]):
                 return kid
     return None
+
+
+def _is_short_of(tree: Tree, mark: int) -> bool:
+    """Whether what follows was not done ("stopped short of | closing the port")."""
+    return tree.lower[mark - 1 : mark + 1] == ("short", "of")
 
 
 @cache

@@ -12,9 +12,14 @@ from rashomon.claims.actors import current_book
 from rashomon.claims.descriptions import agree, disagree
 from rashomon.claims.figures import Figure
 from rashomon.claims.names import key_of
-from rashomon.claims.report_names import GENERATIONS
+from rashomon.claims.nearness import GENDERS
+from rashomon.claims.report_names import GENERATIONS, STYLES
 from rashomon.claims.spelling import sound_of
 from rashomon.terms import ActorKind
+
+HE, SHE = frozenset({"he"}), frozenset({"she"})
+CROWNS = frozenset(style for style, (family, _) in STYLES.items() if family == "crown")
+JUNIOR = frozenset({"jr", "sr", "junior", "senior"})
 
 
 def kept_apart(left: Figure, right: Figure, *, near: bool = False) -> bool:
@@ -31,11 +36,43 @@ def kept_apart(left: Figure, right: Figure, *, near: bool = False) -> bool:
         return True
     if not (left.names or right.names) and _counted_otherwise(left, right):
         return True
-    if not near and any(disagree(one, other) for one in left.descriptions for other in right.descriptions):
+    if _is_called_shortly(left, right) and {_sexes(left), _sexes(right)} == {HE, SHE}:
+        return True
+    if not near and _live_otherwise(left, right):
         return True
     if left.kind is ActorKind.PERSON and right.kind is ActorKind.PERSON:
         return _are_other_persons(names_as_person(left), names_as_person(right))
     return False
+
+
+def _live_otherwise(left: Figure, right: Figure) -> bool:
+    """Whether two lives are told: fields apart, one office of two owners, a king and a prince."""
+    if any(disagree(one, other) for one in left.descriptions for other in right.descriptions):
+        return True
+    one, other = ({told.head for told in figure.descriptions} & CROWNS for figure in (left, right))
+    return bool(one and other) and not one & other
+
+
+def _is_called_shortly(left: Figure, right: Figure) -> bool:
+    """Whether both have names, and one of them one word only, by which it may be anybody of the family."""
+    both = [figure.names for figure in (left, right)]
+    return all(both) and left.id != right.id and any(all(" " not in name for name in names) for names in both)
+
+
+def _sexes(figure: Figure) -> frozenset[str]:
+    """What a report's words show of somebody's sex: "Mrs", "the son", "Jr."."""
+    shown = {GENDERS[told.head] for told in figure.descriptions if told.head in GENDERS and not figure.plural}
+    return HE.union(shown) if any(JUNIOR & set(name) for name in names_as_person(figure)) else frozenset(shown)
+
+
+def is_one_junior(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
+    """Whether the full names of one of two groups say that it is a father or a son, and those of the other do not."""
+    full = [
+        [name for figure in some for name in names_as_person(figure) if len(bare_name(name)) > 1]
+        for some in (left, right)
+    ]
+    said = [any(JUNIOR & set(name) for name in names) for names in full]
+    return all(full) and said[0] != said[1]
 
 
 def _are_other_persons(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> bool:
@@ -88,8 +125,11 @@ def _one_head(left: Figure, right: Figure) -> bool:
 
 
 def share_a_description(left: Figure, right: Figure) -> bool:
+    """Whether both are said to be the same, and of what or of what sort: two mayors can be mayors of two towns."""
     return any(
-        agree(one, other) and (one.owner or one.sorts) for one in left.descriptions for other in right.descriptions
+        agree(one, other) and ((one.owner and other.owner) or (one.sorts and other.sorts))
+        for one in left.descriptions
+        for other in right.descriptions
     )
 
 

@@ -208,7 +208,8 @@ def _is_headline(report: Report, at: int) -> bool:
     """Whether a place lies in a headline or caption, a title or short line that opens the text among them."""
     first, _, rest = report.text.partition("\n")
     is_title = bool(rest) and (report.title is None or first.startswith(report.title)) and len(first) <= LONGEST_TITLE
-    if is_title and at < len(first):
+    length = len(first) + 1 + rest.find("\n") if first.rstrip().endswith(";") else len(first)  # a title of two lines
+    if is_title and at < length:
         return True
     return any(_furniture_at(report, at, kind) for kind in (FurnitureKind.HEADLINE, FurnitureKind.CAPTION))
 

@@ -138,6 +138,9 @@ def other_arguments(tree: Tree, word: int) -> dict[int, frozenset[str]]:
     while tree.relation[verb] == "conj" and not tree.has_subject(verb) and tree.relation[word] != "nsubj":
         verb = head[verb]
         others[verb] = frozenset({"nsubj"})
+    if tree.relation[verb] == "xcomp" and not tree.has_subject(verb) and tree.relation[word] in ("obj", "iobj"):
+        over = head[verb]  # who is asked to show it, else who wants to, does it
+        others[over] = frozenset({"nsubj"} if tree.first(over, "obj", "iobj") is None else {"obj", "iobj"})
     return others
 
 
@@ -146,6 +149,13 @@ def _is_beside(tree: Tree, word: int) -> bool:
     what a noun holds does not ("the charge that | its army fled").
     """
     return tree.relation[word] == "conj" or (tree.relation[word] == "acl" and tree.first(word, "mark") is None)
+
+
+def _says_why(tree: Tree, clause: int) -> bool:
+    """Whether a clause only says why or when ("it is cheap | because it is old")."""
+    return any(
+        tree.lower[kid] in ("although", "as", "because", "since", "though", "when") for kid in tree.all(clause, "mark")
+    )
 
 
 def is_impersonal(tree: Tree, word: int) -> bool:
@@ -157,7 +167,10 @@ def is_impersonal(tree: Tree, word: int) -> bool:
         return True
     return (
         tree.first(head, "csubj", "ccomp") is not None
-        or (tree.reading.tag[head] == "ADJ" and tree.first(head, "xcomp", "advcl") is not None)
+        or (
+            tree.reading.tag[head] == "ADJ"
+            and any(not _says_why(tree, kid) for kid in tree.all(head, "xcomp", "advcl"))
+        )
         or (tree.first(head, "cop") is not None and (tree.first(head, "acl", "advcl") is not None))
         or tree.lemma[head] in ("take", "come", "appear", "seem", "happen", "turn")
     )

@@ -101,6 +101,17 @@ def _quarter(parts: Parts, day: date | None) -> Value | None:
     return Value(edtf=f"{year}-{32 + number}", timex=f"{year}-Q{number}", stated="year" in parts)
 
 
+def _half_year(parts: Parts, day: date | None) -> Value | None:
+    """ "The first half of 2015"; the half of a match or of an unnamed year is open."""
+    if "year" not in parts and ("rel" not in parts or day is None):
+        return OPEN
+    year = int(parts["year"]) if "year" in parts or day is None else day.year + DIRECTIONS[parts["rel"]]
+    months = ("01", "06") if parts["nth"] == "first" else ("07", "12")
+    sign = "H1" if parts["nth"] == "first" else "H2"
+    edtf = f"{year}-{months[0]}/{year}-{months[1]}"
+    return Value(edtf=edtf, timex=f"{year}-{sign}", stated="year" in parts)
+
+
 def _ago(parts: Parts, day: date | None) -> Value | None:
     """Reckoned from the report for "ago"; "earlier", "later", "before" hang on another event and stay open."""
     if parts["ago"] != "ago":
@@ -314,6 +325,8 @@ RELATIVE: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "md": _month_day,
     "dm": _month_day,
     "quarter_y": _quarter,
+    "half": _half_year,
+    "half_year": _half_year,
     "ago": _ago,
     "rel_month": _related_month,
     "rel_day": _related_weekday,

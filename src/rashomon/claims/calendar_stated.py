@@ -24,6 +24,7 @@ from rashomon.claims.calendar_value import (
     day_value,
     length_value,
     month_of,
+    reach_value,
 )
 
 
@@ -155,6 +156,7 @@ STATED: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "year_word": _part_of_year,
     "now": _now,
     "length": length_value,
+    "reach": reach_value,
     "some_years": _some,
     "half_length": _half_length,
     "each": _each,

@@ -8,7 +8,7 @@ reckoning them
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 Parts = dict[str, str]
 MONTHS = {
@@ -77,6 +77,7 @@ class Value:
 
 
 OPEN = Value(edtf=None)
+LONGEST_REACH = 500  # units; more is no time that reports tell of
 
 
 def month_of(parts: Parts) -> int:
@@ -122,3 +123,29 @@ def length_value(parts: Parts, day: date | None) -> Value | None:
     number = "X" if count is None else f"{count:g}"
     timex = f"P{'T' if unit.startswith('T') else ''}{number}{unit[-1]}"
     return Value(edtf=None, timex=timex, stated=True, is_point=False)
+
+
+def reach_value(parts: Parts, day: date | None) -> Value | None:
+    """A length that reaches to the day of speaking ("the last 30 years"), or from it where the words look ahead."""
+    length, count = length_value(parts, day), count_of(parts["count"])
+    is_back = parts["rel"] != "next"
+    if length is None or count is None or not (is_back or "ahead" in parts):
+        return length and replace(length, stated=False)
+    edtf = _reaching(day, parts["unit"], round(-count if is_back else count))
+    return replace(length, edtf=edtf, stated=False)
+
+
+def _reaching(day: date | None, unit: str, count: int) -> str | None:
+    """From the day to that many units before (below 0) or after it, as precise as the unit; None for parts of days."""
+    if day is None or abs(count) > LONGEST_REACH:
+        return None
+    if unit in ("day", "week"):
+        ends = (day, day + timedelta(days=count * (7 if unit == "week" else 1)))
+        return "/".join(one.isoformat() for one in sorted(ends))
+    if unit == "month":
+        months = sorted((day.year * 12 + day.month - 1, day.year * 12 + day.month - 1 + count))
+        return "/".join(f"{one // 12}-{one % 12 + 1:02}" for one in months)
+    if unit in ("year", "decade"):
+        years = sorted((day.year, day.year + count * (10 if unit == "decade" else 1)))
+        return "/".join(f"{one:04}" for one in years)
+    return None

@@ -35,12 +35,14 @@ _U = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _SEP = r"\s?,?\s+"
+_NO_YEAR = rf"(?!\s+\d|{_SEP}(?:1[5-9]|20)\d\d\b)"  # "on 10 August, 31 people" names no year
 _PHASE = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)?"  # EDTF has no parts of months, years and decades
 _TO = r"\s*(?:[–-]|to|until|till|through)\s*(?:the\s+)?"
 _NTH = r"[0-3]?\d(?:st|nd|rd|th)?"
 _PATTERNS = {
     "iso": r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)\b",
-    "dmy": rf"(?:{_W}{_SEP})?(?:the\s+)?{_D}(?:\s+of)?\s+{_M}{_SEP}(?:{_Y}|['’]?(?P<short>\d\d)\b(?![:.,]\d))\b",
+    "dmy": rf"(?:{_W}{_SEP})?(?:the\s+)?{_D}(?:\s+of)?\s+{_M}{_SEP}"
+    rf"(?:{_Y}|(?:(?<!,\s)|(?=['’]))['’]?(?P<short>\d\d)\b(?![:.,]\d))\b",
     "mdy": rf"(?:{_W}{_SEP})?{_M}\s+{_D}{_SEP}{_Y}\b",
     "month_of": rf"{_M}\s+of\s+(?P<rel>last|next|this)\s+year\b",
     "days_dm": rf"(?:between\s+(?:the\s+)?(?P<between>{_NTH})\s+and\s+|(?:from\s+)?(?:the\s+)?(?P<first>{_NTH}){_TO})"
@@ -49,7 +51,7 @@ _PATTERNS = {
     "numeric": r"(?P<one>\d?\d)(?P<mark>[/.])(?P<two>\d?\d)(?P=mark)(?P<year>(?:1[5-9]|20)\d\d)\b",
     "my": rf"{_PHASE}{_M}{_SEP}(?:of\s+)?{_Y}\b",
     "md": rf"(?:{_W}{_SEP})?{_M}\s+{_D}\b(?!\s*%|:\d|{_SEP}(?:1[5-9]|20)\d\d)",
-    "dm": rf"(?:{_W}{_SEP})?(?:the\s+)?{_D}(?:\s+of)?\s+{_M}(?!{_SEP}\d|\s+of\s+\w+\s+year)",
+    "dm": rf"(?:{_W}{_SEP})?(?:the\s+)?{_D}(?:\s+of)?\s+{_M}{_NO_YEAR}(?!\s+of\s+\w+\s+year)",
     "season_y": rf"(?:the\s+)?{_PHASE}{_SEASON}\s+(?:of\s+)?{_Y}(?:[/–-](?:\d\d){{1,2}})?\b",
     "quarter_sign": rf"Q(?P<sign>[1-4])\s+(?:of\s+)?{_Y}\b",
     "fiscal": rf"(?:the\s+)?(?:[Ff]iscal|[Ff]inancial)(?:\s+year)?\s+{_Y}(?:[/–-]\d\d)?\b",
@@ -90,8 +92,8 @@ _PATTERNS = {
     rf"[Tt]onight|[Tt]omorrow)(?:\s+{_PART})?\b(?=(?P<owner>\s?['’]s\b)?)",
     "weekday": rf"{_W}(?:\s+{_PART})?\b",
     "month": rf"(?P<in>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|of|from|"
-    rf"through)[\s-]+{_M}(?!{_SEP}\d|\s+of\s+\w+\s+year)",
-    "plain_month": rf"{_PLAIN_M}(?!{_SEP}\d)",
+    rf"through)[\s-]+{_M}{_NO_YEAR}(?!\s+of\s+\w+\s+year)",
+    "plain_month": rf"{_PLAIN_M}{_NO_YEAR}",
     "this_part": rf"[Tt]his\s+{_PART}\b",
     "last_night": r"[Ll]ast\s+(?P<part>night)\b",
     "year_word": rf"(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+(?:in\s+)?{_Y}\b",
@@ -99,11 +101,17 @@ _PATTERNS = {
     r"GMT))?(?![\d:])",
     "now": r"(?:[Nn]ow|[Cc]urrently|[Aa]t present|[Aa]t the moment|[Nn]owadays)\b(?!-)",
     "each": r"(?P<each>[Aa]nnual|[Aa]nnually|[Yy]early|[Mm]onthly|[Ww]eekly|[Dd]aily)\b",
+    "half_year": rf"(?:[Ii]n\s+)?[Tt]he\s+(?P<nth>first|second)\s+half\s+of\s+(?:{_Y}|"
+    r"(?P<rel>last|this|next)\s+year)\b",
+    "half": r"[Ii]n\s+the\s+(?P<nth>first|second)\s+half\b(?!\s+of\b(?!\s+the\s+(?:game|match|season|year)\b))",
+    "reach": rf"(?:the\s+)?(?P<rel>last|past|next)\s+{_COUNT}\s+"
+    r"(?P<unit>hour|day|week|month|year|decade)s\b(?!\s+of\b)",
     "length": rf"(?:(?:the\s+)?(?:last|past|next|first)\s+)?{_COUNT}[\s-]+(?P<unit>second|minute|hour|day|week|"
     rf"month|year|decade)s?\b",
     "half_length": rf"{_COUNT}\s+and\s+a\s+half\s+(?P<unit>hour|day|week|month|year|decade)s?\b",
     "past_length": r"the\s+(?:last|past)\s+(?P<unit>decade|century)\b",
-    "vague_past": r"(?P<vague_past>(?:more\s+)?recently|in the past)\b",
+    "vague_past": r"(?P<vague_past>(?:more\s+)?recently|in the past)\b"
+    r"(?!\s+[\w-]+\s+(?:hour|day|week|month|year|decade)s\b)",
     "vague_future": r"(?P<vague_future>(?:in\s+)?the (?:near )?future|very soon)\b",
     "edge": r"the\s+(?:very\s+)?(?:beginning|start|end|middle|close)\s+of\s+the\s+(?P<unit>week|month|year|decade)\b",
     "some_years": r"(?P<some>(?:over the|in recent|recent|the past few|the last few)\s+(?P<unit>years|months|"

@@ -16,16 +16,21 @@ from rashomon.claims.actors import actor_id, demonyms, known, state_capitals
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.names import key_of, name_without_titles
 from rashomon.claims.nominals import (
+    COMPASS,
+    FIELDS,
+    adjective_at,
     case_of,
     institution_in,
     institution_of,
     institutions,
     is_adjective_of_land,
+    is_bare_institution,
     is_office,
     is_person_noun,
     is_plural,
     land_of,
     mention_words,
+    state_called,
 )
 from rashomon.claims.report_names import (
     Bearer,
@@ -35,6 +40,7 @@ from rashomon.claims.report_names import (
     kinds_of_names,
     lands_in,
     long_names,
+    styled_apart,
 )
 from rashomon.claims.tree import Tree
 from rashomon.terms import Actor, ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
@@ -71,6 +77,7 @@ class Cast:
     owned: dict[str, Mention] = field(default_factory=dict)
     lands: dict[str, str] = field(default_factory=dict)  # the land that the report names, by its adjective
     short: dict[str, str] = field(default_factory=dict)  # the whole name behind an acronym that the report explains
+    styles: dict[int, str] = field(default_factory=dict)  # what tells a second bearer of a name, by where it begins
     named: tuple[Mention, ...] = ()
     held: tuple[Mention, ...] = ()  # descriptions of offices whose holder the actor file knows
     kept: dict[int, Mention | None] = field(default_factory=dict)
@@ -88,7 +95,7 @@ class Cast:
             return self.of_name(self.tree.names[index], word)
         if tag == "PROPN" and not is_plural(self.tree, word) and not is_office(self.tree, word):
             return self._unread_name(word)
-        if self.tree.relation[word] == "amod" and (state := demonyms().get(self.tree.lower[word])) is not None:
+        if self.tree.relation[word] == "amod" and (state := demonyms().get(adjective_at(self.tree, word))) is not None:
             found = self._called(state, None, word, self.tree.reading.start[word], self.tree.reading.end[word])
             return replace(found, name=self.tree.reading.word[word])
         if tag in ("NOUN", "PROPN", "NUM", "ADJ", "DET") or self.tree.first(word, "det") is not None:
@@ -100,13 +107,20 @@ class Cast:
         if tree.name[word] >= 0:
             return tree.name[word]
         beside = tree.all(word, "flat", "appos")
-        if not beside or not is_person_noun(tree, word):
-            return -1
+        if beside and not is_person_noun(tree, word):
+            is_one = not is_plural(tree, word) and not tree.lower[word].endswith("ing")
+            # "the contender | Ada Wren"
+            beside = tuple(kid for kid in beside if is_one and self._opens_name(kid, word + 1))
         for kid in beside:
             index = self._name_at(kid) if kid > word else tree.name[kid]  # "a rival, the lawyer Ada Wren"
             if index >= 0 and tree.names[index].kind is NameKind.PERSON:
                 return index
         return -1
+
+    def _opens_name(self, word: int, first: int) -> bool:
+        """Whether the name that `word` lies in begins at `first`."""
+        index = self.tree.name[word]
+        return index >= 0 and self.tree.names[index].first == first
 
     def of_name(self, name: Name, word: int) -> Mention:
         """The mention of a name the reading found."""
@@ -116,7 +130,10 @@ class Cast:
             land = self.lands.get(self.tree.lower[word])
             if land is not None:
                 return replace(self._called(land, NameKind.PLACE, word, start, end), name=reading.word[word])
-        return self._called(self.report.text[start:end], name.kind, word, start, end)
+        found = self._called(self.report.text[start:end], name.kind, word, start, end)
+        owner = self.owner(word) if is_bare_institution(found.name) else None
+        owned = self._institution_called(f"{found.name} of {owner}") if owner is not None else None
+        return found if owned is None else replace(found, kind=ActorKind.ORGANIZATION, actor=owned)
 
     def _called(self, text: str, kind: NameKind | None, word: int, start: int, end: int) -> Mention:
         text = _unquoted(" ".join(text.split()).removesuffix("'s").removesuffix("’s"))
@@ -127,6 +144,9 @@ class Cast:
         text = self.short.get(text.replace(".", ""), text)
         kind = self.kinds.get(key_of(text), kind)
         acting = known(text) or (_written_as_word(text) if kind is NameKind.ORGANIZATION else None)
+        longer = self.long.get(key_of(text)) if acting is not None and acting.kind == ActorKind.OUTLET else None
+        if longer is not None and longer[1].start < start:  # "the Times" behind "the Halden Times"
+            text, acting = longer[0], known(longer[0])
         is_seat = key_of(text) in state_capitals() and key_of(text, person=True) not in self.full
         if acting is None and not is_seat and (kind is NameKind.PERSON or key_of(text, person=True) in self.full):
             return self.person(text, word, start, end)
@@ -154,15 +174,15 @@ class Cast:
     def _institution_called(self, text: str) -> Id | None:
         """The id of an institution written as a name ("Utopian Army"): the same as that of "the army of Utopia"."""
         found = institution_in(text)
-        if found is None:
-            return None
-        what, owner = found
-        return institution_id(f"{what} of {owner}")
+        return institution_id(" of ".join(found)) if found is not None else None
 
     def person(self, text: str, word: int, start: int, end: int) -> Mention:
         """The mention of a person: a surname alone stands for the full name that the report gives."""
         bare = name_without_titles(text)
         key = key_of(bare, person=True)
+        if (style := self.styles.get(start)) is not None:
+            actor = id_of("party", key, style)
+            return Mention(word=word, name=bare, kind=ActorKind.PERSON, actor=actor, start=start, end=end)
         bearer = bearer_of(self.full.get(key, ()), start) if " " not in key else None
         name, where = (bearer.name, bearer.place) if bearer is not None else (bare, None)
         mention = Mention(
@@ -264,6 +284,8 @@ class Cast:
         """The key of the state or person an institution belongs to ("the Utopian army", "the army of Utopia")."""
         tree = self.tree
         for kid in tree.all(word, "nmod", "compound", "amod"):
+            if tree.lower[kid] in FIELDS or (tree.lower[kid] in COMPASS and tree.name[kid] < 0 and kid + 1 < word):
+                continue  # "the South | Sudanese army", "the Interior | Ministry"
             cases = ("of", "in") if tree.name[kid] >= 0 and institution_of(tree, word) is not None else ("of",)
             if (
                 tree.relation[kid] == "nmod"
@@ -271,13 +293,14 @@ class Cast:
                 and case_of(tree, kid) not in cases
             ):
                 continue  # "police in Orsk" are Orsk's, "people in Orsk" are not
-            state = demonyms().get(tree.lower[kid])
+            adjective = adjective_at(tree, kid)
+            state = state_called(adjective)
             if state is not None:
-                return key_of(state)
+                return state
             if is_adjective_of_land(tree, kid) or (
                 tree.relation[kid] == "amod" and tree.reading.word[kid][:1].isupper()
             ):
-                return land_of(key_of(tree.reading.word[kid]))
+                return land_of(key_of(adjective))
             if tree.name[kid] >= 0 or tree.reading.tag[kid] == "PROPN":
                 mention = self.mention(kid)
                 if mention is not None:
@@ -331,6 +354,7 @@ def cast_of(report: Report, tree: Tree) -> Cast:
         long=long_names(report, tree),
         lands=lands,
         short=acronyms_in(report, tree),
+        styles=styled_apart(report, tree),
     )
     cast.named = tuple(cast.of_name(name, _top(tree, name)) for name in tree.names)
     cast.offices = _offices(cast)

@@ -20,8 +20,8 @@ def is_finite(tree: Tree, word: int) -> bool:
     """
     if tree.lower[word] in ("why", "how", "not", "so"):
         return False
-    if not is_predicate(tree, word) or (tree.reading.tag[word] == "AUX" and tree.first(word, "expl") is None):
-        return False
+    if not is_predicate(tree, word) or (tree.reading.tag[word] == "AUX" and tree.first(word, "expl", "xcomp") is None):
+        return False  # "have yet | to leave" is one
     mark = tree.first(word, "mark")
     if mark is not None and tree.lower[mark] in ("with", "without"):
         return False  # "with the stands full"
@@ -71,12 +71,21 @@ def has_auxiliary(tree: Tree, word: int) -> bool:
 
 def opens_question(tree: Tree, word: int) -> bool:
     """Whether a clause is a question inside another: "how" or "why" opens it, or in a complement "which", "who"; also
-    behind a preposition ("on how severe it is") and as what "how" is told by ("by how they live")."""
-    if tree.relation[word] in ("acl", "advcl") and tree.lower[tree.reading.head[word]] == "how":
+    behind a preposition ("on how severe it is") and as what "how" or "where" is told by."""
+    over = tree.reading.head[word]
+    if tree.relation[word] in ("acl", "advcl") and tree.lower[over] in ("how", "when", "where", "why"):
+        return tree.first(over, "cop") is None  # "we know where it fell", but "that is why it fell"
+    if _asks_which(tree, word):
         return True
     below = (one for one in tree.below(word) if tree.lower[one] not in ("exactly", "just", "precisely"))
     skipped = (one for one in below if one == word or not _leads_in(tree, one))
     return tree.lower[next(skipped, word)] in (ASKING if tree.relation[word] == "ccomp" else ("how", "whether", "why"))
+
+
+def _asks_which(tree: Tree, word: int) -> bool:
+    """Whether a complement asks which of a sort is meant ("what kind of ship sank")."""
+    nouns = tree.all(word, "nsubj", "obj", "obl") if tree.relation[word] == "ccomp" else ()
+    return any(tree.lower[kid] == "what" for noun in nouns for kid in tree.all(noun, "det"))
 
 
 def _leads_in(tree: Tree, word: int) -> bool:

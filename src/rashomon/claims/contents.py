@@ -9,10 +9,11 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.claims.clauses import is_imperative, opens_question
-from rashomon.claims.data_files import lines_of, rows_of
+from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
+THINGS = word_list("nouns_of_no_event")
 EVENT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ship")
 
 
@@ -28,25 +29,34 @@ def content_top(
     ]
     if any(tree.lower[kid] in ("than", "instead") for w in tops for kid in tree.all(w, "mark", "case", "cc")):
         return {}  # "rather than closing the port"
+    if any(opens_question(tree, w) for w in tops):
+        return {}  # "what kind of ship sank"
     verbs = [
         w
         for w in tops
         if tree.reading.tag[w] == "VERB"
         and tree.relation[w] in ("xcomp", "ccomp", "advcl", "acl", "obl")
-        and not (is_imperative(tree, w) or opens_question(tree, w))
+        and not is_imperative(tree, w)
         and not any(tree.lower[kid] == "what" for kid in tree.all(w, "obj", "nsubj"))
     ]
     if verbs:
         return {verbs[0]: False}
     below = [k for w in tops for k in tree.children[w] if k in inside and voices.cue[k] == AUTHOR]
     verbs = [k for k in below if tree.reading.tag[k] == "VERB" and tree.relation[k] in ("xcomp", "acl", "advcl")]
+    verbs = [k for k in verbs if k > tree.reading.head[k]]  # no "disparaging | remarks"
     garden = [k for w in tops for k in tree.children[w] if k in inside and is_garden_path(tree, k)]
     if garden and voices.cue[garden[0]] == AUTHOR:
         return {garden[0]: False}
     nouns = [w for w in tops if tree.reading.tag[w] == "NOUN" and is_event_noun(tree, w)]
     if nouns:
-        return {nouns[0]: True}
+        return {} if any(_is_predicate_of(tree, w, nouns[0]) for w in tops) else {nouns[0]: True}
     return {verbs[0]: False} if verbs else {}
+
+
+def _is_predicate_of(tree: Tree, word: int, noun: int) -> bool:
+    """Whether a word only says what the noun beside it is called ("called the decision | a mistake")."""
+    is_beside = tree.reading.head[word] == tree.reading.head[noun] and word > noun and tree.relation[noun] == "obj"
+    return is_beside and tree.relation[word] in ("xcomp", "ccomp") and tree.reading.tag[word] != "VERB"
 
 
 def infinitive_top(
@@ -61,7 +71,7 @@ def infinitive_top(
         and tree.reading.tag[w] == "VERB"
         and tree.reading.head[w] not in inside
         and not tree.has_subject(w)
-        and not is_imperative(tree, w)
+        and not (is_imperative(tree, w) or opens_question(tree, w))
         and voices.cue[tree.reading.head[w]] == index
         and voices.of[w] == index
         and voices.cue[w] == AUTHOR
@@ -79,7 +89,7 @@ def is_garden_path(tree: Tree, word: int) -> bool:
 def is_event_noun(tree: Tree, word: int) -> bool:
     """Whether a noun means something that happens or holds, by the lexicon of relations or by its ending."""
     lemma = tree.lemma[word]
-    return lemma in event_nouns() or lemma.endswith(EVENT_ENDINGS)
+    return lemma in event_nouns() or (lemma.endswith(EVENT_ENDINGS) and lemma not in THINGS)
 
 
 @cache

@@ -19,7 +19,7 @@ from rashomon.claims.subordination import is_relative
 from rashomon.claims.tenses import SAME_IN_PAST
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
-from rashomon.terms import ActorKind, Party, SourceKind, Span, span_in
+from rashomon.terms import ActorKind, NameKind, Party, SourceKind, Span, span_in
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 SPEAKER = frozenset({"i", "me", "my", "mine"})
@@ -61,7 +61,10 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
     if at < 0:
         return None
     noun = _leading_over(tree, tree.reading.head[at], at)
-    noun = _named_by(tree, _agreeing(tree, _nearer(cast, noun, word), word))
+    if tree.reading.tag[noun] == "SYM" and tree.relation[noun] == "nmod":
+        noun = tree.reading.head[noun]  # "a loss of $ 5, | which"
+    noun = _agreeing(tree, _nearer(cast, noun, word), word)
+    noun = _named_by(tree, _right_before(cast, noun, word), word)
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
         name = tree.reading.word[noun]
@@ -82,16 +85,38 @@ def antecedents_of(cast: Cast, noun: int, pronoun: int) -> tuple[Mention, ...]:
     return tuple(one for one in found if one is not None)
 
 
-def _named_by(tree: Tree, noun: int) -> int:
+def _right_before(cast: Cast, noun: int, pronoun: int) -> int:
+    """`noun`, or what stands right before the pronoun where only that fits it: somebody before "who" ("the wisdom of
+    Wren, | who ..."), a thing before "that" ("the founder of the bank | that ...")."""
+    tree = cast.tree
+    before = pronoun - (2 if tree.lower[pronoun - 1] == "," else 1)
+    if before <= noun or tree.reading.sentence[before] != tree.reading.sentence[noun]:
+        return noun
+    index, is_person = tree.name[before], is_person_noun(tree, noun)
+    if tree.lower[pronoun] in ("who", "whom") and index >= 0 and tree.names[index].kind is NameKind.PERSON:
+        is_thing = (
+            tree.name[noun] < 0 and tree.reading.tag[noun] == "NOUN" and not is_person and not is_plural(tree, noun)
+        )
+        return cast.named[index].word if is_thing else noun
+    is_of = tree.reading.head[before] == noun and any(tree.lower[kid] == "of" for kid in tree.all(before, "case"))
+    is_thing = tree.reading.tag[before] in ("NOUN", "PROPN") and not is_person_noun(tree, before)
+    return before if tree.lower[pronoun] == "that" and is_person and is_of and is_thing else noun
+
+
+def _named_by(tree: Tree, noun: int, pronoun: int) -> int:
     """`noun`, or the name that it is said to be ("Wren was the one | who began", "Wren is a lawyer | who ...") or
     stands beside ("Wren, the lawyer | who ...")."""
     beside = tree.reading.head[noun]
-    if tree.relation[noun] == "appos" and tree.name[beside] >= 0 and is_person_noun(tree, noun):
-        return beside
-    subject = tree.first(noun, "nsubj") if tree.first(noun, "cop") is not None else None
-    if subject is not None and tree.lower[subject] in RELATIVE and is_relative(tree, noun):
+    is_person = is_person_noun(tree, noun) or tree.lower[pronoun] == "who"
+    if tree.relation[noun] == "appos" and tree.name[beside] >= 0 and is_person and not is_plural(tree, noun):
+        first = tree.below(noun)[0]
+        index = tree.name[first - 1 if tree.lower[first] == "," else first - 2]
+        is_near = index >= 0 and tree.names[index].kind is NameKind.PERSON
+        return tree.names[index].last if is_near else beside  # the nearest name, wherever the tree hangs it
+    subjects = tree.all(noun, "nsubj") if tree.first(noun, "cop") is not None else ()
+    if subjects and tree.lower[subjects[0]] in RELATIVE and is_relative(tree, noun):
         return tree.reading.head[noun]  # "Wren, who is a lawyer | who ..."
-    return subject if subject is not None and tree.name[subject] >= 0 else noun
+    return next((one for one in reversed(subjects) if tree.name[one] >= 0), noun)
 
 
 def _leading_over(tree: Tree, noun: int, clause: int) -> int:
@@ -128,9 +153,16 @@ def _agreeing(tree: Tree, noun: int, pronoun: int) -> int:
     is_singular = _is_singular(tree, pronoun) or (tree.lower[verb].endswith("s") and tree.reading.tag[verb] == "VERB")
     if over >= 0 and tree.lower[over] in ("one", "each") and is_singular:
         return over
+    before = pronoun - (2 if tree.lower[pronoun - 1] == "," else 1)
+    is_near = before > noun and tree.reading.tag[before] in ("NOUN", "PROPN")
+    if _is_singular(tree, pronoun) and is_plural(tree, noun) and tree.lower[pronoun] == "which":
+        is_other = is_near and tree.reading.tag[before] == "NOUN" and not is_plural(tree, before)
+        return before if is_other else noun  # "workers at the plant, | which was closed"
     is_base = tree.reading.tag[verb] == "VERB" and tree.lower[verb] == tree.lemma[verb] not in SAME_IN_PAST
     if not (is_base or tree.lower[verb] in ("are", "were", "have")) or is_plural(tree, noun):
         return noun
+    if is_near and is_plural(tree, before) and before not in tree.below(noun) and tree.lower[pronoun] == "who":
+        return before  # "it is a bad thing, say crews, | who ..."
     at = noun
     while tree.relation[at] in ("nmod", "appos", "conj") and tree.reading.head[at] >= 0:
         at = tree.reading.head[at]

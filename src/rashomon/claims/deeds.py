@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from rashomon.claims.actions import action_below
 from rashomon.claims.clauses import CLAUSES, asked_in, is_finite
+from rashomon.claims.lexicon import type_of
 from rashomon.claims.propositions import Proposition
-from rashomon.claims.relations import type_of
 from rashomon.claims.stretch import stretch_of
 from rashomon.claims.tree import NOMINALS, Tree
 from rashomon.claims.voices import AUTHOR, Voices

@@ -146,7 +146,7 @@ def _apposed(cast: Cast, index: int) -> Iterator[int]:
     tree, name = cast.tree, cast.tree.names[index]
     top = cast.named[index].word
     for kid in tree.all(top, "appos", "parataxis"):
-        if tree.reading.tag[kid] == "NOUN" and tree.name[kid] < 0:
+        if tree.reading.tag[kid] == "NOUN" and tree.name[kid] < 0 and not _is_anothers(tree, name, kid):
             yield kid
     head = tree.reading.head[top]
     if tree.relation[top] == "appos" and head >= 0 and tree.name[head] < 0 and tree.reading.tag[head] == "NOUN":
@@ -154,6 +154,12 @@ def _apposed(cast: Cast, index: int) -> Iterator[int]:
     comma = name.last + 1
     if comma + 1 < len(tree.reading) and tree.lower[comma] == ",":
         yield from _behind_comma(tree, comma)
+
+
+def _is_anothers(tree: Tree, name: Name, noun: int) -> bool:
+    """Whether a noun stands behind another person's name, where trees may hang it on the first of a row."""
+    between = (one for one in tree.names if name.last < one.first and one.last < noun)
+    return any(one.kind is NameKind.PERSON and tree.lower[one.last + 1] == "," for one in between)
 
 
 def _behind_comma(tree: Tree, comma: int) -> Iterator[int]:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
-from rashomon.claims.apart import kept_apart, share_a_description
+from rashomon.claims.apart import is_one_junior, kept_apart, share_a_description
 from rashomon.claims.figures import Roll
 from rashomon.claims.likeness import alike
+from rashomon.claims.rules_across import SAME_OTHERS
 from rashomon.claims.sights import Key, Sight
+from rashomon.claims.thin import are_set_apart
 from rashomon.terms import Id
 
 ALIKE = 0.5  # of `alike`: reports that may be about one person from two sides
@@ -31,7 +35,7 @@ class Groups:
         """Whether any two members of two groups have company in common, or a telling description."""
         for mine in self.members[left]:
             for theirs in self.members[right]:
-                if mine.company & theirs.company or share_a_description(mine.figure, theirs.figure):
+                if len(mine.company & theirs.company) >= SAME_OTHERS or share_a_description(mine.figure, theirs.figure):
                     return True
         return False
 
@@ -77,11 +81,25 @@ class Groups:
         beside = (alike for one, other, alike in pairs if one.figure.report == other.figure.report)
         return bool(pairs) and (not any(alike for *_, alike in pairs) or not all(beside))
 
+    def are_set_apart(self, left: Key, right: Key, *, near: bool) -> bool:
+        """Whether one of two groups has only thin names, and their reports are set elsewhere; or is a "Jr." alone."""
+        sides = [[one for one in self.members[key] if one.figure.names] for key in (left, right)]
+        thin = [side[0].thin for side in sides if side and all(one.thin is side[0].thin for one in side)]
+        juniors = is_one_junior(*([one.figure for one in side] for side in sides))
+        if not all(sides) or not (any(thin) or juniors):
+            return False
+        one, other = (reduce(or_, (member.setting for member in side)) for side in sides)
+        near = near or any(self.are_near(mine, theirs) for mine in sides[0] for theirs in sides[1])
+        kinds = [each for each in thin if each is not None]
+        return (juniors and not near) or any(are_set_apart(each, one, other, near=near) for each in kinds)
+
     def join(self, left: Key, right: Key, *, judged: bool = False) -> bool:
         one, other = sorted((self.top(left), self.top(right)))
         if one == other:
             return False
         near = not judged and self.share_a_life(one, other)
+        if not judged and self.are_set_apart(one, other, near=near):
+            return False
         for mine in self.members[one]:
             for theirs in self.members[other]:
                 pair = frozenset((mine.key, theirs.key))

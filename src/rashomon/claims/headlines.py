@@ -19,15 +19,19 @@ TELLING = frozenset({"acl", "appos", "amod"})
 STATES = frozenset(
     {"alive", "dead", "hurt", "ill", "injured", "missing", "safe", "sick", "stranded", "trapped", "wounded"}
 )
+DONE = frozenset({"hurt", "shot"})  # participles that are nouns too
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 LONGEST = 20  # words; longer lines are sentences
 
 
 def with_headlines_as_clauses(reading: Reading) -> Reading:
     """The reading with such lines turned round."""
-    head, label = list(reading.head), list(reading.label)
+    head, label, tag = list(reading.head), list(reading.label), list(reading.tag)
     for first, last in _lines(reading):
         noun = next((word for word in range(first, last + 1) if reading.head[word] < 0), first)
+        if _is_done_to(reading, noun, last):
+            label[noun - 1], tag[noun] = "nsubj:pass", "VERB"
+            continue
         told = _told_by(reading, noun, range(noun + 1, last + 1)) if reading.tag[noun] in NOUNS else None
         if told is None:
             continue
@@ -37,7 +41,17 @@ def with_headlines_as_clauses(reading: Reading) -> Reading:
         is_active = reading.tag[told] == "ADJ" or reading.word[told - 1].lower() == "to"
         head[told], label[told] = -1, "root"
         head[noun], label[noun] = told, "nsubj" if is_active else "nsubj:pass"
-    return reading if head == list(reading.head) else replace(reading, head=tuple(head), label=tuple(label))
+    if label == list(reading.label):
+        return reading
+    return replace(reading, head=tuple(head), label=tuple(label), tag=tuple(tag))
+
+
+def _is_done_to(reading: Reading, noun: int, last: int) -> bool:
+    """Whether what looks like a noun is a participle behind those it is done to ("Two | hurt in blast")."""
+    if reading.tag[noun] != "NOUN" or reading.word[noun].lower() not in DONE or noun == last or not noun:
+        return False
+    counted = reading.head[noun - 1] == noun and reading.tag[noun - 1] in NOUNS
+    return counted and reading.tag[noun + 1] == "ADP" and "AUX" not in reading.tag[noun:last]
 
 
 def _lines(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.claims.actors import actor_id
 from rashomon.claims.cast import Cast
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.descriptions import Description, agree, beside_names, described
@@ -21,7 +22,7 @@ from rashomon.claims.items import (
     person_key,
 )
 from rashomon.claims.names import key_of
-from rashomon.claims.report_names import FORMS, GENERATIONS
+from rashomon.claims.report_names import FORMS, GENERATIONS, PASSED
 from rashomon.claims.tenures import bearer_in_office, holder_of
 from rashomon.terms import ActorKind, NameKind
 
@@ -96,7 +97,8 @@ def join_names(cast: Cast, items: dict[int, Item], joins: Joins) -> None:
             key = tuple(word for word in key_of(item.mention.name).split() if word not in GENERATIONS)
             for size in range(1, len(key)):
                 opens = item.mention.kind is ActorKind.PERSON or FORMS.issuperset(key[size:])
-                for part in (*([key[:size]] if opens else []), key[-size:]):
+                ends = key[-size - 1] not in PASSED  # "Utopia" is no part of "Bank of Utopia"
+                for part in (*([key[:size]] if opens else []), *([key[-size:]] if ends else [])):
                     parts.setdefault(part, set()).add(item.mention.actor)
     beside = _heads_beside(cast)
     for item in items.values():
@@ -124,6 +126,8 @@ def _may_shorten(cast: Cast, short: Item, whole: Item, beside: dict[int, set[str
     shortened to another's name ("the Times" behind the New York Times).
     """
     assert short.mention is not None and whole.mention is not None
+    if short.mention.actor != actor_id(short.mention.name, person=short.mention.kind is ActorKind.PERSON):
+        return False  # its report says whose it is ("Utopia's Interior Ministry"), or that it is another ("Mrs Wren")
     kinds = {cast.tree.names[one.name].kind for one in (short, whole) if one.name >= 0}
     if kinds == {NameKind.PERSON, NameKind.ORGANIZATION}:
         return False
@@ -161,7 +165,8 @@ def join_descriptions(cast: Cast, items: dict[int, Item], joins: Joins, beside: 
                 joins.join(next(iter(bearers.values())), item.word, "a description the report gives to one person")
             elif item.word not in joins.met:
                 for earlier in reversed(before):
-                    same = earlier.description is not None and agree(earlier.description, told)
+                    said = earlier.description
+                    same = said is not None and agree(said, told) and said.former == told.former
                     if same and earlier.plural == item.plural:
                         joins.join(earlier.word, item.word, "the same description again")
                         break

@@ -21,10 +21,11 @@ from rashomon.claims.coreference import (
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.descriptions import Description, described, is_of_person
 from rashomon.claims.names import key_of
-from rashomon.claims.nominals import institutions, is_plural
+from rashomon.claims.nominals import institutions, is_plural, is_time
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, Id
 
+HEADS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})  # of a whole nominal
 GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET, ActorKind.UNKNOWN})
 
 
@@ -84,6 +85,7 @@ def items_of(cast: Cast, wanted: list[int]) -> Iterator[Item]:
         for word, tag in enumerate(tree.reading.tag)
         if tag in ("NOUN", "PROPN") and tree.name[word] < 0 and (is_of_person(tree, word) or is_body(tree, word))
     }
+    nouns |= {word for word, tag in enumerate(tree.reading.tag) if tag == "PROPN" and _is_unread_name(cast, word)}
     for word in sorted({*tops, *nouns, *wanted}):
         index = tops.get(word, tree.name[word])
         if index >= 0:
@@ -99,6 +101,14 @@ def items_of(cast: Cast, wanted: list[int]) -> Iterator[Item]:
                 definite=_is_definite(tree, word),
                 person=is_of_person(tree, word),
             )
+
+
+def _is_unread_name(cast: Cast, word: int) -> bool:
+    """Whether a word heads a name that the reading did not see: what claims call an actor has a figure."""
+    if cast.tree.name[word] >= 0 or cast.tree.relation[word] not in HEADS or is_time(cast.tree, word):
+        return False
+    mention = cast.mention(word)
+    return mention is not None and mention.actor is not None
 
 
 def _mention(cast: Cast, word: int) -> Mention | None:

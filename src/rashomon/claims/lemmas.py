@@ -21,16 +21,18 @@ LISTS = ("events.txt", "persons.txt", "verbs.txt")
 
 
 _LACKS_E = re.compile(
-    r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l|[iaonr]s|[aeiou][^aeiou]+[au]t|[iu]at|[^u]plet|(?:c|rs|mp)ed|[^o]ok"
-    r"|^[^aeiou]+[aeiou][dlmnpr])$"
+    r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l|[iaonr]s|[aeiou][^aeiou]+[au]t|[iu]at|[^u]plet|(?:c|rs|mp)ed|[^aeiou][aiou]k|[ao]us"
+    r"|[eu]ng|rang|..[^aeiou]in|^[^aeiou]+[aeiou][dlmnpr])$"
 )
 """How no verb ends: "enrag", "argu", "tackl", "revis", "lin"."""
 _HAS_NO_E = re.compile(
-    r"(?:ct|st|nd|nt|ld|lt|pt|ft|rd|rt|rk|rm|rn|mp|sh|ck|[aeo]y|oat|oot|eet|(?<!cr)eat|[^aeioufvh]er|[^aeiouv]en|ain|mitt)e$"
+    r"(?:ct|st|nd|nt|ld|lt|pt|ft|rd|rt|rk|rm|rn|mp|sh|ck|[aeo]y|oat|oot|eet|(?<!cr)eat|[^aeioufvh]er|[^aeiouv]en|ain|mitt|ss|velop)e$"
 )
 _ENDING_IN_STE = frozenset({"baste", "haste", "lambaste", "paste", "taste", "waste"})
 _SIBILANT = re.compile(r"(?:sh|ch|ss|x)e$")
 _ENDING_IN_E = frozenset({"ache", "axe", "cache", "finesse"})
+_ENDS_IN_ING = re.compile(r"^[^aeiouy]+ing$|string$")
+"""Verbs that end so themselves ("cling", "hamstring")."""
 _DOUBLED = re.compile(r"[aeiou](?:bb|dd|gg|mm|nn|pp|rr|tt)$")
 
 
@@ -63,13 +65,17 @@ def settled(form: str, lemma: str, tag: str = "") -> str:
         lemma = form[:-2] if form.endswith("ed") and not form.endswith("eed") else form
         lemma = form[:-1] if form.endswith("s") and not form.endswith("ss") else lemma
         lemma = form[:-3] if form.endswith("ing") and form not in known else lemma
+    if tag == "VERB" and _ENDS_IN_ING.search(form):
+        return form
     if tag == "VERB" and form == lemma + "s" and _SIBILANT.search(lemma) and lemma not in _ENDING_IN_E:
         lemma = lemma[:-1]
     if tag != "NOUN" and (irregular := irregular_lemma(form)) is not None:
         return irregular
     if lemma in known or (tag == "NOUN" and lemma.endswith("ing")):
         return lemma
-    found = next((one for one in _uninflected(form) if one in known), lemma)
+    is_inflected = tag == "VERB" and form.endswith("ed") and not form.endswith("eed")
+    options = _uninflected(form)[int(is_inflected) :]  # the adjective "determined" is known
+    found = next((one for one in options if one in known), lemma)
     return found if found in known else _respelt(form, found)
 
 
@@ -84,8 +90,8 @@ def _respelt(form: str, lemma: str) -> str:
     if form == lemma + "s" and lemma.endswith("ie") and len(lemma) > 4 and not lemma.endswith(("lie", "tie")):
         return lemma[:-2] + "y"
     if form in (lemma + "d", lemma + "ed", lemma + "ing"):
-        if form.endswith("ied") and len(form) > 4:
-            return form[:-3] + "y"
+        if form.endswith("ied"):
+            return form[:-3] + "y" if len(form) > 4 else form[:-1]  # "vied"
         if _DOUBLED.search(lemma):
             return lemma[:-1]
         return lemma + "e" if _LACKS_E.search(lemma) else _without_e(lemma)
@@ -117,3 +123,19 @@ def _uninflected(form: str) -> list[str]:
             if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "aeiou":
                 options.append(stem[:-1])
     return options
+
+
+def adjective_lemma(form: str, lemma: str) -> str:
+    """The lemma of an adjective: no participle and no word in "-est" is inflected.
+
+    >>> adjective_lemma("committed", "commit"), adjective_lemma("dishonest", "dishon")
+    ('committed', 'dishonest')
+    >>> adjective_lemma("thornier", "thorni")
+    'thorny'
+    """
+    form = form.lower()
+    if form.endswith(("ed", "honest", "modest", "earnest")):
+        return form
+    if form.endswith(("ier", "iest")) and lemma[-1:] in "ir":
+        return form.removesuffix("ier").removesuffix("iest") + "y"
+    return lemma

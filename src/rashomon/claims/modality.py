@@ -9,7 +9,7 @@ Misses: "would" for a habit of the past; the past of the present tense in headli
 
 from __future__ import annotations
 
-from rashomon.claims.actions import catenatives, words_above
+from rashomon.claims.actions import catenatives, is_having, words_above
 from rashomon.claims.data_files import word_lists
 from rashomon.claims.negation import is_omitted, is_yet_to
 from rashomon.claims.nominals import institution_of, is_person_noun
@@ -21,7 +21,7 @@ from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.tenses import PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
-from rashomon.terms import Attribution, Modality, Polarity, Stance
+from rashomon.terms import Attribution, Modality, NameKind, Polarity, Stance
 
 PAST = frozenset({"was", "were", "had"})
 PERFECT = frozenset({"has", "have", "'ve"})
@@ -44,6 +44,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         return Modality.HYPOTHETICAL
     if (
         _is_subjunctive(tree, proposition)
+        or _is_to_be_ensured(tree, proposition.head)
         or "wanted" in put
         or _is_planned(tree, proposition.head)
         or words & lists["wanted_auxiliaries"]
@@ -106,9 +107,15 @@ def _auxiliaries(tree: Tree, proposition: Proposition) -> set[str]:
         "had" if _is_had(tree, kid, word) else tree.lower[kid]
         for word in (*proposition.above, proposition.action)
         for kid in tree.all(word, "aux")
-        if kid in own
+        if kid in own and kid < _clause_below(tree, word)
     }
     return found or {tree.lower[kid] for kid in shared_auxiliaries(tree, proposition)}
+
+
+def _clause_below(tree: Tree, word: int) -> int:
+    """Where the whole clause behind a copula begins ("her hope is | that they will go"), or behind all words."""
+    mark = tree.first(word, "mark") if tree.labelled(word, "nsubj:outer") is not None else None
+    return len(tree.lower) if mark is None else mark
 
 
 def _is_had(tree: Tree, auxiliary: int, verb: int) -> bool:
@@ -178,12 +185,23 @@ def _is_called(tree: Tree, word: int) -> bool:
 
 
 def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
-    """Whether it is what someone recommends or demands ("that all salt be iodised")."""
+    """Whether it is what someone recommends or demands ("that all salt be iodised", "that Osk close the port")."""
     if tree.relation[proposition.head] not in ("ccomp", "acl", "csubj"):
         return False
     if _has_mark(tree, proposition.action, frozenset({"to"})):
         return False  # "is known | to be old"
-    return [tree.lower[kid] for kid in tree.all(proposition.action, "aux", "cop")] == ["be"]
+    finite = [tree.lower[kid] for kid in tree.all(proposition.action, "aux", "cop")]
+    head, subject = proposition.head, tree.first(proposition.head, "nsubj")
+    is_bare = not finite and tree.lower[head] == tree.lemma[head] and tree.reading.tag[head - 1] not in ("AUX", "VERB")
+    is_bare = is_bare and tree.lower[head] not in SAME_IN_PAST and not is_past_form(tree.lower[head])
+    is_bare = is_bare and _has_mark(tree, head, frozenset({"that"}))
+    return finite == ["be"] or (is_bare and subject is not None and _is_singular(tree, subject))
+
+
+def _is_to_be_ensured(tree: Tree, word: int) -> bool:
+    """Whether it is what somebody is to see to ("to ensure that the port stays open"), not what was seen to."""
+    over = tree.reading.head[word]
+    return tree.relation[word] == "ccomp" and tree.lower[over] == "ensure"
 
 
 def _is_up_to_somebody(tree: Tree, proposition: Proposition) -> bool:
@@ -293,6 +311,8 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
         return False
     if tree.first(action, "cop") is not None or tree.reading.tag[action] not in ("VERB", "AUX"):
         return tree.first(action, "expl") is None or not _is_past(tree, action)
+    if is_having(tree, action):
+        return True
     lemma = tree.lemma[action]
     if lemma == "lie" and (tree.lower[action] == "lied" or objects_of(tree, action, passive=False)):
         return False  # no truth, not a place
@@ -325,6 +345,18 @@ def _is_telling(tree: Tree, action: int, subject: int) -> bool:
     return tree.lemma[action] in word_lists()["narrating_verbs"] and not is_person
 
 
+def _is_singular(tree: Tree, noun: int) -> bool:
+    """Whether a noun or name means one, by its form, and is joined to no other."""
+    form = tree.lower[noun]
+    if tree.reading.tag[noun] not in ("NOUN", "PROPN") or form != tree.lemma[noun] or form.endswith("s"):
+        return False
+    if tree.name[noun] >= 0 and tree.names[tree.name[noun]].kind is NameKind.ORGANIZATION:
+        return False  # "the Red Sox"
+    lists = word_lists()
+    is_many = form in lists["irregular_plurals"] | lists["nouns_the_same_in_plural"] | lists["adjectives_for_people"]
+    return not is_many and tree.first(noun, "conj", "nummod", "nmod") is None
+
+
 def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     action = proposition.action
     subject = tree.first(proposition.sharer, "nsubj")
@@ -342,6 +374,8 @@ def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     form = tree.lower[action]
     if form != tree.lemma[action] and not form.endswith("s"):
         return False
+    if form == tree.lemma[action] and subject is not None and _is_singular(tree, subject):
+        return False  # "Ada Wren lay down"
     if not tree.has_subject(proposition.sharer) or tree.reading.tag[action] != "VERB":
         return False
     if _has_mark(tree, action, frozenset({"to"})):

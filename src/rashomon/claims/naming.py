@@ -11,12 +11,13 @@ from dataclasses import replace
 from functools import cache
 
 from rashomon.claims.actors import current_book, demonyms, known
-from rashomon.claims.data_files import lines_of, rows_of
+from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.names import is_acronym, key_of
 from rashomon.terms import Name, NameKind, Reading
 
 GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Jr.", "Sr", "Sr."})
 YOUNGER = frozenset({"Jr", "Jr.", "Sr", "Sr."})
+JUNIOR = frozenset((one,) for one in YOUNGER)
 LONGEST = 8  # words of the longest name tried
 KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "state": NameKind.PLACE}
 
@@ -28,6 +29,7 @@ def names_of(reading: Reading) -> tuple[Name, ...]:
     kept = [
         one
         for one in [_bare(reading, name) for name in reading.names if not _is_title(reading, name, surnames)]
+        if reading.word[one.first] != "of"  # what is left of "the Minister of Works"
         if not any(_touch(one, other) and not _holds(one, other) for other in whole)
     ]
     added = [one for one in whole if not any(_holds(other, one) for other in kept)]
@@ -35,24 +37,46 @@ def names_of(reading: Reading) -> tuple[Name, ...]:
 
 
 def _bare(reading: Reading, name: Name) -> Name:
-    """A person's name without what stands before it ("Utopia's Minister Ada Wren", "High Court Judge Ada Wren", "of
-    State Ada Wren" are Ada Wren); what ends in "Jr." is a person's."""
+    """A person's name without what stands before it ("Utopia's Minister Ada Wren", "High Court Judge Ada Wren",
+    "Secretary of State Ada Wren" are Ada Wren); what ends in "Jr." is a person's."""
     last = name.last
     if last + 1 < len(reading) and reading.word[last + 1] in GENERATIONS:
         last += 1
+    elif reading.word[last + 1 : last + 2] == (",",) and reading.word[last + 2 : last + 3] in JUNIOR:
+        last += 2
     if name.kind is not NameKind.PERSON and (reading.word[last] not in YOUNGER or last == name.first):
-        return name
+        return replace(name, first=_with_fields(reading, name.first)) if name.kind is NameKind.ORGANIZATION else name
     titles, first = lines_of("titles.txt"), name.first
     least = last - (reading.word[last] in GENERATIONS) - 1  # where a full name begins at the latest
     for word in range(name.first, name.last):
         form = reading.word[word].lower().removesuffix(".")
-        opens = word == first and (form in titles or form in demonyms())
+        opens = word == first and (form in titles or form in demonyms() or _is_epithet(reading, word, least))
         is_office = word < least and (form in titles or form in occupations())
-        if opens or is_office or form in ("'s", "’s"):
-            first = word + 1
-    if reading.word[first] == "of" and first < least:  # what is left of "Secretary of State Ada Wren"
-        first = least
+        if is_office and reading.word[word + 1] == "of" and word + 1 < least:
+            first = least  # "Minister of Foreign Affairs | Ada Wren"
+        elif opens or is_office or form in ("'s", "’s"):
+            first = max(first, word + 1)
+    behind = next((word for word in range(first + 2, last) if reading.word[word] == "of"), None)
+    if behind is not None and not GENERATIONS & set(reading.word[first:behind]):
+        last = behind - 1  # "Ada Wren of Utopia"
     return replace(name, first=first, last=last, kind=NameKind.PERSON)
+
+
+def _with_fields(reading: Reading, first: int) -> int:
+    """Where the name of an institution begins that the reading cut short ("the Interior | Ministry of Utopia")."""
+    while first > 0 and reading.sentence[first - 1] == reading.sentence[first]:
+        before = reading.word[first - 1]
+        if not before[:1].isupper() or before.lower() not in word_list("fields_of_institutions"):
+            break
+        first -= 1
+    return first
+
+
+def _is_epithet(reading: Reading, word: int, least: int) -> bool:
+    """Whether a word in capitals before a full name that is not is what a headline calls its bearer ("SHAMED | Ada
+    Wren")."""
+    form = reading.word[word]
+    return word < least and form.isupper() and len(form) > 3 and not reading.word[word + 1].isupper()
 
 
 @cache

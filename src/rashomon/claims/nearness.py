@@ -157,4 +157,5 @@ def _fits(cast: Cast, item: Item, form: str) -> bool:
         return item.mention.kind is ActorKind.PERSON or (item.person and not item.plural)
     if form in PLURAL:
         return item.plural or item.mention.plural
-    return item.mention.kind in GROUPS and item.mention.actor is not None
+    is_read = item.name >= 0 or cast.tree.reading.tag[item.word] != "PROPN"
+    return is_read and item.mention.kind in GROUPS and item.mention.actor is not None

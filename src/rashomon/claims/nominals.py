@@ -24,11 +24,14 @@ def mention_words(tree: Tree, word: int) -> list[int]:
         words.append(at)
         open_ += [kid for kid in tree.children[at] if not _is_beside(tree, kid, top=at == word)]
     words = _with_whole_name(tree, _unbroken(sorted(words), word))
+    case = tree.first(word, "case")
+    if case is not None and words[0] < case < word and any(tree.lemma[kid] in MEASURES for kid in words if kid < case):
+        words = [kid for kid in words if kid > case]  # "days after | the attack"
     colon = next((at for at, kid in enumerate(words) if tree.lower[kid] in (":", ";") and kid > word), len(words))
     words = words[:colon]
     relative = next((at for at, kid in enumerate(words) if kid > word and _opens_clause(tree, kid)), len(words))
     words = words[:relative]
-    while len(words) > 1 and tree.reading.tag[words[-1]] == "PUNCT" and words[-1] != word:
+    while len(words) > 1 and words[-1] != word and _only_adds(tree, words[-1]):
         words.pop()
     while len(words) > 1 and words[0] != word and _only_joins(tree, words[0]):
         words.pop(0)
@@ -39,7 +42,14 @@ def _only_joins(tree: Tree, word: int) -> bool:
     """Whether a word before a nominal is none of its words ("hence | the seats", "only to | people")."""
     is_before_case = tree.lower[word] in ("also", "even", "just", "only") and tree.reading.tag[word + 1] == "ADP"
     is_before_case = is_before_case or (tree.reading.tag[word] == "ADV" and tree.form(word + 1) == ",")
-    return is_before_case or tree.reading.tag[word] in ("PUNCT", "ADP") or tree.lower[word] in JOINING
+    return is_before_case or tree.reading.tag[word] in ("PUNCT", "ADP", "CCONJ") or tree.lower[word] in JOINING
+
+
+def _only_adds(tree: Tree, word: int) -> bool:
+    """Whether what closes a nominal is none of its words ("the crews | too")."""
+    return tree.reading.tag[word] == "PUNCT" or (
+        tree.reading.tag[word] == "ADV" and tree.lower[word] in ("again", "also", "either", "too", "well", "yet")
+    )
 
 
 def _with_whole_name(tree: Tree, words: list[int]) -> list[int]:
@@ -61,12 +71,18 @@ def _unbroken(words: list[int], word: int) -> list[int]:
 
 def _is_beside(tree: Tree, kid: int, *, top: bool) -> bool:
     """Whether a word only adds to what its head names; below the top, case and coordination belong to it."""
-    if tree.reading.label[kid] == "nmod" and case_of(tree, kid) not in ("of", "over"):
+    if tree.reading.label[kid] == "nmod" and (case_of(tree, kid) not in ("of", "over") or _is_charge(tree, kid)):
         return True  # "the bridge over the Lenn" is named by the river, "the bridge in Varn" only stands there
     relation = tree.relation[kid]
     if relation == "amod" and tree.reading.tag[kid] == "VERB" and kid > tree.reading.head[kid]:
         return True  # a clause taken for a nominal
     return relation in NOT_IN_MENTION if top else relation in ADDED
+
+
+def _is_charge(tree: Tree, word: int) -> bool:
+    """Whether "of" belongs to the verb before and not to its object ("accused the mayor | of theft")."""
+    noun = tree.reading.head[word]
+    return tree.relation[noun] in ("obj", "iobj") and tree.lemma[tree.reading.head[noun]] in CHARGING
 
 
 def _opens_clause(tree: Tree, word: int) -> bool:
@@ -148,30 +164,83 @@ def institution_of(tree: Tree, word: int) -> str | None:
 def institution_in(name: str) -> tuple[str, str] | None:
     """What institution a name names, and the key of its owner; None for other names and where no owner is in it.
 
-    >>> institution_in("the Danish foreign ministry"), institution_in("foreign ministry of Denmark")
+    >>> institution_in("the Danish foreign ministry"), institution_in("Ministry of Foreign Affairs of Denmark")
     (('foreign ministry', 'denmark'), ('foreign ministry', 'denmark'))
-    >>> institution_in("Denmark's government"), institution_in("Wren Army")
-    (('government', 'denmark'), None)
+    >>> institution_in("Denmark's government"), institution_in("Wren Army"), institution_in("Ministry of Health")
+    (('government', 'denmark'), None, None)
     """
-    before, owned, behind = key_of(name.replace("'s ", " _s ").replace("’s ", " _s ")).partition(" of ")
+    before, _, behind = key_of(name.replace("'s ", " _s ").replace("’s ", " _s ")).partition(" of ")
     words = before.split()
     if not words or (what := institutions().get(words[-1])) is None:
         return None
-    if owned:
+    words, behind = _with_field(words, behind)
+    if behind:
         owner, sorts = behind.removeprefix("the "), words[:-1]
     elif "_s" in words:
         at = words.index("_s")
         owner, sorts = " ".join(words[:at]), words[at + 1 : -1]
     else:
         state = _state_before(name)
-        owner, sorts = words[0], words[1:-1]
+        size = _adjective_size(words[:-1])
         if state is not None:
-            return " ".join((*words[state[1] : -1], what)), state[0]
-        if not (owner in demonyms() or (owner.endswith("ian") and not sorts)) or len(words) == 1:
+            owner, sorts = state[0], words[state[1] : -1]
+        elif size:
+            adjective = " ".join(words[:size])
+            owner, sorts = state_called(adjective) or land_of(adjective), words[size:-1]
+        else:
             return None
-        owner = key_of(demonyms()[owner]) if owner in demonyms() else land_of(owner)
     acting = known(owner)
+    sorts = [word for word in sorts if word != "affairs"]
     return " ".join((*sorts, what)), key_of(acting.name) if acting is not None else owner
+
+
+def is_bare_institution(name: str) -> bool:
+    """Whether a name says of which sort an institution is and not whose: "the Interior Ministry".
+
+    >>> is_bare_institution("The Supreme Court"), is_bare_institution("Utopian Army")
+    (True, False)
+    """
+    words = set(key_of(name).split()) - {"of", "the", "and"}
+    return bool(words & institutions().keys()) and words <= FIELDS | institutions().keys()
+
+
+def _with_field(words: list[str], behind: str) -> tuple[list[str], str]:
+    """The field of "Ministry of Foreign Affairs" put before its head, and what is left behind "of"."""
+    field, _, rest = behind.removeprefix("the ").partition(" of ")
+    if not behind or not FIELDS.issuperset(set(field.split()) - {"and"}):
+        return words, behind
+    return [*words[:-1], *field.split(), words[-1]], rest
+
+
+def _adjective_size(words: list[str]) -> int:
+    """How many words the adjective of a land takes with which the name of an institution opens."""
+    for size in range(len(words), 0, -1):
+        if state_called(" ".join(words[:size])) is not None:
+            return size
+        is_land = words[size - 1].endswith("ian") and COMPASS.issuperset(words[: size - 1])
+        if is_land and FIELDS.issuperset(words[size:]):
+            return size
+    return 0
+
+
+def adjective_at(tree: Tree, word: int) -> str:
+    """The adjective of a land that ends with `word`, with what belongs to it: "south sudanese" is not "sudanese"."""
+    parts, at = [tree.lower[word]], word - 1
+    while at >= 0 and tree.reading.sentence[at] == tree.reading.sentence[word] and tree.reading.word[at][:1].isupper():
+        if tree.lower[at] not in COMPASS and " ".join((tree.lower[at], *parts)) not in demonyms():
+            break
+        parts.insert(0, tree.lower[at])
+        at -= 1
+    return " ".join(parts)
+
+
+def state_called(adjective: str) -> str | None:
+    """The key of the state whose adjective it is, or of a part of it ("eastern ukraine"); None for other words."""
+    if (state := demonyms().get(adjective)) is not None:
+        return key_of(state)
+    first, _, rest = adjective.partition(" ")
+    whole = state_called(rest) if first in COMPASS and rest else None
+    return f"{first} {whole}" if whole is not None else None
 
 
 def _state_before(name: str) -> tuple[str, int] | None:
@@ -190,7 +259,7 @@ def land_of(adjective: str) -> str:
     >>> land_of("ruritanian"), land_of("kent")
     ('ruritania', 'kent')
     """
-    return adjective[:-1] if adjective.endswith("ian") and len(adjective) > 5 else adjective
+    return adjective[:-1] if adjective.endswith("ian") and len(adjective.split()[-1]) > 5 else adjective
 
 
 def case_of(tree: Tree, word: int) -> str:
@@ -198,6 +267,10 @@ def case_of(tree: Tree, word: int) -> str:
     return tree.lower[case] if case is not None else ""
 
 
+MEASURES = word_list("nouns_of_measure")
+CHARGING = word_list("verbs_of_charging")
+COMPASS = word_list("compass_words")
+FIELDS = word_list("fields_of_institutions")
 JOINING = word_list("joining_adverbs")
 TODAY = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 NOT_IN_MENTION = frozenset(

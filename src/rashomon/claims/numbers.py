@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from itertools import takewhile
 
 from rashomon.claims.data_files import text_of, word_list
 from rashomon.claims.shares import shares_in
@@ -24,11 +25,11 @@ SCALES: dict[str, int] = _WORDS["scales"]
 MANY: dict[str, int] = _WORDS["many"]
 CURRENCIES: dict[str, str] = _WORDS["currencies"]
 _LOW = re.compile(
-    r"\b(at least|no (?:fewer|less) than|more than|over|upwards? of|a minimum of|above"
+    r"\b(at least|(?:no|not) (?:fewer|less) than|(?<!no )(?<!not )more than|over|upwards? of|a minimum of|above"
     r"|(?:exceed|surpass)(?:e?s|ed|ing)?)\s*$"
 )
 _HIGH = re.compile(
-    r"\b(at most|up to|no more than|fewer than|less than|under|a maximum of|as many as|below|nearly|almost)\s*$"
+    r"\b(at most|up to|(?:no|not) more than|fewer than|less than|under|a maximum of|as many as|below|nearly|almost)\s*$"
 )
 _ABOUT = re.compile(r"\b(about|around|some|roughly|approximately|an estimated|estimated|circa)\s*$")
 _OR_MORE = re.compile(r"\s+or\s+(more|fewer|less)\b")
@@ -43,6 +44,7 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
 )  # fmt: skip
+_PARTS = {("half", "a"): 0.5, ("a", "quarter", "of", "a"): 0.25, ("quarter", "of", "a"): 0.25}
 SAME_IN_PLURAL = word_list("nouns_the_same_in_plural")
 
 
@@ -87,7 +89,7 @@ def _runs(tree: Tree, words: tuple[int, ...]) -> list[Run]:
             at += step
         found = _run(tree, words[begin : at + 1])
         if found is not None:
-            runs.append(found)
+            runs.append(_part_of(tree, found))
         at += 1
     return runs
 
@@ -163,6 +165,15 @@ def _run(tree: Tree, words: tuple[int, ...]) -> Run | None:
     return Run(first=words[0], last=words[-1], value=total + current, low=None)
 
 
+def _part_of(tree: Tree, run: Run) -> Run:
+    """The run with a part of it that is named before it: "half a million", "a quarter of a million"."""
+    for words, share in _PARTS.items():
+        first = run.first - len(words)
+        if run.value and first >= 0 and tree.lower[first : run.first] == words:
+            return Run(first=first, last=run.last, value=run.value * share, low=None)
+    return run
+
+
 def _inside(tree: Tree, run: Run, taken: tuple[tuple[int, int], ...]) -> bool:
     start, end = tree.reading.start[run.first], tree.reading.end[run.last]
     return any(a < end and start < b for a, b in taken)
@@ -175,18 +186,13 @@ def _is_no_count(tree: Tree, run: Run) -> bool:
         return True  # an age: "Ada Wren, 42, "
     if tree.name[run.first] >= 0 or tree.name[run.last] >= 0:
         return True
-    if run.first >= 2 and tree.lower[run.first - 1] == "a" and tree.lower[run.first - 2] in ("of", "half"):
-        return True  # "a quarter of a million"
     if _is_part_of_word(tree, run) or _is_designation(tree, run):
         return True
     head, relation = tree.reading.head[run.last], tree.relation[run.last]
     is_people = relation == "nummod" and run.last < head and tree.lower[head].endswith("s")  # "14 Catholics"
     if tree.reading.tag[head] == "PROPN" and relation in ("nummod", "flat", "compound") and not is_people:
         return True
-    around = range(max(run.first - 2, 0), min(run.last + 3, len(tree.lower)))
-    near = {
-        tree.lower[w].removesuffix(".") for w in around if tree.reading.sentence[w] == tree.reading.sentence[run.first]
-    }
+    near = _near(tree, run)
     if near & MONTHS and run.value is not None and run.value <= 2100 and "may" not in near:
         return True
     if _YEAR.fullmatch(form) and run.first == run.last:
@@ -196,6 +202,20 @@ def _is_no_count(tree: Tree, run: Run) -> bool:
     if form == "one" and run.first == run.last:
         return tree.relation[run.first] != "nummod" or tree.lemma[tree.reading.head[run.first]] in NOT_COUNTED
     return bool(near & {"a.m", "p.m", "am", "pm"})
+
+
+def _near(tree: Tree, run: Run) -> set[str]:
+    """The two words before and behind a run, up to a comma but before a year ("As of 10 August, 31 people")."""
+    reading, lower = tree.reading, tree.lower
+    before = range(run.first - 1, max(run.first - 3, -1), -1)
+    behind = range(run.last + 1, min(run.last + 3, len(lower)))
+    near: set[str] = set()
+    for side in (before, behind):
+        own = list(takewhile(lambda word: reading.sentence[word] == reading.sentence[run.first], side))
+        if own and lower[own[0]] == "," and not _YEAR.fullmatch(lower[run.first]):
+            continue
+        near |= {lower[word].removesuffix(".") for word in own}
+    return near
 
 
 def _is_part_of_word(tree: Tree, run: Run) -> bool:

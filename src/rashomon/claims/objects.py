@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from rashomon.claims.calendar_value import MONTHS
 from rashomon.claims.data_files import lines_of, word_list
+from rashomon.claims.governed import carried_roles, governed_role, is_hung, is_minded, is_of_mind, is_only_how
+from rashomon.claims.lexicon import LIGHT, takes_actor
 from rashomon.claims.nominals import case_of, is_named_or_somebody, is_person_noun, is_somebody, is_time
-from rashomon.claims.places import is_placing
-from rashomon.claims.relations import LIGHT, takes_actor
+from rashomon.claims.places import DESCRIBED, is_placing
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, ActorRole, NameKind
 
@@ -20,29 +21,100 @@ TARGET_CASES = frozenset({"against", "at", "on", "upon"})
 RECIPIENT_CASES = frozenset({"to", "for"})
 MEASURES = word_list("nouns_of_measure")
 MEANS = word_list("nouns_of_means")
-MINDED = word_list("participles_of_mind")
 PROVIDING = word_list("providing_verbs")
 GIVING = word_list("giving_verbs")
 SPEAKING_TO = word_list("verbs_to_somebody")
 REACHING = word_list("nouns_that_reach_somebody")
-COMING_TO_BE = frozenset({"be", "move"})
+NO_GIVING = word_list("verbs_that_give_nothing")
 POSING = frozenset({"pose", "present", "represent"})
-HUNG_ON = word_list("verbs_with_their_preposition")
 SET = word_list("nouns_of_set_phrases")
 MUTUAL = word_list("mutual_verbs")
-BOUNDS = frozenset({"beginning", "end", "middle", "start"})
+LINKING = word_list("verbs_with_predicates") | word_list("verbs_of_calling") | {"appear", "seem"}
+CALLING = word_list("verbs_of_calling")
+HAVING = frozenset({"find", "give", "have", "lack", "lose", "need", "save", "spend", "take", "waste"})  # ... time
+BOUNDS = MEASURES | {"beginning", "end", "middle", "start"}
 
 
 def objects_of(tree: Tree, action: int, *, passive: bool) -> dict[int, ActorRole]:
     """The words beside a verb that carry a role: what is done to, who gets it, and who does it in the passive."""
     found: dict[int, ActorRole] = {}
+    doer = object_as_doer(tree, action)
     for kid in tree.children[action]:
         role = _object_role(tree, kid, passive=passive)
-        if role is not None:
+        if role is not None and kid != doer:
             found[kid] = role
     if passive and ActorRole.AGENT not in found.values():
         found |= dict.fromkeys(_doers_behind(tree, action), ActorRole.AGENT)
+    if not passive and tree.first(action, "obj", "cop") is None:
+        found |= dict.fromkeys(_unread_object(tree, action), ActorRole.TARGET)
+    for called in _called(tree, action):
+        found.pop(called, None)
+    carried = tree.all(action, "obj", "nsubj") if passive else tree.all(action, "obj")
+    found |= dict(carried_roles(tree, action, carried))
+    found |= {} if passive else _of_complement(tree, action)
     return found | dict(_provided(tree, action)) | dict(_reached(tree, action))
+
+
+def _of_complement(tree: Tree, verb: int) -> dict[int, ActorRole]:
+    """What belongs to the verb or adjective below that a verb needs ("helped rebuild | the port", "became central | to
+    the plan")."""
+    below = tree.first(verb, "xcomp")
+    if below is None:
+        return {}
+    if tree.lemma[verb] == "help" and tree.first(verb, "obj") is None:
+        return objects_of(tree, below, passive=False)
+    if tree.reading.tag[below] != "ADJ" or tree.lemma[verb] not in LINKING:
+        return {}
+    roles = {kid: governed_role(tree, kid, passive=False) for kid in tree.all(below, "obl")}
+    return {kid: role for kid, role in roles.items() if role is not None}
+
+
+def _unread_object(tree: Tree, verb: int) -> Iterator[int]:
+    """The object that the tree calls another part: behind a phrase between commas ("described, among other things, |
+    the fall"), or the subject of what it is called ("call | the plan | a disaster")."""
+    for kid in tree.all(verb, "xcomp", "ccomp"):
+        subject = tree.first(kid, "nsubj")
+        is_called = tree.lemma[verb] in CALLING and tree.reading.tag[kid] in ("NOUN", "ADJ", "PROPN")
+        if is_called and subject is not None and tree.first(kid, "mark", "cop", "aux") is None and subject > verb:
+            yield subject
+    if tree.reading.tag[verb] != "VERB" or tree.form(verb + 1) != ",":
+        return
+    for phrase in tree.all(verb, "obl"):
+        if phrase > verb and tree.below(phrase)[0] in (verb + 1, verb + 2):
+            beside = (*tree.all(verb, "ccomp", "xcomp", "parataxis"), *tree.all(phrase, "appos"))
+            yield from [kid for kid in beside if kid > phrase and _is_bare_noun(tree, kid)][:1]
+
+
+def object_as_doer(tree: Tree, verb: int) -> int | None:
+    """Who does it, where the tree has it for an object before the verb's own ("helped | them | achieve freedom")."""
+    objects = tree.all(verb, "obj")
+    if len(objects) < 2 or not objects[0] < verb < objects[1] or tree.first(verb, "nsubj") is not None:
+        return None
+    is_relative = tree.reading.tag[objects[0]] == "PRON" and tree.lower[objects[0]] in ("that", "what", "which", "whom")
+    return None if is_relative else objects[0]
+
+
+def _is_bare_noun(tree: Tree, word: int) -> bool:
+    """Whether a word is a noun behind a comma and neither a clause nor behind a preposition."""
+    first = tree.below(word)[0]
+    is_behind = tree.lower[first] == "," or tree.lower[first - 1] == ","
+    is_noun = tree.reading.tag[word] == "NOUN" and tree.first(word, "nsubj", "cop", "case", "mark", "cc") is None
+    return is_behind and is_noun
+
+
+def _called(tree: Tree, verb: int) -> list[int]:
+    """What the tree has for an object beside the first and is none: what somebody is called, made or thought
+    ("considers Wren | its engineer"), and what another clause or a comma parts from it."""
+    objects = [kid for kid in tree.all(verb, "obj") if kid > verb and tree.lower[kid] != "what"]
+    if tree.lemma[verb] in CALLING:
+        return objects[1:]
+    return [kid for kid in objects[1:] if _is_parted(tree, objects[0], kid)]
+
+
+def _is_parted(tree: Tree, first: int, last: int) -> bool:
+    """Whether a comma or a clause with a subject stands between two objects."""
+    between = range(first + 1, tree.below(last)[0])
+    return any(tree.lower[word] == "," or tree.relation[word] == "nsubj" for word in between)
 
 
 def _doers_behind(tree: Tree, action: int) -> list[int]:
@@ -58,14 +130,6 @@ def is_given_to(tree: Tree, action: int) -> bool:
     given = tree.first(action, "obj")
     is_object = given is not None and given > action and tree.first(given, "case") is None
     return is_object and tree.lemma[action] in GIVING
-
-
-def is_of_mind(tree: Tree, word: int) -> bool:
-    """Whether a participle says how somebody is minded and not what was done to him ("is opposed | to it")."""
-    if tree.lemma[word] not in MINDED:
-        return False
-    cases = {case_of(tree, kid) for kid in tree.all(word, "obl", "advcl")}
-    return "to" in cases and "by" not in cases
 
 
 def _provided(tree: Tree, action: int) -> Iterator[tuple[int, ActorRole]]:
@@ -103,55 +167,66 @@ def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
         return None if _is_measure(tree, kid) or _is_set_phrase(tree, kid) or not is_named else ActorRole.TARGET
     if relation == "iobj":
         return ActorRole.RECIPIENT
-    if relation != "obl":
+    if relation not in ("obl", "xcomp"):
         return None
     form = tree.lower[case] if case is not None else ""
     if case is None and not passive and is_bare_object(tree, kid):
         return ActorRole.TARGET
+    if relation == "xcomp":
+        return None
     if (label == "obl:agent" and form in ("by", "")) or (passive and form == "by"):
         return None if _is_date(tree, kid) or _is_means(tree, kid) else ActorRole.AGENT
-    if not passive and is_hung(tree, kid):
-        return _hung_role(tree, kid)
-    if form == "to" and is_of_mind(tree, tree.reading.head[kid]):
+    verb = tree.reading.head[kid]
+    if is_minded(tree, kid) and is_of_mind(tree, verb) and tree.first(verb, "obj") is None:
         return ActorRole.TARGET
-    if form == "with" and not passive and tree.lemma[tree.reading.head[kid]] in MUTUAL:
-        return ActorRole.TARGET if _may_act(tree, kid) or is_somebody(tree, kid) else None
-    if form == "to" and tree.lemma[tree.reading.head[kid]] in SPEAKING_TO and not passive:
+    if form == "to" and tree.lemma[verb] in SPEAKING_TO and not passive:
         return ActorRole.RECIPIENT
-    if not _may_act(tree, kid) and not (form == "to" and is_person_noun(tree, kid)):
+    if _is_measure(tree, kid) or _is_date(tree, kid):
+        return None
+    role = governed_role(tree, kid, passive=passive)
+    return role if role is not None or is_hung(tree, kid) else _role_of_somebody(tree, kid, form, passive=passive)
+
+
+def _role_of_somebody(tree: Tree, kid: int, form: str, *, passive: bool) -> ActorRole | None:
+    """The role that somebody has behind any verb's preposition ("came | for Wren", "fired | at the crew")."""
+    verb = tree.reading.head[kid]
+    is_anybody = _may_act(tree, kid) or is_somebody(tree, kid)
+    if form == "against" and (is_anybody or not (passive or is_only_how(tree, kid))):
+        return ActorRole.TARGET
+    if form == "with" and not passive and tree.lemma[verb] in MUTUAL:
+        return ActorRole.TARGET if is_anybody else None
+    if not _may_act(tree, kid) and not (form == "to" and (is_somebody(tree, kid) or _is_body(tree, kid))):
         return None
     if form in RECIPIENT_CASES:
-        return None if tree.lemma[tree.reading.head[kid]] in COMING_TO_BE else ActorRole.RECIPIENT
-    aimed = form == "against" or (form in TARGET_CASES and takes_actor(tree, tree.reading.head[kid], kid))
+        return None if tree.lemma[verb] in NO_GIVING else ActorRole.RECIPIENT
+    aimed = form in TARGET_CASES and takes_actor(tree, verb, kid)
     return ActorRole.TARGET if aimed and not passive else None
 
 
+def _is_body(tree: Tree, word: int) -> bool:
+    """Whether a noun is one for a body of people and none for where it meets ("the committee", not "the school")."""
+    return tree.lemma[word] in lines_of("bodies.txt") and tree.lemma[word] not in DESCRIBED
+
+
 def is_bare_object(tree: Tree, word: int) -> bool:
-    """Whether what the tree calls an adverbial has no preposition and stands right behind the verb and its particle
-    ("brought down | the middle of the bridge")."""
+    """Whether what the tree calls another part has no preposition and stands right behind the verb and its particle
+    ("brought down | the middle of the bridge", "received | support")."""
     verb = tree.reading.head[word]
     particle = tree.labelled(verb, "compound:prt")
-    is_next = particle is not None and tree.below(word)[0] == particle + 1 == verb + 2
+    before = particle if particle is not None else verb
+    is_own = tree.reading.label[word] == "obl" or (tree.relation[word] == "xcomp" and tree.lemma[verb] not in LINKING)
+    first = tree.below(word)[0]
+    if not is_own or before > verb + 1 or first != before + 1 or tree.first(verb, "obj", "cop") is not None:
+        return False
+    if tree.reading.tag[first] in ("ADP", "ADV", "SCONJ"):
+        return False
     is_thing = tree.reading.tag[word] in ("NOUN", "PROPN") and not _is_measure(tree, word) and not is_time(tree, word)
-    return is_next and is_thing and tree.first(verb, "obj") is None
-
-
-def is_hung(tree: Tree, word: int) -> bool:
-    """Whether a verb takes the noun behind its own preposition ("waits | for a ship", "led | to a strike")."""
-    return f"{tree.lemma[tree.reading.head[word]]} {case_of(tree, word)}" in HUNG_ON
-
-
-def _hung_role(tree: Tree, word: int) -> ActorRole | None:
-    """The role of what a verb takes behind its own preposition ("waits | for a ship"): none where it has an object, and
-    for a time or a length."""
-    verb = tree.reading.head[word]
-    is_free = tree.first(verb, "obj", "cop") is None and not _is_measure(tree, word) and not _is_date(tree, word)
-    return ActorRole.TARGET if is_free else None
+    return is_thing and tree.first(word, "case", "mark", "cop", "nsubj") is None
 
 
 def _is_date(tree: Tree, word: int) -> bool:
     """Whether what stands behind "by" says until when ("by June 10", "by the end of the year")."""
-    if tree.lemma[word] in MEASURES | BOUNDS or is_time(tree, word) or tree.lower[word].isdigit():
+    if tree.lemma[word] in BOUNDS or is_time(tree, word) or tree.lower[word].isdigit():
         return True
     return tree.lower[word][:3] in MONTHS and tree.form(word + 1).isdigit()
 
@@ -183,6 +258,10 @@ def _is_amount(tree: Tree, word: int) -> bool:
 def _is_measure(tree: Tree, word: int) -> bool:
     """Whether an object only says how long, how often or how much ("hundreds of times", "two hours")."""
     of = tree.first(word, "nmod")
+    if of is not None and tree.lemma[of] not in MEASURES and case_of(tree, of) == "of":
+        return False  # "90 minutes | of discussion"
+    if tree.lower[word] == "time" and tree.lemma[tree.reading.head[word]] in HAVING:
+        return False
     return tree.lemma[word] in MEASURES or (
         tree.lemma[word] in ("hundred", "thousand", "dozen") and of is not None and tree.lemma[of] in MEASURES
     )

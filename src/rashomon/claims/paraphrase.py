@@ -120,7 +120,9 @@ def shown(name: str) -> str:
 
 def owned(name: str, owner: str | None) -> str:
     """A name as it stands in brackets, with its owner for the pronoun that opens it ("its date")."""
-    return shown(name) if owner is None else f"{shown(owner)}{_possessive(owner)} {name.partition(' ')[2]}"
+    if owner is None or name.startswith(owner):
+        return shown(name)
+    return f"{shown(owner)}{_possessive(owner)} {name.partition(' ')[2]}"
 
 
 def _possessive(name: str) -> str:

@@ -15,8 +15,11 @@ from dataclasses import replace
 from rashomon.claims.actors import actor_id, author_id, known
 from rashomon.claims.cast import Cast
 from rashomon.claims.names import key_of
+from rashomon.claims.nominals import is_bare_institution
+from rashomon.claims.whos import head_at
 from rashomon.terms import ActorKind, Attribution, Id, Party, Report, SourceKind, id_of
 
+BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET})
 NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET})
 
 
@@ -45,9 +48,30 @@ def _actor(report: Report, cast: Cast, party: Party) -> Id | None:
         return holder
     if party.kind is SourceKind.PERSON and known(party.name) is None:
         return _person(report, cast, party)
-    if party.kind in NAMED or known(party.name) is not None:
-        return cast.organization(party.name)
-    return id_of("party", report.id, key_of(party.name))
+    own = id_of("party", report.id, key_of(party.name))
+    if known(party.name) is None and (party.kind not in NAMED or _is_only_described(cast, party)):
+        return _described(cast, party) or own
+    found = cast.organization(party.name)
+    is_read = any(one.actor == found for one in cast.named)
+    return own if is_bare_institution(party.name) and not is_read else found
+
+
+def _is_only_described(cast: Cast, party: Party) -> bool:
+    """Whether a body's words are no name: "the company", and "Police" where a sentence begins."""
+    name, tree = party.name.removeprefix("The ").removeprefix("the "), cast.tree
+    if name.islower() or party.start is None or party.end is None:
+        return name.islower()
+    head = head_at(tree, party.start, party.end)
+    return name[1:].islower() and head is not None and tree.reading.tag[head] == "NOUN" and tree.name[head] < 0
+
+
+def _described(cast: Cast, party: Party) -> Id | None:
+    """The institution that the words mean, where the report says whose: "the Utopian police"."""
+    if party.kind not in NAMED or party.start is None or party.end is None:
+        return None
+    head = head_at(cast.tree, party.start, party.end)
+    mention = cast.mention(head) if head is not None else None
+    return mention.actor if mention is not None and mention.kind in BODIES else None
 
 
 def _holder(cast: Cast, party: Party) -> Id | None:

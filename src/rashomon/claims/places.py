@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from rashomon.claims.cast import Cast
+from rashomon.claims.contents import is_event_noun
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.fronted import fronted_words
 from rashomon.claims.names import key_of
-from rashomon.claims.nominals import mention_words
+from rashomon.claims.nominals import case_of, mention_words
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, ActorRole, ClaimActor, Place
@@ -27,7 +28,9 @@ LEAVING = frozenset(
 OF_PLACE = word_list("nouns_of_place")
 DESCRIBED = word_list("nouns_of_described_places")
 GROUNDS = word_list("nouns_of_grounds")
-WHERE = PLACING - {"from", "to", "over"}
+PARTS = word_list("nouns_of_parts_of_places")
+QUARTERS = word_list("quarters_of_the_compass")
+WHERE = PLACING - {"over"}
 SPATIAL_ONLY = frozenset({ActorKind.PLACE, ActorKind.STATE})
 
 
@@ -80,13 +83,13 @@ def _overlap(one: Place, other: Place | ClaimActor) -> bool:
 
 
 def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> Iterator[Place]:
-    """What hangs on the predicate and says where without a name: "near the border", "at a mosque", no "in the way"."""
+    """What hangs on the predicate, or on a noun for an event beside it, and says where without a name: "near the
+    border", "a blast at a mosque", no "in the way"."""
     tree = cast.tree
-    for word in tree.all(proposition.action, "obl"):
+    around = [kid for kid in tree.all(proposition.action, "nsubj", "obj") if is_event_noun(tree, kid)]
+    for word in (*tree.all(proposition.action, "obl"), *(kid for noun in around for kid in tree.all(noun, "nmod"))):
         case = tree.first(word, "case")
-        if tree.reading.tag[word] != "NOUN" or tree.lemma[word] not in DESCRIBED or word not in own:
-            continue
-        if case is None or tree.lower[case] not in WHERE:
+        if case is None or tree.lower[case] not in WHERE or word not in own or not _is_place_noun(tree, word):
             continue
         if tree.lower[case] == "on" and tree.lemma[word] not in GROUNDS:
             continue
@@ -96,6 +99,17 @@ def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> It
         start, end = tree.reading.start[words[0]], tree.reading.end[words[-1]]
         name = " ".join(cast.report.text[start:end].split())
         yield Place(name=name, lat=None, lon=None, precision="described", start=start, end=end)
+
+
+def _is_place_noun(tree: Tree, word: int) -> bool:
+    """Whether a noun without a name can be where something happens; "in a state of shock" and "gave it to the state"
+    mean none."""
+    if tree.reading.tag[word] != "NOUN":
+        return False
+    if tree.lemma[word] == "state" and (tree.form(word + 1) == "of" or case_of(tree, word) == "to"):
+        return False
+    is_part = tree.lemma[word] in PARTS and any(tree.lower[kid] in QUARTERS for kid in tree.children[word])
+    return is_part or tree.lemma[word] in DESCRIBED
 
 
 def _places(cast: Cast, own: Collection[int], actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:

@@ -30,10 +30,16 @@ def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
 def _shares_negation(tree: Tree, proposition: Proposition) -> bool:
     """Whether the second of a row stands under the "not" of the auxiliary that it shares ("did not eat or | drink")."""
     head, sharer = proposition.head, proposition.sharer
-    if sharer == head or tree.lower[head] != tree.lemma[head] or not negates(tree, sharer):
+    if sharer == head or not negates(tree, sharer) or negates(tree, head):
         return False
-    is_joined = any(tree.lower[kid] in ("and", "or") for kid in tree.all(head, "cc"))
-    return is_joined and bool(shared_auxiliaries(tree, proposition))
+    joins = {tree.lower[kid] for kid in tree.all(head, "cc")}
+    is_base = tree.lower[head] == tree.lemma[head]
+    if (
+        "or" in joins and tree.first(head, "aux", "cop") is None
+    ):  # "never closed or | moved", no "either did not ... or"
+        first = {tree.lower[kid] for kid in tree.children[sharer]}
+        return "either" not in first and (is_base or not first & {"do", "does", "did"})
+    return is_base and "and" in joins and bool(shared_auxiliaries(tree, proposition))
 
 
 def _is_decided_against(tree: Tree, proposition: Proposition) -> bool:

@@ -8,9 +8,10 @@ display", "become unable", "force to resign"). Deliberately not done: which word
 
 from __future__ import annotations
 
+from rashomon.claims.actions import is_having
 from rashomon.claims.contents import is_event_noun
 from rashomon.claims.data_files import word_list
-from rashomon.claims.lemmas import vocabulary
+from rashomon.claims.lemmas import adjective_lemma, vocabulary
 from rashomon.claims.nominals import case_of
 from rashomon.claims.numbers import whole_word
 from rashomon.claims.propositions import Proposition
@@ -29,7 +30,13 @@ MAKING = word_list("verbs_of_making_do")
 MOVING = word_list("verbs_of_set_phrases")
 INTO = frozenset({"at", "in", "into", "on", "out", "to", "under"})
 ENDS = frozenset({"close", "end", "halt", "standstill", "stop"})
+POINTERS = frozenset(
+    {"he", "her", "him", "his", "how", "it", "ours", "that", "theirs", "them", "these", "this", "those", "us", "what",
+     "when", "where", "which", "who", "whom", "why", "yours"}
+)  # fmt: skip
+HELD = frozenset({"charge", "command", "control"})  # "put in charge of"
 MEASURES = word_list("nouns_of_measure")
+DESCRIBED = word_list("nouns_of_described_places")
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -51,8 +58,12 @@ def _predicate(tree: Tree, word: int) -> int:
 def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
     action, reading = proposition.action, tree.reading
     lemma, tag = tree.lemma[word], reading.tag[word]
+    if is_having(tree, word):
+        return "have"
     if tag in ("ADJ", "PROPN"):
-        lemma = reading.lemma[word] if tag == "PROPN" else reading.lemma[word].lower()
+        lemma = (
+            reading.lemma[word] if tag == "PROPN" else adjective_lemma(reading.word[word], reading.lemma[word].lower())
+        )
     particle = _particle(tree, word)
     if particle is not None:
         lemma += " " + tree.lower[particle]
@@ -60,6 +71,7 @@ def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
     has_copula = tree.first(action, "cop") is not None
     has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
     has_copula = has_copula or (tag == "ADJ" and tree.has_subject(action))  # "Two dead in fire"
+    has_copula = has_copula or (bool(proposition.above) and tag in ("ADJ", "NOUN"))  # "seemed | ill"
     if not proposition.nominal and not is_infinitive and has_copula:
         return _behind_copula(tree, action, word, lemma)
     if tree.labelled(action, "aux:pass") is not None and _is_adjective(tree, action):
@@ -72,10 +84,15 @@ def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
 def _behind_copula(tree: Tree, action: int, word: int, lemma: str) -> str:
     """The predicate behind "be", with its preposition ("be under water")."""
     predicate = tree.lower[word] if tree.reading.tag[word] == "VERB" else lemma
+    if tree.name[word] >= 0:
+        named = tree.names[tree.name[word]]
+        predicate = " ".join(tree.reading.word[named.first : named.last + 1])  # "is | Ada Wren"
     predicate = whole_word(tree, word).removesuffix(tree.lower[word]) + predicate  # "ground- | breaking"
-    predicate = "" if _is_clause(tree, action) else predicate
+    predicate = (
+        "" if tree.lower[word] in POINTERS or _is_clause(tree, action) else predicate
+    )  # "is what they found", "is why"
     where = case_of(tree, action)
-    predicate = f"{where} {predicate}" if where in STANDING else predicate
+    predicate = f"{where} {predicate}".strip() if where in STANDING else predicate
     return f"be {predicate}" if predicate[:1].isalpha() else "be"
 
 
@@ -84,6 +101,10 @@ def _particle(tree: Tree, verb: int) -> int | None:
     particle = tree.labelled(verb, "compound:prt")
     if particle is not None or verb + 1 >= len(tree.reading) or tree.reading.tag[verb] != "VERB":
         return particle
+    moved = tree.first(verb, "obj")
+    if moved is not None and (behind := tree.below(moved)[-1] + 1) in tree.all(verb, "advmod"):
+        is_moved = tree.lower[behind] in PARTICLES - PREPOSITIONS and tree.lemma[moved] not in ("look", "step")
+        return behind if is_moved else None  # "took the boats | away"
     follows = tree.relation[verb + 1] == "advmod" and tree.reading.head[verb + 1] == verb
     if not follows or tree.lower[verb + 1] not in PARTICLES:
         return None
@@ -101,6 +122,10 @@ def _said_with(tree: Tree, verb: int) -> str:
         is_plain = tree.first(described, "mark", "case", "obj") is None and tree.first(verb, "obj") is None
         described = _predicate(tree, described)
         form = tree.lower if tree.reading.tag[described] == "VERB" else tree.lemma
+        if tree.reading.tag[described] == "ADJ":
+            return (
+                adjective_lemma(tree.lower[described], tree.lemma[described]) if is_plain and described > verb else ""
+            )
         return form[described] if is_plain and described > verb else ""
     if described is not None:
         return ""  # "make public"
@@ -118,14 +143,17 @@ def _set_phrase(tree: Tree, verb: int, noun: int) -> str:
     is_bare = all(tree.reading.label[kid] in ("case", "punct", "nmod", "advmod") for kid in tree.children[noun])
     is_end = tree.lemma[noun] in ENDS and all(tree.lower[kid] in ("a", "an") for kid in tree.all(noun, "det"))
     is_noun = tree.reading.tag[noun] == "NOUN" and tree.name[noun] < 0 and tree.lower[noun] == tree.lemma[noun]
-    if case not in INTO or not is_noun or tree.lemma[noun] in MEASURES or not (is_bare or is_end) or noun < verb:
+    is_other = tree.lemma[noun] in MEASURES | DESCRIBED | {"home", "part"}  # "got it at home", "was held in part"
+    is_other = is_other or (tree.form(noun + 1) == "of" and tree.lemma[noun] not in HELD)  # "on behalf of"
+    if case not in INTO or not is_noun or is_other or not (is_bare or is_end) or noun < verb:
         return ""
     return f"{case} {tree.lemma[noun]}"
 
 
 def _is_clause(tree: Tree, word: int) -> bool:
     """Whether what stands behind the copula is a whole clause ("the reason is | that it sank")."""
-    marked = any(tree.lower[kid] in ("that", "whether") for kid in tree.all(word, "mark"))
+    copula = tree.first(word, "cop") or 0
+    marked = any(tree.lower[kid] in ("because", "that", "whether") and kid > copula for kid in tree.all(word, "mark"))
     return tree.reading.tag[word] == "VERB" and marked
 
 

@@ -69,6 +69,7 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
     heads = _heads(tree, voices)
     clauses = [word for word, relation in enumerate(tree.relation) if relation in CLAUSES]
     stop = set(heads) | {word for word in clauses if _is_silent(tree, word) or _tells(tree, voices, word)}
+    stop |= {word for word in clauses if _is_filler(tree, word)}
     made = [_proposition(tree, voices, head, stop, nominal) for head, nominal in heads.items()]
     kept = (one for one in made if one is not None)
     return tuple(sorted(kept, key=lambda one: (one.start, -one.end, one.head)))
@@ -112,8 +113,11 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
         return False
     if relation != "root" and opens_question(tree, word):
         return False  # "how they would do it"
+    if relation == "conj" and voices.of[word] == voices.of[head] and _is_alternative(tree, word):
+        return False
     if relation == "conj":
-        is_free = tree.relation[head] not in ("ccomp", "csubj") or voices.of[word] != voices.of[head]
+        is_told = tree.relation[head] in ("ccomp", "csubj") or _is_content_of_noun(tree, head)
+        is_free = not is_told or voices.of[word] != voices.of[head]
         is_asked = tree.relation[head] != "root" and opens_question(tree, head)
         is_asked = is_asked or (tree.relation[head] == "acl" and tree.lower[tree.reading.head[head]] == "what")
         return shares_subject(tree, word) and not is_asked and (is_free or _is_answered_for(tree, voices, head))
@@ -125,6 +129,24 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
         return False  # "what evidence the army had" asks
     mark = tree.first(word, "mark") if relation == "advcl" else None
     return mark is None or tree.lower[mark] != "than"
+
+
+def _is_alternative(tree: Tree, word: int) -> bool:
+    """Whether a joined clause says only what may be so instead ("closed or | moved"): together the two are one claim.
+    Under a negation each is denied ("never closed or | moved")."""
+    first = tree.reading.head[word]
+    if tree.first(word, "mark") is not None:
+        return False  # "so that they stay or | because ..."
+    if tree.has_subject(word) and tree.lower[tree.below(first)[0]] != "either":
+        return False  # "leave, or | we shoot"
+    joins = [(kid, {tree.lower[cc] for cc in tree.all(kid, "cc")}) for kid in tree.all(first, "conj") if kid >= word]
+    return bool(joins) and next((cc for _, cc in joins if cc), set()) == {"or"} and not negates(tree, first)
+
+
+def _is_content_of_noun(tree: Tree, word: int) -> bool:
+    """Whether a clause says what a noun is about ("signs that it sank")."""
+    marks = (tree.lower[kid] for kid in tree.all(word, "mark"))
+    return tree.relation[word] == "acl" and not is_relative(tree, word) and "that" in marks
 
 
 def _is_answered_for(tree: Tree, voices: Voices, word: int) -> bool:
@@ -146,14 +168,18 @@ def _is_bare_speech(tree: Tree, voices: Voices, word: int) -> bool:
     breaks_in = ("cop", "xcomp") if tree.relation[word] == "parataxis" else ("cop", "obl", "xcomp")
     if tree.first(word, *breaks_in) is not None:
         return False
-    if tree.lemma[word] in ("mean", "know") and all(
-        tree.relation[kid] in ("nsubj", "punct") for kid in tree.children[word]
-    ):
-        return True  # "I mean, ..."
+    if _is_filler(tree, word):
+        return True
     said = tree.all(word, "obj", "ccomp", "csubj")
     if any(voices.of[one] == voices.of[word] for one in said):
         return False
     return matrix().get(tree.lemma[word]) == "none" or any(tree.relation[one] == "ccomp" for one in said)
+
+
+def _is_filler(tree: Tree, word: int) -> bool:
+    """Whether a clause is no more than "I mean" or "you know"."""
+    is_one = tree.lemma[word] in ("mean", "know")
+    return is_one and all(tree.relation[kid] in ("nsubj", "punct") for kid in tree.children[word])
 
 
 def _is_part(tree: Tree, voices: Voices, word: int) -> bool:
@@ -220,7 +246,7 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
     words = run_on(tree, voices, [w for w in below if _is_own(voices, voice, w)], set(below))
     words = from_subject(tree, voices, head, words)
     words = without_far_end(tree, head, words, stop)
-    words = _with_shared_object(tree, voices, head, words)
+    words = _with_shared_end(tree, voices, head, words)
     if not words or _leads_to_cue(tree, voices, words) or _lacks_copula(tree, voices, head, words):
         return None
     if tree.lemma[head] == "be" and tree.first(head, "expl") is not None and tree.first(head, "nsubj", "csubj") is None:
@@ -240,10 +266,18 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
     )  # fmt: skip
 
 
-def _with_shared_object(tree: Tree, voices: Voices, head: int, words: list[int]) -> list[int]:
-    """`words` with the object that another verb of the row has in the same voice."""
+def _with_shared_end(tree: Tree, voices: Voices, head: int, words: list[int]) -> list[int]:
+    """`words` with what another verb of the row has behind this one, in the same voice: its object, and what follows at
+    once ("won or tied | among the young")."""
     shared = shared_object(tree, head)
     more = tree.below(shared) if shared is not None else []
+    first = tree.reading.head[head]
+    if tree.relation[head] == "conj" and tree.reading.tag[head] == tree.reading.tag[first] == "VERB":
+        for kid in tree.all(first, "obl", "xcomp", "advcl"):
+            behind = [word for word in tree.below(kid) if word > head]
+            last = max((head, *words, *more))
+            if behind and behind[0] == last + 1 and kid > head and not tree.has_subject(kid):
+                more = more + behind
     if any(voices.of[word] != voices.of[head] or voices.cue[word] != AUTHOR for word in more):
         return words
     return sorted({*words, *more})

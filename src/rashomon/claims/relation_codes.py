@@ -10,14 +10,13 @@ from __future__ import annotations
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import words_in
-from rashomon.terms import ActorRole, ClaimActor
+from rashomon.terms import ClaimActor
 from rashomon.terms.plover import NO_RELATION, CodesPair, MarkedPair, likeliest
 
 # Probabilities from which there is a relation at all, and of one type; with the lexicon's word for it, and without.
 # Calibrated on the odd half of our neutral sentences and the relations of the first case (docs/decisions/0034).
 RELATED, SURE = 0.5, 0.5
-RELATED_ALONE, SURE_ALONE = 0.7, 0.5
-RELATED_BESIDE, SURE_BESIDE = 0.95, 0.8  # neutral sentences and PLV (docs/decisions/0111)
+RELATED_ALONE, SURE_ALONE = 0.95, 0.8  # neutral sentences, PLV and news (docs/decisions/0142)
 
 
 def coded_by(
@@ -32,13 +31,10 @@ def coded_by(
 
     1. Where the lexicon knows a type (`lexical`), the model has to agree that there is a relation; the type is the
        model's where it is sure of one, else the lexicon's.
-    2. Where the lexicon knows none, the model has to be surer, and nearly certain where the target is none in the
-       grammar.
+    2. Where the lexicon knows none, the model has to be nearly certain.
     """
     found = codes(marked(tree, proposition, source, target))
     related, sure = (RELATED, SURE) if lexical else (RELATED_ALONE, SURE_ALONE)
-    if lexical is None and target.role not in (ActorRole.TARGET, ActorRole.RECIPIENT):
-        related, sure = RELATED_BESIDE, SURE_BESIDE
     type_ = likeliest(found)
     if 1 - found[NO_RELATION] < related:
         return None

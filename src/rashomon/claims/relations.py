@@ -10,12 +10,12 @@ Misses: types that only the wider sentence tells.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from rashomon.claims.data_files import rows_of, word_list
+from rashomon.claims.lexicon import LIGHT, coded_lemmas, is_epithet, is_specific, type_alone, type_of
 from rashomon.claims.negation import negates
 from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition
+from rashomon.claims.reach import Reach, hangs_on, reaches
 from rashomon.claims.relation_codes import coded_by
 from rashomon.claims.relation_contexts import contexts_of, mode_of
 from rashomon.claims.tree import Tree
@@ -46,9 +46,10 @@ def relations_of(
         if (agent.actor, target.actor) in found:
             continue
         coded = _by_lexicon(tree, proposition, agent, target)
-        if codes is not None and (coded or target.role is not ActorRole.OTHER or _speaks(tree, proposition)):
+        other = target.role is ActorRole.OTHER
+        if codes is not None and (coded or not other or _speaks(tree, proposition)):
             coded = coded_by(codes, tree, proposition, agent, target, coded)
-        if coded is not None:
+        if coded is not None and not (coded == "CONSULT" and _is_about(tree, target)):
             found[agent.actor, target.actor] = coded
     if codes is not None and not found:
         found = _mutual(tree, proposition, actors, codes)
@@ -71,7 +72,7 @@ def relations_of(
 def _speaks(tree: Tree, proposition: Proposition) -> bool:
     """Whether any of its words is in the lexicon: where none is, the model is not asked about actors beside the action,
     for of 48 such pairs it would code five."""
-    return any(tree.lemma[word] in _lemmas() for word in proposition.words)
+    return any(tree.lemma[word] in coded_lemmas() for word in proposition.words)
 
 
 def _pairs(
@@ -83,9 +84,16 @@ def _pairs(
         return
     for target in _targets(tree, proposition, actors):
         for agent in agents:
-            nested = agent.start <= target.start and target.end <= agent.end
-            if agent.actor != target.actor and not nested:
+            if agent.actor != target.actor and target.actor not in _tied(tree, agent, actors):
                 yield agent, target
+
+
+def _tied(tree: Tree, agent: ClaimActor, actors: tuple[ClaimActor, ...]) -> set[str | None]:
+    """Whom an agent's own words name ("Utopia's minister Ada Wren", "the army of Utopia")."""
+    own = _word_of(tree, agent)
+    while tree.relation[own] == "appos":
+        own = tree.reading.head[own]
+    return {one.actor for one in actors if one is not agent and hangs_on(tree, _word_of(tree, one), own)}
 
 
 def _owners(tree: Tree, actors: tuple[ClaimActor, ...]) -> list[ClaimActor]:
@@ -145,24 +153,41 @@ def _is_political(actor: ClaimActor) -> bool:
 
 
 def _targets(tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> list[ClaimActor]:
+    """The political actors it is done to: targets, else recipients, else others that hang on the predicate."""
     own = set(proposition.words)
-    for role in (ActorRole.TARGET, ActorRole.RECIPIENT, ActorRole.OTHER):
-        found = [one for one in actors if one.role is role and _is_political(one) and _word_of(tree, one) in own]
-        if role is ActorRole.OTHER:
-            found = [one for one in found if not _is_below(tree, proposition, _word_of(tree, one))]
+    political = [one for one in actors if _is_political(one)]
+    for role in (ActorRole.TARGET, ActorRole.RECIPIENT):
+        found = [one for one in political if one.role is role and _word_of(tree, one) in own]
         if found:
             return found
-    return []
+    return [one for one in political if one.role is ActorRole.OTHER and _is_reached(tree, proposition, one, actors)]
 
 
-def _is_below(tree: Tree, proposition: Proposition, word: int) -> bool:
-    """Whether a word stands in a clause of its own inside the proposition ("if Utopia attacks")."""
-    at = word
-    while at >= 0 and at not in (proposition.action, proposition.head):
-        if tree.relation[at] in ("advcl", "acl", "ccomp", "parataxis") and tree.has_subject(at):
-            return True
-        at = tree.reading.head[at]
-    return False
+def _is_about(tree: Tree, actor: ClaimActor) -> bool:
+    """Whether an actor is only spoken of ("talked about Utopia")."""
+    case = tree.first(_word_of(tree, actor), "case")
+    return case is not None and tree.lower[case] == "about"
+
+
+def _is_reached(tree: Tree, proposition: Proposition, actor: ClaimActor, actors: tuple[ClaimActor, ...]) -> bool:
+    """Whether an actor beside the action hangs on the predicate so that it is done to it."""
+    word = _word_of(tree, actor)
+    others = {_word_of(tree, one) for one in actors if _is_political(one)} - {word}
+    predicate = _predicate(tree, proposition)
+    types = {type_alone(tree.lemma[one]) for one in predicate}
+    if actor.kind is ActorKind.PLACE and tree.relation[word] == "compound":  # "Utopia voters", "the Utopia border"
+        return False
+    reach = Reach.WHOSE if types & ATTITUDES else Reach.NEITHER if "REQUEST" in types else Reach.AT_WHOM
+    return reaches(tree, predicate, word, others, reach)
+
+
+def _predicate(tree: Tree, proposition: Proposition) -> tuple[int, ...]:
+    """The words of the predicate, with what its subject is to do ("agreed to lift sanctions")."""
+    words = [*proposition.above, proposition.action]
+    for word in words:
+        asked = tree.first(word, "obj", "iobj") is not None or tree.lemma[word] == "call"  # "called on Utopia to ..."
+        words += [] if asked else [kid for kid in tree.all(word, "xcomp") if kid not in words]
+    return tuple(words)
 
 
 def _word_of(tree: Tree, actor: ClaimActor) -> int:
@@ -183,7 +208,7 @@ def type_between(tree: Tree, source: int, target: int) -> str | None:
 def _type_on(tree: Tree, way: tuple[int, ...]) -> str | None:
     turns: list[str] = []
     for word in way:
-        turn = turning().get(tree.lemma[word])
+        turn = None if is_epithet(tree, word) else turning().get(tree.lemma[word])
         coded = type_of(tree, word)
         if negates(tree, word):
             turns.append("not")
@@ -214,6 +239,7 @@ FUTURE = frozenset({"will", "'ll", "would", "shall"})
 COOPERATION = (*VERBAL_COOPERATION, *MATERIAL_COOPERATION)
 CONFLICT = MATERIAL_CONFLICT
 SAID_BY_NO = frozenset({"REJECT"})
+ATTITUDES = frozenset({"ACCUSE", "PROTEST", "REJECT", "SUPPORT"})
 MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE"})
 ALONE: dict[str, str | None] = {
     "promise": "AGREE",
@@ -256,65 +282,3 @@ def _way_up(tree: Tree, word: int) -> list[int]:
     while tree.reading.head[way[-1]] >= 0:
         way.append(tree.reading.head[way[-1]])
     return way
-
-
-def type_of(tree: Tree, action: int) -> str | None:
-    """The PLOVER type of an action: by lemma and what goes with it, else by lemma alone."""
-    verbs, nouns = _lexicon()
-    lemma = tree.lemma[action]
-    if tree.reading.tag[action] == "NOUN":
-        return nouns.get(lemma)
-    if (found := _with_company(tree, action)) is not None:
-        return found
-    if tree.first(action, "obj") is not None or tree.labelled(action, "nsubj:pass") is not None:
-        found = verbs.get((lemma, "+obj"))
-    return found or verbs.get((lemma, ""))
-
-
-def takes_actor(tree: Tree, action: int, word: int) -> bool:
-    """Whether the lexicon codes the action with the preposition before `word` ("surrendered to")."""
-    case = tree.first(word, "case")
-    return case is not None and (tree.lemma[action], tree.lower[case]) in _lexicon()[0]
-
-
-def is_specific(tree: Tree, action: int) -> bool:
-    """Whether the lexicon knows the verb together with its object, particle or preposition."""
-    return tree.reading.tag[action] != "NOUN" and _with_company(tree, action) is not None
-
-
-def _with_company(tree: Tree, action: int) -> str | None:
-    verbs, nouns = _lexicon()
-    lemma = tree.lemma[action]
-    for kid in (*tree.all(action, "obj"), *tree.all(action, "nsubj")):
-        if tree.relation[kid] == "nsubj" and tree.reading.label[kid] != "nsubj:pass":
-            continue
-        noun = tree.lemma[kid]
-        found = verbs.get((lemma, noun)) or (nouns.get(noun) if lemma in LIGHT else None)
-        if found is not None:
-            return found
-    for kid in tree.all(action, "obl", "compound", "xcomp"):
-        case = tree.first(kid, "case")
-        form = tree.lower[case] if case is not None else tree.lower[kid]
-        if (found := verbs.get((lemma, form))) is not None:
-            return found
-    return None
-
-
-LIGHT = word_list("light_verbs")
-
-
-@cache
-def _lemmas() -> frozenset[str]:
-    return frozenset(lemma for lemma, *_ in rows_of("plover.tsv"))
-
-
-@cache
-def _lexicon() -> tuple[dict[tuple[str, str], str], dict[str, str]]:
-    verbs: dict[tuple[str, str], str] = {}
-    nouns: dict[str, str] = {}
-    for lemma, kind, with_, coded, *_ in rows_of("plover.tsv"):
-        if kind == "verb":
-            verbs[lemma, with_] = coded
-        else:
-            nouns[lemma] = coded
-    return verbs, nouns

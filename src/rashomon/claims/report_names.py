@@ -19,8 +19,13 @@ from rashomon.terms import Name, NameKind, Report, Span, span_in
 GENERATIONS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "jr", "sr", "junior", "senior"})
 FORMS = frozenset(
     {"corp", "corporation", "co", "company", "inc", "ltd", "limited", "plc", "group", "ag", "gmbh", "sa", "llc",
-     "department", "magazine", "newspaper"}
+     "department", "magazine", "newspaper", "industries", "holdings", "enterprises"}
 )  # fmt: skip
+STYLES = {
+    "mr": ("plain", "he"), "mrs": ("plain", "she"), "ms": ("plain", "she"), "miss": ("plain", "she"),
+    "king": ("crown", "king"), "queen": ("crown", "queen"), "prince": ("crown", "prince"),
+    "princess": ("crown", "princess"),
+}  # fmt: skip
 LEAST, MOST = 2, 7  # letters of an acronym
 PASSED = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "la", "'s", "’s", "'", "’", "-", "&"})
 
@@ -67,12 +72,15 @@ def _is_the_body(tree: Tree, name: Name) -> bool:
 
 
 def _is_called_body(tree: Tree, name: Name) -> bool:
-    """Whether a name of one word taken for a person's is said to be a body's: "Norda is a news outlet"."""
-    head = tree.reading.head[name.last]
-    if name.kind is not NameKind.PERSON or name.first != name.last or head < 0:
+    """Whether a name of one word taken for a person's is said to be a body's: "Norda is a news outlet", "Norda, a
+    manufacturer"."""
+    head, bodies = tree.reading.head[name.last], lines_of("bodies.txt")
+    if name.kind is not NameKind.PERSON or name.first != name.last:
         return False
-    says = tree.relation[name.last] == "nsubj" and tree.first(head, "cop") is not None
-    return says and tree.lemma[head] in lines_of("bodies.txt")
+    says = tree.relation[name.last] == "nsubj" and head >= 0 and tree.first(head, "cop") is not None
+    return (says and tree.lemma[head] in bodies) or any(
+        tree.lemma[kid] in bodies for kid in tree.all(name.last, "appos")
+    )
 
 
 def _is_initials(tree: Tree, name: Name) -> bool:
@@ -89,15 +97,18 @@ def _is_initials(tree: Tree, name: Name) -> bool:
 
 
 def long_names(report: Report, tree: Tree) -> dict[str, tuple[str, Span]]:
-    """Name and first place of each organization of several words, by its last word if only one has that."""
+    """Name and first place of each organization of several words, by its last word if only one name has that."""
     found: dict[str, dict[str, tuple[str, Span]]] = {}
+    bodies: set[str] = set()
     for name in tree.names:
-        if name.kind is NameKind.ORGANIZATION and name.last > name.first:
-            text, where = name_text(report, tree, name)
-            key = key_of(text)
-            if " " in key:
-                found.setdefault(key.split()[-1], {}).setdefault(key, (text, where))
-    return {last: next(iter(some.values())) for last, some in found.items() if len(some) == 1}
+        text, where = name_text(report, tree, name)
+        key = key_of(text)
+        if " " in key:
+            short = key.partition(" of ")[0].split()[-1]  # "the Bank" of Utopia, never "Utopia"
+            found.setdefault(short, {}).setdefault(key, (text, where))
+            if name.kind is NameKind.ORGANIZATION:
+                bodies.add(key)
+    return {last: some[key] for last, some in found.items() for key in some if len(some) == 1 and key in bodies}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +130,7 @@ def full_names(report: Report, tree: Tree) -> dict[str, tuple[Bearer, ...]]:
         text = name_without_titles(text)
         key = key_of(text, person=True)
         words = [word for word in key.split() if word not in GENERATIONS]
-        if len(words) > 1:
+        if len(words) > 1 and " " in text:  # "Dorr-Pell" are two
             people = found.setdefault(words[-1], {})
             people.setdefault(actor_id(text, person=True), []).append((text, where))
     return {
@@ -129,6 +140,35 @@ def full_names(report: Report, tree: Tree) -> dict[str, tuple[Bearer, ...]]:
         )
         for surname, people in found.items()
     }
+
+
+def styled_apart(report: Report, tree: Tree) -> dict[int, str]:
+    """The style or tie of each name of one word that is another's than the first of the name: "Prince Oren" behind
+    "King Oren", "Ms Wren" behind "Mr Wren", and "Wren, the wife of Tom Wren". By where the name begins."""
+    found: dict[int, str] = {}
+    first: dict[tuple[str, str], str] = {}
+    for name in tree.names:
+        text, where = name_text(report, tree, name)
+        key = key_of(text, person=True).partition(" of ")[0]
+        if name.kind is not NameKind.PERSON or " " in key:
+            continue
+        style = tree.lower[name.first - 1].removesuffix(".") if name.first > 0 else ""
+        family, sort = STYLES.get(style, ("", ""))
+        if family and first.setdefault((key, family), sort) != sort:
+            found[where.start] = style
+        elif (tie := _tie_to_namesake(tree, name, key)) is not None:
+            found[where.start] = tie
+    return found
+
+
+def _tie_to_namesake(tree: Tree, name: Name, surname: str) -> str | None:
+    """ "Wife" in "Mrs Wren, the wife of Tom Wren": a noun beside a name that is somebody's of the same surname."""
+    for noun in tree.all(name.last, "appos"):
+        for owner in tree.all(noun, "nmod"):
+            other = tree.names[tree.name[owner]] if tree.name[owner] >= 0 else name
+            if other.last > other.first and tree.lower[other.last] == surname:
+                return tree.lemma[noun].lower()
+    return None
 
 
 def bearer_of(bearers: tuple[Bearer, ...], start: int) -> Bearer | None:

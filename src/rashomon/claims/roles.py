@@ -6,6 +6,8 @@ predicate carries; such names have the role OTHER.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.claims.actions import shared_object
 from rashomon.claims.actors import demonyms
 from rashomon.claims.bindings import PRONOUNS, is_impersonal
@@ -14,13 +16,23 @@ from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.contents import is_garden_path
 from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
 from rashomon.claims.data_files import word_list
+from rashomon.claims.governed import is_hung, is_of_mind, takes
 from rashomon.claims.nominals import (
     case_of,
     institution_of,
     is_named_or_somebody,
     is_time,
+    mention_words,
 )
-from rashomon.claims.objects import MEASURES, TARGET_CASES, is_bare_object, is_given_to, is_hung, is_of_mind, objects_of
+from rashomon.claims.objects import (
+    MEASURES,
+    TARGET_CASES,
+    is_bare_object,
+    is_given_to,
+    object_as_doer,
+    objects_of,
+)
+from rashomon.claims.paraphrase import owned
 from rashomon.claims.places import is_placing
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.sharing import is_passive, shares_passive
@@ -35,6 +47,8 @@ NOT_BUILT = word_list("nouns_of_circumstance")
 WHERE = frozenset({"where", "when", "why", "how"})
 UNNAMED = frozenset({"what", "which", "there", "who"})
 DONE_TO = word_list("verbs_that_need_an_object")
+UNITS_OF_TIME = frozenset({"century", "day", "decade", "hour", "minute", "month", "night", "week", "weekend", "year"})
+SEEING = frozenset({"begin", "bring", "end", "mark", "pass", "see", "start", "witness"})  # what a time is said to do
 _ORDER = {role: place for place, role in enumerate(ActorRole)}
 
 
@@ -62,7 +76,9 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     undergoes = _undergoes(tree, proposition)
     subject = subject_of(tree, voices, proposition)
     subject = _clause_as_subject(tree, action) if subject is None else subject
-    if subject is not None and not is_time(tree, subject):
+    doer = object_as_doer(tree, action)
+    subject = doer if doer is not None else subject
+    if subject is not None and not is_time(tree, subject) and not _only_says_when(tree, subject):
         undergone = ActorRole.RECIPIENT if is_given_to(tree, action) else ActorRole.TARGET
         found[subject] = undergone if undergoes and not is_of_mind(tree, action) else ActorRole.AGENT
     gap = _misread_object(tree, proposition) if is_garden_path(tree, action) else _gap(tree, proposition)
@@ -75,10 +91,17 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
         found.setdefault(shared, ActorRole.TARGET)
 
 
+def _only_says_when(tree: Tree, subject: int) -> bool:
+    """Whether a subject is a time that does nothing ("the year | saw a rise"); "the day was long" is about it."""
+    verb = tree.reading.head[subject]
+    is_span = tree.lemma[subject] in UNITS_OF_TIME and tree.first(subject, "nmod") is None
+    return is_span and tree.lemma[verb] in SEEING and tree.first(verb, "cop") is None
+
+
 def _outer_subject(tree: Tree, proposition: Proposition) -> int | None:
     """The subject of "is" before a whole clause ("the truth is | that Wren left"): who is in that has no part in it."""
     action, outer = proposition.action, tree.labelled(proposition.action, "nsubj:outer")
-    is_clause = any(tree.lower[kid] in ("that", "whether") for kid in tree.all(action, "mark"))
+    is_clause = any(tree.lower[kid] in ("because", "that", "whether") for kid in tree.all(action, "mark"))
     is_own = outer is not None and outer in proposition.words and outer < action
     return outer if is_clause and is_own else None
 
@@ -87,7 +110,7 @@ def _undergoes(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is done to the subject: a passive, or a participle that stands for one."""
     action = proposition.action
     is_plain = is_passive(tree, action) or shares_passive(tree, proposition)
-    return (is_plain and not _is_perfect(tree, action)) or (
+    return (is_plain and not _is_perfect(tree, action) and shared_object(tree, action) is None) or (
         _is_found_done(tree, proposition)
         or _is_bare_participle(tree, proposition.head, action)
         or _is_in_passive_row(tree, proposition)
@@ -161,10 +184,14 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
     head, action = proposition.head, proposition.action
     if tree.reading.label[head] != "acl:relcl" or tree.first(action, "obj", "ccomp", "xcomp", "cop") is not None:
         return None
-    if any(tree.reading.tag[kid] == "ADP" for word in tree.below(head) for kid in tree.all(word, "obl")):
-        return None  # "the home they care more | about": not its object
+    left = [kid for word in tree.below(head) for kid in tree.all(word, "obl") if tree.reading.tag[kid] == "ADP"]
+    if left and not takes(tree, action, tree.lower[left[0]]):
+        return None  # "the home they come | from": not its object
+    subjects = tree.all(head, "nsubj")
+    joins = {tree.first(head, "mark"), subjects[0] if len(subjects) > 1 else None}  # "policies | that crews see as"
     if tree.labelled(head, "nsubj") is None or any(
-        tree.lower[kid] in RELATIVE | WHERE and kid != tree.first(head, "mark") for kid in tree.below(head)
+        tree.lower[kid] in RELATIVE | WHERE and kid not in joins and tree.relation[kid] != "det"
+        for kid in tree.below(head)
     ):
         return None
     noun = tree.reading.head[head]
@@ -228,8 +255,12 @@ def _mention(cast: Cast, voices: Voices, word: int) -> Mention | None:
     if tag == "PRON" or (tag == "DET" and cast.tree.relation[word].startswith("n")):
         return resolved(cast, voices, word) or _pronoun(cast, word)
     owner = cast.tree.labelled(word, "nmod:poss")
+    mention = cast.mention(word)
+    if owner is not None and mention is not None and cast.tree.lower[owner] == "whose":
+        found = antecedent_of(cast, owner)
+        return mention if found is None else replace(mention, name=owned(mention.name, found.name))
     whose = resolved(cast, voices, owner) if owner is not None and cast.tree.lower[owner] in PRONOUNS else None
-    return (cast.institution_of(word, whose) if whose is not None else None) or cast.mention(word)
+    return (cast.institution_of(word, whose) if whose is not None else None) or mention
 
 
 def _clause(cast: Cast, word: int) -> Mention:
@@ -243,12 +274,26 @@ def _clause(cast: Cast, word: int) -> Mention:
 def _pronoun(cast: Cast, word: int) -> Mention | None:
     """A pronoun that could not be resolved: named as it stands, "those" with what says which; no actor."""
     tree = cast.tree
-    told = tree.first(word, "acl") if tree.lower[word] in ("those", "what") else None
-    if told is None and (tree.lower[word] in UNNAMED or is_impersonal(tree, word) or _only_joins(tree, word)):
+    last = _last_that_tells(tree, word)
+    if last == word and (tree.lower[word] in UNNAMED or is_impersonal(tree, word) or _only_joins(tree, word)):
         return None
-    start, end = tree.reading.start[word], tree.reading.end[word if told is None else tree.below(told)[-1]]
+    first = word
+    beside = [kid for kid in tree.all(word, "det", "amod", "advmod") if tree.lower[kid] != "what"]
+    while first - 1 in beside:  # "no | one"
+        first -= 1
+    start, end = tree.reading.start[first], tree.reading.end[last]
     name = " ".join(cast.report.text[start:end].split())
     return Mention(word=word, name=name, kind=ActorKind.UNKNOWN, actor=None, start=start, end=end)
+
+
+def _last_that_tells(tree: Tree, word: int) -> int:
+    """The last word of what says which behind a pronoun ("those | who left", "some | of the crews"), or the pronoun."""
+    told = tree.first(word, "acl") if tree.lower[word] in ("those", "what") else None
+    if told is not None:
+        return tree.below(told)[-1]
+    of = next((kid for kid in tree.all(word, "nmod") if case_of(tree, kid) == "of" and kid > word), None)
+    is_free = of is not None and tree.lower[word] not in PRONOUNS and tree.lower[of] not in RELATIVE
+    return mention_words(tree, of)[-1] if of is not None and is_free else word
 
 
 def _only_joins(tree: Tree, word: int) -> bool:

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from rashomon.claims.apart import bare_name, is_full, one_full_name
+from rashomon.claims.apart import bare_name, is_full, one_full_name, share_a_description
 from rashomon.claims.descriptions import Description, agree
 from rashomon.claims.figures import Figure
 from rashomon.claims.names import key_of
-from rashomon.claims.report_names import FORMS, initials_of
-from rashomon.claims.sights import Join, Sight, joined, paired
+from rashomon.claims.nominals import COMPASS, land_of, state_called
+from rashomon.claims.report_names import FORMS, PASSED, initials_of
+from rashomon.claims.sights import BODIES, Join, Sight, joined, paired
 from rashomon.claims.spelling import sound_of
 from rashomon.terms import ActorKind
 
 RULES = ("judged", "name", "middle name", "also called", "short name", "spelling", "office", "name alone", "described")
 ROYAL = frozenset({"i", "ii", "iii", "iv", "v", "vi"})
+SAME_OTHERS = 2  # others whom two reports both name, before they are about the same people
 NEAR_IN_TIME = 1  # years within which reports may mean one holder of an office
-BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET})
 
 
 def proposed(sights: Sequence[Sight]) -> Iterator[Join]:
@@ -45,6 +46,8 @@ def _by_name(sights: Sequence[Sight]) -> Iterator[Join]:
             short = _is_short(left, right)
             if short and _told_otherwise(left, right):
                 continue
+            if (short or left.figure.kind is not right.figure.kind) and _may_be_bodies(left, right):
+                continue
             rule = "name alone" if short else "name"
             yield joined(left, right, rule, f"both are called {right.figure.names[0]}")
     for left, right in paired(ends, within=True):
@@ -55,6 +58,11 @@ def _by_name(sights: Sequence[Sight]) -> Iterator[Join]:
         )
         if fits and left.figure.id != right.figure.id:
             yield joined(left, right, "middle name", f"{left.figure.names[0]} and {right.figure.names[0]}")
+
+
+def _may_be_bodies(left: Sight, right: Sight) -> bool:
+    """Whether a body in either report has the one name in its own: "Wren" beside "Wren Industries" is who or what?"""
+    return any(name in one.borne for one in (left, right) for name in one.others | set(map(" ".join, one.persons)))
 
 
 def _told_otherwise(left: Sight, right: Sight) -> bool:
@@ -130,7 +138,7 @@ def _by_short_name(sights: Sequence[Sight]) -> Iterator[Join]:
                 for word in {bare[0], bare[-1]}:
                     full.setdefault(word, []).append(one)
     for one in sights:
-        words = {bare_name(name)[0] for name in one.persons if len(bare_name(name)) == 1}
+        words = {bare_name(name)[0] for name in one.persons if len(bare_name(name)) == 1} - one.borne
         if one.figure.known or not words or any(map(is_full, one.persons)):
             continue
         fits = [
@@ -156,7 +164,7 @@ def _in_common(left: Sight, right: Sight) -> str:
             if agree(one, other):
                 return f"both are {one.office}"
     shared = left.company & right.company
-    if shared:
+    if len(shared) >= SAME_OTHERS:
         return f"{len(shared)} others named in both reports"
     return ""
 
@@ -169,7 +177,8 @@ def _by_part(sights: Sequence[Sight]) -> Iterator[Join]:
             for name in one.others:
                 words = name.split()
                 for size in range(1, len(words)):
-                    whole.setdefault(" ".join(words[-size:]), []).append(one)
+                    if not _makes_another(words[:-size]):
+                        whole.setdefault(" ".join(words[-size:]), []).append(one)
                     if FORMS.issuperset(words[size:]):
                         whole.setdefault(" ".join(words[:size]), []).append(one)
     for one in sights:
@@ -186,6 +195,11 @@ def _by_part(sights: Sequence[Sight]) -> Iterator[Join]:
                     yield joined(one, other, "short name", f"{name}: {shared} others named in both reports")
 
 
+def _makes_another(words: Sequence[str]) -> bool:
+    """Whether words before a name make it another's: "New Halden", "Utopian Red Cross", "Bank of Utopia"."""
+    return words[-1] in COMPASS | PASSED or state_called(words[-1]) is not None or land_of(words[-1]) != words[-1]
+
+
 def _by_sound(sights: Sequence[Sight]) -> Iterator[Join]:
     sounds: dict[object, list[Sight]] = {}
     for one in sights:
@@ -194,7 +208,8 @@ def _by_sound(sights: Sequence[Sight]) -> Iterator[Join]:
                 sounds.setdefault(tuple(map(sound_of, bare_name(name))), []).append(one)
     for left, right in paired(sounds):
         why = _in_common(left, right)
-        if why and left.figure.id != right.figure.id:
+        sure = share_a_description(left.figure, right.figure) or len(left.company & right.company) >= SAME_OTHERS
+        if why and sure and left.figure.id != right.figure.id:
             yield joined(left, right, "spelling", f"{left.figure.names[0]}, {right.figure.names[0]}: {why}")
 
 

@@ -19,6 +19,7 @@ SHARED = word_list("nouns_that_are_shared")
 FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 FEW |= {str(number): number for number in FEW.values()}
 EVERY = (("in",), ("in", "every"), ("of", "every"), ("out", "of"), ("out", "of", "every"))
+WHOLES = ("hundred", "thousand", "million", "billion", "trillion")
 HOW_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
@@ -35,6 +36,8 @@ def shares_in(tree: Tree, words: tuple[int, ...]) -> Iterator[tuple[int, int, fl
         if word > 1 and lower[word - 1] == "-" and lower[word - 2] in HOW_MANY:
             yield word - 2, word, round(100 * HOW_MANY[lower[word - 2]] / parts, 1)
             continue
+        if lower[word + 2 : word + 3] == ("a",) and lower[word + 3 : word + 4] and lower[word + 3] in WHOLES:
+            continue  # "a quarter of a million"
         if whole is None or not (is_plural(tree, whole) or tree.lemma[whole] in SHARED):
             continue
         many = HOW_MANY.get(lower[word - 1]) if word else None

@@ -19,6 +19,11 @@ PURPOSES = word_list("nouns_of_purpose")
 
 def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | None:
     """The word of its subject: its own, a shared one, or the one that controls an infinitive or participle."""
+    is_impersonal = (
+        tree.first(proposition.action, "expl") is not None and tree.first(proposition.action, "nsubj") is None
+    )
+    if proposition.above and is_impersonal:
+        return None  # "I think | it is important to know": nobody's deed
     for word in (proposition.action, *reversed(proposition.above), proposition.sharer):
         subjects = tree.all(word, "nsubj")
         if subjects:

@@ -15,6 +15,7 @@ TIMING = word_list("timing_openings")
 LEADING = word_list("leading_openings")
 INDEFINITE = word_list("indefinite_pronouns")
 WHO = frozenset({"who", "which", "whom"})
+PEOPLE = frozenset({"children", "men", "people", "women"})
 
 
 def opening(tree: Tree, head: int) -> int | None:
@@ -31,6 +32,8 @@ def stays_inside(tree: Tree, head: int) -> bool:
     "Until the water falls", "if they ask" and "when you ask" stay inside; "when the ferry sank" tells that it sank.
     """
     word = opening(tree, head)
+    if any(tree.lower[kid : kid + 2] == ("in", "case") for kid in tree.all(head, "mark")):
+        return True
     if word is None:
         return _is_inverted(tree, head)
     form = tree.lower[word]
@@ -81,5 +84,6 @@ def is_restricted(tree: Tree, head: int) -> bool:
 
 def _is_sort(tree: Tree, noun: int) -> bool:
     """Whether a noun means any of a sort: plural, with nothing before it that says which ("reports", "bad roads")."""
-    plain = tree.reading.tag[noun] == "NOUN" and tree.lower[noun] != tree.lemma[noun] and tree.lower[noun].endswith("s")
+    form = tree.lower[noun]
+    plain = tree.reading.tag[noun] == "NOUN" and ((form != tree.lemma[noun] and form.endswith("s")) or form in PEOPLE)
     return plain and tree.name[noun] < 0 and tree.first(noun, "det", "nmod", "nummod") is None

@@ -32,7 +32,7 @@ def times_of(report: Report, tree: Tree, voices: Voices) -> tuple[Time, ...]:
     return tuple(
         Time(edtf=one.value.edtf, basis=one.basis, start=one.start, end=one.end, text=report.text[one.start : one.end])
         for one in dated_in(report, tree, voices)
-        if one.value.is_point
+        if one.value.is_point or not one.value.stated  # "the last 30 years" is told, "for 30 years" is not
     )
 
 

@@ -162,6 +162,8 @@ def _span(left: Dated, right: Dated, start: int) -> Dated | None:
     if right.value.stated and not left.value.stated and _PLAIN.match(last):
         left = replace(left, value=left.expression.value(date.fromisoformat(last + "-01-01"[len(last) - 4 :])))
     first = left.value.edtf or ""
+    if left.value == right.value == OPEN and left.expression.pattern == right.expression.pattern:
+        return replace(right, start=start)
     if not (_PLAIN.match(first) and _PLAIN.match(last)) or len(first) != len(last) or first >= last:
         return None
     years = f"P{int(last) - int(first)}Y" if len(first) == 4 else None

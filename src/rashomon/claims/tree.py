@@ -1,10 +1,10 @@
 """A reading's trees with children beside heads, and what later modules ask of them.
 
-Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for six
+Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for seven
 things: sentences run together are cut (`sentences`), a headline's noun is its verb's subject (`headlines`), a dateline
 ("VARN (Wire) –") is a sentence of its own, a date's parts ("Wednesday, 18 September") hang together, a subject hangs on
-its verb and not on the verb's object, and of two objects the second hangs on the joined verb before it ("backs Orsk and
-arms its allies").
+its verb and not on the verb's object or the clause before it (`joined`), and of two objects the second hangs on the
+joined verb before it ("backs Orsk and arms its allies").
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from functools import lru_cache
 from rashomon.claims.actors import ActorBook, current_book
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.headlines import with_headlines_as_clauses
+from rashomon.claims.joined import with_counted_subjects, with_swallowed_subjects
 from rashomon.claims.lemmas import settled
 from rashomon.claims.naming import names_of
 from rashomon.claims.sentences import with_sentences_apart
@@ -25,6 +26,9 @@ SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 DASHES = frozenset({"–", "—", "--", "-"})
 IN_DATELINES = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "ADJ", "X"})
 LONGEST_DATELINE = 14  # words
+BEFORE_BARE = frozenset(
+    {"can", "could", "did", "do", "does", "may", "might", "must", "shall", "should", "to", "will", "would"}
+)
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
@@ -195,6 +199,8 @@ REPAIRS = (
     with_whole_dates,
     with_own_subjects,
     with_own_objects,
+    with_swallowed_subjects,
+    with_counted_subjects,
     with_headlines_as_clauses,
 )
 
@@ -251,7 +257,22 @@ def _tree_of(reading: Reading, book: ActorBook) -> Tree:
         children=tuple(map(tuple, kids)),
         relation=tuple(label.partition(":")[0] for label in reading.label),
         lower=tuple(word.lower().replace("’", "'") for word in reading.word),
-        lemma=tuple(map(settled, reading.word, reading.lemma, reading.tag)),
+        lemma=tuple(_lemmas(reading, kids)),
         name=tuple(name),
         names=names,
     )
+
+
+def _lemmas(reading: Reading, kids: Sequence[Sequence[int]]) -> list[str]:
+    """The lemma of each word; behind "to" and an auxiliary of the bare verb a verb is its own ("to rebound")."""
+    found = list(map(settled, reading.word, reading.lemma, reading.tag))
+    for word, tag in enumerate(reading.tag):
+        if tag != "VERB" or not kids[word] or kids[word][0] > word:
+            continue
+        form = reading.word[word].lower()
+        before = [kid for kid in kids[word] if kid < word and reading.label[kid].startswith(("aux", "mark"))]
+        is_bare = bool(before) and reading.word[before[-1]].lower() in BEFORE_BARE and not form.endswith("ing")
+        is_past = form.endswith("ed") and not form.endswith("eed") and form != reading.lemma[word]
+        if is_bare and not is_past:  # no "Will Wren scored"
+            found[word] = form
+    return found

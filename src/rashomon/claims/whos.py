@@ -67,6 +67,7 @@ def head_at(tree: Tree, start: int, end: int) -> int | None:
     inside = [word for word in words if tree.name[word] >= 0]
     if tree.name[top] < 0 and inside and tree.reading.tag[top] == "NOUN":
         name = tree.names[tree.name[inside[-1]]]
-        if name.last == words[-1] and first <= name.first and name.kind.value == "PER":
+        is_behind = name.first > first and tree.reading.tag[name.first - 1] == "ADP"  # "a spokesman for Ada Wren"
+        if name.last == words[-1] and first <= name.first and name.kind.value == "PER" and not is_behind:
             return inside[-1]
     return top
