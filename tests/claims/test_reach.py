@@ -26,6 +26,7 @@ VARLAND = "Varland PROPN 2 nsubj / "
         ("condemned=condemn VERB 0 root / raids=raid NOUN 2 obj / by ADP 5 case / Norrin PROPN 3 nmod", ["ACCUSE"]),
         ("condemned=condemn VERB 0 root / raids=raid NOUN 2 obj / on ADP 5 case / Norrin PROPN 3 nmod", []),
         ("rejected=reject VERB 0 root / calls=call NOUN 2 obj / by ADP 5 case / Norrin PROPN 3 nmod", ["REJECT"]),
+        ("bombed=bomb VERB 0 root / Norrin PROPN 4 compound / boats=boat NOUN 2 obj", ["ASSAULT"]),
         ("praised=praise VERB 0 root / Norrin PROPN 4 compound / voters=voter NOUN 2 obj", []),
         ("talked=talk VERB 0 root / about ADP 4 case / Norrin PROPN 2 obl", []),
         ("seeks=seek VERB 0 root / Norrin PROPN 4 compound / sanctions=sanction NOUN 2 obj", []),

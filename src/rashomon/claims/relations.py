@@ -175,8 +175,9 @@ def _is_reached(tree: Tree, proposition: Proposition, actor: ClaimActor, actors:
     others = {_word_of(tree, one) for one in actors if _is_political(one)} - {word}
     predicate = _predicate(tree, proposition)
     types = {type_alone(tree.lemma[one]) for one in predicate}
-    if actor.kind is ActorKind.PLACE and tree.relation[word] == "compound":  # "Utopia voters", "the Utopia border"
-        return False
+    strikes = any(type_of(tree, one) in CONFLICT for one in predicate)
+    if actor.kind is ActorKind.PLACE and tree.relation[word] == "compound" and not strikes:
+        return False  # "praised Utopia voters", but "bombed a Utopia patrol"
     reach = Reach.WHOSE if types & ATTITUDES else Reach.NEITHER if "REQUEST" in types else Reach.AT_WHOM
     return reaches(tree, predicate, word, others, reach)
 
