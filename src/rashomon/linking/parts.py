@@ -147,8 +147,12 @@ def described_alike(left: str, right: str) -> bool:
     (True, False)
     >>> described_alike("one of the stewards", "a steward"), described_alike("a man", "a man of the harbour")
     (True, False)
+    >>> described_alike("they", "they")
+    False
     """
     one, other = _SOME_OF.sub("", left, count=1), _SOME_OF.sub("", right, count=1)
+    if not (_stems(one) and _stems(other)):
+        return False  # "others", "some"
     names = set(name_stems(one)), set(name_stems(other))
     if _head(one) != _head(other) or (all(names) and names[0].isdisjoint(names[1])):
         return False
