@@ -125,3 +125,14 @@ def test_a_ticket_is_nobodys_full_name() -> None:
     left = "Pell PROPN 2 nsubj / left=leave VERB 0 root"
     claim = last(told(ticket, left, names=(("Dorr-Pell", "PER"),)))
     assert [one.name for one in claim.actors] == ["Pell"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("There PRON 2 expl / remain VERB 0 root / ten NUM 4 nummod / boats=boat NOUN 2 obj", {"ten boats": "agent"}),
+        ("The DET 2 det / year NOUN 4 nsubj / was=be AUX 4 cop / long ADJ 0 root", {}),
+    ],
+)
+def test_what_there_is_acts_and_a_time_does_not(rows: str, expected: dict[str, str]) -> None:
+    assert roles(last(told(rows))) == expected

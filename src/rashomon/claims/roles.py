@@ -48,7 +48,6 @@ WHERE = frozenset({"where", "when", "why", "how"})
 UNNAMED = frozenset({"what", "which", "there", "who"})
 DONE_TO = word_list("verbs_that_need_an_object")
 UNITS_OF_TIME = frozenset({"century", "day", "decade", "hour", "minute", "month", "night", "week", "weekend", "year"})
-SEEING = frozenset({"begin", "bring", "end", "mark", "pass", "see", "start", "witness"})  # what a time is said to do
 _ORDER = {role: place for place, role in enumerate(ActorRole)}
 
 
@@ -89,13 +88,14 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     shared = shared_object(tree, action)
     if shared is not None:
         found.setdefault(shared, ActorRole.TARGET)
+    there = tree.first(action, "expl")
+    if subject is None and there is not None and tree.lower[there] == "there":
+        found |= dict.fromkeys(tree.all(action, "obj"), ActorRole.AGENT)  # "there remain | ten boats"
 
 
 def _only_says_when(tree: Tree, subject: int) -> bool:
-    """Whether a subject is a time that does nothing ("the year | saw a rise"); "the day was long" is about it."""
-    verb = tree.reading.head[subject]
-    is_span = tree.lemma[subject] in UNITS_OF_TIME and tree.first(subject, "nmod") is None
-    return is_span and tree.lemma[verb] in SEEING and tree.first(verb, "cop") is None
+    """Whether a subject is a time ("the year | saw a rise"), which does nothing."""
+    return tree.lemma[subject] in UNITS_OF_TIME and tree.first(subject, "nmod") is None
 
 
 def _outer_subject(tree: Tree, proposition: Proposition) -> int | None:
