@@ -83,10 +83,13 @@ def _behind_nouns(name: Name, reading: Reading) -> Name:
 
 
 def _without_office(name: Name, names: Sequence[Name], reading: Reading, lower: tuple[str, ...]) -> Name | None:
-    """A person's name without the office the reading took in, before it or after it; None for an office alone."""
+    """A person's name without the office the reading took in, before it or after it; None for an office alone. "General
+    Staff" is a body's."""
     offices = [w for w in range(name.first, name.last + 1) if is_office(lower[w])]
     if name.kind is not NameKind.PERSON or not offices:
         return name
+    if lower[name.first] == "general" and lower[name.last] in words("general_bodies"):
+        return replace(name, kind=NameKind.ORGANIZATION)
     titles = [w for w in range(name.first, name.last + 1) if w in offices or lower[w] in words("office_modifiers")]
     if len(titles) > name.last - name.first:
         return name if name.first == name.last and not _is_bare_office(name, reading, lower) else None

@@ -65,6 +65,8 @@ def _titled(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[N
         first = last = word + 1
         if reading.tag[word] not in ("NOUN", "PROPN") or word in named or not is_office(lower[word]):
             continue
+        if lower[word] == "general" and lower[first] in words("general_bodies"):
+            continue
         courteous = lower[word] in _COURTESY
         while (
             last < len(lower)
