@@ -26,6 +26,9 @@ def cast(*given: object, **fields: object) -> Cast:
         ("Secretary of State Ada Wren", "PER", "Ada Wren"),
         ("Ada Wren Jr.", "LOC", "Ada Wren Jr."),
         ("Ada Baker Wren", "PER", "Ada Baker Wren"),
+        ("Minister of Foreign Affairs Ada Wren", "PER", "Ada Wren"),
+        ("SHAMED Ada Wren", "PER", "Ada Wren"),
+        ("ADA WREN", "PER", "ADA WREN"),
     ],
 )
 def test_a_name_begins_behind_the_office_and_junior_is_a_person(words: str, kind: str, name: str) -> None:
@@ -35,6 +38,15 @@ def test_a_name_begins_behind_the_office_and_junior_is_a_person(words: str, kind
     lines += ["left leave VERB 0 root", f". . PUNCT {len(forms) + 1} punct"]
     (mention,) = cast(f"{words} left.", " / ".join(lines), names=((words, kind),)).named
     assert (mention.name, mention.kind) == (name, ActorKind.PERSON)
+
+
+@pytest.mark.parametrize(("words", "left"), [("Minister of Works", []), ("General Staff", [ActorKind.ORGANIZATION])])
+def test_an_office_and_a_body_are_nobodys_name(words: str, left: list[ActorKind]) -> None:
+    forms = words.split()
+    lines = [f"{forms[0]} {forms[0]} PROPN {len(forms) + 1} nsubj"]
+    lines += [f"{form} {form} PROPN 1 flat" for form in forms[1:]]
+    lines += ["left leave VERB 0 root", f". . PUNCT {len(forms) + 1} punct"]
+    assert [one.kind for one in cast(f"{words} left.", " / ".join(lines), names=((words, "PER"),)).named] == left
 
 
 OUTLET = (

@@ -18,6 +18,7 @@ from rashomon.terms import Name, NameKind, Reading
 GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Jr.", "Sr", "Sr."})
 YOUNGER = frozenset({"Jr", "Jr.", "Sr", "Sr."})
 JUNIOR = frozenset((one,) for one in YOUNGER)
+GENERAL = word_list("bodies_of_generals")
 LONGEST = 8  # words of the longest name tried
 KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "state": NameKind.PLACE}
 
@@ -44,6 +45,8 @@ def _bare(reading: Reading, name: Name) -> Name:
         last += 1
     elif reading.word[last + 1 : last + 2] == (",",) and reading.word[last + 2 : last + 3] in JUNIOR:
         last += 2
+    if reading.word[name.first].lower() == "general" and reading.word[last].lower() in GENERAL:
+        return replace(name, kind=NameKind.ORGANIZATION)  # "the General Assembly" is no general
     if name.kind is not NameKind.PERSON and (reading.word[last] not in YOUNGER or last == name.first):
         return replace(name, first=_with_fields(reading, name.first)) if name.kind is NameKind.ORGANIZATION else name
     titles, first = lines_of("titles.txt"), name.first
