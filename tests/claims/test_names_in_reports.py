@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.claims.actor_file import actors_in
 from rashomon.claims.actors import book_of, using
-from rashomon.claims.cast import Cast, cast_of
+from rashomon.claims.cast import Cast, Mention, cast_of
 from rashomon.claims.figures import roll_of
 from rashomon.claims.tree import tree_of
 from rashomon.claims.voices import voices_of
@@ -17,6 +17,15 @@ from tests.claims.scenes import scene
 def cast(*given: object, **fields: object) -> Cast:
     report, reading = scene(*given, **fields)  # type: ignore[arg-type]
     return cast_of(report, tree_of(reading))
+
+
+def named(words: str, kind: str) -> tuple[Mention, ...]:
+    """The names of "WORDS left.", all of which the reading took for one name."""
+    forms = words.split()
+    lines = [f"{forms[0]} {forms[0]} PROPN {len(forms) + 1} nsubj"]
+    lines += [f"{form} {form} PROPN 1 flat" for form in forms[1:]]
+    lines += ["left leave VERB 0 root", f". . PUNCT {len(forms) + 1} punct"]
+    return cast(f"{words} left.", " / ".join(lines), names=((words, kind),)).named
 
 
 @pytest.mark.parametrize(
@@ -32,21 +41,13 @@ def cast(*given: object, **fields: object) -> Cast:
     ],
 )
 def test_a_name_begins_behind_the_office_and_junior_is_a_person(words: str, kind: str, name: str) -> None:
-    forms = words.split()
-    lines = [f"{forms[0]} {forms[0]} PROPN {len(forms) + 1} nsubj"]
-    lines += [f"{form} {form} PROPN 1 flat" for form in forms[1:]]
-    lines += ["left leave VERB 0 root", f". . PUNCT {len(forms) + 1} punct"]
-    (mention,) = cast(f"{words} left.", " / ".join(lines), names=((words, kind),)).named
+    (mention,) = named(words, kind)
     assert (mention.name, mention.kind) == (name, ActorKind.PERSON)
 
 
 @pytest.mark.parametrize(("words", "left"), [("Minister of Works", []), ("General Staff", [ActorKind.ORGANIZATION])])
 def test_an_office_and_a_body_are_nobodys_name(words: str, left: list[ActorKind]) -> None:
-    forms = words.split()
-    lines = [f"{forms[0]} {forms[0]} PROPN {len(forms) + 1} nsubj"]
-    lines += [f"{form} {form} PROPN 1 flat" for form in forms[1:]]
-    lines += ["left leave VERB 0 root", f". . PUNCT {len(forms) + 1} punct"]
-    assert [one.kind for one in cast(f"{words} left.", " / ".join(lines), names=((words, "PER"),)).named] == left
+    assert [one.kind for one in named(words, "PER")] == left
 
 
 OUTLET = (
