@@ -35,8 +35,8 @@ def relations_of(
     put: Modality,
     codes: CodesPair | None = None,
 ) -> tuple[Relation, ...]:
-    """The relation of each agent to each target. Where the target is no actor, an actor named inside it is meant
-    ("condemned Utopia's raids"), else a recipient, else whoever else is named.
+    """The relation of each agent to each target; where the target is no actor, to each recipient, else to whoever hangs
+    on the predicate (`reach`: "condemned Utopia's raids").
 
     Each is put as its claim is (`put`), or negated; a refusal is an act, though it denies what is refused.
     """
@@ -46,8 +46,8 @@ def relations_of(
         if (agent.actor, target.actor) in found:
             continue
         coded = _by_lexicon(tree, proposition, agent, target)
-        other = target.role is ActorRole.OTHER
-        if codes is not None and (coded or not other or _speaks(tree, proposition)):
+        beside = target.role is ActorRole.OTHER
+        if codes is not None and (coded or not beside or _speaks(tree, proposition)):
             coded = coded_by(codes, tree, proposition, agent, target, coded)
         if coded is not None and not (coded == "CONSULT" and _is_about(tree, target)):
             found[agent.actor, target.actor] = coded
