@@ -16,8 +16,6 @@ from rashomon.terms import Furniture, FurnitureKind, Name, Reading, Report, Span
 
 Run = tuple[int, int]  # first and last word, both inclusive
 
-_BARE_LABELS = frozenset({"punct", "cc"})
-
 
 class Page:
     """The report as attribution sees it; read only."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from rashomon.claims.actors import current_book
 from rashomon.claims.descriptions import agree, disagree
 from rashomon.claims.figures import Figure
-from rashomon.claims.names import key_of
+from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nearness import GENDERS
 from rashomon.claims.report_names import GENERATIONS, STYLES
 from rashomon.claims.spelling import sound_of
@@ -135,8 +135,7 @@ def share_a_description(left: Figure, right: Figure) -> bool:
 
 def _kinds_clash(left: ActorKind, right: ActorKind) -> bool:
     loose = {ActorKind.UNKNOWN, ActorKind.COLLECTIVE}
-    bodies = {ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET}
-    return left is not right and not {left, right} & loose and not {left, right} <= bodies
+    return left is not right and not {left, right} & loose and not {left, right} <= BODIES
 
 
 def names_as_person(figure: Figure) -> list[tuple[str, ...]]:

@@ -85,11 +85,16 @@ def antecedents_of(cast: Cast, noun: int, pronoun: int) -> tuple[Mention, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def _before(tree: Tree, pronoun: int) -> int:
+    """The word before a pronoun, or before the comma there."""
+    return pronoun - (2 if tree.lower[pronoun - 1] == "," else 1)
+
+
 def _right_before(cast: Cast, noun: int, pronoun: int) -> int:
     """`noun`, or what stands right before the pronoun where only that fits it: somebody before "who" ("the wisdom of
     Wren, | who ..."), a thing before "that" ("the founder of the bank | that ...")."""
     tree = cast.tree
-    before = pronoun - (2 if tree.lower[pronoun - 1] == "," else 1)
+    before = _before(tree, pronoun)
     if before <= noun or tree.reading.sentence[before] != tree.reading.sentence[noun]:
         return noun
     index, is_person = tree.name[before], is_person_noun(tree, noun)
@@ -153,7 +158,7 @@ def _agreeing(tree: Tree, noun: int, pronoun: int) -> int:
     is_singular = _is_singular(tree, pronoun) or (tree.lower[verb].endswith("s") and tree.reading.tag[verb] == "VERB")
     if over >= 0 and tree.lower[over] in ("one", "each") and is_singular:
         return over
-    before = pronoun - (2 if tree.lower[pronoun - 1] == "," else 1)
+    before = _before(tree, pronoun)
     is_near = before > noun and tree.reading.tag[before] in ("NOUN", "PROPN")
     if _is_singular(tree, pronoun) and is_plural(tree, noun) and tree.lower[pronoun] == "which":
         is_other = is_near and tree.reading.tag[before] == "NOUN" and not is_plural(tree, before)

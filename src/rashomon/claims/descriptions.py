@@ -13,7 +13,7 @@ from functools import cache
 from rashomon.claims.actors import demonyms, known
 from rashomon.claims.cast import Cast
 from rashomon.claims.data_files import lines_of, members, rows_of
-from rashomon.claims.names import key_of
+from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nominals import case_of, is_plural
 from rashomon.claims.numbers import UNITS
 from rashomon.claims.tree import Tree
@@ -23,7 +23,6 @@ NOT_TELLING = frozenset({"the", "a", "an", "new", "old", "young", "late", "own",
 FORMER = frozenset({"former", "ex", "retired", "then", "late", "outgoing"})
 LAWFUL = frozenset({"power", "force", "law", "trade"})  # fields one life often leads through
 SPELLINGS = {"defense": "defence"}
-BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET})
 BECOMING = frozenset({"become", "serve"})
 NEGATIONS = frozenset({"not", "n't", "never", "no"})
 BEFORE = 4  # words before a name that may describe its bearer

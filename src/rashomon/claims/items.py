@@ -20,13 +20,13 @@ from rashomon.claims.coreference import (
 )
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.descriptions import Description, described, is_of_person
-from rashomon.claims.names import key_of
+from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nominals import institutions, is_plural, is_time
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, Id
 
 HEADS = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root"})  # of a whole nominal
-GROUPS = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET, ActorKind.UNKNOWN})
+GROUPS = BODIES | {ActorKind.UNKNOWN}
 
 
 @dataclass(slots=True, kw_only=True)

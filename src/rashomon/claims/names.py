@@ -12,6 +12,9 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 from rashomon.claims.data_files import lines_of
+from rashomon.terms import ActorKind
+
+BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET})  # kinds of actors that are bodies
 
 _APOSTROPHES = re.compile(r"['’‘ʼʻʿʾ`´′]")
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -19,6 +19,7 @@ GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Jr.", "Sr", "Sr."})
 YOUNGER = frozenset({"Jr", "Jr.", "Sr", "Sr."})
 JUNIOR = frozenset((one,) for one in YOUNGER)
 GENERAL = word_list("bodies_of_generals")
+FIELDS = word_list("fields_of_institutions")
 LONGEST = 8  # words of the longest name tried
 KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "state": NameKind.PLACE}
 
@@ -69,7 +70,7 @@ def _with_fields(reading: Reading, first: int) -> int:
     """Where the name of an institution begins that the reading cut short ("the Interior | Ministry of Utopia")."""
     while first > 0 and reading.sentence[first - 1] == reading.sentence[first]:
         before = reading.word[first - 1]
-        if not before[:1].isupper() or before.lower() not in word_list("fields_of_institutions"):
+        if not before[:1].isupper() or before.lower() not in FIELDS:
             break
         first -= 1
     return first

@@ -14,12 +14,11 @@ from dataclasses import replace
 
 from rashomon.claims.actors import actor_id, author_id, known
 from rashomon.claims.cast import Cast
-from rashomon.claims.names import key_of
+from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nominals import is_bare_institution
 from rashomon.claims.whos import head_at
 from rashomon.terms import ActorKind, Attribution, Id, Party, Report, SourceKind, id_of
 
-BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET})
 NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION, SourceKind.OUTLET})
 
 

@@ -37,6 +37,7 @@ from rashomon.claims.likely import (
     signs_of_none,
     weights,
 )
+from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
@@ -53,7 +54,7 @@ class Sort(StrEnum):
 
 
 HE, SHE = word_list("he_nouns"), word_list("she_nouns")
-BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP, ActorKind.OUTLET})
+BODIES_AND_STATES = BODIES | {ActorKind.STATE}
 FITS = {
     "he": (Sort.PERSON,),
     "she": (Sort.PERSON,),
@@ -332,7 +333,7 @@ def sort_of(tree: Tree, mention: Mention) -> Sort:
     if mention.kind is ActorKind.PERSON or (mention.actor is None and is_person_noun(tree, word)):
         return Sort.PERSON
     is_body = (
-        mention.kind in BODIES
+        mention.kind in BODIES_AND_STATES
         or (mention.kind is ActorKind.UNKNOWN and mention.actor is not None)
         or tree.lemma[word] in lines_of("bodies.txt")
     )

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from rashomon.claims.apart import bare_name, is_full, one_full_name, share_a_description
 from rashomon.claims.descriptions import Description, agree
 from rashomon.claims.figures import Figure
-from rashomon.claims.names import key_of
+from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nominals import COMPASS, land_of, state_called
 from rashomon.claims.report_names import FORMS, PASSED, initials_of
-from rashomon.claims.sights import BODIES, Join, Sight, joined, paired
+from rashomon.claims.sights import Join, Sight, joined, paired
 from rashomon.claims.spelling import sound_of
 from rashomon.terms import ActorKind
 

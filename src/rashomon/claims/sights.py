@@ -10,12 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.claims.actors import actor_id
 from rashomon.claims.figures import Figure
-from rashomon.claims.names import key_of
+from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nominals import is_bare_institution
 from rashomon.claims.thin import Setting, Thin, setting_of, thinness
 from rashomon.terms import ActorKind, Id
 
-BODIES = frozenset({ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.OUTLET})
 COMPANY = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GROUP, ActorKind.UNKNOWN})
 FIRST, BEFORE = 8, 24  # figures of one name that each is held against; by reckoning, not measured
 Key = tuple[Id, Id]  # a figure: its report and its id in it

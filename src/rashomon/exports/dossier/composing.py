@@ -5,7 +5,6 @@ Enters: a `Held` and ids. Leaves: a `Document`. The same case gives the same doc
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -44,7 +43,6 @@ _NOT_SAID = (
 _NAMES = {
     "published": "published", "changed": "changed", "fetched": "fetched", "byline": "author", "language": "language",
 }  # fmt: skip
-_DIGEST = re.compile(r"^(model|rule):(.+)$")
 
 
 def dossier_of(held: Held, ids: Sequence[Id] = ()) -> Document:
