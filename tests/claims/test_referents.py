@@ -48,6 +48,12 @@ def test_the_other_argument_of_a_verb_is_somebody_else() -> None:
     assert [(one.role, one.name) for one in second.actors] == [("agent", "A lawyer"), ("target", "Ada Wren")]
 
 
+def test_she_does_not_help_herself_as_her() -> None:
+    she = "She she PRON 2 nsubj / helped help VERB 0 root / her she PRON 2 obj"
+    second = claims(sentences(ARRIVED, she))[1]
+    assert [one.name for one in second.actors] == ["Ada Wren", "her"]
+
+
 @pytest.mark.parametrize(("title", "name"), [("Mr.", "She"), ("Captain", "Tom Pell")])
 def test_a_title_shows_who_is_no_she(title: str, name: str) -> None:
     first = f"{title} {title} PROPN 4 nsubj / Tom Tom PROPN 1 flat / Pell Pell PROPN 1 flat / left leave VERB 0 root"

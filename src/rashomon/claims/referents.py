@@ -67,6 +67,7 @@ REACH, REACH_OF_NOUNS = 10, 3
 MANY = 4  # names of one, from which it is much that a report names it most
 MOST = 6  # of those who fit, the weightiest are weighed; with all of them no more were right
 OTHER_SEX = -1.5  # other pronouns more for the other sex, with which nobody fits
+ITSELF = 0.5  # the share from which a pronoun keeps its verb's object from meaning the same
 HEARD = 0.3  # the share with which a pronoun keeps a referent in mind
 NO_MENTIONS = frozenset({"compound", "amod", "advmod", "vocative", "nummod"})
 Weigh = Callable[[Asked, Sequence[Referent], Sequence[Signs], Signs], Sequence[float]]
@@ -194,6 +195,7 @@ class Way:
                 and met.word not in held
                 and met.mention.word not in held
                 and tree.relation[met.word] not in others.get(head[met.word], ())
+                and not (asked.role == "object" and _acts_on(asked.verb, one))
             ):
                 one.lead = self._lead(asked, key) if asked.form in ("he", "she") else 0.0
                 if one.lead > OTHER_SEX:
@@ -222,6 +224,11 @@ class Way:
             if share >= HEARD:
                 one.alive = asked.sentence
         self.last[asked.form] = asked.word, 1 - sum(found)
+
+
+def _acts_on(verb: int, one: Referent) -> bool:
+    """Whether it is who does the verb, so that "him" is another than "he": else it would be "himself"."""
+    return any(past.verb == verb and past.role == "subject" and past.share >= ITSELF for past in one.pronouns)
 
 
 def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
