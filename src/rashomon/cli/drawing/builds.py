@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rashomon.repairing import Repaired
 
 _HELD = ("reports", "attributions", "claims", "matters", "disputes")
+_NONE = "No inputs: nothing to read was found. Hidden files and links that lead out of a folder are not read."
 
 
 def draw_built(built: Built, case: Path, page: Page) -> None:
@@ -52,7 +53,7 @@ def _done(built: Built) -> str:
         (built.forgotten, "left out"),
     )
     done = [f"{len(inputs):,} {what}" for inputs, what in parts if inputs]
-    return f"Inputs: {', '.join(done)}." if done else "No inputs: nothing was given and nothing has changed."
+    return f"Inputs: {', '.join(done)}." if done else _NONE
 
 
 def held_in_words(rows: Mapping[str, int]) -> str:
