@@ -13,7 +13,7 @@ from rashomon.terms import SourceKind, Stance
 from rashomon.terms.errors import UsageError
 from rashomon.training.data import held_out
 
-FILES = ("gum.jsonl", "first_case.jsonl", "passes/pass1.jsonl", "passes/pass2.jsonl")
+FILES = ("gum.jsonl", "first_case.jsonl", "wire.jsonl", "wire_held.jsonl", "passes/pass1.jsonl", "passes/pass2.jsonl")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,7 @@ def test_gold_carries_no_text(name: str) -> None:
 
 
 def test_spans_are_in_order_and_ids_are_once(final: tuple[GoldDocument, ...]) -> None:
-    for document in final:
+    for document in (*final, *shipped("wire.jsonl"), *shipped("wire_held.jsonl")):
         ids = [one.id for one in document.attributions]
         assert len(set(ids)) == len(ids)
         for one in document.attributions:
@@ -57,7 +57,7 @@ def test_spans_are_in_order_and_ids_are_once(final: tuple[GoldDocument, ...]) ->
 
 
 def test_unstated_sources_have_no_place_and_others_have_one(final: tuple[GoldDocument, ...]) -> None:
-    for document in final:
+    for document in (*final, *shipped("wire.jsonl"), *shipped("wire_held.jsonl")):
         for one in document.attributions:
             for source in one.sources:
                 if source.kind is SourceKind.UNSTATED:

@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     gate.add_argument("data", type=Path, nargs="?", help="folder of the corpora, laid out as docs/training.md says")
     gate.add_argument("--raise", dest="raise_to", type=Path, metavar="FILE", help="write the floors, raised, to FILE")
     score = commands.add_parser("score", help="score one file or folder of gold")
-    score.add_argument("name", help="ud, names, windows, attributions, chains or chains_development")
+    score.add_argument("name", help="ud, names, windows, attributions, chains, chains_development or wire")
     score.add_argument("path", type=Path)
     for command in (gate, score):
         command.add_argument("--model", type=Path, help="folder of another model (default: the shipped one)")

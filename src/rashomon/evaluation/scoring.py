@@ -18,6 +18,7 @@ NAMES = (
     "attributions",
     "chains",
     "chains_development",
+    "wire",
     "actors",
     "times",
     "ecbplus",
@@ -61,6 +62,7 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     attributions  a folder with text/ and attributions/ (brat): exact.f1, overlap.f1 …, whole attributions
     chains        the folder of the corpora, or a gold file of one's own: attributions, sources, chains (see `chains`)
     chains_development   the same without the scored part, which is for releases
+    wire          the folder of the corpora: the same on documents of meantime/ and re3d/ (see `chains.wire`)
     actors        a file of one's own, or the folder of ECB+: b_cubed.f1 …; kept_apart; forbidden (a count)
     times         a .jsonl file of one's own, or the folder of MEANTIME: value.f1 …; wrong (rather than open)
     ecbplus       the folder of ECB+: events over given mentions, conll.f1 …, beside same_lemma.conll.f1
@@ -112,6 +114,8 @@ def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:
         return window_scores
     if name.startswith("chains"):
         return _development_scores if name == "chains_development" else _chain_scores
+    if name == "wire":
+        return _wire_scores
     if name == "actors":
         from rashomon.evaluation.actors import actor_scores
 
@@ -145,6 +149,13 @@ def _development_scores(path: Path, reader: Reader) -> dict[str, float]:
     from rashomon.evaluation.chains.system import attributor
 
     return chain_scores(path, attributor(reader), sets=[name for name in SETS if name != "scored"])
+
+
+def _wire_scores(path: Path, reader: Reader) -> dict[str, float]:
+    from rashomon.evaluation.chains.system import attributor
+    from rashomon.evaluation.chains.wire import wire_scores
+
+    return wire_scores(path, attributor(reader))
 
 
 def dispute_scores(gold: Path, data: Path, *, reader: Reader | None = None) -> dict[str, float]:

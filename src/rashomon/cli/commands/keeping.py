@@ -129,8 +129,8 @@ def eval_(
         str,
         typer.Argument(
             metavar="NAME",
-            help="ud, names, windows, attributions, chains, chains_development, actors, times, plv, plv_whole, "
-            "relations, ecbplus, disputes, newsrooms, bodies, planted or planted_unseen.",
+            help="ud, names, windows, attributions, chains, chains_development, wire, actors, times, plv, "
+            "plv_whole, relations, ecbplus, disputes, newsrooms, bodies, planted or planted_unseen.",
             show_default=False,
         ),
     ],

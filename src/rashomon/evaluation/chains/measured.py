@@ -14,7 +14,7 @@ The measures are explained in `scores`, the annotation in docs/gold.md.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -36,10 +36,14 @@ def chain_scores(path: Path, attribute: Attribute, *, sets: Sequence[str] = SETS
 
     UsageError where texts are missing or are not those that were annotated.
     """
+    return pooled((case for case in cases_at(path) if case[0] in sets), attribute)
+
+
+def pooled(cases: Iterable[Case], attribute: Attribute) -> dict[str, float]:
+    """The scores of the cases as "SET.measure", the documents of a set taken together."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, text, gold in cases_at(path):
-        if name in sets:
-            counts[name].update(counted(text, gold.attributions, attribute(text)))
+    for name, text, gold in cases:
+        counts[name].update(counted(text, gold.attributions, attribute(text)))
     return {f"{name}.{key}": value for name in sorted(counts) for key, value in scored(counts[name]).items()}
 
 
@@ -54,11 +58,11 @@ def cases_at(path: Path) -> Iterator[Case]:
     for gold in shipped("gum.jsonl"):
         if gold.document not in texts:
             raise UsageError(f"{gold.document} is not in {path / 'ud_gum'}")
-        text = _annotated(texts[gold.document], gold)
+        text = as_annotated(texts[gold.document], gold)
         yield set_of(text), text, gold
     if (path / "first_case").is_dir():
         for gold in shipped("first_case.jsonl"):
-            yield "first_case", _annotated(_beside(path / "first_case", gold), gold), gold
+            yield "first_case", as_annotated(_beside(path / "first_case", gold), gold), gold
 
 
 def shipped(name: str) -> tuple[GoldDocument, ...]:
@@ -78,7 +82,7 @@ def set_of(text: Text) -> str:
 def _own(path: Path) -> Iterator[Case]:
     for gold in read_gold(path):
         text = _beside(path.parent, gold) if gold.text is None else inline_text(gold.document, gold.text)
-        yield "gold", _annotated(text, gold), gold
+        yield "gold", as_annotated(text, gold), gold
 
 
 def _beside(folder: Path, gold: GoldDocument) -> Text:
@@ -88,8 +92,8 @@ def _beside(folder: Path, gold: GoldDocument) -> Text:
     return plain_text(place)
 
 
-def _annotated(text: Text, gold: GoldDocument) -> Text:
-    """The text, if it is the one that was annotated."""
+def as_annotated(text: Text, gold: GoldDocument) -> Text:
+    """The text, if it is the one that was annotated. UsageError where it is another."""
     if sha256_of(text.text.encode()) != gold.sha256:
         raise UsageError(f"{gold.document}: this is not the text that was annotated (another version of it?)")
     return text

@@ -1,8 +1,8 @@
-"""`python -m rashomon.evaluation.chains.misses PATH [DOCUMENT ...]`: what was missed or wrong, to read.
+"""`python -m rashomon.evaluation.chains.misses [--wire] PATH [DOCUMENT ...]`: what was missed or wrong, to read.
 
-Enters: the folder of the corpora or a gold file. Leaves, on standard output: gold attributions that were not found,
-found ones that are not in the gold, and of the matched ones what differs. Documents of the scored part are never
-shown: nobody may mend rules by them.
+Enters: the folder of the corpora or a gold file; with --wire the gold from the wire. Leaves, on standard output: gold
+attributions that were not found, found ones that are not in the gold, and of the matched ones what differs. Documents
+of the scored part and held ones of the wire are never shown: nobody may mend rules by them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from rashomon.evaluation.chains.sources import Cast
 from rashomon.evaluation.chains.standoff import GoldAttribution
 from rashomon.evaluation.chains.system import attributor
 from rashomon.evaluation.chains.texts import Text
+from rashomon.evaluation.chains.wire import HELD, wire_cases
 from rashomon.terms.attribution import Attribution
 from rashomon.terms.errors import UsageError
 
@@ -28,13 +29,14 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path", type=Path)
     parser.add_argument("document", nargs="*")
+    parser.add_argument("--wire", action="store_true", help="the gold from the wire (see `wire`)")
     given = parser.parse_args(arguments)
     from rashomon.reading.reader import Reader
 
     attribute = attributor(Reader.load())
     try:
-        for name, text, gold in cases_at(given.path):
-            if name != "scored" and (not given.document or text.document in given.document):
+        for name, text, gold in (wire_cases if given.wire else cases_at)(given.path):
+            if name not in ("scored", HELD) and (not given.document or text.document in given.document):
                 print(f"== {text.document} ({name})")
                 for row in misses(text, gold.attributions, attribute(text)):
                     print(row)
