@@ -1,14 +1,16 @@
-"""How many of the disputes shown on real articles are any: drawn by seed from a case, judged, and counted again later.
+"""How many of the disputes, or of the pairs gathered in one matter, are any on real articles: drawn by seed, judged.
 
     python -m rashomon build my.case ../shared/data/polnear/dev/text
-    python benchmarks/dispute_sheet.py draw my.case --seed 7 --count 100 --to JUDGE.txt
-    python benchmarks/dispute_sheet.py keep my.case JUDGED.txt --seed 7 --count 100 --to SHEET.jsonl
-    python benchmarks/dispute_sheet.py count my.case SHEET.jsonl
+    python benchmarks/pair_sheet.py draw disputes my.case --seed 7 --count 100 --to JUDGE.txt
+    python benchmarks/pair_sheet.py keep disputes my.case JUDGED.txt --seed 7 --count 100 --to SHEET.jsonl
+    python benchmarks/pair_sheet.py count disputes my.case SHEET.jsonl
 
-A pair is a dispute where both cannot hold of the same thing; what merely shares a person and a verb is none, and two
-polls or two days are two things. The judge sees both claims with the text around them and writes `yes` or `no` behind
-"verdict:". `keep` writes places and verdicts, no text. `count` tells of the disputes that the case has now how many
-were judged yes, no or not at all, and how many of those judged yes it still has; claims match that overlap by half.
+With `matters` instead of `disputes` a pair is two claims of different reports in one matter, one pair a matter. A
+dispute is one where both cannot hold of the same thing; what merely shares a person and a verb is none, and two polls or two
+days are two things. A pair is of one matter where both answer one question of fact about the same event or state. The judge
+sees both claims with the text around them and writes `yes` or `no` behind "verdict:". `keep` writes places and
+verdicts, no text. `count` tells of what the case has now how many were judged yes, no or not at all, and how many of
+those judged yes it still has; claims match that overlap by half.
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ import argparse
 import json
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,25 @@ from rashomon.case import Case, open_case
 
 Place = tuple[str, int, int]  # file name, first and last character
 BEFORE, AFTER = 300, 120  # characters shown around a claim
+
+
+def pairs_of(what: str, case: Case, rng: random.Random | None = None) -> list[dict[str, Any]]:
+    """The disputes, or the pairs gathered in one matter: with `rng` one of each matter, else all."""
+    return disputes_of(case) if what == "disputes" else gathered(case, rng)
+
+
+def gathered(case: Case, rng: random.Random | None) -> list[dict[str, Any]]:
+    """Pairs of claims of two reports in one matter, in the order of their matters and places."""
+    names = {one["id"]: Path(one["input"]).name for one in case.rows("reports")}
+    matters = defaultdict[str, list[Place]](list)
+    for one in case.rows("claims"):
+        matters[one["matter"]].append((names[one["report"]], one["start"], one["end"]))
+    found: list[dict[str, Any]] = []
+    for matter in sorted(matters):
+        pairs = [pair for pair in combinations(sorted(matters[matter]), 2) if pair[0][0] != pair[1][0]]
+        chosen = [rng.choice(pairs)] if rng and pairs else pairs
+        found += [{"left": left, "right": right, "type": "one matter"} for left, right in chosen]
+    return found
 
 
 def disputes_of(case: Case) -> list[dict[str, Any]]:
@@ -38,10 +60,11 @@ def disputes_of(case: Case) -> list[dict[str, Any]]:
     return [found[places] for places in sorted(found)]
 
 
-def drawn(case: Case, seed: int, count: int) -> list[dict[str, Any]]:
-    """`count` of the disputes, or all, in the order of their places."""
-    found = disputes_of(case)
-    chosen = random.Random(seed).sample(range(len(found)), min(count, len(found)))
+def drawn(what: str, case: Case, seed: int, count: int) -> list[dict[str, Any]]:
+    """`count` of them, or all, in their order."""
+    rng = random.Random(seed)
+    found = pairs_of(what, case, rng)
+    chosen = rng.sample(range(len(found)), min(count, len(found)))
     return [found[number] for number in sorted(chosen)]
 
 
@@ -58,7 +81,7 @@ def views(case: Case, chosen: Sequence[dict[str, Any]]) -> Iterator[str]:
 
 
 def kept(judged: str, chosen: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """A row for each judged dispute; ValueError where the judge's file is of another draw or unfinished."""
+    """A row for each that was judged; ValueError where the judge's file is of another draw or unfinished."""
     verdicts = re.findall(r"^verdict: *(yes|no)\b", judged, flags=re.MULTILINE)
     if len(verdicts) != len(chosen):
         raise ValueError(f"{len(verdicts)} judged, {len(chosen)} drawn")
@@ -72,7 +95,7 @@ def counted(now: Sequence[dict[str, Any]], sheet: Sequence[dict[str, Any]]) -> d
     of = Counter(judged)
     right = [row for row in sheet if row["verdict"] == "yes"]
     return {
-        "disputes": len(now),
+        "found": len(now),
         "judged_yes": of["yes"],
         "judged_no": of["no"],
         "not_judged": of["not judged"],
@@ -82,7 +105,7 @@ def counted(now: Sequence[dict[str, Any]], sheet: Sequence[dict[str, Any]]) -> d
 
 
 def is_one(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether two disputes are between the same places, either way round."""
+    """Whether two pairs are of the same places, either way round."""
     left, right = one["left"], one["right"]
     return any(
         overlap(left, first) and overlap(right, second)
@@ -100,6 +123,7 @@ def main() -> None:
     """Draw, keep what was judged, or count again."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("draw", "keep", "count"))
+    parser.add_argument("of", choices=("disputes", "matters"))
     parser.add_argument("case", type=Path)
     parser.add_argument("given", type=Path, nargs="?", help="the judged file, or the sheet")
     parser.add_argument("--seed", type=int, default=7)
@@ -109,15 +133,15 @@ def main() -> None:
     with open_case(given.case) as case:
         if given.what == "count":
             sheet = [json.loads(line) for line in given.given.read_text(encoding="utf-8").splitlines()]
-            print(json.dumps(counted(disputes_of(case), sheet)))
+            print(json.dumps(counted(pairs_of(given.of, case), sheet)))
             return
-        chosen = drawn(case, given.seed, given.count)
+        chosen = drawn(given.of, case, given.seed, given.count)
         if given.what == "draw":
             given.to.write_text("".join(views(case, chosen)), encoding="utf-8")
             return
     rows = list(kept(given.given.read_text(encoding="utf-8"), chosen))
     given.to.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    print(f"{sum(row['verdict'] == 'yes' for row in rows)} of {len(rows)} are disputes")
+    print(f"{sum(row['verdict'] == 'yes' for row in rows)} of {len(rows)} are {given.of}")
 
 
 if __name__ == "__main__":
