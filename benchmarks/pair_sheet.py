@@ -6,11 +6,11 @@
     python benchmarks/pair_sheet.py count disputes my.case SHEET.jsonl
 
 With `matters` instead of `disputes` a pair is two claims of different reports in one matter, one pair a matter. A
-dispute is one where both cannot hold of the same thing; what merely shares a person and a verb is none, and two polls or two
-days are two things. A pair is of one matter where both answer one question of fact about the same event or state. The judge
-sees both claims with the text around them and writes `yes` or `no` behind "verdict:". `keep` writes places and
-verdicts, no text. `count` tells of what the case has now how many were judged yes, no or not at all, and how many of
-those judged yes it still has; claims match that overlap by half.
+dispute is one where both cannot hold of the same thing; what merely shares a person and a verb is none, and two polls
+or two days are two things. A pair is of one matter where both answer one question of fact about the same event or
+state. The judge sees both claims with the text around them and writes `yes` or `no` behind "verdict:". `keep` writes
+places and verdicts, no text. `count` tells of what the case has now how many were judged yes, no or not at all, and how
+many of those judged yes it still has; claims match that overlap by half.
 """
 
 from __future__ import annotations
