@@ -14,12 +14,14 @@ from __future__ import annotations
 from rashomon.attribution.cues import is_office, words
 from rashomon.attribution.documents import speaks_by_words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.holding import holds_clause
 from rashomon.attribution.page import Page, words_of
 from rashomon.attribution.passives import is_passive
 from rashomon.terms import NameKind
 
 _PERSONS = frozenset(["him", "her", "them", "me", "us", "people", "persons"])
 _WHERE = frozenset(["into", "onto", "out", "from", "off", "across"])
+_ONLY_NAMING = frozenset(["dub", "nickname", "christen"])
 _LONGEST_TERM = 5  # words, marks included
 _TOPIC = frozenset(["on", "upon", "about", "regarding"])
 
@@ -100,6 +102,9 @@ def _is_name(page: Page, finding: Finding, head: int) -> bool:
     after = head + 2
     if _lemma(page, finding, head) not in words("naming_verbs") or after >= len(page):
         return False
+    somebody = any(w in page.name_at for w in words_of(finding.sources))
+    if _lemma(page, finding, head) in _ONLY_NAMING and not somebody and not holds_clause(page, finding):
+        return True
     quoted = page.reading.word[head + 1] in ('"', "“")
     beside = after if quoted else head + 1
     bare = quoted or page.is_label(head, "acl")  # "a story called Thorn's World"

@@ -22,8 +22,9 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.free import free_continuations
 from rashomon.attribution.holding import is_own_earlier_word
 from rashomon.attribution.inner import without_unsure_inner
-from rashomon.attribution.introductions import with_introductions
+from rashomon.attribution.introductions import own_words_of, with_introductions
 from rashomon.attribution.labels import label_findings, new_labels
+from rashomon.attribution.marked import with_own_marks
 from rashomon.attribution.mentions import (
     over_proper,
     with_article,
@@ -33,7 +34,6 @@ from rashomon.attribution.mentions import (
     with_phrase_before,
     with_relative_clause,
     with_rest,
-    without_manner,
 )
 from rashomon.attribution.merging import merged
 from rashomon.attribution.nesting import depth_of, parents_of
@@ -53,7 +53,7 @@ from rashomon.attribution.self_descriptions import self_descriptions
 from rashomon.attribution.splitting import split_at_sentences
 from rashomon.attribution.stance import hedges_of, stance_of
 from rashomon.attribution.subjects import with_own_subject
-from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none
+from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none, without_manner
 from rashomon.attribution.titles import with_whole_persons
 from rashomon.attribution.turns import TURN, addressed, is_question, turn_findings
 from rashomon.attribution.verbs import verb_findings
@@ -91,13 +91,15 @@ def findings_of(page: Page) -> list[Finding]:
         *beside_findings(page, quotations),
     ]
     rules = [without_audience(page, finding) for finding in rules]
-    model = [as_demand(page, with_own_subject(page, finding)) for finding in model_findings(page)]
+    model = [with_own_marks(page, finding, quotations) for finding in model_findings(page)]
+    model = [as_demand(page, with_own_subject(page, finding)) for finding in model]
     found = with_introductions(page, merged(page, model, rules), quotations)
     quoted = frozenset(w for q in quotations for w in range(q.run[0], q.run[1] + 1))
     labels = tuple(label_findings(page, quotations))
     turns = turn_findings(page, {f.content[0][0] for f in labels})
     own = words("first_persons")  # in a printed turn "I" is the one who speaks, as it is inside quotation marks
     quoted |= frozenset(w for turn in (*turns, *labels) for w in words_of(turn.content) if page.lower[w] in own)
+    quoted |= frozenset(own_words_of(page, found))
     quoted |= frozenset(addressed(page, turns))  # and "you" the one who answers
     found = with_cited(page, with_shared_speakers(page, found))
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]

@@ -7,7 +7,8 @@ Misses: bodies named farther back; a group called by what it does ("the hijacker
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import is_plural, kinds_of_noun, words
+from rashomon.attribution.cues import is_plural, kinds_of_noun, offices_again, words
+from rashomon.attribution.mentions import owns
 from rashomon.attribution.page import Page, Run
 from rashomon.terms import Name, NameKind
 
@@ -15,6 +16,12 @@ _FAR = 3  # sentences back; a guess of 0.2.0
 _MARKS = frozenset({'"', "“", "”"})
 _FRONTED = 12  # words of the phrase before a sentence's subject
 _DESCRIBED = 2  # words between article and noun
+
+
+def meant_again(page: Page, run: Run, head: int, speaker: Run | None) -> Run | None:
+    """The name of whom "the force", "the group", "the city" means, or "the army" whose officer is `speaker`."""
+    meant = office_again(page, run, head) or body_again(page, run, head) or place_again(page, run, head)
+    return meant or (force_of(page, head, speaker) if speaker is not None else None)
 
 
 def body_again(page: Page, run: Run, head: int) -> Run | None:
@@ -36,9 +43,35 @@ def body_again(page: Page, run: Run, head: int) -> Run | None:
         and name.kind is NameKind.ORGANIZATION
         and not _is_of_other_kind(page, name, form)
     ]
-    subjects = [name for name in near if is_subject(page, name)]
-    chosen = ([name for name in near if _is_of_channel(page, name, run)] or subjects or near)[-1:]
+    free = [name for name in near if not owns(page, name)]  # "Veldair's offer" is about the offer
+    subjects = [name for name in free if is_subject(page, name)]
+    channel = [name for name in near if _is_of_channel(page, name, run)]
+    chosen = (channel or subjects or free or _most_named(page, run, form) or near)[-1:]
     return (chosen[0].first, chosen[0].last) if chosen else None
+
+
+def _most_named(page: Page, run: Run, form: str) -> list[Name]:
+    """The mentions before `run` of the body that the report has named most often, twice at least: what it is about."""
+    mentions: dict[str, list[Name]] = {}
+    for name in page.names:
+        if name.last < run[0] and name.kind is NameKind.ORGANIZATION and not _is_of_other_kind(page, name, form):
+            mentions.setdefault(page.lower[name.first], []).append(name)
+    most = max(mentions.values(), key=len, default=[])
+    return most if len(most) > 1 else []
+
+
+def office_again(page: Page, run: Run, head: int) -> Run | None:
+    """The last body that "the force", "the department" means: the "Police" or the "Ministry" named before `run`."""
+    bearers = offices_again(page.lower[head])
+    found = [
+        (name.first, name.last)
+        for name in page.names
+        if name.last < run[0]
+        and head - run[0] == 1
+        and name.kind is NameKind.ORGANIZATION
+        and any(page.lower[w] in bearers for w in range(name.first, name.last + 1))
+    ]
+    return found[-1] if found else None
 
 
 def _is_of_channel(page: Page, name: Name, run: Run) -> bool:
@@ -76,6 +109,9 @@ def last_noun(page: Page, word: int) -> int | None:
         kinds = set(kinds_of_noun(page.lower[at]))
         body = kinds & {"organization", "outlet"} or (label == "nsubj" and "document" in kinds)
         named |= label == "nsubj" and at in page.name_at
+        fronted = label == "obl" and "document" in kinds and page.lower[page.sentence_of(at)[0]] == "in"
+        if fronted and at - page.sentence_of(at)[0] <= _DESCRIBED + 1:  # "In the letter Lind calls him a liar."
+            return at
         if body and page.reading.tag[at] == "NOUN" and label in ("nsubj", "obj"):
             found.append((label == "nsubj", at))
     subject, best = max(found, default=(False, None))
@@ -116,11 +152,13 @@ def last_group(page: Page, word: int) -> int | None:
     here, there = ([w for w in range(a, b) if _is_group(page, w)] for a, b in ((own, word), (before, own)))
     main = [w for w in there if page.reading.head[w] >= 0 and page.is_label(page.reading.head[w], "root")]
     ranked = (_subjects(page, here), here, _subjects(page, main), _subjects(page, there))
-    return next((found[-1] for found in ranked if found), None)
+    they = next((w for w in range(before, own) if page.lower[w] == "they" and page.is_label(w, "nsubj")), None)
+    further = last_group(page, they) if they is not None and own > before > 0 else None
+    return next((found[-1] for found in ranked if found), further)
 
 
 def _subjects(page: Page, found: list[int]) -> list[int]:
-    return [w for w in found if page.is_label(w, "nsubj")]
+    return [w for w in found if page.is_label(w, "nsubj") or page.reading.label[w] == "obl:agent"]
 
 
 def _is_group(page: Page, word: int) -> bool:

@@ -14,7 +14,7 @@ Relays come from `relays`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page
@@ -50,9 +50,11 @@ def _chain(
     nodes: list[ChainNode] = []
     at: int | None = index
     while at is not None:
-        nodes += [_speaking(seated[at]), *seated[at].relays]
-        at = seated[at].parent
-    nodes += _inferred(nodes[-1], via)
+        outermost = seated[at]
+        nodes += [_speaking(outermost), *outermost.relays]
+        at = outermost.parent
+    key = nodes[-1].name if outermost.relays else _key(outermost.sources[0])
+    nodes += _inferred(via.get(key))
     return tuple(_without_repeats([*nodes, *tail]))
 
 
@@ -86,35 +88,32 @@ def _without_repeats(nodes: Sequence[ChainNode]) -> Iterator[ChainNode]:
 
 
 def _handed_on(page: Page, seated: Sequence[Seated]) -> dict[str, ChainNode]:
-    """For each outlet or document: the first one that is said to have handed its word on to this report."""
+    """For each outlet, and each nameless source by its place: the first outlet that handed its word on to us."""
     via: dict[str, ChainNode] = {}
     for one in seated:
         if one.parent is None:
             continue
         outer = seated[one.parent].sources[0]
         inner = one.sources[0]
-        if inner.kind in (SourceKind.OUTLET,) and outer.kind is SourceKind.OUTLET and inner.name != outer.name:
-            node = _speaking(seated[one.parent])
-            via.setdefault(inner.name, node)
+        if inner.kind in _HANDED_ON and outer.kind is SourceKind.OUTLET and inner.name != outer.name:
+            via.setdefault(_key(inner), _speaking(seated[one.parent]))
     return via
 
 
-def _inferred(last: ChainNode, via: dict[str, ChainNode]) -> list[ChainNode]:
-    """The outlet by whose way the last named link reached this report, where another sentence says so."""
-    node = via.get(last.name)
-    if node is None or last.kind is not SourceKind.OUTLET:
-        return []
-    return [
-        ChainNode(
-            name=node.name,
-            kind=node.kind,
-            start=node.start,
-            end=node.end,
-            attribution=node.attribution,
-            basis=ChainBasis.INFERRED,
-            made_by="rule:same-way",
-        )
-    ]
+_HANDED_ON = (SourceKind.OUTLET, SourceKind.ANONYMOUS, SourceKind.COLLECTIVE)
+
+
+def _key(party: Party) -> str:
+    """An outlet's name; of anybody else the place that describes them most fully, as many are "an official"."""
+    if party.kind is SourceKind.OUTLET:
+        return party.name
+    at = party.resolved_from or party
+    return f"{at.start}-{at.end}"
+
+
+def _inferred(node: ChainNode | None) -> list[ChainNode]:
+    """The outlet by whose way the last link reached this report, where another sentence says so."""
+    return [] if node is None else [replace(node, basis=ChainBasis.INFERRED, made_by="rule:same-way")]
 
 
 def _last_links(report: Report) -> Iterator[ChainNode]:

@@ -14,13 +14,14 @@ from dataclasses import replace
 from rashomon.attribution.clauses import cue_runs, source_runs
 from rashomon.attribution.cues import cue_of, kinds_of_noun
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.mentions import with_named_apposition
+from rashomon.attribution.mentions import head_of, with_named_apposition
 from rashomon.attribution.page import Page, Run, words_of
 
 _CITING = frozenset({"citing", "quoting"})
 _BE = frozenset(["is", "are", "was", "were", "been", "being"])
 _SAYING = frozenset({"saying", "stating", "telling", "claiming", "warning", "announcing", "denying", "arguing"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "ADP", "SYM"})
+_NAMING = frozenset({"PROPN", "PRON", "NUM"})
 _SCORE = 0.8  # a guess of 0.1.0
 _LONGEST = 14
 
@@ -82,10 +83,8 @@ def _act(page: Page, word: int) -> str:
 
 def _may_speak(page: Page, source: Run) -> bool:
     """Whether what is cited has a name or a noun of somebody or of a document: no reason ("citing privacy rules")."""
-    return any(
-        w in page.name_at or kinds_of_noun(page.lower[w]) or page.reading.tag[w] in ("PROPN", "PRON", "NUM")
-        for w in range(source[0], source[1] + 1)
-    )
+    head = head_of(page, source)
+    return head in page.name_at or bool(kinds_of_noun(page.lower[head])) or page.reading.tag[head] in _NAMING
 
 
 def _shares(finding: Finding, pair: Sequence[Finding]) -> bool:

@@ -40,7 +40,7 @@ def _drawn_out(page: Page, finding: Finding, outer: list[Quotation], taken: froz
         inside = sorted([w for w in kept if first <= w <= last])
         if not inside or any(first <= w <= last for w in cue):
             continue
-        if first in inside or first + 1 in inside:
+        if first in inside or first + 1 in inside or _is_last_sentence(page, quotation, inside, finding):
             kept.update(range(first, last + 1))
             kept.update(carried_on(page, quotation, outer))
             before = frozenset(carried_from(page, quotation, outer))
@@ -50,6 +50,15 @@ def _drawn_out(page: Page, finding: Finding, outer: list[Quotation], taken: froz
                 w for w in (first, last) if page.reading.sentence[w] in {page.reading.sentence[i] for i in inside}
             )
     return page.runs(kept)
+
+
+def _is_last_sentence(page: Page, quotation: Quotation, inside: list[int], finding: Finding) -> bool:
+    """Whether the content has only the quotation's last sentence and its cue or speaker follows at once: ""It fell. |
+    We ran," Lind said".
+    """
+    after = min(w for run in (*finding.cue, *finding.sources) for w in run) if finding.cue else -1
+    beside = 0 < after - quotation.run[1] <= 2 and inside[-1] >= quotation.run[1] - 2
+    return beside and inside[0] == page.sentence_of(inside[0])[0]
 
 
 def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> Iterator[Finding]:

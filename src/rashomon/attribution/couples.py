@@ -30,20 +30,30 @@ def two_before(page: Page, word: int) -> tuple[Run, Run] | None:
     near = [
         name
         for name in page.names
-        if name.kind is NameKind.PERSON and name.last < word and sentence - page.reading.sentence[name.first] <= _FAR
+        if (name.kind is NameKind.PERSON or _speaks(page, name))
+        and name.last < word
+        and sentence - page.reading.sentence[name.first] <= _FAR
     ]
     for second in range(len(near) - 1, 0, -1):
         one, other = near[second - 1], near[second]
         if _are_joined(page, one, other):
             return (one.first, one.last), (other.first, other.last)
-    before = [name for name in near if page.reading.sentence[name.first] == sentence - 1]
+    before = [n for n in near if page.reading.sentence[n.first] == sentence - 1 and n.kind is NameKind.PERSON]
     full = [name for name in before if name.last > name.first]
     return ((full[0].first, full[0].last), (full[1].first, full[1].last)) if len(full) == len(before) == 2 else None
 
 
+def _speaks(page: Page, name: Name) -> bool:
+    """Whether the name is a body's that is a subject, or the second of two that are."""
+    heads = range(name.first, name.last + 1)
+    labels = {page.plain[w] for w in heads}
+    joined = any(page.is_label(w, "conj") and page.is_label(page.reading.head[w], "nsubj") for w in heads)
+    return name.kind is NameKind.ORGANIZATION and ("nsubj" in labels or joined)
+
+
 def _are_joined(page: Page, one: Name, other: Name) -> bool:
     """Whether only "and" and a title stand between the two names, or an apposition to the first."""
-    if page.reading.sentence[one.first] != page.reading.sentence[other.first]:
+    if page.reading.sentence[one.first] != page.reading.sentence[other.first] or one.kind is not other.kind:
         return False
     between = range(one.last + 1, other.first)
     forms = [page.lower[w] for w in between]

@@ -157,6 +157,19 @@ def spelled(form: str) -> str:
 
 
 @cache
+def offices_again(form: str) -> frozenset[str]:
+    """What stands in the name of an office that "the FORM" may mean: "police" for "the force"."""
+    return frozenset(_phrases()["offices_again"].get(form, "").split())
+
+
+@cache
+def same_offices(form: str) -> tuple[str, ...]:
+    """Other names of the office that "the FORM" may mean: "prime minister" for "premier"."""
+    names = str(_phrases()["same_offices"].get(form, ""))
+    return tuple(names.split(", ")) if names else ()
+
+
+@cache
 def phrase_acts() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Fixed phrases by their verb's lemma: the words after the verb, and the class of the act."""
     found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}

@@ -13,6 +13,7 @@ from rashomon.attribution.clauses import source_runs
 from rashomon.attribution.cues import Cue, cue_of
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
+from rashomon.attribution.passives import is_passive
 
 _SCORE = 0.85  # a guess of 0.2.0
 _LONGEST = 12
@@ -24,6 +25,8 @@ def calls_for(page: Page, word: int) -> bool:
     """Whether the verb at `word` is "call for", "call on" or "call upon"."""
     if word + 1 >= len(page) or page.lower[word + 1] not in ("for", "on", "upon"):
         return False
+    if page.reading.lemma[word] in ("press", "push"):
+        return page.lower[word + 1] == "for" and not is_passive(page, word)
     entry = cue_of(page.lower[word], page.reading.lemma[word])
     return entry is not None and entry.lemma == "call"
 

@@ -19,10 +19,12 @@ from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKS
+from rashomon.attribution.nouns_again import epithet, of_age
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.terms import Name, NameKind
 
 _FAR = 8  # sentences after which a person is out of mind
+_NEAR = 1  # the same for an epithet, which only goes on with whom one has just read of; a guess of decision 0146
 _LEAST = 8.0  # weight below which nobody is meant
 # Sentence 100 and the role's own after Lappin and Leass 1994; objects and others lowered on the 1042 pronouns of GUM's
 # documents outside the scored part (decision 0125), as are the shares below.
@@ -94,7 +96,7 @@ class Focus:
         """For each sentence how far on in the account it is: a quotation of several is one step."""
         beats, beat = dict[int, int](), 0
         for first, last in self._page.sentences:
-            beat += not {first - 1, first, last} <= self._quoted
+            beat += not self._quoted.issuperset(range(first - 1, last + 1))
             beats[self._page.reading.sentence[first]] = beat
         return beats
 
@@ -158,7 +160,7 @@ class Focus:
         return self._persons.setdefault(key, _Person(run=run))
 
     def _persons_at(self) -> list[tuple[int, str]]:
-        """The words at which a person may be meant, and by what: "name", "he", "she", "office"."""
+        """The words at which a person may be meant, and by what: "name", "he", "she", "" for an epithet, "office"."""
         page, he, she = self._page, words("he_pronouns"), words("she_pronouns")
         found = []
         for word, form in enumerate(page.lower):
@@ -167,6 +169,8 @@ class Focus:
                 found.append((word, "name"))
             elif form in he or form in she:
                 found.append((word, "he" if form in he else "she"))
+            elif (sex := epithet(page, word)) is not None:
+                found.append((word, sex))
             elif name is None and page.reading.tag[word] == "NOUN" and is_office(form) and not is_plural(form):
                 found.append((word, "office"))
         return found
@@ -226,21 +230,23 @@ class Focus:
 
     def _pronoun(self, word: int, sex: str) -> None:
         page = self._page
+        described = page.reading.tag[word] != "PRON"
+        aged, far = (of_age(page, word), _NEAR) if described else (None, _FAR)
         sentence, verb = self._beat(word), page.reading.head[word]
         owner = page.reading.label[word] == "nmod:poss" or page.lower[word].endswith("self")
         rivals = set() if owner else self._of_verb.get(verb, set()) | self._others(word)
-        other = "she" if sex == "he" else "he"
+        other = {"he": "she", "she": "he"}.get(sex, "")
         quoted = word in self._quoted
         found = []
         for key, person in self._persons.items():
-            near = person.last >= 0 and sentence - person.sentence <= _FAR and key not in rivals
+            near = person.last >= 0 and sentence - person.sentence <= far and key not in rivals
             speaks = quoted and person.last in self._speakers and person.last not in self._quoted
             if near and not speaks and person.votes.get(other, 0.0) - person.votes.get(sex, 0.0) < _SURE:
                 shown = person.votes.get(sex, 0.0)
                 unknown = _OFFICE if key.startswith("the ") else _UNKNOWN
                 sure = _TITLED if shown >= _TITLE else 1.0 if shown else unknown
                 found.append((person.at(sentence) * sure, person.last, key))
-        ahead = self._owner_ahead(word) if owner and not quoted else None
+        ahead = self._owner_ahead(word) if owner and not quoted else aged
         best = max(found, default=(0.0, -1, "")) if ahead is None else (_SUBJECT, ahead.last, self._key(ahead))
         if best[0] < _LEAST:
             return
@@ -250,7 +256,8 @@ class Focus:
         if quoted:
             return
         alone = len(found) == 1 or ahead is not None
-        person.votes[sex] = person.votes.get(sex, 0.0) + (_SURE if alone else 0.2)
+        if sex:
+            person.votes[sex] = person.votes.get(sex, 0.0) + (_SURE if alone else 0.2)
         self._weigh(best[2], word, word)
 
     def _others(self, word: int) -> set[str]:

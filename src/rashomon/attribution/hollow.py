@@ -32,6 +32,7 @@ _SENDING = frozenset(["dismiss", "reject"])
 _SAYING_OF = frozenset(["call", "tell", "quote", "offer"])
 _OPENING_WHAT = frozenset(["what", "the", "a", "an", "some", "all"])
 _FEW_MARKED = 6  # words in marks, marks included
+_ASKING = frozenset(["insist", "demand", "ask", "urge", "propose", "recommend", "require", "suggest", "request"])
 _SHOWN = frozenset(
     ["describe", "portray", "depict", "characterize", "characterise", "show", "demonstrate", "illustrate"]
 )
@@ -63,6 +64,9 @@ def is_hollow(page: Page, finding: Finding) -> bool:
         or _is_watched(page, finding)
         or _is_sent_away(page, finding, head)
         or _is_motion(page, finding)
+        or _is_preposition(page, head)
+        or _is_handed_on(page, head)
+        or _is_wanted(page, finding, head)
     )
 
 
@@ -172,8 +176,11 @@ def _is_finite(page: Page, word: int) -> bool:
 
 def _is_sent_away(page: Page, finding: Finding, head: int) -> bool:
     """Whether somebody is dismissed or rejected, not what was said: "dismissed the council"."""
-    object_ = page.child(head, "obj")
+    object_ = page.child(head, "obj") or page.child(head, "nsubj")
     dismissed = finding.entry is not None and finding.entry.lemma in _SENDING
+    if dismissed and object_ is not None and _is_voted_on(page, finding, object_):
+        return True
+    object_ = page.child(head, "obj")
     if not dismissed or object_ is None or object_ not in words_of(finding.content) or not is_bare_thing(page, finding):
         return False
     name, form = page.name_at.get(object_), page.lower[object_]
@@ -181,10 +188,37 @@ def _is_sent_away(page: Page, finding: Finding, head: int) -> bool:
     return named or is_office(form) or "organization" in kinds_of_noun(form)
 
 
+def _is_voted_on(page: Page, finding: Finding, object_: int) -> bool:
+    """Whether a bill is voted down, which is an act: "the bill was rejected", "lawmakers rejected the deal"."""
+    thing = page.reading.lemma[object_].lower()
+    voters = any(page.lower[w] in words("voting_bodies") for run in finding.sources for w in range(run[0], run[1] + 1))
+    passed = thing in words("voted_on") or (voters and thing in words("voted_on_too"))
+    return passed and object_ in words_of(finding.content) and is_bare_thing(page, finding)
+
+
 def _is_motion(page: Page, finding: Finding) -> bool:
     """Whether a verb that only speaks before a quotation has a preposition of its own: "went through "hard times""."""
     needs = finding.entry is not None and finding.entry.needs == "quote"
     return needs and page.reading.tag[finding.cue[-1][1]] == "ADP" and page.lower[finding.cue[-1][1]] != "on"
+
+
+def _is_handed_on(page: Page, head: int) -> bool:
+    """Whether the verb only says by whose way a speaker is heard: "an officer quoted by the Courier said"."""
+    return page.lower[head : head + 2] in (("quoted", "by"), ("cited", "by")) and page.is_label(head, "acl")
+
+
+def _is_preposition(page: Page, head: int) -> bool:
+    """Whether the verb only says what something is about: "letters regarding the lock"."""
+    return page.lower[head] in ("regarding", "concerning") and page.child(head, "nsubj", "aux") is None
+
+
+def _is_wanted(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the word is only asked for: "insisted that the union agree to it"."""
+    above = page.reading.head[head]
+    asks = page.is_label(head, "ccomp") and page.reading.lemma[above] in _ASKING
+    plain = page.lower[head] == page.reading.lemma[head] and page.child(head, "aux") is None
+    subject = page.child(head, "nsubj")
+    return asks and plain and subject is not None and page.lower[subject] == page.reading.lemma[subject].lower()
 
 
 def _is_text_near(page: Page, word: int) -> bool:
@@ -231,7 +265,8 @@ def _is_noun_without_word(page: Page, finding: Finding, head: int) -> bool:
     """Whether the noun reports nobody's word: "on suspicion of theft", or without a clause, a quotation, an "of"."""
     lemma = page.reading.lemma[head].lower()
     before = next((page.lower[w] for w in range(head - 1, max(head - 3, -1), -1) if page.reading.tag[w] != "ADJ"), "")
-    if lemma == "suspicion" and before == "on":
+    assumed = page.lower[max(head - 2, 0) : head] == ("on", "the") and lemma in ("assumption", "presumption", "premise")
+    if assumed or (lemma == "suspicion" and before == "on"):
         return True
     if not finding.made_by.startswith("model:") or not finding.content:
         return False

@@ -5,8 +5,9 @@ their content, and new ones where no finding was made of the introducing cue. A 
 well where the next one opens with a mark. A block is a quotation to its end (over paragraphs), a row of "> "
 paragraphs, or one paragraph. Where the block names its own speaker ("Like this: "...", said the envoy") that one keeps
 it, unless it only names the document again ("said the post").
-A statement without marks goes on over paragraphs as long as they say "I" or "we" and the account before does not.
-Misses: other blocks of several paragraphs without marks; a colon in mid paragraph.
+A statement without marks goes on over sentences and paragraphs as long as they say "I" or "we" and the account before
+does not.
+Misses: other blocks of several paragraphs without marks; a colon in mid paragraph before what says neither.
 """
 
 from __future__ import annotations
@@ -33,7 +34,31 @@ def with_introductions(page: Page, findings: Sequence[Finding], quotations: tupl
         opens = page.reading.word[last] == "," and page.reading.word[last + 1] in _OPENING
         if page.reading.word[last] == ":" or opens:
             kept = _introduced(page, kept, number, quotations)
-    return kept
+    return [_as_statement(page, finding, quotations) for finding in kept]
+
+
+def _as_statement(page: Page, finding: Finding, quotations: tuple[Quotation, ...]) -> Finding:
+    """The finding with all of a statement without marks that begins behind a colon in mid paragraph: "Lind said: The
+    dam holds. We shall ...", as long as it says "I" or "we" and the account before does not.
+    """
+    first, last = finding.content[0] if len(finding.content) == 1 else (0, 0)
+    paragraph = page.paragraph_of(first)
+    begins = first > paragraph[0] and page.reading.word[first - 1] == ":" and page.reading.word[first] not in _OPENING
+    quoted = {w for quotation in quotations for w in range(quotation.run[0], quotation.run[1] + 1)}
+    if not begins or not finding.cue or finding.cue[0][0] > first or _says_i(page, (0, first - 1), quoted):
+        return finding
+    after = tuple(_own_words_after(page, page.paragraph_number(first), finding, quotations))
+    own = [w for w in range(last + 1, paragraph[1] + 1) if _says_i(page, (w, w), quoted)]
+    end = paragraph[1] if after else page.sentence_of(own[-1])[1] if own else last
+    return replace(finding, content=((first, end), *after))
+
+
+def own_words_of(page: Page, findings: Sequence[Finding]) -> Iterator[int]:
+    """The words "I" and "we" in blocks without marks that a colon introduces: there they are the speaker's."""
+    for finding in findings:
+        first = finding.content[0][0] if finding.content else 0
+        if first and page.reading.word[first - 1] == ":" and page.reading.word[first] not in _OPENING:
+            yield from (w for w in words_of(finding.content) if page.lower[w] in words("first_persons"))
 
 
 def _introduced(page: Page, findings: list[Finding], number: int, quotations: tuple[Quotation, ...]) -> list[Finding]:

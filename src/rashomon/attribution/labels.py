@@ -102,6 +102,8 @@ def _headline(page: Page, first: int, last: int, label: Run | None) -> Finding |
     if label is None:
         return None
     start = label[1] + 2
+    if start < last and page.lower[start] in words("question_words") and page.reading.word[last] != "?":
+        return None  # "Storm Edda: what we know"
     clause = any(page.reading.tag[w] in FINITE for w in range(start, last + 1))
     if start > last or not (clause or page.reading.word[start] in _OPENING):
         return None

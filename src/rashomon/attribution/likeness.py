@@ -30,10 +30,11 @@ _SEATED = frozenset({"in", "from"})
 
 def fullest_names(page: Page) -> dict[str, tuple[Description, ...]]:
     """Every description that bears a name, by the name's last word; for outlets also by a masthead word in it, for
-    persons also by a first name that the report calls them by.
+    persons also by a first name that the report calls them by, for firms by the short form it calls them by.
     """
     found: dict[str, list[Description]] = {}
     firsts = surnames_of_firsts(page)
+    bodies = {_forms(page, (n.first, n.last)) for n in page.names if n.kind is NameKind.ORGANIZATION}
     for name in page.names:
         description = described(page, around_name(page, name))
         if description.named != (name.first, name.last):
@@ -41,6 +42,10 @@ def fullest_names(page: Page) -> dict[str, tuple[Description, ...]]:
         short = {*_mastheads(page, name.first, name.last), *_bodies_of(page, name.first, name.last)}
         if page.lower[name.first] in firsts and name.kind is NameKind.PERSON:
             short.add(page.lower[name.first])
+        if name.kind is NameKind.ORGANIZATION:
+            short |= {
+                forms[-1] for forms in _firms_short_forms(_forms(page, (name.first, name.last))) if forms in bodies
+            }
         for key in sorted({name_key(page, (name.first, name.last)), *short}):
             found.setdefault(key, []).append(description)
     return {key: tuple(members) for key, members in found.items()}
@@ -68,6 +73,15 @@ def surnames_of_firsts(page: Page) -> dict[str, str]:
     }
 
 
+def _firms_short_forms(forms: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """What a firm's name is without the words that only say that it is one: "Veldair", "Veldair Group" for "Veldair
+    Group AB".
+    """
+    endings = words("legal_forms") | words("firm_endings")
+    ends = next((n for n in range(len(forms), 0, -1) if forms[n - 1] not in endings), 0)
+    return tuple(forms[:n] for n in range(max(ends, 1), len(forms)))
+
+
 def _mastheads(page: Page, first: int, last: int) -> set[str]:
     return {page.lower[w] for w in range(first, last + 1) if page.lower[w] in words("masthead_words")}
 
@@ -90,6 +104,8 @@ def may_be_short_for(page: Page, own: Description, longer: Description) -> bool:
     if of and mine[-1] != theirs[-1]:
         return mine == theirs[of - len(mine) : of]  # "the Council" of "the Council of Orsk", not "the Port Council"
     if mine[-1] in words("masthead_words") or kinds_of_noun(mine[-1]):
+        return True
+    if mine in _firms_short_forms(theirs):
         return True
     begins_as_body = theirs[0] in words("masthead_words") or bool(kinds_of_noun(theirs[0]))
     return not _is_place(page, mine) and not (begins_as_body and mine[0] != theirs[0])
@@ -172,7 +188,8 @@ def _is_place(page: Page, forms: tuple[str, ...]) -> bool:
 def by_title(page: Page, own: Description, names: Mapping[str, tuple[Description, ...]]) -> Description | None:
     """The only person of the report who bears the title that `own` consists of ("Former Harbour Chief Says ...").
 
-    Only for titles without article or possessor, written as one speaks of one person; None where two bear it or none.
+    Only for titles without article or possessor, written as one speaks of one person; None where two bear it, or none
+    and it opens no statement.
     """
     first, last = own.run
     titled = own.named is None and is_office(page.lower[own.head]) and own.head == last
@@ -190,7 +207,19 @@ def by_title(page: Page, own: Description, names: Mapping[str, tuple[Description
             around = title | _title_words((other.affiliation or "").lower().split())
             if spelled(page.lower[last]) in title and (title <= mine or mine <= around):
                 found.setdefault(key, other)
-    return next(iter(found.values())) if len(found) == 1 else None
+    return next(iter(found.values())) if len(found) == 1 else None if found else _statement_giver(page, own)
+
+
+def _statement_giver(page: Page, own: Description) -> Description | None:
+    """For an office in a statement's first line the first person named behind that line, who opens a paragraph by
+    speaking: "Harbour Secretary welcomes ... / Ada Lind said: ..."
+    """
+    line = page.paragraphs[0][1]
+    name = next((name for name in page.names if name.kind is NameKind.PERSON and name.first > line), None)
+    if name is None or own.head > line or name.first != page.paragraph_of(name.first)[0]:
+        return None
+    speaks = name.last + 1 < len(page) and page.lower[name.last + 1] in ("said", "says")
+    return described(page, (name.first, name.last)) if speaks else None
 
 
 def _title_words(forms: Sequence[str]) -> frozenset[str]:

@@ -6,10 +6,13 @@ short and its shape regular, and a wrong tree should not turn a minister into a 
 
 from __future__ import annotations
 
+import re
+
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.page import Page, Run
 from rashomon.terms import Name, NameKind
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 POSSESSIVE = frozenset({"'s", "'"})
 _TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _INSIDE_TITLE = POSSESSIVE | {"of", "-", "and"}
@@ -20,11 +23,12 @@ _LONGEST_REST = 5
 
 
 def without_edges(page: Page, run: Run) -> Run:
-    """The run without punctuation, prepositions before it and a possessive after it."""
+    """The run without punctuation, prepositions and the hour of a live page before it and a possessive after it."""
     first, last = run
     while first < last and (
         page.reading.tag[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ")
         or page.lower[first] in ("according", "below", "including")
+        or _CLOCK.fullmatch(page.lower[first])
     ):
         first += 1
     while last > first and (page.reading.tag[last] in ("PUNCT", "CCONJ", "ADP") or page.lower[last] in POSSESSIVE):
@@ -32,14 +36,6 @@ def without_edges(page: Page, run: Run) -> Run:
             break
         last -= 1
     return first, last
-
-
-def without_manner(page: Page, run: Run) -> Run:
-    """The run of who was told without how: "told the inquiry | in tears"."""
-    for word in range(run[0] + 1, run[1]):
-        if page.lower[word] in ("in", "by", "via") and page.reading.tag[word + 1] == "NOUN" and word + 1 == run[1]:
-            return run[0], word - 1
-    return run
 
 
 def head_of(page: Page, run: Run) -> int:
@@ -68,7 +64,7 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
     """The name the mention bears itself, not one that only modifies it ("the Lakeside spokesman", "a friend of
     Ada Lind").
     """
-    titled = _titled_name(page, run) or _described_name(page, run, head)
+    titled = _titled_name(page, run) or _described_name(page, run, head) or _called_name(page, run, head)
     if titled is not None:
         return titled
     direct = page.name_at.get(head)
@@ -87,7 +83,9 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
     if beside is not None:
         return beside
     last = page.name_at.get(run[1])
-    if last is not None and last.first == head + 1 and page.is_label(head + 1, "appos"):  # "the car maker Veld Motors"
+    unknown = page.reading.tag[head] == "NOUN" and not kinds_of_noun(page.lower[head])
+    body = unknown and last is not None and last.kind is NameKind.ORGANIZATION  # "the Tarvian airframer Veldon"
+    if last is not None and last.first == head + 1 and (body or page.is_label(head + 1, "appos")):
         return last
     if (
         last is None
@@ -139,6 +137,13 @@ def _described_name(page: Page, run: Run, head: int) -> Name | None:
     return name if nominal and plain and name.first < name.last == run[1] else None
 
 
+def _called_name(page: Page, run: Run, head: int) -> Name | None:
+    """The name that ends the mention of somebody "called" or "named" so ("a group called Free Harbour")."""
+    name = page.name_at.get(run[1])
+    called = name is not None and name.first > head and page.lower[name.first - 1] in ("called", "named")
+    return name if called else None
+
+
 def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
     """The person, or after a noun for a body the body, named right after the mention's first comma ("the surveyor,
     Hanne Lidmar, who lives there", "the lorry maker, Veld Motors").
@@ -152,7 +157,7 @@ def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
     body = one and name is not None and name.kind is NameKind.ORGANIZATION
     if name is None or not (body or name.kind is NameKind.PERSON) or name.first != first:
         return None
-    ends = name.last == run[1] or page.reading.word[name.last + 1] == ","
+    ends = name.last == run[1] or page.reading.word[name.last + 1] in (",", "(")
     plain = not any(page.reading.tag[w] in ("VERB", "AUX", "CCONJ") for w in range(head + 1, comma))
     return name if ends and plain else None
 
@@ -248,15 +253,18 @@ def name_key(page: Page, named: Run) -> str:
 
 
 def with_named_apposition(page: Page, run: Run) -> Run:
-    """The run drawn out over ", Ada Lind" where it describes a person by role and names nobody."""
+    """The run drawn out over ", Ada Lind" where it describes a person by role, a body by its noun, and names nobody."""
     comma = run[1] + 1
     name = page.name_at.get(comma + 1) if comma + 1 < len(page) and page.reading.word[comma] == "," else None
-    if name is None or name.kind is not NameKind.PERSON or name.first != comma + 1:
+    head = head_of(page, run)
+    body = "organization" in kinds_of_noun(page.lower[head]) and not is_plural(page.lower[head])
+    kind = NameKind.ORGANIZATION if body else NameKind.PERSON
+    if name is None or name.kind is not kind or name.first != comma + 1:
         return run
-    head, after = head_of(page, run), name.last + 1
+    after = name.last + 1
     definite = page.reading.tag[run[0]] in ("DET", "PRON") or any(page.lower[w] in POSSESSIVE for w in range(*run))
     marked = after < len(page) and page.reading.word[after] in (",", ".")
-    if not is_role(page, head) and not (definite and marked and page.reading.tag[head] == "NOUN"):
+    if not is_role(page, head) and not ((definite or body) and marked and page.reading.tag[head] == "NOUN"):
         return run
     named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(run[0], run[1] + 1))
     same = page.reading.sentence[name.last] == page.reading.sentence[run[0]]

@@ -51,9 +51,15 @@ def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:
         if lower[word : word + 2] == ("and", "the"):  # two bodies, each with its article
             return replace(name, last=word - 1), replace(name, first=word + 2)
     for word in range(name.first + 1, name.last):
-        if lower[word] in ("'s", "'"):
+        if lower[word] in ("'s", "'") and not _is_of_members(name, word, lower):
             return replace(name, last=word - 1), replace(name, first=word + 1)
     return (name,)
+
+
+def _is_of_members(name: Name, mark: int, lower: tuple[str, ...]) -> bool:
+    """Whether the possessive belongs to a body's own name: "the Seafarers' Union", "the Women's League"."""
+    members = lower[mark] == "'" or lower[mark - 1] in words("members_irregular")
+    return members and name.kind is NameKind.ORGANIZATION and "organization" in kinds_of_noun(lower[name.last])
 
 
 def _without_description(name: Name, reading: Reading) -> Name:
@@ -139,9 +145,13 @@ def _with_nickname(name: Name, reading: Reading) -> Name:
 
 
 def as_body(name: Name, lower: tuple[str, ...]) -> Name:
-    """A place's name whose own last word is a body's ("the Free Valley Front") as that of a body."""
-    body = name.last > name.first and "organization" in kinds_of_noun(lower[name.last])
-    return replace(name, kind=NameKind.ORGANIZATION) if body and name.kind is NameKind.PLACE else name
+    """A place's name whose own last word is a body's ("the Free Valley Front"), any name that ends in a firm's legal
+    form ("Veldair AB"), as that of a body.
+    """
+    several, ends = name.last > name.first, lower[name.last]
+    body = several and "organization" in kinds_of_noun(ends) and name.kind is NameKind.PLACE
+    firm = several and ends in words("legal_forms")
+    return replace(name, kind=NameKind.ORGANIZATION) if body or firm else name
 
 
 def with_station(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:

@@ -155,6 +155,8 @@ def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -
     persons = {forms for forms, counted in weight.items() if NameKind.PERSON in counted and len(forms) == 1}
     shown |= shown_places(persons - {(form,) for form in full}, reading, lower)
     kinds = {forms: min(counted, key=lambda k: (-counted[k], k.value)) for forms, counted in weight.items()}
+    firms = _shown_firms(names, reading, lower, {(form,) for form in full})
+    kinds |= dict.fromkeys(weight.keys() & firms, NameKind.ORGANIZATION)
     agreed = (kinds[lower[name.first : name.last + 1]] for name in names)
     return tuple(
         replace(
@@ -163,6 +165,40 @@ def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -
         )
         for name, kind in zip(names, agreed, strict=True)
     )
+
+
+def _shown_firms(
+    names: Iterable[Name], reading: Reading, lower: tuple[str, ...], surnames: set[tuple[str, ...]]
+) -> set[tuple[str, ...]]:
+    """The names that the noun beside them shows to be bodies ("the railway company Midrail"), and those that are no
+    person's surname and stand before a firm's ending elsewhere ("Veldair AB").
+    """
+    found = set()
+    for name in names:
+        forms = lower[name.first : name.last + 1]
+        firm = name.kind is NameKind.ORGANIZATION and forms[-1] in words("legal_forms") | words("firm_endings")
+        if firm and len(forms) > 1 and forms[:-1] not in surnames:
+            found.add(forms[:-1])
+        if _is_called_body(name, reading, lower):
+            found.add(forms)
+    return found
+
+
+def _is_called_body(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
+    """Whether a body's noun right before the name, or before the comma there, says what it is."""
+    noun = name.first - 1
+    if noun > 0 and reading.word[noun] == "," and reading.label[name.first] == "appos":
+        noun -= 1
+    if noun < 0 or reading.tag[noun] != "NOUN" or not reading.word[noun].islower() or is_office(lower[noun]):
+        return False
+    members = range(name.first, name.last + 1)
+    beside = reading.head[noun] in members or any(
+        reading.head[w] == noun and reading.label[w].startswith(("appos", "flat", "nmod")) for w in members
+    )
+    twice = (
+        reading.label[noun] == reading.label[name.first] == "nsubj" and reading.head[noun] == reading.head[name.first]
+    )
+    return (beside or twice) and kinds_of_noun(lower[noun])[:1] == ("organization",)
 
 
 def _follows_office(name: Name, lower: tuple[str, ...]) -> bool:
@@ -254,7 +290,8 @@ def _same(reading: Reading, one: int, other: int) -> bool:
 def _reads_as_person(reading: Reading, lower: tuple[str, ...], first: int, last: int) -> bool:
     """Whether the tree or what stands after them says that these proper nouns name a person."""
     members = range(first, last + 1)
-    if any(kinds_of_noun(lower[w]) or lower[w] in words("masthead_words") for w in members):
+    others = words("masthead_words") | words("legal_forms")
+    if any(kinds_of_noun(lower[w]) or lower[w] in others for w in members):
         return False
     if first and (lower[first - 1] == "the" or (first - 1 >= 0 and reading.word[first - 1][0] in "&/")):
         return False
@@ -310,8 +347,13 @@ def _surnamed(reading: Reading, lower: tuple[str, ...], names: Iterable[Name], s
         and word not in named
         and (_is_proper(reading, lower, word) or _is_lone_subject(reading, word))
         and not (word + 1 < len(lower) and _is_proper(reading, lower, word + 1))
-        and not (word and (lower[word - 1] in _PLACED or _is_proper(reading, lower, word - 1)))
+        and not (word and (lower[word - 1] in _PLACED or _is_name_before(reading, lower, word - 1)))
     ]
+
+
+def _is_name_before(reading: Reading, lower: tuple[str, ...], word: int) -> bool:
+    """Whether the proper noun may belong to the name after it; "in the U.S." ends a sentence."""
+    return _is_proper(reading, lower, word) and lower[word].count(".") < 2
 
 
 def _is_lone_subject(reading: Reading, word: int) -> bool:

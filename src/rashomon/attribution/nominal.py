@@ -142,13 +142,19 @@ def _after_preposition(page: Page, word: int, noun: str) -> tuple[Run, ...]:
         marks = {page.lower[c] for c in page.children_with(child, "case", "mark") if word < c < child}
         gerund = page.is_label(child, "acl") and page.lower[child].endswith("ing")
         doing = gerund and noun in words("of_doing_nouns") and (noun not in _OWNED or _is_owned(page, word))
-        if "of" in marks and (doing or noun in words("of_nouns")):
+        heard = _goes_round(page, word) and child not in page.name_at and not kinds_of_noun(page.lower[child])
+        if "of" in marks and (doing or noun in words("of_nouns") or heard):
             return content_runs(page, page.subtree(child))
         if "for" in marks and noun in _JUDGING:
             other = next((w for w in range(child, len(page)) if page.lower[w] in _JUDGING), len(page))
             stop = other - (page.lower[other - 1] in ("and", "or", "both"))
             return content_runs(page, sorted({*_judged(page, word), *(w for w in page.subtree(child) if w < stop)}))
     return ()
+
+
+def _goes_round(page: Page, word: int) -> bool:
+    """Whether the noun is "reports of", on the word of those who come later or of nobody."""
+    return page.lower[word] == "reports" and page.form(word + 1) in ("of", "by")
 
 
 def _judged(page: Page, word: int) -> list[int]:
@@ -195,7 +201,7 @@ def _sources(page: Page, word: int) -> tuple[Run, ...]:
     if between or "there" in page.lower[max(word - 3, 0) : word]:
         return between
     kinds = kinds_of_noun(page.lower[word])
-    if "document" in kinds and page.reading.label[word] == "nsubj":
+    if "document" in kinds and page.reading.label[word] == "nsubj" and not _goes_round(page, word):
         return ((word, word),)
     return _named_before(page, word) or _said_before(page, word)
 

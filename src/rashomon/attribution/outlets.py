@@ -26,7 +26,7 @@ def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
     """The keys of names used as outlets: mastheads, those that report, those that are written in."""
     reports = [f for f in findings if f.entry is not None and f.entry.act == "report" and not _is_of_itself(page, f)]
     ends = {run[1] for f in reports for run in f.sources}
-    relaying = {run[1] for f in reports for run in f.sources if _relays_an_outlet(page, f, findings)}
+    relaying = {run[1] for f in reports for run in f.sources if _relays_an_outlet(page, f, findings) or _cites(page, f)}
     unseen = {page.lower[w] for w in ends if _is_own_head(page, w) and w not in page.name_at}
     return (
         frozenset(unseen)
@@ -44,6 +44,12 @@ def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
             )
         )
     )
+
+
+def _cites(page: Page, finding: Finding) -> bool:
+    """Whether the one who reports names another's word: "Interlake reported, citing an officer"."""
+    first, last = page.sentence_of(finding.first)
+    return "citing" in page.lower[first : last + 1]
 
 
 def _is_of_itself(page: Page, finding: Finding) -> bool:

@@ -21,10 +21,11 @@ from rashomon.attribution.mentions import POSSESSIVE, without_edges
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.sources import described
 from rashomon.attribution.surroundings import channel_run
-from rashomon.terms import ChainBasis, ChainNode, Id, Party, Report, SourceKind
+from rashomon.terms import ChainBasis, ChainNode, Id, NameKind, Party, Report, SourceKind
 
 _RELEASED = frozenset(["released", "issued"])
 _WRITING = frozenset(["writing", "writes", "wrote"])
+_ARTICLES = frozenset(["article", "editorial", "column", "op-ed", "essay"])
 _PRINTED = frozenset(["speech", "report", "describe", "document"])
 _LONGEST = 10
 _FRONTED = 16  # words that a fronted "In an interview with ..." may be long
@@ -97,10 +98,12 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
         following = _phrase(page, word + 1, run[1])
         if following is None:
             continue
-        if form in ("in", "for", "on") and before in _WRITING:
+        spoken_with = form in ("with", "to") and before == "interview" and _may_be_outlet(page, following)
+        printed_in = form in ("in", "for") and before in _ARTICLES and _may_be_outlet(page, following)
+        if (form in ("in", "for", "on") and before in _WRITING) or spoken_with or printed_in:
             yield following, True
         elif (
-            (form == "by" and before in words("carried") | _RELEASED)
+            (form == "by" and page.lower[_undated(page, word - 1)] in words("carried") | _RELEASED)
             or (
                 form in ("in", "on", "at", "to")
                 and before in words("kept")
@@ -113,6 +116,13 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
             )
         ):
             yield following, False
+
+
+def _undated(page: Page, word: int) -> int:
+    """The word before the date that ends at `word`: "released | 3 April by"."""
+    while page.reading.tag[word] == "NUM" or page.lower[word] in words("months") | words("weekdays") | {"on"}:
+        word -= 1
+    return word
 
 
 def _beside(page: Page, finding: Finding, outlets: frozenset[str]) -> Iterator[Run]:
@@ -133,7 +143,9 @@ def _beside(page: Page, finding: Finding, outlets: frozenset[str]) -> Iterator[R
     if comma is not None and comma + 1 in (finding.sources[0][0], finding.cue[0][0]):
         to = next((w for w in range(first + 1, comma) if page.lower[w] in ("in", "for", "to", "with", "on")), None)
         if to is not None and _fronts(page, first, to):
-            yield from _outlet_at(page, to + 1, comma - 1, outlets)
+            run = _phrase(page, to + 1, comma - 1)
+            interview = page.lower[to - 1] == "interview" and run is not None and _may_be_outlet(page, run)
+            yield from (run,) if interview and run is not None else _outlet_at(page, to + 1, comma - 1, outlets)
 
 
 def _printed_in(page: Page, finding: Finding, outlets: frozenset[str]) -> Iterator[Run]:
@@ -166,6 +178,12 @@ def _fronts(page: Page, first: int, to: int) -> bool:
         "statement",
     )
     return (opening in ("writing", "speaking", "talking") and to == first + 1) or (opening == "in" and noun)
+
+
+def _may_be_outlet(page: Page, run: Run) -> bool:
+    """Whether the phrase is a name, and no person's first and last one."""
+    name = page.name_at.get(run[1])
+    return name is not None and not (name.kind is NameKind.PERSON and name.first < name.last)
 
 
 def _outlet_at(page: Page, start: int, last: int, outlets: frozenset[str]) -> Iterator[Run]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent
-from rashomon.attribution.bodies import body_again, force_of, last_addressed, last_group, last_noun, place_again
+from rashomon.attribution.bodies import last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
@@ -30,6 +30,7 @@ from rashomon.attribution.likeness import (
     surnames_of_firsts,
 )
 from rashomon.attribution.mentions import head_of, name_key
+from rashomon.attribution.nouns_again import fits_noun, has_same_office, is_another, is_several, name_beside
 from rashomon.attribution.outlets import outlet_words, revealed_outlets
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.parties import Known, Resolved
@@ -38,6 +39,7 @@ from rashomon.attribution.studies import named_study, study_again
 from rashomon.terms import NameKind, Party, SourceKind
 
 _PERSONS = (SourceKind.PERSON, SourceKind.ANONYMOUS)
+_GROUPS = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE)
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
 _FAR = 6  # sentences a pronoun may look back for a speaker; a guess of 0.1.0
 _SUBJECTS = 2  # sentences it may look back for a subject; a guess of 0.1.0
@@ -86,7 +88,7 @@ class Resolution:
             return False
         pair = two_before(self.page, own.head)
         known = self._of_pronoun(own, "they")
-        return pair is not None and (known is None or known.run[0] < pair[0][0])
+        return pair is not None and (known is None or known.run[0] < pair[0][0] or known.named in pair)
 
     def source(self, run: Run, finding: Finding | None, speaker: Finding | None) -> Resolved:
         """The party of the mention `run`; the mention is remembered for those after it.
@@ -201,12 +203,11 @@ class Resolution:
 
     def _of_body(self, own: Description) -> Description | None:
         """The body that "the group", "the company", "the city", "the army" means."""
-        speakers = [known.description.run for known in self.met if known.spoke and known.at < own.head][-1:]
-        of = (force_of(self.page, own.head, run) for run in speakers)
-        run = body_again(self.page, own.run, own.head) or place_again(self.page, own.run, own.head) or next(of, None)
+        speakers = [known.description.run for known in self.met if known.spoke and known.at < own.head]
+        run = meant_again(self.page, own.run, own.head, speakers[-1] if speakers else None)
         if run is None:
             return None
-        meant = self._of_name(self._kinded(described(self.page, run)))
+        meant = self._fullest(self._kinded(described(self.page, run)))
         return replace(meant, kind=own.kind) if own.kind is SourceKind.OUTLET else meant
 
     def _of_name(self, own: Description) -> Description:
@@ -223,8 +224,7 @@ class Resolution:
             if k.description.named is None and self.page.lower[k.description.head] == key
         )
         mentions = tuple(d for d in (*self.names.get(key, (own,)), *unseen) if may_be_short_for(self.page, own, d))
-        mentions = mentions or (own,)
-        mentions = one_bearer(self.page, own, mentions)
+        mentions = one_bearer(self.page, own, mentions or (own,))
         best = max(mentions, key=lambda d: (len(d.name.split()), d.role is not None, -d.run[0]))
         if len(best.name.split()) <= len(own.name.split()) and (own.role or not best.role):
             best = own
@@ -254,8 +254,10 @@ class Resolution:
         ]
         candidates = sorted([*spoken, *self._subjects(own, form)], key=lambda candidate: -candidate[0])
         for at, description in candidates:
-            near = page.reading.sentence[own.head] - page.reading.sentence[at] <= _FAR
-            if at < own.head and near and description.kind in wanted and self._agrees(form, description):
+            far = page.reading.sentence[own.head] - page.reading.sentence[at]
+            nameless = form in words("it_pronouns") and far <= 1 and self._is_nameless_body(description)
+            fits = far <= _FAR and (description.kind in wanted or nameless)
+            if at < own.head and fits and self._agrees(form, description):
                 return description
         return self._last_body(own) if form in words("they_pronouns") else self._last_name(own, form)
 
@@ -279,15 +281,27 @@ class Resolution:
             top = head_of(page, (name.first, name.last))
             near = 0 <= sentence - page.reading.sentence[top] <= _SUBJECTS and page.is_label(top, "nsubj")
             last = sentence - page.reading.sentence[top] == 1
-            main = near and top < own.head and (last or page.reading.label[page.reading.head[top]] in ("root", "conj"))
+            verb = page.reading.head[top]
+            over = last or page.reading.label[verb] in ("root", "conj") or verb in page.ancestors(own.head)
+            main = near and top < own.head and over
             if main and (name.kind is not NameKind.PERSON or name_key(page, (name.first, name.last)) in self.outlets):
                 found.append((top, self._of_name(self._kinded(described(page, (name.first, name.last))))))
         return found
 
     def _last_body(self, own: Description) -> Description | None:
         """The last body or state that was a subject right before, where no several persons can be meant by "they"."""
-        found = [d for _, d in sorted(self._subjects(own, "it"), key=lambda one: one[0]) if d.kind in _BODIES]
+        subjects = sorted(self._subjects(own, "it"), key=lambda one: one[0])
+        found = [d for _, d in subjects if d.kind in _BODIES or self._is_nameless_body(d)]
         return found[-1] if found else None
+
+    def _is_nameless_body(self, known: Description) -> bool:
+        """Whether the source is a body that is not named: "a court", "her team"."""
+        kinds = kinds_of_noun(self.page.lower[known.head])
+        return (
+            known.kind is SourceKind.ANONYMOUS
+            and "organization" in kinds
+            and not is_plural(self.page.lower[known.head])
+        )
 
     def _wanted(self, form: str) -> tuple[SourceKind, ...] | None:
         if form in words("he_pronouns") or form in words("she_pronouns"):
@@ -298,7 +312,8 @@ class Resolution:
 
     def _agrees(self, form: str, known: Description) -> bool:
         """Whether the number fits: "they" is several or a body, "he" is one."""
-        plural = self.page.lower[known.head] != self.page.reading.lemma[known.head].lower()
+        form_of = self.page.lower[known.head]
+        plural = form_of == "people" or form_of != self.page.reading.lemma[known.head].lower()
         joined = any(self.page.is_label(c, "conj") for c in self.page.children[known.head])
         if known.kind is SourceKind.ANONYMOUS:
             return (plural or joined) == (form in words("they_pronouns"))
@@ -333,41 +348,37 @@ class Resolution:
         """Who "the officer", "the minister", "the paper" is: the last source or name that the noun fits."""
         lemma = self.page.reading.lemma[own.head].lower()
         for known in reversed(self.met):
-            if known.at < own.head and self._noun_fits(own, lemma, known.description):
+            if known.at < own.head and fits_noun(self.page, own, known.description):
                 return known.description
         for descriptions in self.names.values():
             for other in descriptions:
                 bears = other.role is not None and other.role.lower().split()[-1] == lemma and is_office(lemma)
-                if bears and other.run[0] < own.head and not _another(self.page, own, other):
+                if bears and other.run[0] < own.head and not is_another(self.page, own, other):
                     return self._of_name(other)
-        return self._earlier_noun(own, lemma) or self._only_anonymous(own)
+        found = self._of_office(own) or self._earlier_noun(own, lemma)
+        meant = self.focus.meant.get(own.head) if found is None else None
+        return found or (self._of_meant(meant) if meant is not None else self._only_anonymous(own))
+
+    def _of_office(self, own: Description) -> Description | None:
+        """The only person named before who bears the office under another name: "the premier" for a prime minister."""
+        named = (one for found in self.names.values() for one in found)
+        known = (*named, *(known.description for known in self.met))
+        bearers = [one for one in known if one.run[0] < own.head and has_same_office(self.page, own, one)]
+        found = {name_key(self.page, one.named): one for one in bearers if one.named is not None}
+        return self._of_name(next(iter(found.values()))) if len(found) == 1 else None
 
     def _only_anonymous(self, own: Description) -> Description | None:
-        """For "the official" and the like: the one person without a name who has spoken so far, where there is
-        only one.
-        """
-        if self.page.lower[own.head] not in words("anybody"):
+        """For "the official", "the sources": the only nameless one who spoke in the sentence before, else so far."""
+        if self.page.reading.lemma[own.head].lower() not in words("anybody"):
             return None
-        found = {
-            known.description.run: known.description
-            for known in self.met
-            if known.spoke and known.description.kind is SourceKind.ANONYMOUS and self._agrees("he", known.description)
-        }
+        form, kinds = ("they", _GROUPS) if is_several(self.page, own.head) else ("he", (SourceKind.ANONYMOUS,))
+        mine = own.run[1] - own.run[0] == 1  # "the man", not "the older man"
+        spoke = [k for k in self.met if mine and k.spoke and k.description.kind in kinds]
+        spoke = [known for known in spoke if self._agrees(form, known.description)]
+        sentence = self.page.reading.sentence
+        near = [known for known in spoke if sentence[own.head] - sentence[known.at] == 1]
+        found = {known.description.run: known.description for known in near or spoke}
         return next(iter(found.values())) if len(found) == 1 else None
-
-    def _noun_fits(self, own: Description, lemma: str, known: Description) -> bool:
-        if known.run == own.run:
-            return False
-        last_of_role = (known.role or "").lower().split()[-1:] == [lemma] and is_office(lemma)
-        same_noun = self.page.reading.lemma[known.head].lower() == lemma and known.named is None
-        kinds = kinds_of_noun(lemma)
-        in_name = known.named is not None and lemma in known.name.lower().split()
-        outlet = "outlet" in kinds and known.kind is SourceKind.OUTLET and lemma not in ("media", "press")
-        return (last_of_role or same_noun or in_name or outlet) and not _another(self.page, own, known)
-
-    def _is_several(self, word: int) -> bool:
-        form = self.page.lower[word]
-        return is_plural(form) or form.removesuffix("s") == self.page.reading.lemma[word].lower() != form
 
     def _earlier_noun(self, own: Description, lemma: str) -> Description | None:
         """The last indefinite or named phrase before with the same head noun, in the whole report so far."""
@@ -381,18 +392,9 @@ class Resolution:
             if (
                 other.run[1] - other.run[0] > own.run[1] - own.run[0]
                 and other.head == word
-                and self._is_several(word) == self._is_several(own.head)
-                and not _another(page, own, other)
+                and is_several(page, word) == is_several(page, own.head)
+                and not is_another(page, own, other)
             ):
-                return other
+                name = name_beside(page, other.run)
+                return other if name is None else self._of_name(self._kinded(described(page, name)))
         return None
-
-
-def _another(page: Page, own: Description, known: Description) -> bool:
-    """Whether a modifier tells the two apart ("the second officer", "the finance minister")."""
-    inside = [w for w in range(own.run[0], own.run[1] + 1) if w != own.head]
-    mine = {page.lower[w] for w in inside if page.reading.tag[w] in ("ADJ", "NOUN", "PROPN", "NUM")}
-    text = f"{known.name} {known.role or ''} {known.affiliation or ''} {page.span(known.run).text}".lower().replace(
-        ".", ""
-    )
-    return any(word.replace(".", "") not in text for word in mine - {"former"})

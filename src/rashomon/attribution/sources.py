@@ -17,11 +17,14 @@ from rashomon.attribution.page import Page, Run
 from rashomon.attribution.plurals import names_several
 from rashomon.terms import Name, NameKind, SourceKind, Span
 
-_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "suspect", "accused")
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 _CARRIERS = frozenset({"corporation", "company", "service", "network"})  # "the Orsk Broadcasting Corporation"
 _MAKERS = frozenset({"by", "from"})
 _LONGEST_NAME = 12
+_RESEARCH = frozenset(["study", "researchers", "scientists"])
+_PRESS = frozenset(["newspaper", "newspapers", "daily", "tabloid", "broadsheet"])
+_KNOWING = (("familiar",), ("close",), ("briefed",))  # "people familiar with the talks" are a few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,10 +214,10 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
         return SourceKind.ORGANIZATION
     if tag == "PROPN":
         return SourceKind.ORGANIZATION
-    if tag in ("PRON", "NUM", "ADJ", "DET") or plural:
-        return SourceKind.COLLECTIVE
     if form.endswith("old") and "year" in "".join(page.lower[max(head - 3, 0) : head + 1]):  # "the 29-year-old"
         return SourceKind.ANONYMOUS
+    if tag in ("PRON", "NUM", "ADJ", "DET") or plural or form in ("cent", "percent"):
+        return SourceKind.COLLECTIVE
     indefinite = any(page.lower[c] in ("a", "an", "another", "one") for c in page.children_with(head, "det"))
     return SourceKind.ANONYMOUS if indefinite or lemma.endswith(_PERSON_ENDINGS) else SourceKind.ORGANIZATION
 
@@ -226,8 +229,14 @@ def kind_of_phrase(page: Page, run: Run, head: int, kind: SourceKind) -> SourceK
     are counted; a website that somebody owns is a document ("the museum's website").
     """
     form, first = page.lower[head], page.lower[run[0]]
+    if form == "paper" and kind is SourceKind.OUTLET and _is_of_research(page, head):
+        return SourceKind.DOCUMENT
+    if form == "one" and page.lower[head + 1 : head + 2] == ("of",):
+        return SourceKind.ANONYMOUS  # "one of the officers"
     if first == "both" or form.startswith("percent") or (page.reading.tag[head] == "NUM" and head < run[1]):
         return SourceKind.COLLECTIVE
+    if form in ("people", "persons", "person") and page.lower[head + 1 : head + 2] in _KNOWING:
+        return SourceKind.ANONYMOUS
     several = is_plural(form) and {"organization", "outlet"} & set(kinds_of_noun(form))
     if kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.COLLECTIVE) and several:
         return SourceKind.ANONYMOUS if first in words("few_numbers") else SourceKind.COLLECTIVE
@@ -238,6 +247,12 @@ def kind_of_phrase(page: Page, run: Run, head: int, kind: SourceKind) -> SourceK
     indefinite = first in ("a", "an", "another", "one") or first in words("anonymity_words")
     loose = form in words("loose_bodies") and "organization" in kinds_of_noun(form)
     return SourceKind.ANONYMOUS if loose or (indefinite and kinds_of_noun(form)) else kind
+
+
+def _is_of_research(page: Page, head: int) -> bool:
+    """Whether the paper is a study's: it is one "in" or "by", or the report tells of a study and of no newspaper."""
+    of = page.lower[head + 1 : head + 2] in (("in",), ("by",), ("published",))
+    return of or not (_RESEARCH.isdisjoint(page.lower) or not _PRESS.isdisjoint(page.lower))
 
 
 def _is_common(page: Page, run: Run, head: int) -> bool:

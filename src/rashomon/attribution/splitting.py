@@ -6,6 +6,7 @@ Enters: findings and quotations. Leaves: findings, and continuations for the quo
     She says it will hold. We need more steel.    words without marks end with their sentence
     She says it will hold, while he says it fell. another speaker set against the first is no word of the first's
     It will hold, she said, but he said it fell.  the same behind a cue that stands between
+    She says it will hold, with him saying it fell.  and after "with"
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _FULL_STOPS = frozenset([".", "!", "?"])
 _OVER_SENTENCES = ("rule:introduction", "rule:label", "rule:free-continuation")
 _CONTRASTS = frozenset(["while", "whereas"])
 _SCORE = 0.6
+_BESIDE = 12  # words from "with" to its verb
 
 
 def split_at_sentences(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
@@ -63,10 +65,22 @@ def _before_contrast(page: Page, finding: Finding, heads: frozenset[int]) -> Fin
     if len(finding.content) > 1 and against and joined in heads and page.child(joined, "nsubj") is not None:
         return replace(finding, content=finding.content[:-1])
     for word in range(first + 2, last):
+        if (
+            page.reading.word[word - 1] == ","
+            and page.lower[word] == "with"
+            and _speaks_beside(page, word, last, heads)
+        ):
+            return replace(finding, content=(*finding.content[:-1], (first, word - 2)))
         opens = page.lower[word] in _CONTRASTS and page.reading.word[word - 1] == ","
         if opens and page.reading.head[word] in heads and page.child(page.reading.head[word], "nsubj") is not None:
             return replace(finding, content=(*finding.content[:-1], (first, word - 2)))
     return finding
+
+
+def _speaks_beside(page: Page, word: int, last: int, heads: frozenset[int]) -> bool:
+    """Whether "with" opens what another says beside it: "the yard is shut, they said, | with the mayor adding that"."""
+    verb = next((w for w in range(word + 1, min(last, word + _BESIDE) + 1) if page.reading.tag[w] == "VERB"), word)
+    return verb in heads and page.lower[verb].endswith("ing")
 
 
 def _parted(content: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:

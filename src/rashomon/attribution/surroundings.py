@@ -149,3 +149,11 @@ def edtf_of(text: str) -> str | None:
 def span_or_none(page: Page, run: Run | None) -> Span | None:
     """The span of a run, None for none."""
     return page.span(run) if run is not None else None
+
+
+def without_manner(page: Page, run: Run) -> Run:
+    """The run of who was told without how: "told the inquiry | in tears"."""
+    for word in range(run[0] + 1, run[1]):
+        if page.lower[word] in ("in", "by", "via") and page.reading.tag[word + 1] == "NOUN" and word + 1 == run[1]:
+            return run[0], word - 1
+    return run

@@ -84,7 +84,7 @@ def _has_what_it_needs(page: Page, word: int, entry: Cue, how: str, sources: tup
     if entry.needs == "document":
         kinds = {kind for run in sources for w in range(run[0], run[1] + 1) for kind in kinds_of_noun(page.lower[w])}
         return how == "quote" or "document" in kinds
-    return entry.needs != "that" or how in ("that", "quote")
+    return entry.needs != "that" or how in ("that", "quote", "need")
 
 
 def content_of(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> tuple[tuple[Run, ...], str]:
@@ -180,6 +180,8 @@ def _other_contents(page: Page, word: int, entry: Cue) -> Iterator[tuple[str, tu
         for phrase in page.children_with(word, "obl", "advcl"):
             if any(page.lower[c] == preposition for c in page.children_with(phrase, "case", "mark")):
                 yield preposition, content_runs(page, page.subtree(phrase))
+    if obj is not None and entry.lemma in words("stressing") and page.reading.lemma[obj] in words("stressed"):
+        yield "need", content_runs(page, page.subtree(obj))
     if obj is not None and "obj" in entry.takes and entry.act != "cite":
         yield "obj", content_runs(page, page.subtree(obj))
 
@@ -278,7 +280,7 @@ def _no_reply(page: Page, word: int, entry: Cue) -> Finding | None:
     )
     refuses = refuses or (
         entry.lemma in ("comment", "confirm")
-        and any(page.lower[c] in ("has", "have") for c in page.children_with(word, "aux"))
+        and any(page.lower[c] in ("has", "have", "did") for c in page.children_with(word, "aux"))
     )
     if not sources or not refuses:
         return None if entry.act not in ("belief",) else _disbelief(page, word, entry, sources)

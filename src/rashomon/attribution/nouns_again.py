@@ -1,0 +1,101 @@
+"""Whether a noun says again who was described before: "the officer", "the premier", "the 52-year-old".
+
+Enters: descriptions of one report. Leaves: yes or no. A noun fits a source of that noun, of that role or of a role with
+the same meaning ("the premier" for a prime minister); a modifier of its own tells two apart. An *epithet* describes
+nobody by itself (an age, "the former mayor", "the father of three"), so the person of whom the text tells is meant.
+Misses: trades and origins as epithets ("the biologist", "the Dane"), which may as well be somebody new.
+"""
+
+from __future__ import annotations
+
+from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, words
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.sources import Description
+from rashomon.terms import Name, NameKind, SourceKind
+
+_PARENTS = {"father": "he", "grandfather": "he", "mother": "she", "grandmother": "she"}
+
+
+def fits_noun(page: Page, own: Description, known: Description) -> bool:
+    """Whether the head noun of `own` is that of `known`, its role, a word of its name or what kind of outlet it is."""
+    unnamed = known.named is None
+    if known.run == own.run or (unnamed and is_several(page, own.head) != is_several(page, known.head)):
+        return False
+    lemma = page.reading.lemma[own.head].lower()
+    last_of_role = (known.role or "").lower().split()[-1:] == [lemma] and is_office(lemma)
+    same_noun = unnamed and page.reading.lemma[one_of(page, known)].lower() == lemma
+    in_name = not unnamed and lemma in known.name.lower().split()
+    outlet = "outlet" in kinds_of_noun(lemma) and known.kind is SourceKind.OUTLET and lemma not in ("media", "press")
+    return (last_of_role or same_noun or in_name or outlet) and not is_another(page, own, known)
+
+
+def has_same_office(page: Page, own: Description, known: Description) -> bool:
+    """Whether the office of a person is `own`'s under another name: "the premier" and "Prime Minister Ada Lind"."""
+    role = (known.role or "").lower()
+    ends = own.run[1] == own.head or page.reading.word[own.head + 1] == ","
+    alone = ends and own.head == own.run[0] + 1 and page.lower[own.run[0]] == "the"
+    return alone and any(role == office or role.endswith(f" {office}") for office in same_offices(page.lower[own.head]))
+
+
+def one_of(page: Page, known: Description) -> int:
+    """The noun that says who it is: the head, or that behind "one of the"."""
+    several = page.lower[known.head : known.head + 2] == ("one", "of")
+    return next(
+        (w for w in range(known.head, known.run[1] + 1) if page.reading.tag[w] == "NOUN" and several), known.head
+    )
+
+
+def name_beside(page: Page, run: Run) -> Run | None:
+    """The name right before a comma and the phrase that says what it is ("Veld Group, a small firm"), or None."""
+    name = page.name_at.get(run[0] - 2) if run[0] > 1 and page.reading.word[run[0] - 1] == "," else None
+    described = page.lower[run[0]] in ("a", "an", "the") and name is not None and name.last == run[0] - 2
+    return (name.first, name.last) if described and name is not None and name.kind is not NameKind.PLACE else None
+
+
+def of_age(page: Page, word: int) -> Name | None:
+    """The only person whose age behind the name is that of the epithet at `word` ("Ada Lind, 52, ..." for "the
+    52-year-old").
+    """
+    first, last = noun_phrase(page, word)
+    ages = {form.partition("-")[0] for form in page.lower[first : last + 1] if form[0].isdigit()}
+    found = {
+        page.lower[name.last]: name
+        for name in page.names
+        if name.kind is NameKind.PERSON and name.last + 2 < word and page.lower[name.last + 2] in ages
+        if page.reading.word[name.last + 1] == ","
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_several(page: Page, word: int) -> bool:
+    """Whether the noun is a plural."""
+    form = page.lower[word]
+    return is_plural(form) or form.removesuffix("s") == page.reading.lemma[word].lower() != form
+
+
+def is_another(page: Page, own: Description, known: Description) -> bool:
+    """Whether a modifier tells the two apart ("the second officer", "the finance minister"), no age behind a comma."""
+    comma = next((w for w in range(own.head, own.run[1]) if page.reading.word[w] == ","), own.run[1] + 1)
+    inside = [w for w in range(own.run[0], comma) if w != own.head]
+    mine = {page.lower[w] for w in inside if page.reading.tag[w] in ("ADJ", "NOUN", "PROPN", "NUM")}
+    text = f"{known.name} {known.role or ''} {known.affiliation or ''} {page.span(known.run).text}".lower()
+    return any(word.replace(".", "") not in text.replace(".", "") for word in mine - {"former"})
+
+
+def epithet(page: Page, word: int) -> str | None:
+    """What an epithet at `word` shows of the person: "he", "she" or "" for neither; None where none stands there."""
+    if page.reading.label[word] != "nsubj" or is_several(page, word):
+        return None
+    first, last = noun_phrase(page, word)
+    before = page.lower[first + 1 : word + 1]
+    named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(first, last + 1))
+    if page.lower[first] != "the" or named:
+        return None
+    parent = _PARENTS.get(page.lower[word])
+    counted = page.lower[word + 1 : word + 2] == ("of",) and page.lower[min(word + 2, last)] in words("few_numbers")
+    if parent is not None and counted and word == first + 1:
+        return parent
+    aged = before[-1:] == ("old",) or ("old" in before and is_office(page.lower[word]))
+    former = before[:1] == ("former",) and is_office(page.lower[word]) and word == last == first + 2
+    return "" if (aged and "year" in before) or former else None
