@@ -101,7 +101,7 @@ def words_per_second(texts: list[str], *, coded: bool) -> float:
     """
     from rashomon.attribution import attributions_of
     from rashomon.reading import Reader
-    from rashomon.reading.pieces import WEIGHTS
+    from rashomon.reading.model_files import WEIGHTS
     from rashomon.reading.relating import PairCodes
 
     reader = Reader.load()

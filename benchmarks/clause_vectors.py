@@ -39,7 +39,8 @@ def exact(folder: Path) -> None:
     import torch
 
     from rashomon.reading.clauses import MOST_PIECES
-    from rashomon.reading.pieces import WEIGHTS, number_of, tokenizer_of
+    from rashomon.reading.model_files import WEIGHTS
+    from rashomon.reading.pieces import number_of, tokenizer_of
     from rashomon.training.__main__ import base_folder
     from rashomon.training.clauses import ClauseGraph, base_encoder
 

@@ -5,6 +5,7 @@ How near they are to full precision is in docs/decisions/0008 and is measured by
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from functools import cache
@@ -14,7 +15,8 @@ import pytest
 
 from rashomon.reading import ClauseVectors
 from rashomon.reading.clauses import MOST_PIECES
-from rashomon.reading.pieces import WEIGHTS, number_of, piece_vectors, tokenizer_of
+from rashomon.reading.model_files import TABLE, WEIGHTS, content
+from rashomon.reading.pieces import number_of, piece_vectors, tokenizer_of
 
 SAID = (
     "The ferry to Karsund sank in the storm.",
@@ -100,7 +102,7 @@ def test_piece_vectors_are_rows_times_their_scales() -> None:
     assert found.shape == (1, 3, 384)
     assert found.dtype == np.float32
     assert (found[0, 0] == found[0, 2]).all()
-    with np.load(WEIGHTS / "pieces.npz") as stored:
+    with np.load(io.BytesIO(content(WEIGHTS, TABLE))) as stored:
         assert (found[0, 0] == stored["rows"][number] * stored["scale"][number]).all()
     assert table is piece_vectors(WEIGHTS)
 

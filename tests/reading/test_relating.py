@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from rashomon.reading.marked import MOST_PIECES, NAMED, SOURCE, SOURCE_HERE, TARGET_HERE, encoded, hidden
-from rashomon.reading.pieces import WEIGHTS, tokenizer_of
+from rashomon.reading.model_files import WEIGHTS
+from rashomon.reading.pieces import tokenizer_of
 from rashomon.reading.relating import PairCodes, digest_of_model
 from rashomon.reading.subwords import Subwords
 from rashomon.terms.plover import NO_RELATION, QUADS, MarkedPair

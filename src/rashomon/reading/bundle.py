@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import io
 import json
 import os
 from collections.abc import Sequence
@@ -15,14 +15,14 @@ import numpy as np
 from rashomon.reading.hiding import RULES as HIDING
 from rashomon.reading.hiding import Hiding
 from rashomon.reading.lemmas import Lemmatizer
-from rashomon.reading.pieces import TABLE, VOCABULARY, WEIGHTS, opened, piece_vectors, tokenizer_of
+from rashomon.reading.model_files import FILE, GRAPH, PACKED, SIDECAR, TABLES, WEIGHTS, content, digest
+from rashomon.reading.pieces import opened, piece_vectors, tokenizer_of
 from rashomon.reading.subwords import Subwords
 from rashomon.reading.words import RULES_VERSION
 from rashomon.terms.errors import UsageError
 
 READER_VARIABLE = "RASHOMON_READER"  # a folder with a model of one's own, see docs/training.md
 DECODING_VERSION = "decoding-1"  # raise it with any change of what readings the same scores become
-_FILES = ("reader.onnx", "reader.npz", "reader.json", VOCABULARY, TABLE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +45,9 @@ class Bundle:
     """A loaded model. `run` is its only work; `tables`, `relations`, `lemmatizer` are read by the decoders."""
 
     def __init__(self, folder: Path) -> None:
-        sidecar = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        sidecar = json.loads(content(folder, SIDECAR))
         self.relations: tuple[str, ...] = tuple(sidecar["relations"])
-        with np.load(folder / "reader.npz") as stored:
+        with np.load(io.BytesIO(content(folder, TABLES))) as stored:
             self.tables: dict[str, np.ndarray] = {name: stored[name] for name in stored.files}
         tokenizer = tokenizer_of(folder)
         self.subwords = Subwords(tokenizer)
@@ -57,8 +57,10 @@ class Bundle:
         self.hiding = Hiding(sidecar["ordinary"])
         self._ends: dict[str, dict[str, int]] = sidecar["heads"]
         self._pieces = piece_vectors(folder)
-        self._session = opened(folder / "reader.onnx")
-        self.digest = _digest(folder)
+        self._session = opened(content(folder, GRAPH))
+        self.digest = digest(
+            "reader", folder, PACKED, version=f"{RULES_VERSION} {DECODING_VERSION}", rules=("word_rules.toml", HIDING)
+        )
 
     def run(self, words: tuple[str, ...] | list[str], *, trees: bool = True) -> Scores:
         """The model's scores for these words, run alone: nothing else can change them.
@@ -96,16 +98,7 @@ def shipped() -> Bundle:
     UsageError where that folder holds no model.
     """
     own = os.environ.get(READER_VARIABLE)
-    if own and not all((Path(own) / name).is_file() for name in _FILES):
-        raise UsageError(f"{READER_VARIABLE}={own} holds no reader: it needs {', '.join(_FILES)}")
+    if own and not (Path(own) / FILE).is_file():
+        before = " (the files in it are of the form before: export it again)" if (Path(own) / GRAPH).is_file() else ""
+        raise UsageError(f"{READER_VARIABLE}={own} holds no reader: it needs {FILE}{before}")
     return Bundle(Path(own) if own else WEIGHTS)
-
-
-def _digest(folder: Path) -> str:
-    """The first 16 hexadecimal digits of SHA-256 over the model's files, the rules that cut words and the decoding."""
-    whole = hashlib.sha256(f"{RULES_VERSION} {DECODING_VERSION}".encode())
-    for rules in ("word_rules.toml", HIDING):
-        whole.update((Path(__file__).parent / rules).read_bytes())
-    for name in _FILES:
-        whole.update((folder / name).read_bytes())
-    return f"reader:{whole.hexdigest()[:16]}"

@@ -10,14 +10,14 @@ Misses: what such vectors are known to miss: a "not", who did it to whom, number
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from rashomon.reading.pieces import TABLE, VOCABULARY, WEIGHTS, number_of, opened, piece_vectors, tokenizer_of
+from rashomon.reading.model_files import TABLE, VOCABULARY, WEIGHTS, digest
+from rashomon.reading.pieces import number_of, opened, piece_vectors, tokenizer_of
 
 WIDTH = 384
 MOST_PIECES = 500  # of 512 positions, [CLS] and [SEP] included; what is longer keeps its beginning
@@ -35,7 +35,7 @@ class ClauseVectors:
         self._pieces = piece_vectors(folder)
         self._session = opened(folder / GRAPH)
         self._known: dict[str, np.ndarray] = {}
-        self.digest = _digest(folder)
+        self.digest = digest("clauses", folder, (GRAPH, TABLE, VOCABULARY), version=_VERSION)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> ClauseVectors:
@@ -65,11 +65,3 @@ class ClauseVectors:
 @cache
 def _shipped() -> ClauseVectors:
     return ClauseVectors(WEIGHTS)
-
-
-def _digest(folder: Path) -> str:
-    """The first 16 hexadecimal digits of SHA-256 over the model's files: names what made a vector."""
-    whole = hashlib.sha256(_VERSION.encode())
-    for name in (GRAPH, TABLE, VOCABULARY):
-        whole.update((folder / name).read_bytes())
-    return f"clauses:{whole.hexdigest()[:16]}"

@@ -6,6 +6,7 @@ kept as 8-bit rows with a scale each and widened after the look-up.
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +14,14 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-WEIGHTS = Path(__file__).parent / "weights"
-VOCABULARY, TABLE = "vocab.txt", "pieces.npz"
+from rashomon.reading.model_files import TABLE, VOCABULARY, WEIGHTS, content
 
 
 class PieceVectors:
     """The vectors of the pieces, by their numbers: `rows` int8 [30522, 384] times `scale` float32 [30522, 1]."""
 
     def __init__(self, folder: Path) -> None:
-        with np.load(folder / TABLE) as stored:
+        with np.load(io.BytesIO(content(folder, TABLE))) as stored:
             self._rows: np.ndarray = stored["rows"]
             self._scale: np.ndarray = stored["scale"]
 
@@ -43,7 +43,7 @@ def piece_vectors(folder: Path) -> PieceVectors:
 
 def tokenizer_of(folder: Path) -> Tokenizer:
     """BERT's uncased WordPiece over the vocabulary in `folder`, without truncation or padding."""
-    pieces = (folder / VOCABULARY).read_text(encoding="utf-8").rstrip("\n").split("\n")
+    pieces = content(folder, VOCABULARY).decode("utf-8").rstrip("\n").split("\n")
     numbers = {piece: number for number, piece in enumerate(pieces)}
     tokenizer = Tokenizer(models.WordPiece(numbers, unk_token="[UNK]", max_input_chars_per_word=100))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
@@ -59,8 +59,8 @@ def number_of(tokenizer: Tokenizer, piece: str) -> int:
     return int(number)
 
 
-def opened(graph: Path) -> onnxruntime.InferenceSession:
-    """A session of an ONNX file on one thread of the processor."""
+def opened(graph: Path | bytes) -> onnxruntime.InferenceSession:
+    """A session of an ONNX file, or of its bytes, on one thread of the processor."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -68,5 +68,5 @@ def opened(graph: Path) -> onnxruntime.InferenceSession:
     options.log_severity_level = 3
     # Without this fusion the graph runs 6 to 13 % faster (ONNX Runtime 1.31, x86-64 with AVX512-VNNI, 2026-11).
     return onnxruntime.InferenceSession(
-        str(graph), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+        graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
     )

@@ -10,7 +10,6 @@ Misses: see docs/model_card.md.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from functools import cache
@@ -20,7 +19,8 @@ import numpy as np
 
 from rashomon.reading.clauses import GRAPH as LOWER_GRAPH
 from rashomon.reading.marked import encoded
-from rashomon.reading.pieces import TABLE, VOCABULARY, WEIGHTS, opened, piece_vectors, tokenizer_of
+from rashomon.reading.model_files import TABLE, VOCABULARY, WEIGHTS, digest
+from rashomon.reading.pieces import opened, piece_vectors, tokenizer_of
 from rashomon.reading.subwords import Subwords
 from rashomon.terms.plover import MarkedPair
 
@@ -91,10 +91,6 @@ def _shipped() -> PairCodes:
 
 @cache
 def digest_of_model(folder: Path = WEIGHTS) -> str:
-    """What names the model in `folder`, which is not loaded for it: the first 16 hexadecimal digits of SHA-256 over its
-    files and the words that stay in sight."""
-    whole = hashlib.sha256(_VERSION.encode())
-    whole.update((Path(__file__).parent / "offices.txt").read_bytes())
-    for name in (GRAPH, SIDECAR, LOWER_GRAPH, TABLE, VOCABULARY):
-        whole.update((folder / name).read_bytes())
-    return f"relations:{whole.hexdigest()[:16]}"
+    """What names the model in `folder`, which is not loaded for it, and the words that stay in sight."""
+    files = (GRAPH, SIDECAR, LOWER_GRAPH, TABLE, VOCABULARY)
+    return digest("relations", folder, files, version=_VERSION, rules=("offices.txt",))

@@ -1,4 +1,4 @@
-"""The files both graphs share and those of the clauses: `pieces.npz`, `vocab.txt`, and `clauses.onnx` from the base.
+"""What all graphs share, `pieces.npz` and `vocab.txt`, and the clauses' own graph, `clauses.onnx`, from the base.
 
 In: the base's folder, or an encoder that kept its piece vectors. Nothing here is trained.
 """
@@ -8,6 +8,7 @@ In: the base's folder, or an encoder that kept its piece vectors. Nothing here i
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from rashomon.reading.clauses import GRAPH, MOST_PIECES
-from rashomon.reading.pieces import TABLE, VOCABULARY
+from rashomon.reading.model_files import TABLE, VOCABULARY
 from rashomon.training.encoder import WIDTH, Encoder, load_base
 from rashomon.training.evening import even_out
 from rashomon.training.graph import FusedLayer
@@ -100,13 +101,14 @@ def _sample(encoder: Encoder, base: Path) -> list[Tensor]:
     return [encoder.piece(torch.tensor([tokenizer.encode(line).ids])).detach() for line in lines]
 
 
-def write_pieces(encoder: Encoder, base: Path, to: Path) -> None:
-    """Write the table of piece vectors (int8 rows, a scale each) and the vocabulary to `to`."""
+def shared_files(encoder: Encoder, base: Path) -> dict[str, bytes]:
+    """The table of piece vectors (int8 rows, a scale each) and the vocabulary, as the files they are kept as."""
     rows, scale = eight_bit_rows(encoder.piece.weight)
-    np.savez(to / TABLE, rows=rows.numpy(), scale=scale.numpy())
+    stored = io.BytesIO()
+    np.savez(stored, rows=rows.numpy(), scale=scale.numpy())
     vocabulary = Tokenizer.from_file(str(base / "tokenizer.json")).get_vocab()
     pieces = [piece for piece, _ in sorted(vocabulary.items(), key=lambda item: item[1])]
-    (to / VOCABULARY).write_text("\n".join(pieces) + "\n", encoding="utf-8")
+    return {TABLE: stored.getvalue(), VOCABULARY: ("\n".join(pieces) + "\n").encode("utf-8")}
 
 
 def eight_bit_rows(weight: Tensor) -> tuple[Tensor, Tensor]:

@@ -1,24 +1,27 @@
 """A run's checkpoint and the base become the files `rashomon.reading` ships.
 
-Of the run: `reader.onnx` (int8), `reader.npz`, `reader.json`. Of the base: `clauses.onnx` (int8), and for both graphs
-`pieces.npz` and `vocab.txt`.
+`reader.zip` holds the run's graph (int8), small tables and labels, and the base's piece vectors and vocabulary, which
+all graphs share. `clauses.onnx` (int8) is of the base alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
 from itertools import accumulate
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
 
-from rashomon.training.clauses import base_encoder, write_clauses, write_pieces
+from rashomon.reading.model_files import GRAPH, SIDECAR, TABLES, write
+from rashomon.training.clauses import base_encoder, shared_files, write_clauses
 from rashomon.training.encoder import WIDTH
 from rashomon.training.graph import HEADS_OF, Graph, head_parts
 from rashomon.training.model import Model, stored_model
-from rashomon.training.onnx_files import only_where, write_onnx
+from rashomon.training.onnx_files import likenesses, only_where, write_onnx
 
 
 def main(arguments: list[str]) -> int:
@@ -40,7 +43,7 @@ def main(arguments: list[str]) -> int:
 
 
 def export(run: Path, to: Path, *, base: Path, checkpoint: Path | None = None, full: bool = False) -> None:
-    """Write the six files to `to`.
+    """Write both files to `to`.
 
     ValueError where the base is not the published one, or the run did not keep its piece vectors.
     """
@@ -51,10 +54,8 @@ def export(run: Path, to: Path, *, base: Path, checkpoint: Path | None = None, f
     if not torch.equal(model.encoder.piece.weight, encoder.piece.weight):
         raise ValueError(f"the run in {run} has other piece vectors than the base; the two share one table")
     to.mkdir(parents=True, exist_ok=True)
-    write_pieces(encoder, base, to)
     write_clauses(encoder, base, to, full=full)
-    _write_graph(model, to, full=full)
-    _write_tables(model, to)
+    graph = _graph(model, full=full)
     sidecar = {
         "heads": {output: _ends(model, parts) for output, parts in HEADS_OF.items()},
         "relations": inventory["relations"],
@@ -63,7 +64,9 @@ def export(run: Path, to: Path, *, base: Path, checkpoint: Path | None = None, f
         "ordinary": inventory["ordinary"],
         "trained": facts["options"],
     }
-    (to / "reader.json").write_text(json.dumps(sidecar, ensure_ascii=False, indent=0), encoding="utf-8")
+    labels = json.dumps(sidecar, ensure_ascii=False, indent=0).encode("utf-8")
+    contents = {GRAPH: graph, TABLES: _tables(model), SIDECAR: labels, **shared_files(encoder, base)}
+    write(to, contents, likenesses(graph))
 
 
 def _ends(model: Model, parts: tuple[str, ...]) -> dict[str, int]:
@@ -72,24 +75,27 @@ def _ends(model: Model, parts: tuple[str, ...]) -> dict[str, int]:
     return dict(zip(parts, accumulate(widths), strict=True))
 
 
-def _write_graph(model: Model, to: Path, *, full: bool) -> None:
+def _graph(model: Model, *, full: bool) -> bytes:
     words, pieces = 5, 9
     seen = (torch.rand(1, pieces, WIDTH), torch.ones(1, pieces, dtype=torch.long), torch.rand(1, words, pieces))
     axes = {"pieces": {1: "S"}, "cases": {1: "S"}, "pool": {1: "W", 2: "S"}}
     in_sight = {f"{name}_in_sight": {at: f"{axis}_in_sight" for at, axis in own.items()} for name, own in axes.items()}
-    write_onnx(
-        Graph(model).eval(),
-        (*seen, *seen),
-        to / "reader.onnx",
-        inputs={**axes, **in_sight},
-        outputs={"role_heads": {0: "W1"}, "tree_heads": {0: "W1"}, "arcs": {0: "W"}},
-        full=full,
-    )
-    only_where("trees", to / "reader.onnx", ("tree_heads", "arcs"))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / GRAPH
+        write_onnx(
+            Graph(model).eval(),
+            (*seen, *seen),
+            file,
+            inputs={**axes, **in_sight},
+            outputs={"role_heads": {0: "W1"}, "tree_heads": {0: "W1"}, "arcs": {0: "W"}},
+            full=full,
+        )
+        only_where("trees", file, ("tree_heads", "arcs"))
+        return file.read_bytes()
 
 
-def _write_tables(model: Model, to: Path) -> None:
-    """The small weights that reading applies itself."""
+def _tables(model: Model) -> bytes:
+    """The small weights that reading applies itself, as an .npz file."""
     names_steps, names_begin = model.name_chain.transitions()
     roles_steps, roles_begin = model.role_chain.transitions()
     tables = {
@@ -105,4 +111,6 @@ def _write_tables(model: Model, to: Path) -> None:
     for column, table in enumerate(model.links.features):
         tables[f"link_feature_{column}"] = table.weight
     arrays = {name: np.ascontiguousarray(value.detach().numpy().astype(np.float32)) for name, value in tables.items()}
-    np.savez(to / "reader.npz", **arrays)  # type: ignore[arg-type]  # its stub takes them for allow_pickle
+    stored = io.BytesIO()
+    np.savez(stored, **arrays)  # type: ignore[arg-type]  # its stub takes them for allow_pickle
+    return stored.getvalue()
