@@ -17,8 +17,9 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from rashomon.attribution import attributions_of
 from rashomon.claims import claims_of, identified
@@ -29,6 +30,7 @@ from rashomon.reading.relating import PairCodes
 from rashomon.terms import Attribution, Claim
 from rashomon.training.data import held_out
 
+One = TypeVar("One")
 Drawn = tuple[Text, Claim, Attribution | None]
 PARTS = ("split", "actor", "action", "place", "time", "number", "polarity", "modality", "standing", "paraphrase")
 BEFORE, AFTER = 500, 200  # characters shown around a claim
@@ -36,15 +38,23 @@ BEFORE, AFTER = 500, 200  # characters shown around a claim
 
 def drawn(texts: list[Text], seed: int, count: int) -> list[Drawn]:
     """`count` claims of the texts, or all, in the order of their places."""
+    return sample(list(claims_in(texts)), seed, count)
+
+
+def claims_in(texts: Iterable[Text]) -> Iterator[Drawn]:
+    """All claims of the texts with their attributions, by the shipped models."""
     reader, codes = Reader.load(), PairCodes.load()
-    found: list[Drawn] = []
     for text in texts:
         report = report_of(text)
         reading = reader.read(report)
         attributions = identified(report, reading, attributions_of(report, reading))
         voices = {one.id: one for one in attributions}
-        claims = claims_of(report, reading, attributions, codes)
-        found += [(text, one, voices.get(one.attribution or "")) for one in claims]
+        for one in claims_of(report, reading, attributions, codes):
+            yield text, one, voices.get(one.attribution or "")
+
+
+def sample(found: Sequence[One], seed: int, count: int) -> list[One]:
+    """`count` of them, or all, in their order."""
     chosen = random.Random(seed).sample(range(len(found)), min(count, len(found)))
     return [found[number] for number in sorted(chosen)]
 
@@ -60,11 +70,16 @@ def texts_of(data: Path, *, dev: bool) -> list[Text]:
 
 def view(number: int, text: Text, claim: Claim, voice: Attribution | None) -> str:
     """What the judge sees of one claim."""
-    first, last = max(0, claim.start - BEFORE), claim.end + AFTER
-    shown = f"{text.text[first : claim.start]}[[{text.text[claim.start : claim.end]}]]{text.text[claim.end : last]}"
     who = "the author" if voice is None else "; ".join(party.name for party in voice.sources)
-    rows = [f"--- {number} {text.document}", f"... {shown} ...", f"voice: {who}; report of {text.published}"]
+    rows = [f"--- {number} {text.document}", in_its_place(text, claim), f"voice: {who}; report of {text.published}"]
     return "\n".join([*rows, *_filled(claim), "verdict: \n"])
+
+
+def in_its_place(text: Text, claim: Claim) -> str:
+    """A claim's stretch in brackets, with what stands around it."""
+    first, last = max(0, claim.start - BEFORE), claim.end + AFTER
+    whole = text.text
+    return f"... {whole[first : claim.start]}[[{whole[claim.start : claim.end]}]]{whole[claim.end : last]} ..."
 
 
 def _filled(claim: Claim) -> Iterator[str]:

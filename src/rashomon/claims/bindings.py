@@ -19,6 +19,8 @@ PRONOUNS = {
 }
 DEEDS = word_list("deeds_of_somebody")
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
+TELLING = frozenset({"assure", "promise", "tell"})
+THINKING = frozenset({"believe", "consider", "deem", "find", "judge", "make", "think"})  # ... it hard to
 CLIMB = 6  # heads up to which a subject is looked for
 
 
@@ -144,6 +146,20 @@ def other_arguments(tree: Tree, word: int) -> dict[int, frozenset[str]]:
     return others
 
 
+def who_is_promised(tree: Tree, word: int) -> int | None:
+    """Who is told what somebody will do for them, where both are "he" ("told | Pell | he would help him"): what is done
+    is done to whom it is said."""
+    verb = tree.reading.head[word]
+    over = tree.reading.head[verb]
+    arguments = tree.all(verb, "nsubj", "obj", "iobj")
+    forms = [PRONOUNS.get(tree.lower[kid]) for kid in arguments]
+    is_pair = word in arguments and len(forms) == 2 and forms[0] == forms[1]
+    if not is_pair or tree.relation[verb] != "ccomp" or tree.lemma[over] not in TELLING:
+        return None
+    is_to_come = any(tree.lower[kid] in ("will", "would", "'ll", "'d") for kid in tree.all(verb, "aux"))
+    return tree.first(over, "iobj", "obj") if is_to_come else None
+
+
 def _is_beside(tree: Tree, word: int) -> bool:
     """Whether it may speak of what it hangs on ("a woman who says that the snake bit her", "the mayor and his men"), as
     what a noun holds does not ("the charge that | its army fled").
@@ -161,6 +177,10 @@ def _says_why(tree: Tree, clause: int) -> bool:
 def is_impersonal(tree: Tree, word: int) -> bool:
     """Whether "it" stands for a clause or for nothing ("it is clear that", "it takes time to")."""
     head = tree.reading.head[word]
+    if tree.lower[word] == "it" and tree.relation[word] == "obj" and tree.lemma[head] in THINKING:
+        clauses = (kid for kid in tree.all(head, "advcl", "ccomp", "xcomp", "csubj") if kid > word)
+        is_clause = any(tree.first(kid, "mark") is not None and tree.reading.tag[kid] == "VERB" for kid in clauses)
+        return is_clause and tree.first(head, "obj") == word  # "consider it | an insult if ..."
     if tree.lower[word] != "it" or tree.relation[word] not in ("nsubj", "expl"):
         return False
     if tree.relation[word] == "expl" or head < 0:

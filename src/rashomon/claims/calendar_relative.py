@@ -248,7 +248,12 @@ def _plain_season(parts: Parts, day: date | None) -> Value | None:
 
 
 def _month_of(parts: Parts, day: date | None) -> Value | None:
-    return OPEN if day is None else Value(edtf=f"{day.year + DIRECTIONS[parts['rel']]}-{month_of(parts):02}")
+    if day is None:
+        return OPEN
+    year, month = day.year + DIRECTIONS[parts["rel"]], month_of(parts)
+    if "day" in parts:
+        return day_value(year, month, int(parts["day"]), stated=False)
+    return Value(edtf=f"{year}-{month:02}")
 
 
 def _same(parts: Parts, day: date | None) -> Value | None:
@@ -342,6 +347,8 @@ RELATIVE: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "edge": _edge,
     "same": _same,
     "month_of": _month_of,
+    "dm_of": _month_of,
+    "md_of": _month_of,
     "plain_season": _plain_season,
     "eve": _hangs,
     "hung_unit": _hangs,

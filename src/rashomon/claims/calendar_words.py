@@ -45,6 +45,8 @@ _PATTERNS = {
     rf"(?:{_Y}|(?:(?<!,\s)|(?=['’]))['’]?(?P<short>\d\d)\b(?![:.,]\d))\b",
     "mdy": rf"(?:{_W}{_SEP})?{_M}\s+{_D}{_SEP}{_Y}\b",
     "month_of": rf"{_M}\s+of\s+(?P<rel>last|next|this)\s+year\b",
+    "dm_of": rf"(?:{_W}{_SEP})?(?:the\s+)?{_D}(?:\s+of)?\s+{_M}{_SEP}(?:of\s+)?(?P<rel>last|next|this)\s+year\b",
+    "md_of": rf"(?:{_W}{_SEP})?{_M}\s+{_D}{_SEP}(?:of\s+)?(?P<rel>last|next|this)\s+year\b",
     "days_dm": rf"(?:between\s+(?:the\s+)?(?P<between>{_NTH})\s+and\s+|(?:from\s+)?(?:the\s+)?(?P<first>{_NTH}){_TO})"
     rf"{_D}(?:\s+of)?\s+{_M}(?:{_SEP}{_Y})?\b",
     "days_md": rf"(?:from\s+)?{_M}\s+(?P<first>{_NTH}){_TO}{_D}(?:{_SEP}{_Y})?\b(?![:%])",

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.claims.actors import actor_id, demonyms, known, state_capitals
 from rashomon.claims.data_files import lines_of
-from rashomon.claims.names import key_of, name_without_titles
+from rashomon.claims.names import key_of, name_without_titles, unquoted
 from rashomon.claims.nominals import (
     COMPASS,
     FIELDS,
@@ -40,6 +40,7 @@ from rashomon.claims.report_names import (
     kinds_of_names,
     lands_in,
     long_names,
+    longer_of,
     styled_apart,
 )
 from rashomon.claims.tree import Tree
@@ -106,7 +107,8 @@ class Cast:
         tree = self.tree
         if tree.name[word] >= 0:
             return tree.name[word]
-        beside = tree.all(word, "flat", "appos")
+        is_several = is_person_noun(tree, word) and is_plural(tree, word)  # "the senators, | Ada Wren and Tom Pell"
+        beside = tree.all(word, "flat") if is_several else tree.all(word, "flat", "appos")
         if beside and not is_person_noun(tree, word):
             is_one = not is_plural(tree, word) and not tree.lower[word].endswith("ing")
             # "the contender | Ada Wren"
@@ -136,7 +138,7 @@ class Cast:
         return found if owned is None else replace(found, kind=ActorKind.ORGANIZATION, actor=owned)
 
     def _called(self, text: str, kind: NameKind | None, word: int, start: int, end: int) -> Mention:
-        text = _unquoted(" ".join(text.split()).removesuffix("'s").removesuffix("’s"))
+        text = unquoted(" ".join(text.split()).removesuffix("'s").removesuffix("’s"))
         if text.lower() in demonyms():
             plural = is_plural(self.tree, word) or text.lower().endswith(("ese", "ish", "nch"))
             sort = ActorKind.COLLECTIVE if plural else ActorKind.PERSON
@@ -183,7 +185,8 @@ class Cast:
         if (style := self.styles.get(start)) is not None:
             actor = id_of("party", key, style)
             return Mention(word=word, name=bare, kind=ActorKind.PERSON, actor=actor, start=start, end=end)
-        bearer = bearer_of(self.full.get(key, ()), start) if " " not in key else None
+        bearers = self.full.get(key.rpartition(" ")[2], ())
+        bearer = longer_of(bearers, key, start) if " " in key else bearer_of(bearers, start)
         name, where = (bearer.name, bearer.place) if bearer is not None else (bare, None)
         mention = Mention(
             word=word, name=name, kind=ActorKind.PERSON, actor=actor_id(name, person=True), start=start, end=end
@@ -216,7 +219,7 @@ class Cast:
     def _described(self, word: int) -> Mention | None:
         words = mention_words(self.tree, word)
         start, end = self.tree.reading.start[words[0]], self.tree.reading.end[words[-1]]
-        text = _unquoted(" ".join(self.report.text[start:end].split()))
+        text = unquoted(" ".join(self.report.text[start:end].split()))
         plural = is_plural(self.tree, word)
         if (again := self._again(word, words)) is not None:
             where = again.antecedent or span_in(self.report.text, again.start, again.end)
@@ -323,12 +326,6 @@ def _bare_institution(text: str) -> str:
     words = _before_another(text).strip("\"“”'‘’").split()
     kept = [word for word in words if word.lower() not in NOT_ANOTHER]
     return " ".join(kept[len(kept) > 1 and kept[0].lower() == "the" :]).lstrip("\"“'‘")
-
-
-def _unquoted(text: str) -> str:
-    """A description without a quotation mark whose other half lies outside."""
-    bare = text if text.count("“") == text.count("”") else text.replace("“", "").replace("”", "")
-    return bare if bare.count('"') != 1 else bare.replace('"', "")
 
 
 def _before_another(text: str) -> str:

@@ -65,6 +65,17 @@ def is_imperative(tree: Tree, word: int) -> bool:
     return is_bare and tree.relation[word] == "ccomp" and not has_auxiliary(tree, word) and not tree.has_subject(word)
 
 
+def is_command(tree: Tree, word: int) -> bool:
+    """Whether a bare verb opens a sentence or what is said, and its noun stands right behind it, which the tree has for
+    its subject ("Promise | mama that you will stay")."""
+    opens = word == 0 or tree.reading.sentence[word - 1] != tree.reading.sentence[word]
+    opens = opens or tree.reading.tag[word - 1] == "PUNCT"
+    if not opens or tree.reading.tag[word] != "VERB" or tree.lower[word] != tree.lemma[word]:
+        return False
+    is_plain = tree.first(word, "aux", "cop", "mark", "expl") is None
+    return is_plain and any(tree.below(kid)[0] == word + 1 for kid in tree.all(word, "nsubj"))
+
+
 def has_auxiliary(tree: Tree, word: int) -> bool:
     return tree.first(word, "aux", "cop") is not None
 

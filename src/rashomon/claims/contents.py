@@ -29,8 +29,9 @@ def content_top(
     ]
     if any(tree.lower[kid] in ("than", "instead") for w in tops for kid in tree.all(w, "mark", "case", "cc")):
         return {}  # "rather than closing the port"
-    if any(opens_question(tree, w) for w in tops):
-        return {}  # "what kind of ship sank"
+    asking = [w if tree.relation[w] != "ccomp" or tree.has_subject(w) else tree.reading.head[w] for w in tops]
+    if any(opens_question(tree, w) for w in (*tops, *asking)):
+        return {}  # "what kind of ship sank", "who they think | will leave"
     verbs = [
         w
         for w in tops

@@ -166,6 +166,8 @@ def _agreeing(tree: Tree, noun: int, pronoun: int) -> int:
     is_base = tree.reading.tag[verb] == "VERB" and tree.lower[verb] == tree.lemma[verb] not in SAME_IN_PAST
     if not (is_base or tree.lower[verb] in ("are", "were", "have")) or is_plural(tree, noun):
         return noun
+    if tree.first(noun, "conj") is not None and is_near and before in tree.below(tree.conjuncts(noun)[-1]):
+        return noun  # "from Osk, Lenn and Varn, | which are": the row
     if is_near and is_plural(tree, before) and before not in tree.below(noun) and tree.lower[pronoun] == "who":
         return before  # "it is a bad thing, say crews, | who ..."
     at = noun

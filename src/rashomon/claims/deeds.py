@@ -37,7 +37,7 @@ def deeds_of(tree: Tree, voices: Voices) -> Iterator[tuple[Proposition, bool]]:
         sharer = verb
         while tree.relation[sharer] == "conj" and not tree.has_subject(sharer):
             sharer = tree.reading.head[sharer]
-        words = tree.below(verb, frozenset(kid for kid in tree.children[verb] if _is_apart(tree, voices, kid)))
+        words = tree.below(verb, frozenset(kid for kid in tree.children[verb] if _is_apart(tree, voices, verb, kid)))
         place = stretch_of(tree, verb, words)
         if place is not None:
             deed = Proposition(
@@ -60,10 +60,12 @@ def _is_about_thing(tree: Tree, voices: Voices, verb: int) -> bool:
     return all(tree.reading.tag[kid] in NOMINALS and tree.first(kid, "cop") is None for kid in told)
 
 
-def _is_apart(tree: Tree, voices: Voices, kid: int) -> bool:
+def _is_apart(tree: Tree, voices: Voices, verb: int, kid: int) -> bool:
     """Whether what hangs on the verb is another assertion: joined to it, a clause with a subject of its own ("though he
-    knew it") or another cue (", saying that")."""
+    knew it") or another cue (", saying that", "according to")."""
     relation = tree.relation[kid]
     if relation == "advcl":
         return tree.has_subject(kid) or voices.cue[kid] != AUTHOR
+    if relation == "obl" and any(voices.cue[case] not in (AUTHOR, voices.cue[verb]) for case in tree.all(kid, "case")):
+        return True  # "the city expects ships | according to the site"
     return relation in ("conj", "parataxis")

@@ -19,6 +19,7 @@ BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "case"})
 OWNED_BY = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 BESIDE = frozenset({"advcl", "conj", "parataxis"})
 NEEDED = frozenset({"about", "for", "from", "into", "of", "on", "to", "under", "with"})
+STRESSED = frozenset((word, "because") for word in ("just", "merely", "only", "purely", "simply", "solely"))
 NARRATING = word_list("narrating_verbs")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "why"})
 
@@ -47,6 +48,7 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
     kids += [
         kid for word in words for kid in tree.all(word, "advcl", "ccomp") if kid in stop and _follows_from(tree, kid)
     ]
+    kids += [kid for word in words for kid in tree.all(word, "advcl") if kid in stop and _is_stressed(tree, kid)]
     kids += _attributing_end(tree, voices, action, words)
     if tree.lemma[action] in NARRATING:  # "the vote comes | after ..."
         kids += [kid for kid in tree.all(action, "advcl") if kid in stop and _says_when(tree, kid)]
@@ -108,6 +110,12 @@ def _follows_from(tree: Tree, head: int) -> bool:
     before = tree.below(head)[0] - 1
     degrees = (word for word in tree.below(tree.reading.head[head], {head}) if word < before)
     return any(tree.lower[word] in ("so", "such") for word in degrees)
+
+
+def _is_stressed(tree: Tree, head: int) -> bool:
+    """Whether a reason is what it is about ("should not go simply | because they are old"): an adverb leads to it."""
+    mark = tree.first(head, "mark")
+    return mark is not None and tree.lower[mark - 1 : mark + 1] in STRESSED
 
 
 def _tells_which(tree: Tree, head: int) -> bool:

@@ -1,20 +1,24 @@
-"""Clauses whose subject the clause before them swallowed.
+"""Clauses that the tree joined to the wrong word.
 
-Enters: a Reading. Leaves: the Reading where such a noun is the subject of the verb behind it ("Osk screened the crews
-and | the port closed its gates", where the tree joined the crews and the port). Deliberately not done: verbs that share
-an object (`actions`).
+Enters: a Reading. Leaves: the Reading where a noun that the clause before swallowed is the subject of the verb behind
+it ("Osk screened the crews and | the port closed its gates", where the tree joined the crews and the port), an
+infinitive or relative clause without "and" belongs to the word before, what goes on or ends is what began, and a name
+hangs on the office of its bearer. Deliberately not done: verbs that share an object (`actions`).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.terms import Reading
+from rashomon.claims.data_files import lines_of
+from rashomon.terms import NameKind, Reading
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 JOINING = frozenset({"and", "but", "while"})
 FEWER = frozenset({"fewer", "less", "more"})
 CLAUSES = frozenset({"conj", "ccomp", "parataxis", "acl:relcl"})
+BEGINNING = frozenset({"began", "begin", "begins", "begun", "start", "started", "starts"})
+GOING_ON = frozenset({"continued", "continues", "culminated", "culminates", "ended", "ends", "lasted", "stopped"})
 
 
 def with_swallowed_subjects(reading: Reading) -> Reading:
@@ -96,3 +100,80 @@ def with_counted_subjects(reading: Reading) -> Reading:
         head[noun], label[noun] = verb, "nsubj:pass" if passive else "nsubj"
         head[fewer], label[fewer], label[than] = noun, "advmod", "fixed"
     return replace(reading, head=tuple(head), label=tuple(label))
+
+
+def with_joined_infinitives(reading: Reading) -> Reading:
+    """The reading with an infinitive that no "and" joins as the complement of its verb ("asked Wren, the head of the
+    port, | to open the gates")."""
+    joined = [
+        word for word in _joined_to(reading, "VERB") if "to" in map(str.lower, reading.word[max(0, word - 3) : word])
+    ]
+    if not joined:
+        return reading
+    label, kids = list(reading.label), _kids(reading)
+    for word in joined:
+        joins = {reading.label[kid] for kid in kids[word] if kid < word}
+        if "mark" in joins and not joins & {"cc", "aux", "aux:pass", "cop", "nsubj"}:
+            is_one = [_has_to(reading, kids[verb]) for verb in (word, reading.head[word])] == [True, False]
+            label[word] = "xcomp" if is_one else "conj"
+    return replace(reading, label=tuple(label))
+
+
+def _joined_to(reading: Reading, tag: str) -> list[int]:
+    """The verbs that the tree joined to a word of this tag."""
+    return [
+        word
+        for word, over in enumerate(reading.head)
+        if reading.label[word] == "conj" and reading.tag[word] == "VERB" and reading.tag[over] == tag
+    ]
+
+
+def with_joined_relatives(reading: Reading) -> Reading:
+    """The reading with a clause that "that" and no "and" joins to a noun as what tells of it ("storms in Osk, Varn and
+    elsewhere | that he blamed on the moon")."""
+    joined = _joined_to(reading, "NOUN")
+    if not joined:
+        return reading
+    label, kids = list(reading.label), _kids(reading)
+    for word in joined:
+        joins = {reading.label[kid] for kid in kids[word]}
+        first = min(kids[word], default=word)
+        if reading.word[first].lower() == "that" and "nsubj" in joins and not joins & {"cc", "obj", "ccomp", "xcomp"}:
+            label[word] = "acl:relcl"
+    return replace(reading, label=tuple(label))
+
+
+def _has_to(reading: Reading, kids: list[int]) -> bool:
+    return any(reading.label[kid] == "mark" and reading.word[kid].lower() == "to" for kid in kids)
+
+
+def with_what_went_on(reading: Reading) -> Reading:
+    """The reading with what went on or ended joined to what began, not to the clause between ("the strike began when
+    Wren left | and ended a week later")."""
+    going = [word for word in _joined_to(reading, "VERB") if reading.word[word].lower() in GOING_ON]
+    if not going:
+        return reading
+    head, kids = list(reading.head), _kids(reading)
+    for word in going:
+        between = reading.head[word]
+        began = reading.head[between]
+        is_between = reading.label[between] == "advcl" and reading.word[began].lower() in BEGINNING and began < between
+        if is_between and not _labels(reading, kids[word]) & {"nsubj", "obj", "aux"}:
+            head[word] = began
+    return replace(reading, head=tuple(head))
+
+
+def with_names_of_holders(reading: Reading) -> Reading:
+    """The reading with a person's name hung on the office before it, where the tree hung it on the land ("President of
+    Varland | Ada Wren")."""
+    head = list(reading.head)
+    for name in reading.names:
+        land = reading.head[name.first]
+        is_behind = name.kind is NameKind.PERSON and 2 <= land + 1 == name.first
+        if not is_behind or reading.word[land - 1].lower() != "of" or reading.label[land] != "nmod":
+            continue
+        office = reading.head[land]
+        if office == land - 2 and reading.word[office].lower() in lines_of("titles.txt"):
+            for word in range(name.first, name.last + 1):
+                head[word] = office if head[word] == land else head[word]
+    return replace(reading, head=tuple(head))

@@ -87,6 +87,8 @@ def _of_clause_around(tree: Tree, head: int) -> Modality | None:
     noun = tree.reading.head[head]
     if not is_relative(tree, head) or tree.relation[noun] not in ("obj", "obl", "nsubj") or is_definite(tree, noun):
         return None
+    if any(tree.lower[kid] in PAST | PERFECT | {"has"} for kid in tree.all(head, "aux", "cop")):
+        return None  # "could hand the seat to a man who has never won": that is so
     verb, lists = tree.reading.head[noun], word_lists()
     words = {tree.lower[kid] for kid in tree.all(verb, "aux")}
     above = words_above(tree, verb, ()) if _has_mark(tree, verb, frozenset({"to"})) else ()
@@ -279,8 +281,16 @@ def _is_hedged(tree: Tree, proposition: Proposition, attribution: Attribution | 
     clauses = {
         word for word in proposition.words if word != proposition.head and _opens_clause(tree, proposition, word)
     }
-    own = {tree.reading.start[word] for word in tree.below(proposition.head, clauses) if word in proposition.words}
+    below = (word for word in tree.below(proposition.head, clauses) if word in proposition.words)
+    own = {tree.reading.start[word] for word in below if not _is_only_called(tree, word)}
     return any(hedge.start in own for hedge in attribution.hedges)
+
+
+def _is_only_called(tree: Tree, word: int) -> bool:
+    """Whether a hedge only says how something beside the action is called ("reeks of it, | a supposed city")."""
+    noun = tree.reading.head[word]
+    is_beside = tree.relation[noun] in ("obl", "nmod", "appos") or is_person_noun(tree, noun)
+    return tree.relation[word] == "amod" and is_beside
 
 
 def _is_cue(tree: Tree, attribution: Attribution | None, word: int) -> bool:

@@ -67,6 +67,16 @@ def name_without_titles(name: str) -> str:
     return " ".join(words[first:])
 
 
+def unquoted(text: str) -> str:
+    """A name or description without a quotation mark whose other half lies outside.
+
+    >>> unquoted('Bob" Wren')
+    'Bob Wren'
+    """
+    bare = text if text.count("“") == text.count("”") else text.replace("“", "").replace("”", "")
+    return bare if bare.count('"') != 1 else bare.replace('"', "")
+
+
 def is_acronym(name: str) -> bool:
     """Whether a name is told from a common word by its capitals alone ("IS", "U.S."): four letters at most, all
     capitals."""

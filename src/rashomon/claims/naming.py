@@ -18,6 +18,7 @@ from rashomon.terms import Name, NameKind, Reading
 GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Jr.", "Sr", "Sr."})
 YOUNGER = frozenset({"Jr", "Jr.", "Sr", "Sr."})
 JUNIOR = frozenset((one,) for one in YOUNGER)
+LEGISLATURES = frozenset({"Assembly", "Congress", "Parliament", "Senate"})
 GENERAL = word_list("bodies_of_generals")
 FIELDS = word_list("fields_of_institutions")
 LONGEST = 8  # words of the longest name tried
@@ -48,6 +49,8 @@ def _bare(reading: Reading, name: Name) -> Name:
         last += 2
     if reading.word[name.first].lower() == "general" and reading.word[last].lower() in GENERAL:
         return replace(name, kind=NameKind.ORGANIZATION)  # "the General Assembly" is no general
+    if name.kind is NameKind.PLACE and reading.word[last] in LEGISLATURES:
+        return replace(name, kind=NameKind.ORGANIZATION)
     if name.kind is not NameKind.PERSON and (reading.word[last] not in YOUNGER or last == name.first):
         return replace(name, first=_with_fields(reading, name.first)) if name.kind is NameKind.ORGANIZATION else name
     titles, first = lines_of("titles.txt"), name.first

@@ -198,8 +198,10 @@ def _is_no_count(tree: Tree, run: Run) -> bool:
     if _YEAR.fullmatch(form) and run.first == run.last:
         if tree.lemma[tree.reading.head[run.first]] in OF_A_YEAR:
             return True
-        return tree.relation[run.first] != "nummod" or tree.lower[tree.reading.head[run.first]] in MONTHS
-    if form == "one" and run.first == run.last:
+        noun = tree.reading.head[run.first]
+        is_owned = tree.labelled(noun, "nmod:poss") is not None  # "his 2013 laws"
+        return tree.relation[run.first] != "nummod" or tree.lower[noun] in MONTHS or is_owned
+    if form == "one" and run.first == run.last and tree.lower[run.last + 1 : run.last + 3] != ("or", "two"):
         return tree.relation[run.first] != "nummod" or tree.lemma[tree.reading.head[run.first]] in NOT_COUNTED
     return bool(near & {"a.m", "p.m", "am", "pm"})
 

@@ -31,6 +31,7 @@ SET = word_list("nouns_of_set_phrases")
 MUTUAL = word_list("mutual_verbs")
 LINKING = word_list("verbs_with_predicates") | word_list("verbs_of_calling") | {"appear", "seem"}
 CALLING = word_list("verbs_of_calling")
+MAKING = word_list("verbs_of_making_do") | {"hear", "help", "let", "make", "see", "watch"}
 HAVING = frozenset({"find", "give", "have", "lack", "lose", "need", "save", "spend", "take", "waste"})  # ... time
 BOUNDS = MEASURES | {"beginning", "end", "middle", "start"}
 
@@ -61,7 +62,7 @@ def _of_complement(tree: Tree, verb: int) -> dict[int, ActorRole]:
     below = tree.first(verb, "xcomp")
     if below is None:
         return {}
-    if tree.lemma[verb] == "help" and tree.first(verb, "obj") is None:
+    if tree.lemma[verb] == "help" and tree.first(verb, "obj") is None and not any(_made_to_act(tree, verb)):
         return objects_of(tree, below, passive=False)
     if tree.reading.tag[below] != "ADJ" or tree.lemma[verb] not in LINKING:
         return {}
@@ -77,12 +78,22 @@ def _unread_object(tree: Tree, verb: int) -> Iterator[int]:
         is_called = tree.lemma[verb] in CALLING and tree.reading.tag[kid] in ("NOUN", "ADJ", "PROPN")
         if is_called and subject is not None and tree.first(kid, "mark", "cop", "aux") is None and subject > verb:
             yield subject
+    yield from _made_to_act(tree, verb)
     if tree.reading.tag[verb] != "VERB" or tree.form(verb + 1) != ",":
         return
     for phrase in tree.all(verb, "obl"):
         if phrase > verb and tree.below(phrase)[0] in (verb + 1, verb + 2):
             beside = (*tree.all(verb, "ccomp", "xcomp", "parataxis"), *tree.all(phrase, "appos"))
             yield from [kid for kid in beside if kid > phrase and _is_bare_noun(tree, kid)][:1]
+
+
+def _made_to_act(tree: Tree, verb: int) -> Iterator[int]:
+    """Who is helped, seen or made to do something, where the tree has them for a part of that alone ("helped | crews |
+    leave", "forces | us | to go")."""
+    for kid in tree.all(verb, "xcomp", "ccomp", "csubj") if tree.lemma[verb] in MAKING else ():
+        is_bare = tree.lower[kid].endswith("ing") or tree.lower[kid] == tree.lemma[kid]
+        if is_bare and kid > verb and tree.first(kid, "aux", "cop") is None:
+            yield from [one for one in tree.all(kid, "nsubj", "obj") if one < kid and tree.below(one)[0] == verb + 1]
 
 
 def object_as_doer(tree: Tree, verb: int) -> int | None:
@@ -262,8 +273,11 @@ def _is_measure(tree: Tree, word: int) -> bool:
         return False  # "90 minutes | of discussion"
     if tree.lower[word] == "time" and tree.lemma[tree.reading.head[word]] in HAVING:
         return False
-    return tree.lemma[word] in MEASURES or (
-        tree.lemma[word] in ("hundred", "thousand", "dozen") and of is not None and tree.lemma[of] in MEASURES
+    is_share = tree.lemma[word] == "point" and any(tree.lower[kid] == "percentage" for kid in tree.children[word])
+    return (
+        is_share
+        or tree.lemma[word] in MEASURES
+        or (tree.lemma[word] in ("hundred", "thousand", "dozen") and of is not None and tree.lemma[of] in MEASURES)
     )
 
 

@@ -19,7 +19,7 @@ from rashomon.claims.names import key_of
 from rashomon.claims.nominals import case_of, mention_words
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tree import Tree
-from rashomon.terms import ActorKind, ActorRole, ClaimActor, Place
+from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind, Place
 
 PLACING = word_list("placing_prepositions")
 LEAVING = frozenset(
@@ -41,12 +41,23 @@ def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
     if kind not in SPATIAL_ONLY or tree.relation[word] not in ("obl", "nmod", "conj", "appos"):
         return False
     if tree.relation[word] in ("conj", "appos"):
-        return is_placing(tree, tree.reading.head[word], kind) or tree.first(word, "case") is not None
+        over = tree.reading.head[word]
+        is_beside = is_placing(tree, over, kind) and not _is_no_place(tree, over, beside=tree.relation[word] == "appos")
+        return is_beside or tree.first(word, "case") is not None
     case = tree.first(word, "case")
     form = tree.lower[case] if case is not None else ""
     if form in ("to", "on"):
         return kind is ActorKind.PLACE
     return form in PLACING
+
+
+def _is_no_place(tree: Tree, word: int, *, beside: bool) -> bool:
+    """Whether what a place's name is joined to, or stands `beside`, is none ("Ada Wren and Coral Hart from Osk", "in
+    the game Harbour City")."""
+    index = tree.name[word]
+    if index >= 0:
+        return tree.names[index].kind is NameKind.PERSON
+    return beside and tree.reading.tag[word] == "NOUN" and tree.lemma[word] not in OF_PLACE | DESCRIBED
 
 
 def _says_which_place(tree: Tree, word: int, kind: ActorKind) -> bool:
@@ -106,6 +117,8 @@ def _is_place_noun(tree: Tree, word: int) -> bool:
     mean none."""
     if tree.reading.tag[word] != "NOUN":
         return False
+    if tree.lower[word] == "office" and tree.first(word, "det", "nmod", "amod", "compound") is None:
+        return False  # who is "in office" holds one
     if tree.lemma[word] == "state" and (tree.form(word + 1) == "of" or case_of(tree, word) == "to"):
         return False
     is_part = tree.lemma[word] in PARTS and any(tree.lower[kid] in QUARTERS for kid in tree.children[word])

@@ -16,6 +16,7 @@ from rashomon.claims.nominals import case_of
 from rashomon.claims.numbers import whole_word
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.sharing import shares_copula
+from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.terms import Action
 
@@ -24,6 +25,7 @@ STANDING = word_list("prepositions_of_predicates")
 PARTICLES = word_list("particles")
 PREPOSITIONS = frozenset({"along", "around", "by", "in", "on", "over", "through"})  # particles that may be these too
 LINKING = word_list("verbs_with_predicates")
+SEEMING = frozenset({"appear", "feel", "look", "seem"})
 LIGHT = word_list("verbs_with_event_nouns")
 SET = word_list("nouns_of_set_phrases")
 MAKING = word_list("verbs_of_making_do")
@@ -56,7 +58,7 @@ def _predicate(tree: Tree, word: int) -> int:
 
 
 def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
-    action, reading = proposition.action, tree.reading
+    action, above, reading = proposition.action, proposition.above, tree.reading
     lemma, tag = tree.lemma[word], reading.tag[word]
     if is_having(tree, word):
         return "have"
@@ -71,7 +73,8 @@ def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
     has_copula = tree.first(action, "cop") is not None
     has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
     has_copula = has_copula or (tag == "ADJ" and tree.has_subject(action))  # "Two dead in fire"
-    has_copula = has_copula or (bool(proposition.above) and tag in ("ADJ", "NOUN"))  # "seemed | ill"
+    is_seen = bool(above) and tree.lemma[above[-1]] in SEEMING and tag == "VERB" and is_past_form(tree.lower[word])
+    has_copula = has_copula or (bool(above) and (tag in ("ADJ", "NOUN") or is_seen))  # "seemed | ill"
     if not proposition.nominal and not is_infinitive and has_copula:
         return _behind_copula(tree, action, word, lemma)
     if tree.labelled(action, "aux:pass") is not None and _is_adjective(tree, action):

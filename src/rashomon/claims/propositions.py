@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.claims.actions import action_below, shared_object
-from rashomon.claims.clauses import CLAUSES, asked_in, is_finite, opens_question, shares_subject
+from rashomon.claims.clauses import CLAUSES, asked_in, is_command, is_finite, opens_question, shares_subject
 from rashomon.claims.contents import content_top, infinitive_top, is_garden_path
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.edges import from_subject, needed_obliques, run_on, with_complement, without_far_end
@@ -102,7 +102,7 @@ def _heads(tree: Tree, voices: Voices) -> dict[int, bool]:
 
 
 def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
-    if voices.cue[word] != AUTHOR or not is_finite(tree, word):
+    if voices.cue[word] != AUTHOR or not is_finite(tree, word) or is_command(tree, word):
         return False
     if _is_bare_speech(tree, voices, word) or _only_presents(tree, word):
         return False

@@ -51,6 +51,13 @@ def reaches(tree: Tree, predicate: Collection[int], word: int, others: Collectio
         at = head
 
 
+def hangs_directly(tree: Tree, predicate: Collection[int], word: int) -> bool:
+    """Whether a word, or what it stands beside or is a part of the name of, hangs on the predicate through no thing."""
+    while tree.relation[word] in (*_SAME, "appos"):
+        word = tree.reading.head[word]
+    return tree.reading.head[word] in predicate
+
+
 def hangs_on(tree: Tree, word: int, above: int) -> bool:
     """Whether a word stands in the noun phrase of the noun `above` ("Utopia's minister Ada Wren": Utopia on Wren)."""
     while word != above and word >= 0 and tree.reading.tag[word] not in ("VERB", "AUX"):
@@ -64,6 +71,8 @@ def _is_own(tree: Tree, word: int, head: int, reach: Reach) -> bool:
         return reach is Reach.WHOSE or type_of(tree, head) is None
     case = tree.first(word, "case")
     whose = case is not None and tree.lower[case] in (("of", "by", "from") if reach is Reach.WHOSE else ("of",))
+    if reach is Reach.WHOSE and case is not None and tree.lower[case] == "of" and tree.labelled(head, "nmod:poss"):
+        return False  # "condemned Varland's invasion of Utopia"
     return tree.reading.label[word] == "nmod:poss" or (tree.relation[word] == "nmod" and whose)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from rashomon.claims.bindings import PRONOUNS, does_what_bodies_do, is_held_by, other_arguments
+from rashomon.claims.bindings import PRONOUNS, does_what_bodies_do, is_held_by, other_arguments, who_is_promised
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import lines_of, word_list
 from rashomon.claims.likely import (
@@ -69,6 +69,7 @@ MOST = 6  # of those who fit, the weightiest are weighed; with all of them no mo
 OTHER_SEX = -1.5  # other pronouns more for the other sex, with which nobody fits
 ITSELF = 0.5  # the share from which a pronoun keeps its verb's object from meaning the same
 HEARD = 0.3  # the share with which a pronoun keeps a referent in mind
+TIMES = word_list("nouns_of_measure") - {"total"}
 NO_MENTIONS = frozenset({"compound", "amod", "advmod", "vocative", "nummod"})
 Weigh = Callable[[Asked, Sequence[Referent], Sequence[Signs], Signs], Sequence[float]]
 
@@ -200,6 +201,9 @@ class Way:
                 one.lead = self._lead(asked, key) if asked.form in ("he", "she") else 0.0
                 if one.lead > OTHER_SEX:
                     found.append(one)
+        told = who_is_promised(tree, asked.word)
+        if any(one.met.word == told for one in found):
+            found = [one for one in found if (one.met.word == told) == (asked.role == "object")]
         if len(found) > MOST:
             found = sorted(found, key=lambda one: (-one.at(asked.sentence), -one.met.word))[:MOST]
         return found
@@ -245,8 +249,8 @@ def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
         if not (is_noun or word in tops) or relation in NO_MENTIONS:
             continue
         mention = cast.mention(word)
-        if mention is None:
-            continue
+        if mention is None or (relation == "obl" and tree.lemma[word] in TIMES):
+            continue  # "told them | this weekend"
         sort, role, sentence = sort_of(tree, mention), role_of(tree, word), reading.sentence[word]
         named = mention.actor is not None
         if not named and sort is Sort.PERSON and (role == "predicate" or relation == "appos"):

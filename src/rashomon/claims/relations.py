@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.claims.lexicon import LIGHT, coded_lemmas, is_epithet, is_specific, type_alone, type_of
+from rashomon.claims.lexicon import CARRYING, is_epithet, is_specific, type_alone, type_of
 from rashomon.claims.negation import negates
 from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.reach import Reach, hangs_on, reaches
 from rashomon.claims.relation_codes import coded_by
 from rashomon.claims.relation_contexts import contexts_of, mode_of
+from rashomon.claims.sense import in_sense
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.claims.voices import words_in
@@ -45,10 +46,12 @@ def relations_of(
         assert agent.actor is not None and target.actor is not None
         if (agent.actor, target.actor) in found:
             continue
-        coded = _by_lexicon(tree, proposition, agent, target)
-        beside = target.role is ActorRole.OTHER
-        if codes is not None and (coded or not beside or _speaks(tree, proposition)):
-            coded = coded_by(codes, tree, proposition, agent, target, coded)
+        coded = lexical = _by_lexicon(tree, proposition, agent, target)
+        if codes is not None and (lexical or target.role is not ActorRole.OTHER):
+            coded = coded_by(codes, tree, proposition, agent, target, lexical)
+        if coded is not None:
+            predicate, word = _predicate(tree, proposition), _word_of(tree, target)
+            coded = in_sense(tree, proposition, predicate, (agent, target), word, coded, lexical)
         if coded is not None and not (coded == "CONSULT" and _is_about(tree, target)):
             found[agent.actor, target.actor] = coded
     if codes is not None and not found:
@@ -67,12 +70,6 @@ def relations_of(
         )
         for (source, target), coded in sorted(found.items())
     )
-
-
-def _speaks(tree: Tree, proposition: Proposition) -> bool:
-    """Whether any of its words is in the lexicon: where none is, the model is not asked about actors beside the action,
-    for of 48 such pairs it would code five."""
-    return any(tree.lemma[word] in coded_lemmas() for word in proposition.words)
 
 
 def _pairs(
@@ -115,12 +112,12 @@ def _mutual(
     tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...], codes: CodesPair
 ) -> dict[tuple[str, str], str]:
     """What two coordinated agents do with each other ("Varland and Norrin agreed"), where there is no target: both
-    ways."""
+    ways. What is done by both to a third ("it was backed by Varland and Norrin") is none."""
     agents = [one for one in actors if one.role is ActorRole.AGENT and _is_political(one)]
     if len(agents) != 2 or agents[0].actor == agents[1].actor or _targets(tree, proposition, actors):
         return {}
     first, second = (_word_of(tree, one) for one in agents)
-    if second not in tree.conjuncts(first):
+    if second not in tree.conjuncts(first) or tree.labelled(proposition.action, "nsubj:pass") is not None:
         return {}
     coded = coded_by(codes, tree, proposition, agents[0], agents[1], type_of(tree, proposition.action))
     if coded not in MUTUAL:
@@ -141,7 +138,7 @@ def _trusted(tree: Tree, proposition: Proposition, way: tuple[int, ...]) -> tupl
     if not way or way[0] not in chain:
         return ()
     carried = {
-        word for word in way if tree.reading.head[word] in chain and tree.lemma[tree.reading.head[word]] in LIGHT
+        word for word in way if tree.reading.head[word] in chain and tree.lemma[tree.reading.head[word]] in CARRYING
     }
     return tuple(word for word in way if word in chain or (word in carried and tree.reading.tag[word] == "NOUN"))
 
@@ -253,7 +250,7 @@ TURNED = {
     "promise": {**dict.fromkeys(COOPERATION, "AGREE"), **dict.fromkeys(CONFLICT, "THREATEN")},
     "will": {**dict.fromkeys(COOPERATION, "AGREE"), **dict.fromkeys(CONFLICT, "THREATEN")},
     "refuse": dict.fromkeys((*COOPERATION, *CONFLICT, "REQUEST"), "REJECT"),
-    "not": dict.fromkeys((*COOPERATION, "REQUEST"), "REJECT"),
+    "not": dict.fromkeys(COOPERATION, "REJECT"),
     "demand": {**dict.fromkeys(COOPERATION, "REQUEST"), **dict.fromkeys(CONFLICT, "ACCUSE")},
     "threaten": dict.fromkeys((*COOPERATION, *CONFLICT), "THREATEN"),
     "stop": {**dict.fromkeys(COOPERATION, "SANCTION"), **dict.fromkeys((*CONFLICT, "ACCUSE"), "YIELD")},

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from rashomon.claims.actors import actor_id
 from rashomon.claims.data_files import lines_of
-from rashomon.claims.names import key_of, name_without_titles
+from rashomon.claims.names import key_of, name_without_titles, unquoted
+from rashomon.claims.naming import occupations
 from rashomon.claims.nominals import is_adjective_of_land, land_of
 from rashomon.claims.tree import Tree
 from rashomon.terms import Name, NameKind, Report, Span, span_in
@@ -33,7 +34,7 @@ PASSED = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "la", "'s
 def name_text(report: Report, tree: Tree, name: Name) -> tuple[str, Span]:
     start, end = tree.reading.start[name.first], tree.reading.end[name.last]
     text = " ".join(report.text[start:end].split()).removesuffix("'s").removesuffix("’s")
-    return text, span_in(report.text, start, end)
+    return unquoted(text), span_in(report.text, start, end)
 
 
 def kinds_of_names(report: Report, tree: Tree, lands: Collection[str] = ()) -> dict[str, NameKind]:
@@ -178,6 +179,17 @@ def bearer_of(bearers: tuple[Bearer, ...], start: int) -> Bearer | None:
     last = {max((one for one in bearer.starts if one < start), default=-1): bearer for bearer in bearers}
     latest = max(last)
     return last[latest] if latest >= 0 and len(last) == len(bearers) else None
+
+
+def longer_of(bearers: tuple[Bearer, ...], key: str, start: int) -> Bearer | None:
+    """Who was named before with more in front ("Ada de Wren" before "de Wren")."""
+    nouns = (occupations(), lines_of("persons.txt"), lines_of("titles.txt"))
+    for bearer in bearers:
+        front, _, rest = f"{key_of(bearer.name, person=True)} ".rpartition(f" {key} ")
+        is_noun = front.endswith("ist") or any(front in some for some in nouns)  # "Cellist Ada Wren"
+        if len(front.split()) == 1 and not is_noun and not rest and bearer.place.start < start:
+            return bearer
+    return None
 
 
 def acronyms_in(report: Report, tree: Tree) -> dict[str, str]:

@@ -15,6 +15,7 @@ from rashomon.claims.voices import AUTHOR, Voices
 
 MEASURES = word_list("nouns_of_measure")
 PURPOSES = word_list("nouns_of_purpose")
+PROMISING = frozenset({"guarantee", "pledge", "promise", "swear", "threaten", "vow"})  # who says it does it
 
 
 def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | None:
@@ -68,9 +69,10 @@ def owner_of(tree: Tree, noun: int) -> int | None:
 def _controlling_object(tree: Tree, head: int, verb: int) -> int | None:
     """The object that does what the infinitive says ("asked the mayor | to leave"), not what is used for it ("took
     action | to leave")."""
-    found = tree.first(verb, "obj", "iobj")
+    found = tree.first(verb, "obj", "iobj") if tree.lemma[verb] not in PROMISING else None
     is_purpose = tree.relation[head] == "advcl" and any(tree.lower[kid] == "to" for kid in tree.all(head, "mark"))
-    is_free = found is None or not is_purpose or is_named_or_somebody(tree, found)
+    is_asked = turning().get(tree.lemma[verb]) == "demand"  # "ordered the firm, a builder of ships, | to pay"
+    is_free = found is None or not is_purpose or is_asked or is_named_or_somebody(tree, found)
     return found if is_free and (found is None or tree.lemma[found] not in MEASURES) else None
 
 
@@ -81,7 +83,10 @@ def _doer(tree: Tree, verb: int) -> int | None:
         is_participle = is_participle and not is_named_or_somebody(tree, verb - 1)  # "spoke of Wren | vowing to"
         if tree.relation[verb] not in ("conj", "xcomp") and not is_participle:
             break
-        verb = tree.reading.head[verb]
+        over = tree.reading.head[verb]
+        if tree.relation[verb] == "xcomp" and (made := _controlling_object(tree, verb, over)) is not None:
+            return made  # "asked crews to stay, | agreeing to pay"
+        verb = over
     return found
 
 

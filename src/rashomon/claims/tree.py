@@ -1,10 +1,11 @@
 """A reading's trees with children beside heads, and what later modules ask of them.
 
-Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for seven
+Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: repairing a wrong tree, but for some
 things: sentences run together are cut (`sentences`), a headline's noun is its verb's subject (`headlines`), a dateline
 ("VARN (Wire) –") is a sentence of its own, a date's parts ("Wednesday, 18 September") hang together, a subject hangs on
-its verb and not on the verb's object or the clause before it (`joined`), and of two objects the second hangs on the
-joined verb before it ("backs Orsk and arms its allies").
+its verb and not on the verb's object or the clause before it, an infinitive and a relative clause are not joined
+without "and", what ended is what began, a holder's name hangs on the office (`joined`), and of two objects the second
+hangs on the joined verb before it ("backs Orsk and arms its allies").
 """
 
 from __future__ import annotations
@@ -16,7 +17,14 @@ from functools import lru_cache
 from rashomon.claims.actors import ActorBook, current_book
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.headlines import with_headlines_as_clauses
-from rashomon.claims.joined import with_counted_subjects, with_swallowed_subjects
+from rashomon.claims.joined import (
+    with_counted_subjects,
+    with_joined_infinitives,
+    with_joined_relatives,
+    with_names_of_holders,
+    with_swallowed_subjects,
+    with_what_went_on,
+)
 from rashomon.claims.lemmas import settled
 from rashomon.claims.naming import names_of
 from rashomon.claims.sentences import with_sentences_apart
@@ -201,6 +209,10 @@ REPAIRS = (
     with_own_objects,
     with_swallowed_subjects,
     with_counted_subjects,
+    with_joined_infinitives,
+    with_joined_relatives,
+    with_what_went_on,
+    with_names_of_holders,
     with_headlines_as_clauses,
 )
 
