@@ -5,7 +5,8 @@
 
 Pairs share an actor and the verb, or an actor where one claim is negated, or an actor alone; they are of different
 matters. Nearly all of them are about different things, which is what they are taken for ("silver": a few are not).
-A row has `left` and `right`, the paraphrases. The rows hold text: they are for training, not for a repository.
+A row has `left` and `right`, the paraphrases, and `one` (of one matter): false.
+The rows hold text: they are for training, not for a repository.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def main() -> None:
     given = parser.parse_args()
     with open_case(given.case) as case:
         pairs = unlike(case.rows("claims"), given.seed)
-    rows = (json.dumps({"left": left, "right": right}, ensure_ascii=False) for left, right in pairs)
+    rows = (json.dumps({"left": left, "right": right, "one": False}, ensure_ascii=False) for left, right in pairs)
     given.to.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
     print(f"{len(pairs)} pairs")
 

@@ -10,9 +10,9 @@ from rashomon.case import Case
 from rashomon.casebook.book import Casebook
 from rashomon.held import Held
 from rashomon.linking import Remembered
-from rashomon.pipeline import link_case
 from rashomon.sheets import Rooms
 from rashomon.terms import TABLES, Id, Linked, Reading, Report
+from rashomon.understanding import link_case
 from tests.small_rooms import small_rooms
 
 TEXT = "Mill {0} burned down. Residents said nine boats sank near mill {0}. Residents said the bread is dear.\n"

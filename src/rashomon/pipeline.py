@@ -8,7 +8,7 @@ processes (`workers`), storing.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -24,11 +24,11 @@ from rashomon.coding import coded_claims_of, coding_rules, with_codebook_of
 from rashomon.plan import Plan, job_of, planned, taken_away
 from rashomon.relinking import link_and_keep
 from rashomon.sheets import Rooms, Sheets, of_the_dead
-from rashomon.terms import Attribution, Claim, Judgement, Linked, Refusal, Report
+from rashomon.terms import Refusal
+from rashomon.understanding import link_case, understanding_rules
 from rashomon.workers import Died, results
 
 if TYPE_CHECKING:
-    from rashomon.linking import Remembered
     from rashomon.reading import Reader
 
 
@@ -52,24 +52,10 @@ def installed_rooms() -> Rooms:
         link=link_case,
         intake_rules=intake.RULES,
         derived_rules=digest_of(attribution.RULES, claims.RULES, coding_rules()),
-        linking_rules=digest_of(linking.RULES, claims.RULES),
+        linking_rules=digest_of(linking.RULES, claims.RULES, understanding_rules()),
         roll=claims.roll_in,
         gather=claims.across_rolls,
     )
-
-
-def link_case(
-    reports: Sequence[Report],
-    attributions: Sequence[Attribution],
-    claims: Sequence[Claim],
-    judgements: Sequence[Judgement],
-    remembered: Remembered | None = None,
-) -> Linked:
-    """What linking makes of all that counts, with what it made the last time where that was kept."""
-    from rashomon.claims import known_actors
-    from rashomon.linking import link
-
-    return link(reports, attributions, claims, judgements, known_actors(), remembered)
 
 
 def build(

@@ -101,9 +101,9 @@ def _counting_pairs(made: list[str], scored):  # type: ignore[no-untyped-def]  #
 
 
 def _noting(tellings: list[Telling], told):  # type: ignore[no-untyped-def]  # as matters.told
-    def noted(members, among, near):  # type: ignore[no-untyped-def]
+    def noted(members, among, near, meanings):  # type: ignore[no-untyped-def]
         tellings.append(tuple(tuple(one.id for one in found) for found in (members, near)))
-        return told(members, among, near)
+        return told(members, among, near, meanings)
 
     return noted
 

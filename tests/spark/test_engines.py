@@ -10,6 +10,8 @@ import pyarrow as pa
 import pytest
 
 from rashomon.linking import passages
+from rashomon.linking.asking import PARTNERS, best_partners
+from rashomon.linking.growing import Scored
 from rashomon.terms import TABLES
 from rashomon.terms.tables import arrow_schema
 from tests.linking.test_candidates import WEIGHT, oracle
@@ -41,6 +43,17 @@ def test_shared_seeds_equal_what_arrays_give(engine: Engine, monkeypatch: pytest
     tables = {"seeds": pa.table(columns, ["code", "text", "place"])}
     assert engine.rows("shared_seeds", tables, asked) == sorted(expected)
     assert len(expected) > 100
+
+
+def test_best_partners_equal_what_arrays_give(engine: Engine) -> None:
+    chance = random.Random(5)
+    rows = [(a, b, chance.randint(-3, 3)) for a in range(20) for b in range(a + 1, 20) if chance.random() < 0.6]
+    columns = [np.array(column) for column in zip(*rows, strict=True)]
+    best = best_partners(Scored(*columns, np.zeros(len(rows), bool)))
+    tables = {"scored_pairs": pa.table(columns, ["left_claim", "right_claim", "score"])}
+    found = engine.rows("best_partners", tables, {"partners": PARTNERS})
+    assert found == list(zip(best.left.tolist(), best.right.tolist(), strict=True))
+    assert len(rows) > len(found) > 20
 
 
 @pytest.mark.parametrize("name", TABLES)

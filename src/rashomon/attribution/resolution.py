@@ -372,7 +372,7 @@ class Resolution:
         if self.page.reading.lemma[own.head].lower() not in words("anybody"):
             return None
         form, kinds = ("they", _GROUPS) if is_several(self.page, own.head) else ("he", (SourceKind.ANONYMOUS,))
-        mine = own.run[1] - own.run[0] == 1  # "the man", not "the older man"
+        mine = sum(self.page.lower[w] != "civil" for w in range(*own.run)) == 1  # "the man", not "the older man"
         spoke = [k for k in self.met if mine and k.spoke and k.description.kind in kinds]
         spoke = [known for known in spoke if self._agrees(form, known.description)]
         sentence = self.page.reading.sentence

@@ -27,6 +27,7 @@ NAMES = (
     "relations",
     "bodies",
     "newsrooms",
+    "kits",
 )
 PLANTED = ("planted", "planted_unseen")
 PAIRED = ("disputes",)
@@ -73,6 +74,7 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
 
     bodies        a folder of pages and texts with marks of gold: html.f1, text.f1 …, furniture (see `bodies`)
     newsrooms     a folder of newsrooms written by hand: matters, disputes, origins (see `written`)
+    kits          a file or a folder of kits: what pairs of claims say to each other, beside a rival (see `kits`)
 
     UsageError for another name or where nothing is at `path`.
     """
@@ -80,8 +82,8 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
         raise UsageError(f"cannot score {name!r}: choose one of {', '.join((*NAMES, *PLANTED, *PAIRED))}")
     if not path.exists():
         raise UsageError(f"nothing to score at {path}")
-    if name in ("bodies", "newsrooms"):
-        return _scores_of_all_rooms(name, path)
+    if name in ("bodies", "newsrooms", "kits"):
+        return _scores_without_reader(name, path)
     if reader is None:
         from rashomon.reading.reader import Reader
 
@@ -90,12 +92,13 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     return {key: round(value, 2) for key, value in sorted(found.items())}
 
 
-def _scores_of_all_rooms(name: str, path: Path) -> dict[str, float]:
-    """Of what is scored with more than the reader: intake, or the program from files to the case."""
+def _scores_without_reader(name: str, path: Path) -> dict[str, float]:
+    """Of what takes no reader from outside: intake, the program from files to the case, the model of pairs."""
     from rashomon.evaluation.bodies import body_scores
+    from rashomon.evaluation.kits import kit_scores
     from rashomon.evaluation.written import written_scores
 
-    found = {"bodies": body_scores, "newsrooms": written_scores}[name](path)
+    found = {"bodies": body_scores, "newsrooms": written_scores, "kits": kit_scores}[name](path)
     return {key: round(value, 2) for key, value in sorted(found.items())}
 
 

@@ -15,6 +15,7 @@ from rashomon.terms import (
     Actor,
     Attribution,
     Claim,
+    ComparesTexts,
     Judgement,
     Linked,
     Report,
@@ -42,13 +43,15 @@ def link(
     judgements: Sequence[Judgement] = (),
     known: Sequence[Actor] = (),
     remembered: Remembered | None = None,
+    compare: ComparesTexts | None = None,
 ) -> Linked:
     """The matters, disputes, links, actors and sources of a case. Libraries are loaded at the first call.
 
     A judgement of the kind "same" or "different" is about a claim and names the others in its detail: `{"with": [id,
     ...]}`. A `Remembered` that is given again with the same case, changed or not, makes the next call faster and its
-    result no other. Raises KeyError for a claim of a report that is not among `reports`.
+    result no other. `compare` gives the odds of two texts, the same for the same texts; without it words and slots
+    alone decide. Raises KeyError for a claim of a report that is not among `reports`.
     """
     from rashomon.linking.linked import link as linked
 
-    return linked(reports, attributions, claims, judgements, known, remembered)
+    return linked(reports, attributions, claims, judgements, known, remembered, compare)

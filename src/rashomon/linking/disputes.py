@@ -18,7 +18,6 @@ from rashomon.linking.days import days_of, earlier, not_later, overlapping
 from rashomon.linking.differences import (
     certain_moods,
     counts_of_one,
-    differences,
     differing_numbers,
     in_role,
     is_certain,
@@ -34,6 +33,7 @@ from rashomon.linking.facets import Facets, Mood, copied_alike
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
 from rashomon.linking.parts import best_match, counted_as
+from rashomon.linking.understood import NONE, Meanings, slots
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.words import content_words, listed, words_of
 from rashomon.terms import (
@@ -80,9 +80,11 @@ class Collision:
     right: Facets
 
 
-def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, Id]]) -> Iterator[Dispute]:
-    """The disputes of a matter, one for each two versions and type; `copied` are pairs of reports that share
-    passages.
+def disputes_of(
+    matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, Id]], meanings: Meanings = NONE
+) -> Iterator[Dispute]:
+    """The disputes of a matter, one for each two versions and type; `copied` are pairs of reports that share passages,
+    `meanings` of pairs of claims.
     """
     if len(sides) == 1:
         return
@@ -92,7 +94,8 @@ def disputes_of(matter: Id, sides: Sequence[Side], copied: frozenset[tuple[Id, I
         found: dict[DisputeKind, Collision] = {}
         for left in _speaking(one):
             for right in _speaking(other):
-                for collision in collisions(left, right, copied):
+                found_between = meanings.get((left.id, right.id) if left.id < right.id else (right.id, left.id))
+                for collision in collisions(left, right, copied, found_between):
                     updated = collision.type is DisputeKind.NUMBER and _counts(left, right) in replaced
                     misdated = collision.type is DisputeKind.TIME and not late.isdisjoint((left.id, right.id))
                     if not updated and not misdated:
@@ -176,9 +179,11 @@ def evidence_of(facets: Facets) -> Evidence:
     return evidence_in(claim.report, facets.report.text, claim.start, claim.end)
 
 
-def collisions(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) -> Iterator[Collision]:
-    """The slots in which two claims cannot both hold."""
-    found = differences(left, right)
+def collisions(
+    left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]], other: float | None = None
+) -> Iterator[Collision]:
+    """The slots in which two claims cannot both hold, unless they are likely of two things (`other`)."""
+    found = slots(left, right, other)
     if "modality" in found and of_one_doing(left, right) and hedge_lost(left, right, copied):
         yield Collision(type=DisputeKind.MODALITY, left=left, right=right)
     if not found or is_relay(left, right) or is_relay(right, left) or not may_dispute(left, right):

@@ -7,7 +7,6 @@ are counted from the groups.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -15,15 +14,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from rashomon.linking.asking import Asked, asked_about, coded
 from rashomon.linking.clusters import Pair, clusters_of
 from rashomon.linking.components import components_of, in_rows
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_among
+from rashomon.linking.judged import judged
 from rashomon.linking.nearby import nearby
 from rashomon.linking.pairs import HIGHEST, UNITS, Features, sums_of_pairs
 from rashomon.linking.remembered import Nothing, Remembered
-from rashomon.linking.sets import Codes, distinct
-from rashomon.terms import Id, Judgement, Link, LinkKind, id_of
+from rashomon.linking.sets import Codes, distinct, found_in
+from rashomon.linking.understood import summed
+from rashomon.terms import ComparesTexts, Judgement, Link, LinkKind, id_of
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
@@ -52,6 +54,11 @@ class Best(NamedTuple):
         stays = np.flatnonzero((left >= 0) & (right >= 0))
         return Best(left[stays], right[stays], [self.links[at] for at in stays.tolist()])
 
+    def without(self, pairs: Numbers) -> Best:
+        """Those that are not among `pairs`, in two rows."""
+        stays = np.flatnonzero(~found_in(distinct(coded(*pairs)), coded(self.left, self.right)))
+        return Best(self.left[stays], self.right[stays], [self.links[at] for at in stays.tolist()])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
@@ -62,6 +69,7 @@ class Gathered:
     groups: Groups
     best: Best
     near: Mapping[int, Positions]
+    asked: Asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,61 +86,81 @@ class Hanging:
     """What hangs together before anybody judged: components, all pairs inside of small ones, and pieces."""
 
     met: Met
+    compare: ComparesTexts | None
+    asked: Asked
     components: tuple[Positions, ...]
     inside: Scored
     pieces: Pieces
 
 
 def gathered(
-    facets: Sequence[Facets], judgements: Sequence[Judgement] = (), remembered: Remembered | None = None
+    facets: Sequence[Facets],
+    judgements: Sequence[Judgement] = (),
+    remembered: Remembered | None = None,
+    compare: ComparesTexts | None = None,
 ) -> Gathered:
     """The matters of the claims, as groups. Two claims a person called the same are together unless another said
-    "different" later.
+    "different" later. What `compare` says of their texts counts where it is given.
     """
     known = remembered or Nothing()
     before = known.last("hanging")
-    hanging = known.made("hanging", tuple(facets), lambda: _hanging(facets, before))
+    hanging = known.made("hanging", (tuple(facets), compare), lambda: _hanging(facets, before, compare))
     return _judged(hanging, judgements)
 
 
-def gathered_by(scores: Mapping[Pair, int], facets: Sequence[Facets], judgements: Sequence[Judgement] = ()) -> Gathered:
-    """The same where the candidate pairs are scored already. Claims that no pairs of `FLOOR` and above connect have no
-    bearing on each other, so that parts without such pairs between them can be gathered each by itself.
+def gathered_by(
+    scores: Mapping[Pair, int],
+    facets: Sequence[Facets],
+    judgements: Sequence[Judgement] = (),
+    understood: Mapping[Pair, float] | None = None,
+) -> Gathered:
+    """The same where the candidate pairs are scored already, those that were `understood` with that. Claims that no
+    pairs of `FLOOR` and above connect have no bearing on each other, so that parts without such pairs between them can
+    be gathered each by itself.
     """
     left, right = np.array(sorted(scores), np.int64).reshape(-1, 2).T
     compared, nothing = Compared(facets, np.arange(len(facets))), np.zeros(0, np.int64)
     pairs = compared.with_scores(left, right, np.array([scores[pair] for pair in sorted(scores)], np.int64))
     met = Met(facets=facets, codes=Codes(), claims=nothing, keys=nothing, pairs=pairs)
-    return _judged(_hanging_by(met, compared), judgements)
+    of = understood or {}
+    asked = Asked(pairs.some(np.array([pair in of for pair in sorted(scores)], bool)), tuple(of[p] for p in sorted(of)))
+    return _judged(_hanging_by(met, compared, asked, None), judgements)
 
 
-def _hanging(facets: Sequence[Facets], before: Hanging | None) -> Hanging:
-    if before is None or 2 * len({id(one) for one in facets} & {id(one) for one in before.met.facets}) < len(facets):
-        return _hanging_by(*met_among(facets))
-    return _hanging_again(before, grown(before.met, facets))
+def _hanging(facets: Sequence[Facets], before: Hanging | None, compare: ComparesTexts | None) -> Hanging:
+    known = {id(one) for one in before.met.facets} if before and before.compare is compare else set()
+    if before is None or 2 * sum(id(one) in known for one in facets) < max(1, len(facets)):
+        met, compared = met_among(facets)
+        return _hanging_by(met, compared, asked_about(facets, met.pairs, compare, compared), compare)
+    now = grown(before.met, facets)
+    return _hanging_again(before, now, asked_about(facets, now.met.pairs, compare, known=before.asked.odds))
 
 
-def _hanging_by(met: Met, compared: Compared) -> Hanging:
+def _hanging_by(met: Met, compared: Compared, asked: Asked, compare: ComparesTexts | None) -> Hanging:
     # 1. pairs that are not too unlike make components
     # 2. all pairs of a small component are scored, of a large one the candidates
     # 3. pairs that can merge make pieces of them; each is clustered by itself
-    components = components_of(len(met.facets), _connecting(met.pairs, FLOOR))
+    components = components_of(len(met.facets), _connecting(asked.over(met.pairs), FLOOR))
     inside = compared.scored(*_pairs_of_small(components, every := np.ones(len(met.facets), bool)))
-    pieces = _pieces(met, components, inside, every, compared=compared)
-    return Hanging(met=met, components=components, inside=inside, pieces=pieces)
+    pieces = _pieces(met, asked, components, inside, every, compared=compared)
+    return Hanging(met=met, compare=compare, asked=asked, components=components, inside=inside, pieces=pieces)
 
 
-def _hanging_again(before: Hanging, now: Grown) -> Hanging:
+def _hanging_again(before: Hanging, now: Grown, asked: Asked) -> Hanging:
     """The same, where pieces without a touched claim are what they were."""
     size = len(now.met.facets)
-    components = components_of(size, _connecting(now.met.pairs, FLOOR))
+    components = components_of(size, _connecting(asked.over(now.met.pairs), FLOOR))
     was_large = now.place[np.flatnonzero(_large(len(now.place), before.components))]
-    touched = _touched(now.touched, components, _flags(size, was_large[was_large >= 0]))
-    known, best = before.inside.moved(now.place), before.pieces.best.moved(now.place)
+    asked_anew = asked.unlike(before.asked, now.place)
+    moved = now.touched | _flags(size, asked_anew.ravel())
+    touched = _touched(moved, components, _flags(size, was_large[was_large >= 0]))
+    known, best = before.inside.moved(now.place), before.pieces.best.moved(now.place).without(asked_anew)
     inside = _inside(now.met.facets, components, touched, known)
-    made = _pieces(now.met, components, inside, touched, best=best)
+    made = _pieces(now.met, asked, components, inside, touched, best=best)
     return Hanging(
         met=now.met,
+        compare=before.compare,
+        asked=asked,
         components=components,
         inside=known.some(~touched[known.left]).and_(inside),
         pieces=_together(before.pieces, best, now.place, touched, made),
@@ -152,7 +180,7 @@ def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
         about, joined, _large(size, hanging.components) & _flags(size, [at for one in joined for at in one])
     )
     inside, best = _inside(facets, joined, touched, hanging.inside), hanging.pieces.best
-    made = _pieces(hanging.met, joined, inside, touched, same, different, best)
+    made = _pieces(hanging.met, hanging.asked, joined, inside, touched, same, different, best)
     pieces = _together(hanging.pieces, best, np.arange(size), touched, made)
     told = [
         tuple(members[at] for at in group)
@@ -161,7 +189,8 @@ def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
     ]
     alone = np.flatnonzero(~_flags(size, [at for group in told for at in group])).tolist()
     groups = tuple(sorted([*told, *((at,) for at in alone)]))
-    return Gathered(groups=groups, best=pieces.best, near=nearby(facets, groups, hanging.met.pairs, FLOOR, different))
+    near = nearby(facets, groups, hanging.asked.over(hanging.met.pairs), FLOOR, different)
+    return Gathered(groups=groups, best=pieces.best, near=near, asked=hanging.asked)
 
 
 def _touched(touched: Flags, components: Sequence[Positions], was_large: Flags) -> Flags:
@@ -190,6 +219,7 @@ def _flags(size: int, positions: Sequence[int] | Numbers) -> Flags:
 
 def _pieces(
     met: Met,
+    asked: Asked,
     components: Sequence[Positions],
     inside: Scored,
     touched: Flags,
@@ -205,14 +235,14 @@ def _pieces(
     the pairs of small components, `best` are known already, `compared` holds the columns of all where they are made.
     """
     size = len(met.facets)
-    pairs = _within_large(met, components).and_(inside)
+    pairs = asked.over(_within_large(met, components).and_(inside))
     merging = _connecting(pairs.some(~pairs.apart), 1)
     members = components_of(size, np.concatenate([merging, in_rows(same)], axis=1))
     members = tuple(one for one, asked in zip(members, _any(touched, members), strict=True) if asked)
     number = _numbered(size, members)
     pairs = pairs.some(np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0)))
     groups = _clustered(pairs, members, number, same, different)
-    return Pieces(members=members, groups=groups, best=_best(met.facets, pairs, members, groups, best, compared))
+    return Pieces(members=members, groups=groups, best=_best(met.facets, asked, pairs, members, groups, best, compared))
 
 
 def _together(before: Pieces, best: Best, place: Numbers, touched: Flags, made: Pieces) -> Pieces:
@@ -245,6 +275,7 @@ def _any(flags: Flags, members: Sequence[Positions]) -> list[bool]:
 
 def _best(
     facets: Sequence[Facets],
+    asked: Asked,
     pairs: Scored,
     members: Sequence[Positions],
     groups: Sequence[Groups],
@@ -264,13 +295,14 @@ def _best(
     _, first = np.unique(one[best_first], return_index=True)
     best = pairs.some(distinct(both_ways[best_first[first]]))
     links = known.by_pair() if known else {}
-    asked = list(zip(best.left.tolist(), best.right.tolist(), strict=True))
-    new = best.some(np.array([pair not in links for pair in asked], bool))
+    wanted = list(zip(best.left.tolist(), best.right.tolist(), strict=True))
+    new = best.some(np.array([pair not in links for pair in wanted], bool))
     compared = compared or Compared(facets, np.concatenate([new.left, new.right]))
     sums = sums_of_pairs(compared.columns, compared.rows(new.left), compared.rows(new.right))
-    for a, b, score, summed in zip(new.left.tolist(), new.right.tolist(), new.score.tolist(), sums, strict=True):
-        links[a, b] = _pair_link(facets[a], facets[b], score, summed)
-    return Best(best.left, best.right, [links[pair] for pair in asked])
+    meant = asked.by_pair()
+    for a, b, score, found in zip(new.left.tolist(), new.right.tolist(), new.score.tolist(), sums, strict=True):
+        links[a, b] = _pair_link(facets[a], facets[b], score, found | summed(meant.get((a, b))))
+    return Best(best.left, best.right, [links[pair] for pair in wanted])
 
 
 def _pair_link(left: Facets, right: Facets, score: int, summed: Features) -> Link:
@@ -282,31 +314,6 @@ def _pair_link(left: Facets, right: Facets, score: int, summed: Features) -> Lin
         score=round(score / UNITS, 3),
         evidence={"sum": summed},
     )
-
-
-def judged(judgements: Sequence[Judgement], at: Mapping[Id, int]) -> tuple[set[Pair], set[Pair]]:
-    """The pairs a person called the same and those called different; the later word on a pair stands.
-
-    A judgement of the kinds "same" and "different" is about one claim and names the others in its detail: `{"with":
-    [id, ...]}`.
-    """
-    said: dict[Pair, str] = {}
-    for judgement in sorted(judgements, key=lambda one: one.number):
-        if judgement.kind in ("same", "different"):
-            for other in _others(judgement):
-                if judgement.about in at and other in at and judgement.about != other:
-                    a, b = sorted((at[judgement.about], at[other]))
-                    said[a, b] = judgement.kind
-    return {p for p, kind in said.items() if kind == "same"}, {p for p, kind in said.items() if kind == "different"}
-
-
-def _others(judgement: Judgement) -> tuple[Id, ...]:
-    try:
-        detail = json.loads(judgement.detail or "{}")
-    except ValueError:
-        return ()
-    named = detail.get("with", ()) if isinstance(detail, dict) else ()
-    return (named,) if isinstance(named, str) else tuple(one for one in named if isinstance(one, str))
 
 
 def _connecting(met: Scored, least: int) -> Numbers:

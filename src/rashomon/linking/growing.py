@@ -102,10 +102,15 @@ class Compared:
         """The rows of these claims in the columns."""
         return self._rows[positions]
 
-    def scored(self, left: Numbers, right: Numbers) -> Scored:
-        """What is made of pairs of positions, the left one the earlier."""
+    def scored(self, left: Numbers, right: Numbers, more: Numbers | None = None) -> Scored:
+        """What is made of pairs of positions, the left one the earlier; `more` is added to the sum of each."""
         compared = pairs_of(self.columns, self.rows(left), self.rows(right))
-        found = [(score := some.scores(), kept_apart(some, score)) for some in compared]
+        added = np.zeros(len(left), np.int64) if more is None else more
+        starts = range(0, len(left), AT_ONCE)
+        found = [
+            (score := some.scores(added[at : at + AT_ONCE]), kept_apart(some, score))
+            for at, some in zip(starts, compared, strict=True)
+        ]
         scores, apart = zip((np.zeros(0, np.int64), np.zeros(0, bool)), *found, strict=True)
         return Scored(left, right, np.concatenate(scores), np.concatenate(apart))
 

@@ -24,7 +24,8 @@ from rashomon.linking.relays import circle_links, relay_links
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.sources import Mention, actors_from, mentions_in, sources_from
 from rashomon.linking.themes import about
-from rashomon.terms import Actor, Attribution, Claim, Id, Judgement, Link, Linked, Report
+from rashomon.linking.understood import NONE
+from rashomon.terms import Actor, Attribution, Claim, ComparesTexts, Id, Judgement, Link, Linked, Report
 
 Made = TypeVar("Made", Attribution, Claim)
 
@@ -36,14 +37,16 @@ def link(
     judgements: Sequence[Judgement] = (),
     known: Sequence[Actor] = (),
     remembered: Remembered | None = None,
+    compare: ComparesTexts | None = None,
 ) -> Linked:
     """The matters, disputes, links, actors and sources of a case, each sorted by id.
 
-    With what is `remembered` of the last time only what changed is made again; the result is the same. Raises KeyError
-    for a claim of a report that is not among `reports`.
+    With what is `remembered` of the last time only what changed is made again; the result is the same. Where somebody
+    can `compare` two texts, what only looks alike is kept apart. Raises KeyError for a claim of a report that is not
+    among `reports`.
     """
     with _without_collecting():
-        return _linked(reports, attributions, claims, judgements, known, remembered or Nothing())
+        return _linked(reports, attributions, claims, judgements, known, remembered or Nothing(), compare)
 
 
 @contextmanager
@@ -67,6 +70,7 @@ def _linked(
     judgements: Sequence[Judgement],
     known: Sequence[Actor],
     remembered: Remembered,
+    compare: ComparesTexts | None,
 ) -> Linked:
     # 1. copies between reports
     # 2. claims as facets, gathered into groups
@@ -79,7 +83,7 @@ def _linked(
     given = tuple(reports), tuple(attributions), tuple(claims)  # lists may be another's, who changes them
     told_by = remembered.made("told by", given, lambda: _told_by(texts, attributions, claims, remembered))
     copies, facets = _copies_and_facets(told_by, judgements, remembered)
-    groups = gathered(facets, judgements, remembered)
+    groups = gathered(facets, judgements, remembered, compare)
     matters = told_in(facets, groups, copies, remembered)
     matter_of = {claim: each.matter.id for each in matters for claim in each.matter.claims}
     links = _links(texts, facets, groups, matters, copies, matter_of, remembered)
@@ -209,16 +213,28 @@ def told_in(
     before: Mapping[Id, tuple[object, Told]] = known.last("matters") or {}
     now: dict[Id, tuple[object, Told]] = {}
     reports = [facets[group[0]].report.id for group in groups.groups]
+    meanings = _meanings(facets, groups)
     for number in sorted(range(len(reports)), key=reports.__getitem__):  # as they lie in memory, which is faster
         group = groups.groups[number]
         members = tuple([facets[at] for at in group])
         near = tuple([facets[at] for at in groups.near[number]]) if number in groups.near else ()
         among = {one.report.id: by_report[one.report.id] for one in (*members, *near) if one.report.id in by_report}
-        name, told_of = members[0].claim.id, (members, among or None, near)
+        meant = meanings.get(number, NONE)
+        name, told_of = members[0].claim.id, (members, among or None, near, meant)
         had = before.get(name)
-        now[name] = had if had is not None and had[0] == told_of else (told_of, told(members, among, near))
+        now[name] = had if had is not None and had[0] == told_of else (told_of, told(members, among, near, meant))
     known.keep("matters", now)
     return [each for _, each in now.values()]
+
+
+def _meanings(facets: Sequence[Facets], groups: Gathered) -> dict[int, dict[tuple[Id, Id], float]]:
+    """What the pairs that were asked about mean, by the place of the group that both are in and their ids."""
+    of = {at: number for number, group in enumerate(groups.groups) if len(group) > 1 for at in group}
+    found: dict[int, dict[tuple[Id, Id], float]] = {}
+    for (left, right), meant in groups.asked.by_pair().items():
+        if left in of and of[left] == of.get(right):
+            found.setdefault(of[left], {})[facets[left].id, facets[right].id] = meant
+    return found
 
 
 def _links(

@@ -16,6 +16,7 @@ from rashomon.linking.explanations import shortened
 from rashomon.linking.facets import Facets, Mood
 from rashomon.linking.origins import knowledge_range, textual_range
 from rashomon.linking.sources import Use, uses_of
+from rashomon.linking.understood import NONE, Meanings
 from rashomon.linking.versions import Side, versions_of
 from rashomon.terms import Dispute, Id, Link, Matter, Modality, id_of
 
@@ -47,15 +48,22 @@ class Told:
     uses: tuple[Use, ...]
 
 
-def told(members: Sequence[Facets], copies_by_report: Mapping[Id, Sequence[Copy]], near: Sequence[Facets] = ()) -> Told:
-    """The matter that `members` (sorted by id) are about; claims that are `near` count for the high ends of ranges."""
+def told(
+    members: Sequence[Facets],
+    copies_by_report: Mapping[Id, Sequence[Copy]],
+    near: Sequence[Facets] = (),
+    meanings: Meanings = NONE,
+) -> Told:
+    """The matter that `members` (sorted by id) are about; claims that are `near` count for the high ends of ranges.
+    `meanings` are of pairs of members.
+    """
     id_ = id_of("matter", members[0].id)
     reports = tuple(sorted({one.report.id for one in members}))
     copies = sorted({(c.left, c.right): c for found in copies_by_report.values() for c in found}.items())
     among = [copy for _, copy in copies]
     copied = frozenset((min(pair), max(pair)) for pair, _ in copies)
-    sides = versions_of(members)
-    disputes = tuple(sorted(disputes_of(id_, sides, copied), key=lambda dispute: dispute.id))
+    sides = versions_of(members, meanings)
+    disputes = tuple(sorted(disputes_of(id_, sides, copied, meanings), key=lambda dispute: dispute.id))
     matter = Matter(
         id=id_,
         title=title_of(members),

@@ -114,17 +114,15 @@ class Pairs:
         found["only the action in common"] = self._only_the_action(found)
         return found
 
-    def scores(self) -> Numbers:
-        """The score of each pair in millionths, above 0 more likely one matter than not; no further from 0 than
-        `HIGHEST`.
-        """
+    def scores(self, more: Numbers | int = 0) -> Numbers:
+        """The score of each pair in millionths, with `more`: above 0 rather one matter, within `HIGHEST`."""
         import numpy as np
 
         weights = weights_by_name()
         total = np.full(len(self.a), round(UNITS * weights["bias"]))
         for name, values in self.features().items():
             total = total + np.rint(UNITS * weights[name] * values).astype(np.int64)
-        score: Numbers = np.clip(total, -HIGHEST, HIGHEST)
+        score: Numbers = np.clip(total + more, -HIGHEST, HIGHEST)
         return score
 
     def asked(self, rows: Flags, question: Callable[[Facets, Facets], bool]) -> Flags:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.linking.differences import SLOTS, differences
+from rashomon.linking.differences import SLOTS
 from rashomon.linking.facets import Facets
+from rashomon.linking.understood import NONE, Meanings, slots
 from rashomon.terms import Id, Version, id_of
 
 TAKEN = frozenset({"number", "time", "place"})  # slots on which a claim that says nothing takes no side
@@ -30,8 +31,8 @@ class Side:
         return Version(id=self.id, claims=tuple(one.id for one in self.members), differs_in=self.differs_in)
 
 
-def versions_of(members: Sequence[Facets]) -> tuple[Side, ...]:
-    """The versions of a matter, largest first, then by id.
+def versions_of(members: Sequence[Facets], meanings: Meanings = NONE) -> tuple[Side, ...]:
+    """The versions of a matter, largest first, then by id; `meanings` are of those pairs that were asked about.
 
     Those that say most are placed first. A claim joins the version that it differs from in nothing and agrees with
     most; where matters are told with several days, counts or places, one that says which does not join one that is
@@ -40,7 +41,7 @@ def versions_of(members: Sequence[Facets]) -> tuple[Side, ...]:
     if len(members) == 1:
         return (Side(id=id_of("version", members[0].id), members=tuple(members), differs_in=()),)
     groups: list[list[Facets]] = []
-    differing = _Differing()
+    differing = _Differing(meanings)
     contested = _contested(members, differing)
     for one in sorted(members, key=lambda facets: (-_said(facets), facets.id)):
         open_ = [group for group in groups if _admits(group, one, contested, differing)]
@@ -57,7 +58,8 @@ def versions_of(members: Sequence[Facets]) -> tuple[Side, ...]:
 class _Differing:
     """In what two claims of a matter differ, found out once for each two."""
 
-    def __init__(self) -> None:
+    def __init__(self, meanings: Meanings) -> None:
+        self.meanings = meanings
         self.known: dict[tuple[Id, Id], tuple[str, ...]] = {}
 
     def slots(self, one: Facets, other: Facets) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ class _Differing:
             return ()
         pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
         if pair not in self.known:
-            self.known[pair] = differences(one, other)
+            self.known[pair] = slots(one, other, self.meanings.get(pair))
         return self.known[pair]
 
 

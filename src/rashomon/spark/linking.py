@@ -16,19 +16,22 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from rashomon.casebook.gathered import Actors, actors_of, gathered_attribution, gathered_claim
 from rashomon.claims import known_actors
 from rashomon.claims.across import across_rolls
 from rashomon.claims.whos import roll_in
 from rashomon.corpus import READ, must_hold
+from rashomon.linking.asking import PARTNERS, answered, may_be_asked
 from rashomon.linking.candidates import ENOUGH, LARGEST, WINDOW, keys_of
 from rashomon.linking.copies import Copy, passages_by_report
 from rashomon.linking.facets import Facets, facets_of
 from rashomon.linking.gathering import FLOOR, gathered_by
 from rashomon.linking.graph import classes_of
+from rashomon.linking.growing import Compared, Scored
 from rashomon.linking.linked import claim_links, setting_of, told_in
 from rashomon.linking.names import same_outlet
-from rashomon.linking.pairs import scores_of
 from rashomon.linking.prose import prose_of
 from rashomon.linking.relays import circle_links, relay_links
 from rashomon.linking.sources import Mention, Use, actors_from, mentions_in, sources_from
@@ -38,11 +41,13 @@ from rashomon.spark.engine import SORTED, Sorted, by_key, collected, frame_of, m
 from rashomon.spark.landing import land_rows, land_things
 from rashomon.terms import Attribution, Claim, Id, Link, Report
 from rashomon.terms.tables import thing_of
+from rashomon.understanding import says_to
 
 if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql import DataFrame, SparkSession
 
+_PAIR = "left string, right string, score bigint"
 IN_A_BUCKET = 5000  # claims, about, that one worker gathers at once; by hand: some 20 MB of facets
 
 
@@ -67,7 +72,7 @@ def link(session: SparkSession, folder: str | os.PathLike[str]) -> None:
 
     # 1. over all reports: who is who, the outlets, the copies
     # 2. each report: its claims as facets, with their keys
-    # 3. pairs that share keys, by SQL; each pair scored
+    # 3. pairs that share keys, by SQL; each pair scored, the best of each claim once more with what is understood
     # 4. claims that pairs connect go to one worker, which tells their matters
     # 5. what is left goes through the whole corpus: relays, circles; then sources and actors, each by itself
     landed = session.read.parquet(str(corpus / READ))
@@ -120,7 +125,7 @@ def _laid_out(whole: Any, row: dict[str, Any]) -> Iterator[Sorted]:
 
 
 def _scored_pairs(session: SparkSession, facets: DataFrame) -> DataFrame:
-    """(left, right, score) of the candidate pairs."""
+    """(left, right, score) of the candidate pairs; of those that were asked about how likely they are of two things."""
     keys = facets.where("kind = 'keys'").mapInArrow(_keyed, "claim string, key string, weight bigint")
     asked = {"largest": LARGEST, "window": WINDOW, "enough": ENOUGH}
     pairs = frame_of(session, "candidate_pairs", {"claim_keys": keys}, asked)
@@ -129,7 +134,13 @@ def _scored_pairs(session: SparkSession, facets: DataFrame) -> DataFrame:
         bare.toDF("right_claim", "other"), "right_claim"
     )
     ordered = both.select("left_claim", "right_claim", "one", "other")
-    return ordered.mapInArrow(_scored, "left string, right string, score bigint")
+    scored = ordered.mapInArrow(_scored, f"{_PAIR}, asked boolean")
+    asked = scored.where("asked").selectExpr("left AS left_claim", "right AS right_claim", "score")
+    best = frame_of(session, "best_partners", {"scored_pairs": asked}, {"partners": PARTNERS})
+    answered = best.join(ordered, ["left_claim", "right_claim"]).mapInArrow(_understood, f"{_PAIR}, other double")
+    known = answered.withColumnRenamed("score", "final")
+    found = scored.join(known, ["left", "right"], "left")
+    return found.selectExpr("left", "right", "coalesce(final, score) AS score", "other")
 
 
 def _keyed(batches: Any) -> Iterator[pyarrow.RecordBatch]:
@@ -147,9 +158,26 @@ def _scored(batches: Any) -> Iterator[pyarrow.RecordBatch]:
     import pyarrow as pa
 
     for batch in batches:
-        pairs = [(pickle.loads(row["one"]), pickle.loads(row["other"])) for row in batch.to_pylist()]
-        scores = pa.array(scores_of(pairs), pa.int64())
-        yield pa.RecordBatch.from_arrays([batch.column(0), batch.column(1), scores], ["left", "right", "score"])
+        facets, pairs = _side_by_side(batch)
+        scored = Compared(facets, np.arange(len(facets))).scored(pairs.left, pairs.right)
+        columns = [pa.array(scored.score), pa.array(may_be_asked(facets, scored))]
+        yield pa.RecordBatch.from_arrays([*batch.columns[:2], *columns], ["left", "right", "score", "asked"])
+
+
+def _understood(batches: Any) -> Iterator[pyarrow.RecordBatch]:
+    import pyarrow as pa
+
+    for batch in batches:
+        found = answered(*_side_by_side(batch), says_to)
+        columns = [*batch.columns[:2], pa.array(found.pairs.score), pa.array(found.of, pa.float64())]
+        yield pa.RecordBatch.from_arrays(columns, ["left", "right", "score", "other"])
+
+
+def _side_by_side(batch: pyarrow.RecordBatch) -> tuple[list[Facets], Scored]:
+    """The facets of the pairs of a batch, the two of each side by side, and the pairs by their places."""
+    facets = [pickle.loads(row[side]) for row in batch.to_pylist() for side in ("one", "other")]
+    left = np.arange(0, len(facets), 2)
+    return facets, Scored(left, left + 1, np.zeros(len(left), np.int64), np.zeros(len(left), bool))
 
 
 def _told_matters(session: SparkSession, facets: DataFrame, scored: DataFrame, whole: Any) -> DataFrame:
@@ -162,8 +190,8 @@ def _told_matters(session: SparkSession, facets: DataFrame, scored: DataFrame, w
     bucket = f"pmod(crc32(top), {buckets}) AS bucket"
     claims = facets.where("kind = 'whole'").join(connected.toDF("key", "of"), "key", "left")
     shares = claims.selectExpr("coalesce(of, key) AS top", "thing").selectExpr(bucket, "thing")
-    ends = scored.join(connected.toDF("left", "top"), "left").join(connected.toDF("right", "other"), "right")
-    inside = ends.where("top = other").selectExpr(bucket, "left", "right", "score")
+    ends = scored.join(connected.toDF("left", "top"), "left").join(connected.toDF("right", "same"), "right")
+    inside = ends.where("top = same").selectExpr(bucket, "left", "right", "score", "other")
 
     def tell(share: pyarrow.Table, pairs: pyarrow.Table) -> pyarrow.Table:
         return sorted_table(_told(whole.value, share, pairs))
@@ -175,7 +203,9 @@ def _told(whole: Whole, share: pyarrow.Table, pairs: pyarrow.Table) -> Iterator[
     """The matters of one share of the claims, and all that hangs on them."""
     facets = sorted(map(pickle.loads, share["thing"].to_pylist()), key=lambda one: one.id)
     at = {one.id: place for place, one in enumerate(facets)}
-    groups = gathered_by({(at[row["left"]], at[row["right"]]): row["score"] for row in pairs.to_pylist()}, facets)
+    rows = {(at[row["left"]], at[row["right"]]): row for row in pairs.to_pylist()}
+    means = {pair: row["other"] for pair, row in rows.items() if row["other"] is not None}
+    groups = gathered_by({pair: row["score"] for pair, row in rows.items()}, facets, understood=means)
     reports = {one.report.id for one in facets}
     copies = [copy for copy in whole.copies if copy.left in reports or copy.right in reports]
     matters = told_in(facets, groups, copies)

@@ -27,6 +27,7 @@ from rashomon.terms.claim import (
     Relation,
     RelationModality,
 )
+from rashomon.terms.comparing import ComparesTexts, Odds
 from rashomon.terms.errors import CaseError, InputError, RashomonError, UsageError
 from rashomon.terms.ids import Id, id_of, sha256_of
 from rashomon.terms.judgement import Judgement, JudgementKind
@@ -66,13 +67,11 @@ from rashomon.terms.tables import TABLES, Table
 
 __all__ = [
     "BODY", "MARKED", "READ_FURNITURE", "TABLES", "Action", "Actor", "ActorKind", "ActorRole", "ActorTenure",
-    "Attribution", "Basis",
-    "CaseError", "ChainBasis", "ChainNode", "Claim", "ClaimActor", "Dispute", "DisputeKind", "Evidence", "Furniture",
-    "FurnitureKind", "Id", "InputError", "Judgement", "JudgementKind", "KnowledgeRange", "Link", "LinkKind", "Linked",
-    "Matter",
-    "Modality", "Name", "NameKind", "Number", "OriginRange", "Party", "Place", "Polarity", "RashomonError", "Reading",
-    "Refusal", "Relation", "RelationModality", "Report", "ReportBasis", "Roles", "SameActor", "SourceKind", "SourceUse",
-    "Span", "Stage",
-    "Stance", "Table", "Time", "UsageError", "Version", "article_address", "evidence_in", "id_of", "report_id",
-    "same_site", "sha256_of", "span_in",
+    "Attribution", "Basis", "CaseError", "ChainBasis", "ChainNode", "Claim", "ClaimActor", "ComparesTexts",
+    "Dispute", "DisputeKind", "Evidence", "Furniture", "FurnitureKind", "Id", "InputError", "Judgement",
+    "JudgementKind", "KnowledgeRange", "Link", "LinkKind", "Linked", "Matter", "Modality", "Name", "NameKind",
+    "Number", "Odds", "OriginRange", "Party", "Place", "Polarity", "RashomonError", "Reading", "Refusal",
+    "Relation", "RelationModality", "Report", "ReportBasis", "Roles", "SameActor", "SourceKind", "SourceUse",
+    "Span", "Stage", "Stance", "Table", "Time", "UsageError", "Version", "article_address", "evidence_in", "id_of",
+    "report_id", "same_site", "sha256_of", "span_in",
 ]  # fmt: skip

@@ -6,6 +6,8 @@ python -m rashomon.training average RUN_DIR RUN_DIR --out NEW_RUN       the mean
 python -m rashomon.training export RUN_DIR                              writes the package's weights
 python -m rashomon.training relations DATA_DIR --out RUN_DIR            trains the model for relations
 python -m rashomon.training relations-export RUN_DIR                    writes that one's weights
+python -m rashomon.training comparing --out RUN_DIR                     trains the model that compares claims
+python -m rashomon.training comparing-export RUN_DIR                    writes that one's weights
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ COMMANDS = {  # by name: the module and its function
     "export": ("export", "main"),
     "relations": ("relations", "main"),
     "relations-export": ("relations", "export_main"),
+    "comparing": ("comparing", "main"),
+    "comparing-export": ("comparing_export", "main"),
 }
 OPTIONS = ("epochs", "seed", "pieces", "rate", "head_rate", "names_only", "threads")  # what the command sets of Options
 

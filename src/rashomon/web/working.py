@@ -130,7 +130,8 @@ def _work(line: Connection, path: str) -> None:
     from rashomon.case import open_case
     from rashomon.held import Held
     from rashomon.linking import Remembered
-    from rashomon.pipeline import installed_rooms, link_case
+    from rashomon.pipeline import installed_rooms
+    from rashomon.understanding import link_case
 
     remembering = replace(installed_rooms(), link=partial(link_case, remembered=Remembered()), held=Held())
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one says when to end

@@ -1,0 +1,132 @@
+"""Which pairs of claims somebody is asked about who compares two texts, and what their scores are then.
+
+Enters: candidate pairs with their scores, the claims, a function that compares two texts. Leaves: the pairs that were
+asked about. Which these are depends on the pairs alone and not on their order, so that a case that grew asks what one
+made anew would. Deliberately not done: saying what the answer means (see `understood.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from rashomon.linking.facets import Facets, copied_alike
+from rashomon.linking.growing import Compared, Scored
+from rashomon.linking.sets import distinct
+from rashomon.linking.understood import added_by, read_as
+from rashomon.terms import ComparesTexts, Odds
+
+if TYPE_CHECKING:
+    from rashomon.linking.sets import Flags, Numbers
+
+PARTNERS = 12  # of a claim, those most like it by the sum, that are asked about; by hand
+LEAST = 0  # what has a lower sum stays apart anyway
+MOST = 1 << 32  # claims of a case
+Texts = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The pairs that were asked about, by the earlier claim and then the later, with the scores that they have since,
+    and what each means; `odds` are those of the texts.
+    """
+
+    pairs: Scored
+    of: tuple[float, ...]
+    odds: Mapping[Texts, Odds] = field(default_factory=dict)
+
+    def over(self, scored: Scored) -> Scored:
+        """`scored` with the scores that those pairs have that were asked about."""
+        asked, keys = (coded(some.left, some.right) for some in (self.pairs, scored))
+        if not len(asked):
+            return scored
+        at = np.minimum(np.searchsorted(asked, keys), len(asked) - 1)
+        return scored._replace(score=np.where(asked[at] == keys, self.pairs.score[at], scored.score))
+
+    def by_pair(self) -> dict[tuple[int, int], float]:
+        """How likely each pair of positions is of two things."""
+        return dict(zip(zip(self.pairs.left.tolist(), self.pairs.right.tolist(), strict=True), self.of, strict=True))
+
+    def unlike(self, before: Asked, place: Numbers) -> Numbers:
+        """The pairs that were asked about only now or only `before`, by where claims stand now, in two rows."""
+        was = before.pairs.moved(place)
+        asked, had = coded(self.pairs.left, self.pairs.right), np.sort(coded(was.left, was.right))
+        return np.stack(np.divmod(np.setxor1d(asked, had, assume_unique=True), MOST))
+
+
+_NO_PAIR = np.zeros(0, np.int64)
+NOTHING = Asked(Scored(_NO_PAIR, _NO_PAIR, _NO_PAIR, np.zeros(0, bool)), ())
+
+
+def coded(left: Numbers, right: Numbers) -> Numbers:
+    """Each pair as one number."""
+    return left * MOST + right
+
+
+def asked_about(
+    facets: Sequence[Facets],
+    pairs: Scored,
+    compare: ComparesTexts | None,
+    compared: Compared | None = None,
+    known: Mapping[Texts, Odds] | None = None,
+) -> Asked:
+    """The best partners of each claim among `pairs`, asked about where the odds of their texts are not `known`; none
+    where nobody can `compare`.
+    """
+    if compare is None:
+        return NOTHING
+    best = best_partners(pairs.some(may_be_asked(facets, pairs)))
+    return answered(facets, best, compare, compared, known)
+
+
+def answered(
+    facets: Sequence[Facets],
+    pairs: Scored,
+    compare: ComparesTexts,
+    compared: Compared | None = None,
+    known: Mapping[Texts, Odds] | None = None,
+) -> Asked:
+    """All of `pairs`, asked about."""
+    left, right = ([facets[at] for at in side.tolist()] for side in (pairs.left, pairs.right))
+    texts = [_texts(*both) for both in zip(left, right, strict=True)]
+    odds = {two: known[two] if known and two in known else compare(*two) for two in dict.fromkeys(texts)}
+    of = tuple(odds[two].other for two in texts)
+    compared = compared or Compared(facets, np.concatenate([pairs.left, pairs.right]))
+    added = np.fromiter(map(added_by, of), np.int64, len(of))
+    return Asked(compared.scored(pairs.left, pairs.right, added), of, odds)
+
+
+def _texts(left: Facets, right: Facets) -> Texts:
+    one, other = sorted((read_as(left), read_as(right)))
+    return one, other
+
+
+def may_be_asked(facets: Sequence[Facets], pairs: Scored) -> Flags:
+    """Which of the pairs are worth asking about: of two reports or on two words, in other words, not surely of two
+    things.
+    """
+    found = (pairs.score > LEAST) & ~pairs.apart
+    for at in np.flatnonzero(found).tolist():
+        left, right = facets[pairs.left[at]], facets[pairs.right[at]]
+        one_wording = left.claim.text == right.claim.text or copied_alike(left, right)
+        found[at] = not one_wording and (left.report.id != right.report.id or _of_two(left, right))
+    return found
+
+
+def _of_two(left: Facets, right: Facets) -> bool:
+    """Whether none of those on whose word the one stands is behind the other."""
+    return {root.key for root in left.path.roots}.isdisjoint(root.key for root in right.path.roots)
+
+
+def best_partners(pairs: Scored) -> Scored:
+    """Those that are among the `PARTNERS` best of one of their claims, as in `best_partners.sql`, sorted."""
+    one, other = np.concatenate([pairs.left, pairs.right]), np.concatenate([pairs.right, pairs.left])
+    both_ways = np.tile(np.arange(len(pairs.left)), 2)
+    order = np.lexsort((other, -pairs.score[both_ways], one))
+    begins = np.flatnonzero(np.diff(one[order], prepend=-1))
+    rank = np.arange(len(order)) - np.repeat(begins, np.diff(begins, append=len(order)))
+    best = pairs.some(distinct(both_ways[order[rank < PARTNERS]]))
+    return best.some(np.lexsort((best.right, best.left)))
