@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -88,3 +90,28 @@ def test_the_exported_graphs_compute_what_was_trained() -> None:
         filled = [torch.cat([one, torch.zeros(2, dtype=torch.long)])[None] for one in (sides, names)]
         together = branch(wide, *filled, mask_of([8], 10))[0]
         assert torch.allclose(PairGraph(branch).eval()(both, sides[None], names[None]), together, atol=1e-4)
+
+
+def test_real_pairs_are_read_without_brackets_and_drawn_by_count(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    from rashomon.training.comparing import ONE, ComparingOptions, real_pairs, steps_of_real
+
+    file = tmp_path / "pairs.jsonl"
+    rows = [{"left": "[Ada Lind] left", "right": f"she left\n{at}", "one": at == 0} for at in range(9)]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    pairs = real_pairs(file)
+    assert (pairs[0].left, pairs[0].right, pairs[0].kind) == ("Ada Lind left", "she left 0", ONE)
+    assert {pair.kind for pair in pairs[1:]} == {"other"}
+    steps = steps_of_real([(pairs, 5), (pairs[:2], 5)], ComparingOptions(batch=4), random.Random(1))
+    assert [len(step) for step in steps] == [2, 2, 2, 1]
+
+
+def test_of_one_matter_any_kind_but_other_will_do() -> None:
+    torch = pytest.importorskip("torch")
+    from rashomon.training.comparing import ONE, ComparingOptions, _loss
+    from rashomon.training.kits import Pair
+
+    pairs = [Pair("a", "b", ONE)]
+    alike, excluding, two = (torch.tensor([row]) for row in ([9.0, 0, 0, 0], [0, 9.0, 0, 0], [0, 0, 0, 9.0]))
+    options = ComparingOptions()
+    assert _loss(alike, pairs, options) == _loss(excluding, pairs, options) < 0.01 < _loss(two, pairs, options)
