@@ -42,6 +42,14 @@ def test_a_known_one_described_can_be_the_one_named(who: str, found: list[Disput
     assert types_of(described, named) == found
 
 
+def test_what_is_said_of_you_answers_nobody() -> None:
+    named = promised("Courier", "Ada Lind never promised the meadow", "Ada Lind", target="the meadow", negated=True)
+    you = promised("Ledger", "you promised the meadow", None, target="the meadow")
+    they = promised("Ledger", "they promised the meadow", None, target="the meadow")
+    assert types_of(named, you) == []
+    assert types_of(named, they) == [DisputeKind.DENIED]
+
+
 def test_what_was_not_done_has_no_day_of_its_own() -> None:
     done = telling("Courier", ("Ada Brunn", PERSON), time="2031-03-01")
     other_day = telling("Ledger", ("Ilan Dor", PERSON), time="2031-03-03")

@@ -66,6 +66,7 @@ _TYPES = {
 _TAKEN_BACK = ("polarity", "action")
 # "less interested in toppling it than fighting others": a comparison says of neither that it was done or not done
 _COMPARES = re.compile(r"\b(?:less|more|rather|sooner)\b.{1,200}\bthan\b", re.IGNORECASE | re.DOTALL)
+_YOU = re.compile(r"you\b", re.IGNORECASE)  # who is spoken to is nobody whom another names: "You pay your taxes"
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it, also where nobody knows whom it means
 _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
@@ -203,6 +204,8 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
     if slot in ("actor", "number", "time", "place") and not of_one_thing(left, right):
         return False
     if slot in ("action", "polarity") and any(_COMPARES.search(side.claim.text) for side in (left, right)):
+        return False
+    if (_YOU.match(left.claim.text) is None) != (_YOU.match(right.claim.text) is None):
         return False
     if slot == "actor":
         return other_people(left, right)

@@ -6,6 +6,8 @@ the order given.
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from rashomon.linking.actions import carried, hardly_done
 from rashomon.linking.differences import differing_numbers, in_role
 from rashomon.linking.facets import Facets, Mood, named_places
@@ -35,7 +37,7 @@ def shortened(text: str) -> str:
 
 
 def _whose(facets: Facets) -> str:
-    outlet = facets.report.outlet or facets.report.title or facets.report.input
+    outlet = facets.report.outlet or facets.report.title or PurePosixPath(facets.report.input).name
     roots = facets.path.roots
     if roots[0].kind is SourceKind.AUTHOR:
         return f"{outlet}, in its own voice"
