@@ -39,6 +39,7 @@ from rashomon.training.kits import (
     near_misses,
     pairs_of_matter,
 )
+from rashomon.training.rates import optimizer_of, set_rate
 
 ONE = "one"  # the kind of a pair that is of one matter, nobody says how
 SET_ASIDE = 6  # every sixth event is set aside, to choose and to calibrate on
@@ -225,7 +226,7 @@ def train(
         rng.shuffle(steps)
         for at, pairs in enumerate(steps):
             done = (epoch + at / len(steps)) / options.epochs
-            _set_rate(optimizer, done, options)
+            set_rate(optimizer, done, options.warmup)
             loss = _loss(scored_in_bfloat16(branch, pairs, seen, rng), pairs, options)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
@@ -262,17 +263,7 @@ def scored_in_bfloat16(
 def _optimizer(branch: Comparer, options: ComparingOptions) -> torch.optim.Optimizer:
     layers = [*branch.own.parameters(), *branch.both.parameters()]
     head = [one for part in (branch.side, branch.name, branch.inner, branch.score) for one in part.parameters()]
-    groups = [
-        {"params": layers, "lr": options.rate, "top": options.rate},
-        {"params": head, "lr": options.head_rate, "top": options.head_rate},
-    ]
-    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-
-
-def _set_rate(optimizer: torch.optim.Optimizer, done: float, options: ComparingOptions) -> None:
-    factor = min(done / options.warmup, (1 - done) / (1 - options.warmup))
-    for group in optimizer.param_groups:
-        group["lr"] = group["top"] * max(factor, 0.0)
+    return optimizer_of(layers, head, options.rate, options.head_rate)
 
 
 def _loss(scores: Tensor, pairs: Sequence[Pair], options: ComparingOptions) -> Tensor:

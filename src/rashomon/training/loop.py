@@ -21,6 +21,7 @@ from rashomon.training.data import Corpora, corpora, epoch, names_epoch
 from rashomon.training.encoder import load_base
 from rashomon.training.losses import losses, total
 from rashomon.training.model import Model, Sizes, stored_model
+from rashomon.training.rates import set_rate
 
 NAME_PARTS = ("encoder.name_layers.", "names.", "name_chain.")
 
@@ -139,7 +140,7 @@ def _epoch(
     sums: dict[str, tuple[float, int]] = {}
     groups = groups[: math.ceil((options.epochs - number) * len(groups))]  # the last epoch may be a part of one
     for step, group in enumerate(groups):
-        _set_rate(optimizer, (number + step / whole) / options.epochs, options)
+        set_rate(optimizer, (number + step / whole) / options.epochs, options.warmup)
         found = losses(model, batch_of(group, subwords, hiding, masked=options.masked, recased=options.recased))
         total(found).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -159,10 +160,3 @@ def _epoch(
             with (out / "log.jsonl").open("a", encoding="utf-8") as log:
                 log.write(json.dumps({**row, **means}) + "\n")
             sums = {}
-
-
-def _set_rate(optimizer: torch.optim.Optimizer, done: float, options: Options) -> None:
-    """Linear warm-up, then linear decay to zero; `done` is the share of the run that is over."""
-    factor = min(done / options.warmup, (1 - done) / (1 - options.warmup)) if options.warmup else 1 - done
-    for group in optimizer.param_groups:
-        group["lr"] = group["top"] * max(factor, 0.0)

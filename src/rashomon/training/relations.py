@@ -30,6 +30,7 @@ from rashomon.training.batches import seeded
 from rashomon.training.clauses import base_encoder
 from rashomon.training.corpora import plv
 from rashomon.training.own_relations import Labelled, own_pairs, pair_in
+from rashomon.training.rates import optimizer_of, set_rate
 from rashomon.training.relation_export import export
 from rashomon.training.relation_model import TYPES, Branch, lower_states, padded
 
@@ -162,7 +163,7 @@ def trained(examples: Sequence[Labelled], items: Sequence[Item], base: Path, opt
         rng = random.Random(options.seed * 1000 + epoch)
         drawn = [*corpus, *(rng.choice(same) for same in own.values())]
         for group in _groups(drawn, items, options.batch, rng):
-            _set_rate(optimizer, step / steps, options)
+            set_rate(optimizer, step / steps, options.warmup)
             loss = _loss(branch, [examples[at] for at in group], [items[at] for at in group], options)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(branch.parameters(), 1.0)
@@ -176,17 +177,7 @@ def trained(examples: Sequence[Labelled], items: Sequence[Item], base: Path, opt
 def _optimizer(branch: Branch, options: RelationOptions) -> torch.optim.Optimizer:
     layers = list(branch.layers.parameters())
     head = [*branch.part.parameters(), *branch.score.parameters()]
-    groups = [
-        {"params": layers, "lr": options.rate, "top": options.rate},
-        {"params": head, "lr": options.head_rate, "top": options.head_rate},
-    ]
-    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-
-
-def _set_rate(optimizer: torch.optim.Optimizer, done: float, options: RelationOptions) -> None:
-    factor = min(done / options.warmup, (1 - done) / (1 - options.warmup))
-    for group in optimizer.param_groups:
-        group["lr"] = group["top"] * max(factor, 0.0)
+    return optimizer_of(layers, head, options.rate, options.head_rate)
 
 
 def _groups(drawn: Sequence[int], items: Sequence[Item], size: int, rng: random.Random) -> list[list[int]]:
