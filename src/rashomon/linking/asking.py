@@ -31,7 +31,7 @@ Texts = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The pairs that were asked about, by the earlier claim and then the later, with the scores that they have since,
-    and what each means; `odds` are those of the texts.
+    and how likely each is of two things; `odds` are those of the texts.
     """
 
     pairs: Scored
@@ -105,8 +105,8 @@ def _texts(left: Facets, right: Facets) -> Texts:
 
 
 def may_be_asked(facets: Sequence[Facets], pairs: Scored) -> Flags:
-    """Which of the pairs are worth asking about: of two reports or on two words, in other words, not surely of two
-    things.
+    """Which of the pairs are worth asking about: those that the sum would gather, of two reports or on the words of
+    two sources, and not worded alike.
     """
     found = (pairs.score > LEAST) & ~pairs.apart
     for at in np.flatnonzero(found).tolist():

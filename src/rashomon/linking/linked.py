@@ -228,7 +228,7 @@ def told_in(
 
 
 def _meanings(facets: Sequence[Facets], groups: Gathered) -> dict[int, dict[tuple[Id, Id], float]]:
-    """What the pairs that were asked about mean, by the place of the group that both are in and their ids."""
+    """How likely the pairs that were asked about are of two things, by the place of the group of both and their ids."""
     of = {at: number for number, group in enumerate(groups.groups) if len(group) > 1 for at in group}
     found: dict[int, dict[tuple[Id, Id], float]] = {}
     for (left, right), meant in groups.asked.by_pair().items():

@@ -16,10 +16,12 @@ from rashomon.linking.facets import Facets
 from rashomon.linking.pairs import UNITS, weights_by_name
 from rashomon.terms import Id
 
+FEATURE = "understood as of two things"
 UNSURE = 0.5  # how likely two things must be before it takes from the sum; on real articles, decision 0149
 APART = 0.7  # from which on two claims of one matter dispute nothing; the same
 _RESOLVED = re.compile(r"[\[\]]")
 
+# How likely two claims are of two things, by their ids in order, of those pairs that were asked about.
 Meanings = Mapping[tuple[Id, Id], float]
 NONE: Meanings = {}
 
@@ -29,22 +31,15 @@ def read_as(facets: Facets) -> str:
     return " ".join(_RESOLVED.sub("", facets.claim.paraphrase or facets.claim.text).split())
 
 
-def features_of(other: float) -> dict[str, float]:
-    """The feature of a pair that is of two things with the likelihood `other`."""
-    return {"understood as of two things": max(0.0, (other - UNSURE) / (1 - UNSURE))}
-
-
 def added_by(other: float) -> int:
-    """What understanding adds to the sum of a pair, in millionths."""
-    weights = weights_by_name()
-    return sum(round(UNITS * weights[name] * value) for name, value in features_of(other).items())
+    """What a pair that is of two things with the likelihood `other` gets added to its sum, in millionths: 0 or less."""
+    return round(UNITS * weights_by_name()[FEATURE] * max(0.0, (other - UNSURE) / (1 - UNSURE)))
 
 
 def summed(other: float | None) -> dict[str, float]:
-    """What each feature of `features_of` adds to the sum of a pair."""
-    weights = weights_by_name()
-    found = features_of(other).items() if other is not None else ()
-    return {name: round(weights[name] * value, 3) for name, value in found if value}
+    """The same by its name, as the evidence of a link shows it; nothing where it is 0 or nobody was asked."""
+    added = added_by(other) if other is not None else 0
+    return {FEATURE: round(added / UNITS, 3)} if added else {}
 
 
 def slots(left: Facets, right: Facets, other: float | None) -> tuple[str, ...]:
