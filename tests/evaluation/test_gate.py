@@ -87,5 +87,5 @@ def test_own_gold_that_points_into_corpora_is_not_measured_without_them(
     assert [one.why for one in outcomes(None, reader=_no_reader())] == ["no folder of corpora was given"]
     assert [one.why for one in outcomes(tmp_path, reader=_no_reader())] == [f"meantime not under {tmp_path}"]
     (tmp_path / "meantime").mkdir()
-    monkeypatch.setattr(gate, "dispute_scores", lambda gold, data, *, reader: {"f1": 2.0 * gold.exists()})
+    monkeypatch.setattr(gate, "paired_scores", lambda name, gold, data, *, reader: {"f1": 2.0 * gold.exists()})
     assert [one.score for one in outcomes(tmp_path, reader=_no_reader())] == [2.0]

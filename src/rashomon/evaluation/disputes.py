@@ -22,6 +22,7 @@ from rashomon.evaluation.chains.texts import gum_texts
 from rashomon.evaluation.times_gold import meantime_texts
 from rashomon.terms import ActorRole, Attribution, Claim, Report, report_id, sha256_of
 from rashomon.terms.errors import UsageError
+from rashomon.understanding import link_case
 
 if TYPE_CHECKING:
     from rashomon.reading.reader import Reader
@@ -157,10 +158,8 @@ def printed(text: str) -> str:
 
 def answer_of(pair: Pair, reader: Reader) -> Answer:
     """What linking says of two reports, one of either sentence; and whether a slot of two of their claims differs."""
-    from rashomon.linking import link
-
     left, right = (_read(side, name, reader) for side, name in ((pair.left, "left"), (pair.right, "right")))
-    linked = link([left[0], right[0]], [*left[1], *right[1]], [*left[2], *right[2]])
+    linked = link_case([left[0], right[0]], [*left[1], *right[1]], [*left[2], *right[2]], ())
     ours = any(len({evidence.report for evidence in one.evidence}) == 2 for one in linked.disputes)
     return Answer(ours=ours, slots=any(slot_differs(one, other) for one in left[2] for other in right[2]))
 

@@ -31,6 +31,7 @@ from rashomon.evaluation.actors_ecb import DEVELOPMENT, EVENTS, ecb_cases
 from rashomon.evaluation.actors_gold import GoldCase
 from rashomon.evaluation.coreference import Groups, conll_scores, groups_of, larger
 from rashomon.terms import ActorKind, Attribution, Claim, Id, Report
+from rashomon.understanding import link_case
 
 if TYPE_CHECKING:
     from rashomon.claims.tree import Tree
@@ -118,7 +119,6 @@ def told_in(case: GoldCase, reader: Reader) -> dict[Place, Told]:
     from rashomon.attribution import attributions_of
     from rashomon.claims import claims_of, identified
     from rashomon.claims.tree import tree_of
-    from rashomon.linking import link
 
     reports: list[Report] = []
     attributions: list[Attribution] = []
@@ -137,7 +137,7 @@ def told_in(case: GoldCase, reader: Reader) -> dict[Place, Told]:
             about = (one for one in own if one.action and mention.start <= one.action.start < mention.end)
             claims.update((place, one) for one in islice(about, 1))
     distinct = {one.id: one for one in claims.values()}
-    matter_of = dict(link(reports, attributions, list(distinct.values())).matter_of)
+    matter_of = dict(link_case(reports, attributions, list(distinct.values()), ()).matter_of)
     found = {place: Told(lemma=lemma, words=around) for place, (lemma, around) in words.items()}
     return found | {
         place: replace(found[place], matter=matter_of[claim.id], names=names_of(claim))

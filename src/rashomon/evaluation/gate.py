@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rashomon.evaluation.own_cases import case_scores
-from rashomon.evaluation.scoring import PAIRED, dispute_scores, scores
+from rashomon.evaluation.scoring import PAIRED, paired_scores, scores
 from rashomon.terms.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def _measured(measurement: dict[str, Any], data: Path | None, reader: Reader) ->
     folder = Path(str(resources.files("rashomon.evaluation"))) if is_own or data is None else data
     try:
         if measurement["scorer"] in PAIRED:
-            return dispute_scores(folder / place, data or folder, reader=reader), ""
+            gold, of = folder / place, (data or folder) / measurement.get("data", "")
+            return paired_scores(measurement["scorer"], gold, of, reader=reader), ""
         return scores(measurement["scorer"], folder / place, reader=reader), ""
     except UsageError as error:
         return {}, str(error)

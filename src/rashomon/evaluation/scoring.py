@@ -30,7 +30,7 @@ NAMES = (
     "kits",
 )
 PLANTED = ("planted", "planted_unseen")
-PAIRED = ("disputes",)
+PAIRED = ("disputes", "questions")
 
 
 def scores_of(name: str, given: Sequence[str]) -> dict[str, float]:
@@ -48,7 +48,7 @@ def scores_of(name: str, given: Sequence[str]) -> dict[str, float]:
     if name in PAIRED:
         if len(given) != 2:
             raise UsageError(f"{name} needs the gold and the folder of the corpora: {name} GOLD DATA")
-        return dispute_scores(Path(given[0]), Path(given[1]))
+        return paired_scores(name, Path(given[0]), Path(given[1]))
     if name in NAMES and len(given) != 1:
         raise UsageError(f"{name} needs one path")
     return scores(name, Path(given[0] if given else ""))
@@ -161,16 +161,21 @@ def _wire_scores(path: Path, reader: Reader) -> dict[str, float]:
     return wire_scores(path, attributor(reader))
 
 
-def dispute_scores(gold: Path, data: Path, *, reader: Reader | None = None) -> dict[str, float]:
-    """What linking scores on pairs of sentences, in per cent, keys sorted; the gold points into `data`.
+def paired_scores(name: str, gold: Path, data: Path, *, reader: Reader | None = None) -> dict[str, float]:
+    """What linking scores on gold that points into `data`, in per cent, keys sorted.
+
+    disputes   pairs of sentences, and the folder of the corpora: precision, recall (see `disputes`)
+    questions  what real reports answer differently, and the folder of ECB+: disputes.precision … (see `questions`)
 
     UsageError where nothing is at a path.
     """
-    from rashomon.evaluation import disputes
+    from rashomon.evaluation.disputes import dispute_scores
+    from rashomon.evaluation.questions import question_scores
     from rashomon.reading.reader import Reader as Loaded
 
     for path in (gold, data):
         if not path.exists():
             raise UsageError(f"nothing to score at {path}")
-    found = disputes.dispute_scores(gold, data, reader or Loaded.load())
+    scorer = {"disputes": dispute_scores, "questions": question_scores}[name]
+    found = scorer(gold, data, reader or Loaded.load())
     return {key: round(value, 2) for key, value in sorted(found.items())}
