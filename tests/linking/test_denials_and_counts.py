@@ -60,9 +60,10 @@ def test_what_was_not_done_has_no_day_of_its_own() -> None:
 
 def test_may_end_became_will_end() -> None:
     way = ("Ada Brunn", PERSON)
-    hedged = telling("Courier", way, action="end", modality=Modality.POSSIBLE, published=THE_DAY_BEFORE)
-    firm = telling("Ledger", way, ("Courier", SourceKind.OUTLET), action="end", modality=Modality.FUTURE)
-    wanted = telling("Ledger", way, ("Courier", SourceKind.OUTLET), action="end", modality=Modality.WANTED)
+    may, will = (f"the Northern Army {word} end the siege of Tosk" for word in ("may", "will"))
+    hedged = telling("Courier", way, text=may, action="end", modality=Modality.POSSIBLE, published=THE_DAY_BEFORE)
+    firm = telling("Ledger", way, ("Courier", SourceKind.OUTLET), text=will, action="end", modality=Modality.FUTURE)
+    wanted = telling("Ledger", way, ("Courier", SourceKind.OUTLET), text=will, action="end", modality=Modality.WANTED)
     dated = [(replace(report, published=THE_DAY), attribution, claim) for report, attribution, claim in (firm, wanted)]
     assert [types_of(hedged, one) for one in dated] == [[DisputeKind.MODALITY], []]
 

@@ -35,6 +35,7 @@ KEY_THEMES = 6  # of a report, that make keys with the actions of its claims
 # One of the first is enough by itself; of the last, which tell little, it takes two (as `pairs_sharing` has it).
 WEIGHTS = {"words": 2, "named": 2, "number": 2, "passage": 2, "two": 2, "action": 1, "theme": 1}
 _KINDS = {kind: at for at, kind in enumerate(WEIGHTS)}
+TELLING_UNIT = 4  # rarity of what is counted, from which on it makes a key with a name or theme; decision 0154
 KEY_RARITY = 3  # of a word at least, to stand in a key: in an eighth of all documents at most
 
 
@@ -130,6 +131,9 @@ def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, Itera
             "number",
             product([code(f"{number.value} {counted_as(number, facets.claim)}")], [*words[:2], *names, *themes]),
         )
+    units = sorted({counted_as(number, facets.claim) for number in facets.numbers})
+    told = [code(f"any {unit}") for unit in units if unit and rarity(unit) >= TELLING_UNIT]
+    yield "number", product(told, [*names, *themes])  # "three cables" meets "four cables"
     for copied in facets.copied:
         yield "passage", [(code(copied.passage), code(str(round(copied.start * 8))))]
     if facets.action:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import product
 
 from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
+from rashomon.linking.counts import differing_numbers, told_alike
 from rashomon.linking.days import days_of, gap, overlapping
-from rashomon.linking.facets import Facets, Mood, Named, copied_alike, named_places
+from rashomon.linking.facets import Facets, Named, copied_alike, named_places
+from rashomon.linking.moods import Mood
 from rashomon.linking.names import alike, name_words
-from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems, units_of
-from rashomon.linking.wording import opposed_words, surroundings
+from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems
+from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import RAREST, content_words, rarity, stem, words_of
-from rashomon.terms import ActorKind, ActorRole, Number
+from rashomon.terms import ActorKind, ActorRole
 
 SLOTS = ("polarity", "action", "actor", "number", "time", "place", "modality")  # in the order in which they are named
 _WHO = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP})
@@ -26,15 +27,17 @@ _TURNED = (Kinship.SAME, Kinship.SYNONYM)
 # words that open a clause that says when something else was
 _WHEN = re.compile(r"(?:when|while|after|before|since|until|till|once|as)\b", re.IGNORECASE)
 _EXACT = ("site", "town")  # precisions of places that exclude each other
-ABOUT = 0.1  # either way, of a number put as "about" it; by hand
 TELLING = 4  # rarity of a word that tells what two claims are of; by hand
 SETTING = 2  # themes that two reports share, as in pairs.py
 # Of the names that the report with fewer is about: 4 of 11 wrong disputes over a number on planted seeds 1-3 have less,
 # none of the 8 right ones.
 NAMES_SHARED = 0.2
+PERSON = "person"  # the unit of people
+SHORT = 4  # letters that a word of a name has at least that is no "of" or "and"
 SEVERAL = 3  # names that a report is about, from which on it tells who did it apart from like ones; by hand
 WEEK = 7  # days between two reports of one thing that say no day; by hand
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when)\b", re.IGNORECASE)
+_IT = re.compile(r"\W*(?:it|this|that|these|those|which)\b", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our)\b|.*['’]s?\b", re.IGNORECASE)
 _OF = re.compile(r" (?:of|from) (?:the )?")
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -106,54 +109,9 @@ def says_when(one: Facets) -> bool:
     return any(_WHEN.match(text, at) and "," not in text[at:acts] for at in (before, start))
 
 
-def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | None:
-    """The first two numbers of one unit that exclude each other, where no two numbers of that unit agree; else the
-    first two that do so between the same words, whatever their units.
-    """
-    for unit in sorted(left.units & right.units):
-        counted = [[one for one in side.numbers if unit in units_of(one, side.claim)] for side in (left, right)]
-        pairs = list(product(counted[0], counted[1]))
-        if pairs and not any(_can_be_equal(a, b) for a, b in pairs):
-            return pairs[0]
-    return next(
-        (
-            (a, b)
-            for a in left.numbers
-            for b in right.numbers
-            if not _can_be_equal(a, b) and _in_one_place(a, b, left, right)
-        ),
-        None,
-    )
-
-
-def _in_one_place(a: Number, b: Number, left: Facets, right: Facets) -> bool:
-    """Whether two numbers stand between the same words of their claims."""
-    places = [
-        surroundings(side.claim.text, number.start - side.claim.start, number.end - side.claim.start)
-        for side, number in ((left, a), (right, b))
-    ]
-    return places[0] is not None and places[0] == places[1]
-
-
-def _can_be_equal(left: Number, right: Number) -> bool:
-    a, b = _range(left), _range(right)
-    if a is None or b is None:
-        return True
-    return a[0] <= b[1] and b[0] <= a[1]
-
-
-def _range(number: Number) -> tuple[float, float] | None:
-    if number.low is None and number.high is None and number.value is not None:
-        return number.value * (1 - ABOUT), number.value * (1 + ABOUT)
-    low = number.low if number.low is not None else (number.value if number.high is None else None)
-    high = number.high if number.high is not None else (number.value if number.low is None else None)
-    if low is None and high is None:
-        return None
-    return (low if low is not None else float("-inf"), high if high is not None else float("inf"))
-
-
 def other_people(left: Facets, right: Facets) -> bool:
-    """Whether both name who did it (or to whom), nobody named by one stands in the other, and the rest agrees.
+    """Whether both name who did it, nobody named by one stands in the other, and the rest agrees. To whom it was done
+    is not asked: one can meet, kill or check into several (docs/decisions/0154).
 
     What is only described ("an explosion", "gunmen") may be the other's doing. That the rest agrees takes one certain
     thing ("the dam", not "a dam"), a name, a place or a day in common: otherwise it may be two who did two like things.
@@ -162,20 +120,26 @@ def other_people(left: Facets, right: Facets) -> bool:
         return False
     if min(len(left.report_names), len(right.report_names)) >= SEVERAL and not of_like_reports(left, right):
         return False
-    for role, other in ((ActorRole.AGENT, ActorRole.TARGET), (ActorRole.TARGET, ActorRole.AGENT)):
-        a, b = (
-            [part for part in in_role(side, role) if name_stems(part.name) and not _is_source(part, side)]
-            for side in (left, right)
-        )
-        unlike = not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right)
-        if a and b and (unlike or told_apart(left, right, role)):
-            things = [[p for p in side.parts if p.role is other and is_certain(p)] for side in (left, right)]
-            theirs = {word for part in (*a, *b) for word in name_stems(part.name)}
-            agree = (
-                left.names & right.names - theirs or left.places & right.places or overlapping(left.days, right.days)
-            )
-            return bool(agree) or best_match(*things) > OTHER_HEAD
-    return False
+    if left.headline or right.headline:  # which words are names there, capitals do not tell
+        return False
+    a, b = (
+        [part for part in in_role(side, ActorRole.AGENT) if name_stems(part.name) and not _is_source(part, side)]
+        for side in (left, right)
+    )
+    named = all(_is_name(part.name) for part in (*a, *b))
+    unlike = named and not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right)
+    if not (a and b and (unlike or told_apart(left, right, ActorRole.AGENT))):
+        return False
+    things = [[p for p in in_role(side, ActorRole.TARGET) if is_certain(p)] for side in (left, right)]
+    theirs = {word for part in (*a, *b) for word in name_stems(part.name)}
+    agree = left.names & right.names - theirs or left.places & right.places or overlapping(left.days, right.days)
+    return bool(agree) or best_match(*things) > OTHER_HEAD
+
+
+def _is_name(name: str) -> bool:
+    """Whether a party is called by its name; who is described ("the Tosk actress") may be whom the other names."""
+    words = name.removeprefix("the ").removeprefix("The ").split()
+    return bool(name_stems(name)) and all(word[:1].isupper() or len(word) < SHORT for word in words)
 
 
 def _is_source(part: Part, side: Facets) -> bool:
@@ -254,11 +218,17 @@ def counts_of_one(left: Facets, right: Facets) -> bool:
     """
     if left.names and right.names and not left.names & right.names:
         return False
-    if not of_like_reports(left, right):
+    if not of_like_reports(left, right) or not told_alike(left, right) or _nobody_knows_what(left, right):
         return False
     doers = [in_role(side, ActorRole.AGENT) for side in (left, right)]
     counted = any(part.head in left.units & right.units for side in (left, right) for part in side.parts)
     return counted or not (doers[0] and doers[1]) or best_match(*doers) > OTHER_HEAD
+
+
+def _nobody_knows_what(left: Facets, right: Facets) -> bool:
+    """Whether one says only that "it" or "that" struck so many: nobody knows which of two like things it was."""
+    said = (side.claim.paraphrase or side.claim.text for side in (left, right))
+    return PERSON in left.units | right.units and any(map(_IT.match, said))
 
 
 def of_like_reports(left: Facets, right: Facets) -> bool:

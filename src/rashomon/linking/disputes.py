@@ -13,31 +13,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.linking.actions import is_light
-from rashomon.linking.days import days_of, earlier, not_later, overlapping
+from rashomon.linking.actions import is_stance
+from rashomon.linking.counts import differing_numbers, told_alike
+from rashomon.linking.days import days_of, earlier, gap, not_later, overlapping
+from rashomon.linking.denials import denies_another, same_parties
 from rashomon.linking.differences import (
+    WEEK,
     certain_moods,
     counts_of_one,
-    differing_numbers,
     in_role,
-    is_certain,
     of_one_act,
     of_one_doing,
     of_one_thing,
     of_others,
     other_people,
-    same_party,
 )
 from rashomon.linking.explanations import explanation
-from rashomon.linking.facets import Facets, Mood, copied_alike
+from rashomon.linking.facets import Facets, copied_alike
+from rashomon.linking.moods import Mood, says_hedge
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import best_match, counted_as
+from rashomon.linking.parts import counted_as
 from rashomon.linking.understood import NONE, Meanings, slots
 from rashomon.linking.versions import MANY, Side
+from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import content_words, listed, words_of
 from rashomon.terms import (
-    ActorKind,
     ActorRole,
     Dispute,
     DisputeKind,
@@ -51,6 +52,7 @@ from rashomon.terms import (
     id_of,
 )
 
+HEDGED_WORDS = 0.2  # of all words of two claims, that both have, from which on one is the other with a hedge; as ELSE
 DESCRIBED = 2  # words in common by which two unnamed sources can be one; by hand
 _TYPES = {
     "polarity": DisputeKind.DENIED,
@@ -67,9 +69,6 @@ _TAKEN_BACK = ("polarity", "action")
 # "less interested in toppling it than fighting others": a comparison says of neither that it was done or not done
 _COMPARES = re.compile(r"\b(?:less|more|rather|sooner)\b.{1,200}\bthan\b", re.IGNORECASE | re.DOTALL)
 _YOU = re.compile(r"you\b", re.IGNORECASE)  # who is spoken to is nobody whom another names: "You pay your taxes"
-_PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it, also where nobody knows whom it means
-_NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +202,8 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return False
     if slot in ("actor", "number", "time", "place") and not of_one_thing(left, right):
         return False
+    if (slot == "polarity" and denies_another(left, right)) or (slot == "action" and only_turned(left, right)):
+        return False
     if slot in ("action", "polarity") and any(_COMPARES.search(side.claim.text) for side in (left, right)):
         return False
     if (_YOU.match(left.claim.text) is None) != (_YOU.match(right.claim.text) is None):
@@ -213,45 +214,19 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return counts_of_one(left, right)
     if slot == "place":
         return of_one_act(left, right)
-    return slot != "polarity" or same_parties(left, right)
+    return slot != "polarity" or (left.mood is right.mood and same_parties(left, right))
 
 
-def same_parties(left: Facets, right: Facets) -> bool:
-    """Whether a denial can be of what the other says: of the same doer and the same done to.
-
-    Who denies having done it does not deny that it "was done"; who says that nobody did does.
+def only_turned(left: Facets, right: Facets) -> bool:
+    """Whether two opposed acts may have followed each other: who was arrested is released, power fails and returns. How
+    somebody stands to others is no act; two acts of one day, of reports of one week, or told in one wording do not.
     """
-    denying, affirming = (left, right) if left.negated else (right, left)
-    things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
-    if is_light(left.action) and any(things) and not best_match(*things):  # "had goals", "had nothing to do with it"
-        return False
-    if not same_party(left, right, ActorRole.TARGET):
-        return False
-    if _NOBODY.match(denying.claim.text):
-        return True
-    is_passive = not _has_doer(affirming) and bool(_PASSIVE.search(affirming.claim.text))
-    only_who = is_passive or _is_by_a_thing(affirming) or _by_unnamed_others(affirming, denying)
-    return same_party(left, right, ActorRole.AGENT) and not (_has_doer(denying) and only_who)
-
-
-def _has_doer(facets: Facets) -> bool:
-    by_pronoun = _PRONOUN.match(facets.claim.text) is not None and not _PASSIVE.search(facets.claim.text)
-    return by_pronoun or any(actor.role is ActorRole.AGENT for actor in facets.claim.actors)
-
-
-def _is_by_a_thing(facets: Facets) -> bool:
-    """Whether who did it is only what a relative clause hangs on, unnamed ("the charges, which brought it down")."""
-    agents = [actor for actor in facets.claim.actors if actor.role is ActorRole.AGENT]
-    return bool(agents) and all(actor.antecedent is not None and actor.kind is ActorKind.UNKNOWN for actor in agents)
-
-
-def _by_unnamed_others(affirming: Facets, denying: Facets) -> bool:
-    """Whether it is affirmed only of who is described ("shells hit the yard"), in other words than who denies; "the
-    company" can be who denies.
-    """
-    doers = [in_role(side, ActorRole.AGENT) for side in (affirming, denying)]
-    named = any(is_certain(part) and not affirming.headline for part in doers[0])
-    return bool(doers[0]) and not named and best_match(*doers) == 0
+    standing = left.claim.standing or right.claim.standing
+    stances = standing or (is_stance(left.action) and is_stance(right.action))
+    one_wording = opposed_words(left.claim.text, right.claim.text) is not None
+    published = [days_of(side.report.published) for side in (left, right)]
+    one_week = None not in published and gap(*published) <= WEEK
+    return not (stances or one_wording or one_week or overlapping(left.days, right.days))
 
 
 def may_dispute(left: Facets, right: Facets) -> bool:
@@ -293,6 +268,8 @@ def hedge_lost(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
         return False
     hedged, firm = (left, right) if left.mood is Mood.HEDGED else (right, left)
     if hedged.mood is not Mood.HEDGED or not _is_firm(firm):
+        return False
+    if not says_hedge(hedged.claim, hedged.attribution) or not told_alike(left, right, HEDGED_WORDS):
         return False
     if not not_later(hedged.report.published, firm.report.published):
         return False

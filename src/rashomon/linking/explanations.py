@@ -9,8 +9,10 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from rashomon.linking.actions import carried, hardly_done
-from rashomon.linking.differences import differing_numbers, in_role
-from rashomon.linking.facets import Facets, Mood, named_places
+from rashomon.linking.counts import differing_numbers
+from rashomon.linking.differences import in_role
+from rashomon.linking.facets import Facets, named_places
+from rashomon.linking.moods import Mood
 from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import words_of
 from rashomon.terms import ActorRole, DisputeKind, SourceKind

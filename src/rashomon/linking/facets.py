@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import lru_cache
 
 from rashomon.linking.actions import carried, fought_in, hardly_done, hardly_words, is_stance, turned
 from rashomon.linking.days import Days, days_of
+from rashomon.linking.moods import Mood, mood_of
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import Part, name_stems, parts_of, units_of
 from rashomon.linking.roots import Path, path_of, voice_of
@@ -28,7 +28,6 @@ from rashomon.terms import (
     ClaimActor,
     FurnitureKind,
     Id,
-    Modality,
     Number,
     Place,
     Polarity,
@@ -61,15 +60,6 @@ class Copied:
 
 
 _folded_name = lru_cache(maxsize=100_000)(folded_words)
-
-
-class Mood(StrEnum):
-    """How firmly a claim is put, hedges of the attribution included."""
-
-    ACTUAL = "actual"
-    HEDGED = "hedged"
-    TO_COME = "to come"
-    SUPPOSED = "supposed"  # "if", "would"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +184,7 @@ def facets_of(
         names=names_in(cast),
         name_words=frozenset(map(stem, names)),
         negated=(claim.polarity is Polarity.NEGATED and done is None) != denied,
-        mood=_mood(claim, attribution),
+        mood=mood_of(claim, attribution),
     )
 
 
@@ -368,17 +358,8 @@ def _action(claim: Claim, folded: Sequence[str], parts: Sequence[Part]) -> str |
     return (hardly_done(lemma) if not hardly_words().isdisjoint(folded) else None) or lemma
 
 
-def _mood(claim: Claim, attribution: Attribution | None) -> Mood:
-    doubted = attribution is not None and (attribution.stance is Stance.DOUBTS or bool(attribution.hedges))
-    if claim.modality in (Modality.FUTURE, Modality.WANTED):
-        return Mood.TO_COME
-    if claim.modality in (Modality.HYPOTHETICAL, Modality.CONDITIONAL):
-        return Mood.SUPPOSED
-    return Mood.ACTUAL if claim.modality is Modality.ACTUAL and not doubted else Mood.HEDGED
-
-
-def agents(facets: Facets, role: ActorRole) -> Sequence[Named]:
-    """The named actors of a claim that have `role`."""
+def named_in(facets: Facets, role: ActorRole) -> Sequence[Named]:
+    """The actors of a claim that have names and `role`."""
     return [actor for actor in facets.actors if actor.role is role]
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from rashomon.linking.copies import Copy
 from rashomon.linking.disputes import disputes_of, supersedes_links
 from rashomon.linking.explanations import shortened
-from rashomon.linking.facets import Facets, Mood
+from rashomon.linking.facets import Facets
+from rashomon.linking.moods import Mood
 from rashomon.linking.origins import knowledge_range, textual_range
 from rashomon.linking.sources import Use, uses_of
 from rashomon.linking.understood import NONE, Meanings

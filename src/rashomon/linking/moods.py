@@ -1,0 +1,48 @@
+"""How firmly a claim is put, hedges of its attribution included.
+
+Enters: a claim and its attribution. Leaves: its mood, and whether a word says that it is less than certain. A hedge in
+another part of the content leaves the claim as firm as it stands, and so does one that bounds a number ("at least
+nine"). Deliberately not done: how much two claims differ in it (see `disputes.py`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from rashomon.linking.words import folded_words, listed
+from rashomon.terms import Attribution, Claim, Modality, Stance
+
+
+class Mood(StrEnum):
+    """How firmly a claim is put, hedges of the attribution included."""
+
+    ACTUAL = "actual"
+    HEDGED = "hedged"
+    TO_COME = "to come"
+    SUPPOSED = "supposed"  # "if", "would"
+
+
+def mood_of(claim: Claim, attribution: Attribution | None) -> Mood:
+    """The mood of a claim that stands on `attribution`."""
+    doubted = attribution is not None and (attribution.stance is Stance.DOUBTS or _hedged(claim, attribution))
+    if claim.modality in (Modality.FUTURE, Modality.WANTED):
+        return Mood.TO_COME
+    if claim.modality in (Modality.HYPOTHETICAL, Modality.CONDITIONAL):
+        return Mood.SUPPOSED
+    return Mood.ACTUAL if claim.modality is Modality.ACTUAL and not doubted else Mood.HEDGED
+
+
+def says_hedge(claim: Claim, attribution: Attribution | None) -> bool:
+    """Whether a word of the claim, or of who tells it, puts it as less than certain ("may have", "reportedly")."""
+    told = attribution is not None and (attribution.stance is Stance.DOUBTS or _hedged(claim, attribution))
+    return told or not listed("hedging_words.txt").isdisjoint(folded_words(claim.text))
+
+
+def _hedged(claim: Claim, attribution: Attribution) -> bool:
+    """Whether a hedge of the attribution is of this claim: with the cue, or in the claim and not of a number in it ("at
+    least nine"); what is hedged elsewhere in the content leaves the claim as firm as it stands.
+    """
+    inside = {h for h in attribution.hedges if any(c.start <= h.start < c.end for c in attribution.content)}
+    own = [h for h in inside if claim.start <= h.start < claim.end or h.end + 1 == claim.start]  # "perhaps it sank"
+    bounds = [h for h in own if any(n.start - len("more ") <= h.end and h.start < n.end for n in claim.numbers)]
+    return len(inside) < len(attribution.hedges) or len(bounds) < len(own)

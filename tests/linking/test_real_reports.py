@@ -1,0 +1,151 @@
+"""What real reports of one event showed to be no dispute (decision 0154), in our own words; beside each what is one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.linking.candidates import keys_of
+from rashomon.linking.counts import differing_numbers
+from rashomon.linking.disputes import collisions
+from rashomon.linking.facets import Facets
+from rashomon.linking.moods import Mood, mood_of
+from rashomon.terms import ActorKind, DisputeKind, Modality, SourceKind
+from tests.linking.hand_claims import claim_of, report_of, said
+from tests.linking.test_matters import Told, telling
+from tests.linking.test_origins import facets
+
+PERSON = SourceKind.PERSON
+THINGS = ActorKind.UNKNOWN
+
+
+def types_of(left: Told, right: Told) -> list[DisputeKind]:
+    """In what two claims collide, whatever they were gathered into, of reports that are about Tosk and Lind."""
+    return [one.type for one in collisions(about_tosk(facets(left)), about_tosk(facets(right)), frozenset())]
+
+
+def about_tosk(one: Facets) -> Facets:
+    """The same in a report that is about Tosk and Lind, and says nothing by the way."""
+    return replace(one, themes=("lind", "tosk"), central=one.words | one.name_words)
+
+
+def counted(outlet: str, text: str, *numbers: tuple[str, str], action: str = "kill", **fields: object) -> Told:
+    """A count on the word of somebody with a name."""
+    name = (f"Ada {outlet}", PERSON)
+    return telling(outlet, name, text=text, action=action, agent=None, target=None, number=numbers[0], **fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9 cables of the Lind line were cut off Tosk", [DisputeKind.NUMBER]),
+        ("9 cables hung over the bar that Ada Brunn keeps in her garden", []),
+    ],
+)
+def test_two_counts_in_unlike_words_count_two_things(text: str, found: list[DisputeKind]) -> None:
+    one = counted("Courier", "12 cables of the Lind line were cut off Tosk", ("12", "cables"), action="cut")
+    assert types_of(one, counted("Ledger", text, ("9", "cables"), action="cut")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("the tremor killed 40 people at Tosk", [DisputeKind.NUMBER]), ("it killed 40 people", [])]
+)
+def test_what_it_killed_may_be_another_tremor(text: str, found: list[DisputeKind]) -> None:
+    one = counted("Courier", "the tremor killed 12 people at Tosk", ("12", "people"))
+    assert types_of(one, counted("Ledger", text, ("40", "people"))) == found
+
+
+def test_what_is_counted_makes_claims_meet() -> None:
+    one, other = (counted(outlet, f"{n} cables lay there", (n, "cables")) for outlet, n in (("A", "3"), ("B", "4")))
+    keys = [{key for key, _ in keys_of(about_tosk(facets(told)))} for told in (one, other)]
+    assert any("any cabl" in key for key in keys[0] & keys[1])
+
+
+def test_parts_come_to_the_whole() -> None:
+    report = report_of("2 women and 1 man died. 3 people died.", "Courier")
+    women, man = (
+        claim_of(report, "2 women and 1 man died", "die", number=one) for one in (("2", "women"), ("1", "man"))
+    )
+    whole = facets((report, None, claim_of(report, "3 people died", "die", number=("3", "people"))))
+    both = facets((report, None, replace(women, numbers=(*women.numbers, *man.numbers))))
+    assert differing_numbers(both, whole) is None
+    assert differing_numbers(facets((report, None, women)), whole) is not None
+
+
+def test_to_whom_it_was_done_is_no_dispute() -> None:
+    one, other = (
+        telling(outlet, text=f"Ada Lind met {who} at Tosk", action="meet", agent="Ada Lind", target=who)
+        for outlet, who in (("Courier", "Ilan Dor"), ("Ledger", "Orla Brunn"))
+    )
+    assert types_of(one, other) == []
+
+
+@pytest.mark.parametrize(("who", "found"), [("Ilan Dor", [DisputeKind.ACTOR]), ("the Orlen champion", [])])
+def test_who_is_described_may_be_the_one_who_is_named(who: str, found: list[DisputeKind]) -> None:
+    one, other = (
+        telling(outlet, text=f"{agent} sank the ferry Marigold", action="sink", agent=agent, target="Marigold",
+                time="2031-03-01")
+        for outlet, agent in (("Courier", "Ada Lind"), ("Ledger", who))
+    )  # fmt: skip
+    assert types_of(one, other) == found
+
+
+@pytest.mark.parametrize(("day", "found"), [("2031-03-02", [DisputeKind.ACTION]), (None, [])])
+def test_who_was_jailed_may_be_released_since(day: str | None, found: list[DisputeKind]) -> None:
+    one, other = (
+        telling(outlet, text=text, action=verb, agent="Orlen", target="Ada Lind", published=on)
+        for outlet, verb, text, on in (
+            ("Courier", "jail", "Orlen jailed Ada Lind", "2031-03-01"),
+            ("Ledger", "release", "Ada Lind was released from the old mill by Orlen", day),
+        )
+    )
+    assert types_of(one, other) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Ada Lind did not win the cup", [DisputeKind.DENIED]), ("Ada Lind never won a novel of lasting weight", [])],
+)
+def test_a_denial_of_something_else_answers_nothing(text: str, found: list[DisputeKind]) -> None:
+    won = telling("Courier", text="Ada Lind won the cup", action="win", agent="Ada Lind", target=None)
+    not_won = telling("Ledger", text=text, action="win", agent="Ada Lind", target=None, negated=True)
+    assert types_of(won, not_won) == found
+
+
+@pytest.mark.parametrize(("who", "found"), [("Ada Lind", [DisputeKind.DENIED]), ("Ilan Dor", [])])
+def test_that_another_did_not_denies_nothing(who: str, found: list[DisputeKind]) -> None:
+    did = telling("Courier", text="Ada Lind met Orla Brunn", action="meet", agent="Ada Lind", target="Orla Brunn")
+    did_not = telling("Ledger", text=f"{who} never met Orla Brunn", action="meet", agent=who, target="Orla Brunn",
+                      negated=True)  # fmt: skip
+    assert types_of(did, did_not) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "hedge", "mood"),
+    [
+        ("the ferry sank and may be raised", "the ferry sank", "may", Mood.ACTUAL),
+        ("at least 9 members drowned", "at least 9 members drowned", "at least", Mood.ACTUAL),
+        ("the ferry may have sunk", "the ferry may have sunk", "may", Mood.HEDGED),
+        ("perhaps the ferry sank", "the ferry sank", "perhaps", Mood.HEDGED),
+    ],
+)
+def test_a_hedge_is_of_the_clause_it_stands_in(text: str, claimed: str, hedge: str, mood: Mood) -> None:
+    report = report_of(f"Ada Lind said that {text}.", "Courier")
+    word = said(report, text, ("Ada Lind", PERSON), hedges=(hedge,))
+    number = ("9", "members") if "9" in claimed else None
+    claim = claim_of(report, claimed, "sink", attribution=word, number=number)
+    assert mood_of(claim, word) is mood
+
+
+def test_one_wording_with_a_hedge_and_without_is_a_hedge_lost() -> None:
+    way = ("Ada Brunn", PERSON)
+    lamp = "a new lamp had been set beside the desk of her late father, a baker in Velm"
+    told = {"action": "set", "agent": None, "target": None}
+    hedged = telling("Courier", way, text="the fire was presumably set at Tosk", modality=Modality.POSSIBLE,
+                     published="2031-03-01", **told)  # fmt: skip
+    firm, other = (
+        telling("Ledger", way, ("Courier", SourceKind.OUTLET), text=text, published="2031-03-02", **told)
+        for text in ("the fire was set at Tosk", lamp)
+    )
+    assert [types_of(hedged, one) for one in (firm, other)] == [[DisputeKind.MODALITY], []]
