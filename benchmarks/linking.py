@@ -1,10 +1,12 @@
-"""How fast linking is on invented cases: `python benchmarks/linking.py [CLAIMS ...] [--out FILE]`.
+"""How fast linking is on invented cases: `python benchmarks/linking.py [CLAIMS ...] [--no-model] [--out FILE]`.
 
 Enters: numbers of claims (20,000, 100,000 and 1,000,000 where none is given). Leaves: for each, measured in a process
 of its own, seconds of the clock and of the processor to link it, to link it again after one judgement and after 1,000
-more claims, both with what was remembered, and peak memory; as JSON with machine, load and commit. The claims are made
-of invented names, one for 50 claims, and of words of the rarity table. One in three is told by three reports of a
-fortnight, one report in five has a paragraph that three others have too. Nothing is measured but speed.
+more claims, both with what was remembered, and peak memory; how many pairs the model that compares claims was asked
+about each time, on how many texts, and the seconds that took; as JSON with machine, load and commit. The claims are
+made of invented names, one for 50 claims, and of words of the rarity table. One in three is told by three reports of a
+fortnight, one report in five has a paragraph that three others have too. Nothing is measured but speed; how many pairs
+real articles have is a question for `benchmarks/asking.py`.
 """
 
 from __future__ import annotations
@@ -17,14 +19,16 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from surroundings import surroundings
 
 from rashomon.linking import Remembered, link
+from rashomon.linking.asking import Texts
 from rashomon.linking.words import lines_of
 from rashomon.terms import (
     Action,
@@ -35,12 +39,14 @@ from rashomon.terms import (
     Judgement,
     Linked,
     Modality,
+    Odds,
     Polarity,
     Report,
     id_of,
     report_id,
     sha256_of,
 )
+from rashomon.understanding import says_to
 
 SIZES = (20_000, 100_000, 1_000_000)
 MORE = 1_000  # claims that are added
@@ -109,29 +115,62 @@ def _claim(report: str, at: int, agent: str, target: str, verb: str, sentence: s
     )  # fmt: skip
 
 
-def measured(count: int) -> dict[str, Any]:
+class Asked:
+    """Asks the model, and knows about how many pairs of how many texts, and how long that took."""
+
+    def __init__(self) -> None:
+        self.pairs, self.texts, self.clock, self.processor = 0, set[str](), 0.0, 0.0
+
+    def __call__(self, left: str, right: str) -> Odds:
+        return says_to(left, right)
+
+    def among(self, texts: Sequence[Texts], known: Mapping[Texts, Odds]) -> Mapping[Texts, Odds]:
+        """As the model has it."""
+        asked = [two for two in texts if two not in known]
+        self.pairs += len(asked)
+        self.texts.update(text for two in asked for text in two)
+        clock, processor = time.perf_counter(), time.process_time()
+        found = says_to.among(texts, known)
+        self.clock += time.perf_counter() - clock
+        self.processor += time.process_time() - processor
+        return found
+
+    def told(self) -> dict[str, float]:
+        """What was asked since the last time, by name."""
+        found = {
+            "pairs_asked": self.pairs, "of_texts": len(self.texts),
+            "asking_clock_s": round(self.clock, 2), "asking_processor_s": round(self.processor, 2),
+        }  # fmt: skip
+        self.pairs, self.texts, self.clock, self.processor = 0, set(), 0.0, 0.0
+        return found
+
+
+def measured(count: int, model: bool) -> dict[str, Any]:
     """What linking so many claims takes, in this process."""
     reports, claims = invented(count)
     more_reports, more_claims = invented(MORE, seed=2)
-    remembered = Remembered()
+    remembered, asked = Remembered(), Asked()
+    if model:
+        asked("loads the model", "before the clock runs")
+    link_all = partial(link, remembered=remembered, compare=asked if model else None)
     told: dict[str, Any] = {"claims": len(claims), "reports": len(reports)}
 
     def timed(name: str, linked: Callable[[], Linked]) -> Linked:
         clock, processor = time.perf_counter(), time.process_time()
         found = linked()
         spent = {"clock_s": time.perf_counter() - clock, "processor_s": time.process_time() - processor}
-        told[name] = {unit: round(value, 2) for unit, value in spent.items()}
+        told[name] = {unit: round(value, 2) for unit, value in spent.items()} | (asked.told() if model else {})
         return found
 
-    first = timed("link", lambda: link(reports, [], claims, remembered=remembered))
+    first = timed("link", lambda: link_all(reports, [], claims))
     told |= {"matters": len(first.matters), "links": len(first.links)}
     told["processor_microseconds_a_claim"] = round(1e6 * told["link"]["processor_s"] / len(claims))
     told["peak_memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     largest = max(first.matters, key=lambda matter: len(matter.claims))
     judged = [_different(*largest.claims[:2])]
-    timed("after one judgement", lambda: link(reports, [], claims, judged, remembered=remembered))
+    timed("after one judgement", lambda: link_all(reports, [], claims, judged))
     more = [*reports, *more_reports], [*claims, *more_claims]
-    timed(f"after {MORE} more claims", lambda: link(more[0], [], more[1], judged, remembered=remembered))
+    timed(f"after {MORE} more claims", lambda: link_all(more[0], [], more[1], judged))
     told["peak_memory_of_all_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return told
 
@@ -148,14 +187,15 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("claims", type=int, nargs="*", default=SIZES)
     asked.add_argument("--out", type=Path)
+    asked.add_argument("--no-model", action="store_true", help="words and slots alone decide; no model is asked")
     asked.add_argument("--here", action="store_true", help="one size, in this process, without the rest")
     given = asked.parse_args()
     if given.here:
-        print(json.dumps(measured(given.claims[0])))
+        print(json.dumps(measured(given.claims[0], not given.no_model)))
         return
     sizes = []
     for count in given.claims:
-        command = [sys.executable, __file__, str(count), "--here"]
+        command = [sys.executable, __file__, str(count), "--here", *(["--no-model"] if given.no_model else [])]
         load = os.getloadavg()
         found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
         sizes.append(json.loads(found) | {"load_average_before_and_after": [load[0], os.getloadavg()[0]]})

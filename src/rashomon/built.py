@@ -9,8 +9,8 @@ from rashomon.terms import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a build or a fetch is: `phase` is "fetching", "reading" or "linking", `done` of `total` inputs or
-    addresses, `input` the last one done."""
+    """How far a build or a fetch is: `phase` is "fetching", "reading", "linking" or "comparing" (a part of
+    linking), `done` of `total` addresses, inputs or pairs of claims, `input` the last one done."""
 
     phase: str
     done: int

@@ -19,6 +19,7 @@ from rashomon.casebook.decisions import judged_actors
 from rashomon.casebook.gathered import ACTOR_FILE
 from rashomon.casebook.keeping import read_reports, stored_report
 from rashomon.casebook.linked import fact, give_setting
+from rashomon.casebook.rolls import keep_rolls, kept_rolls
 from rashomon.casebook.seal import digest_of
 from rashomon.held import Held
 from rashomon.sheets import Rooms, text_given
@@ -99,12 +100,30 @@ def _text_at(path: Path) -> str:
     return text
 
 
-def gathered_in(book: Casebook, rooms: Rooms) -> tuple[SameActor, ...]:
-    """Which ids of the case's reports are of one actor, by its readings."""
+def gathered_in(book: Casebook, rooms: Rooms, *, keep: bool = False) -> tuple[SameActor, ...]:
+    """Which ids of the case's reports are of one actor, by its readings.
+
+    Who is named in a report is taken from the case where it holds that; with `keep`, outside any transaction, it is
+    given what it lacks.
+    """
+    from rashomon.claims.figures import Roll
+    from rashomon.claims.rolls import packed_roll, unpacked_roll
+
+    made_of = {id: digest_of(rooms.derived_rules, seal) for id, seal in read_reports(book).items()}
 
     def rolls(reports: Sequence[Id]) -> Iterator[tuple[Id, Any]]:
-        for one in (stored_report(book, id) for id in reports):
-            yield one.as_read.id, rooms.roll(one.as_read, rooms.unpack(one.packed))
+        kept = kept_rolls(book, made_of) if reports else {}
+        made: dict[Id, tuple[str, bytes]] = {}
+        for id in reports:
+            if id in kept:
+                yield id, unpacked_roll(kept[id])
+            else:
+                one = stored_report(book, id)
+                roll = rooms.roll(one.as_read, rooms.unpack(one.packed))
+                if isinstance(roll, Roll):
+                    made[id] = made_of[id], packed_roll(roll)
+                yield id, roll
+        if made and keep:
+            keep_rolls(book, made)
 
-    made_of = {id: (rooms.derived_rules, seal) for id, seal in read_reports(book).items()}
     return rooms.gather((rooms.held or Held()).by_report("rolls", made_of, rolls).values())

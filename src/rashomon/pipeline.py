@@ -129,7 +129,12 @@ def _linked(book: Casebook, rooms: Rooms, progress: Callable[[Progress], None]) 
     digest = linkable(book, rooms.linking_rules)
     if is_linked(book, digest):
         return False
+
+    def compared(done: int, total: int) -> None:
+        progress(Progress(phase="comparing", done=done, total=total))
+
     progress(Progress(phase="linking", done=0, total=1))
-    link_and_keep(book, digest, rooms.link, rooms.linking_rules, partial(gathered_in, book, rooms), rooms.held)
+    gather = partial(gathered_in, book, rooms, keep=True)
+    link_and_keep(book, digest, rooms.link, rooms.linking_rules, gather, rooms.held, compared)
     progress(Progress(phase="linking", done=1, total=1))
     return True

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from rashomon.answering import Answers, Told, answering, untold
 from rashomon.casebook import book as derived
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.decisions import decisions_of, told_to_linking
+from rashomon.casebook.decisions import Decisions, decisions_of, told_to_linking
 from rashomon.casebook.gathered import actors_of, gathered_attribution, gathered_claim, gathered_of
 from rashomon.casebook.linked import fact, gathered_with, is_linked, keep_linked, linkable, recorded_seal
 from rashomon.casebook.log import decided
@@ -40,22 +41,58 @@ class _ToldBy:
     claims: tuple[Claim, ...]
 
 
-def link_all(book: Casebook, link: Link, rules: str, gather: Gather = _alone, held: Held | None = None) -> Linked:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Given:
+    """What linking is given of a case, and what is needed to put its result back."""
+
+    decisions: Decisions
+    same: tuple[SameActor, ...]
+    reports: tuple[Report, ...]
+    said: Sequence[Attribution]
+    told: Sequence[Claim]
+    judgements: tuple[Judgement, ...]
+
+
+def link_all(
+    book: Casebook,
+    link: Link,
+    rules: str,
+    gather: Gather = _alone,
+    held: Held | None = None,
+    answers: Answers | None = None,
+) -> Linked:
     """What linking makes of the case as people corrected it, without what they rejected.
 
     `gather` says which ids of reports are of one actor over the whole case. It is not asked again where the case holds
     what it said of the same reports by the same `rules`: it takes 13 ms a report (the sample, two busy cores), and a
-    person who judges waits for it each time.
+    person who judges waits for it each time. `answers` are those that a model gave before.
     """
+    return _linked(_given(book, rules, gather, held), link, answers or Answers(book))
+
+
+def _given(book: Casebook, rules: str, gather: Gather, held: Held | None) -> _Given:
+    """What linking is given of the case as it stands; the case is not looked at after it."""
     known = fact(book, GATHERED_WITH) == gathered_with(book, rules)
     decisions, same = decisions_of(book), gathered_of(book) if known else gather()
     by_report = _told_in(book, same, held or Held())
-    said = sorted((one for each in by_report for one in each.attributions), key=lambda one: one.id)
-    told = sorted((one for each in by_report for one in each.claims), key=lambda one: one.id)
-    attributions, claims = decisions.counted(map(decisions.attribution, said), map(decisions.claim, told))
-    linked = decisions.linked(link(tuple(one.report for one in by_report), attributions, claims, _told(book)))
-    missing = _actors_named(said, told, linked.actors)
-    return replace(linked, same_actors=same, actors=tuple(sorted((*linked.actors, *missing), key=lambda one: one.id)))
+    return _Given(
+        decisions=decisions,
+        same=same,
+        reports=tuple(one.report for one in by_report),
+        said=sorted((one for each in by_report for one in each.attributions), key=lambda one: one.id),
+        told=sorted((one for each in by_report for one in each.claims), key=lambda one: one.id),
+        judgements=told_to_linking(decided(book)),
+    )
+
+
+def _linked(given: _Given, link: Link, answers: Answers) -> Linked:
+    decisions = given.decisions
+    counted = decisions.counted(map(decisions.attribution, given.said), map(decisions.claim, given.told))
+    with answering(answers):
+        linked = decisions.linked(link(given.reports, *counted, given.judgements))
+    missing = _actors_named(given.said, given.told, linked.actors)
+    actors = tuple(sorted((*linked.actors, *missing), key=lambda one: one.id))
+    return replace(linked, same_actors=given.same, actors=actors)
 
 
 def _told_in(book: Casebook, same: Iterable[SameActor], held: Held) -> list[_ToldBy]:
@@ -90,10 +127,21 @@ def _by_report(things: Iterable[Any]) -> dict[Id, list[Any]]:
 
 
 def link_and_keep(
-    book: Casebook, digest: str, link: Link, rules: str, gather: Gather = _alone, held: Held | None = None
+    book: Casebook,
+    digest: str,
+    link: Link,
+    rules: str,
+    gather: Gather = _alone,
+    held: Held | None = None,
+    told: Told = untold,
 ) -> None:
-    """Keep what linking makes of the case, which `digest` names."""
-    _keep(book, link_all(book, link, rules, gather, held), digest, rules, held)
+    """Keep what linking makes of the case, which `digest` names; `told` hears how many pairs a model was asked about.
+
+    What the model says is kept while it comes, so that a build that is killed need not ask again.
+    """
+    answers = Answers(book, told)
+    _keep(book, link_all(book, link, rules, gather, held, answers), digest, rules, held)
+    answers.end()
 
 
 def _keep(book: Casebook, linked: Linked, digest: str, rules: str, held: Held | None) -> None:
@@ -102,10 +150,6 @@ def _keep(book: Casebook, linked: Linked, digest: str, rules: str, held: Held | 
     keep_linked(book, linked, digest, rules, known[1] if known and known[0] == recorded_seal(book) else None)
     if held:
         held.linked = recorded_seal(book), linked
-
-
-def _told(book: Casebook) -> tuple[Judgement, ...]:
-    return told_to_linking(decided(book))
 
 
 def _actors_named(
@@ -137,16 +181,20 @@ def _actors_named(
 def relinked(book: Casebook, link: Link, rules: str, gather: Gather = _alone, held: Held | None = None) -> bool:
     """Bring matters, disputes, links and sources up to date with what was decided; whether they were behind.
 
-    The case is held for writing only while the result is kept. Raises CaseError where another build holds it too long.
+    The case is read at one moment, and held for writing only while something is kept. Raises CaseError where another
+    build holds it too long.
     """
+    answers = Answers(book)
     for turn in range(_TURNS):
         with book.snapshot():
             digest = linkable(book, rules)
             if is_linked(book, digest):
                 return bool(turn)
-            linked = link_all(book, link, rules, gather, held)
+            given = _given(book, rules, gather, held)
+        linked = _linked(given, link, answers)
         with book.writing():
             if linkable(book, rules) == digest:
                 _keep(book, linked, digest, rules, held)
+                answers.end()
                 return True
     return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 
-from rashomon.reading.comparing import NAMES, ClaimPairs, Lower, digest_of_model, numbered
+from rashomon.reading import comparing
+from rashomon.reading.comparing import NAMES, ClaimPairs, Lower, digest_of_model, in_company, numbered
 from rashomon.reading.model_files import WEIGHTS
 from rashomon.terms.comparing import Odds
 
@@ -65,3 +68,26 @@ def test_more_names_than_are_told_apart_begin_anew() -> None:
     many = hide(" ".join(f"Quell{letter}x" for letter in "abcdefghijklmn"))
     numbers = numbered(many, hide("Quellax")).tolist()
     assert max(numbers) == NAMES and numbers[1] == numbers[-2] == 1
+
+
+def test_each_pair_is_asked_about_once_while_its_claims_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve circles of eight claims, pairs in no order: with room for two circles each claim is made once."""
+    circles = [[f"Circle {at} ferry {number}" for number in range(8)] for at in range(12)]
+    pairs = [(one[number - 1], one[number]) for one in circles for number in range(8)]
+    Random(5).shuffle(pairs)
+    walked = list(in_company(pairs))
+    assert sorted(walked) == sorted(pairs)
+    monkeypatch.setattr(comparing, "_CLAIMS", 16)
+    monkeypatch.setattr(comparing, "_AT_ONCE", 4)
+    made: list[str] = []
+    model = ClaimPairs(WEIGHTS)
+    encoded = model._encoded
+
+    def noting(text: str) -> comparing.Encoded:
+        made.append(text)
+        return encoded(text)
+
+    monkeypatch.setattr(model, "_encoded", noting)
+    assert len(dict(model.among(pairs))) == len(pairs)
+    assert sorted(made) == sorted(text for one in circles for text in one)
+    assert len(model._claims) <= 16

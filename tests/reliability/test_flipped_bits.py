@@ -18,7 +18,9 @@ import pytest
 
 from rashomon.case import open_case
 from rashomon.casebook.answers import Severity
-from rashomon.terms import CaseError, RashomonError
+from rashomon.casebook.compared import keep_odds, packed, pair_of
+from rashomon.casebook.rolls import keep_rolls
+from rashomon.terms import CaseError, Odds, RashomonError
 from tests.reliability.make_fixture import made
 
 SEED = int(os.environ.get("SEED", "20310304"))
@@ -28,7 +30,9 @@ PAGE = 4096
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case with reports, a refusal, what was given, judgements, an input removed and a report forgotten."""
+    """A case with reports, a refusal, what was given, judgements, an input removed and a report forgotten; and with
+    what is kept for the next linking.
+    """
     path = made(tmp_path_factory.mktemp("sound"))
     with open_case(path) as case:
         case.forget("in/e.jsonl#2", by="Ines", rebuild=False)
@@ -36,6 +40,10 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
         case._rooms = small_rooms()
         case.add()
+        said = packed(Odds(same=0.1, exclude=0.2, beside=0.3, other=0.4))
+        keep_odds(case._book, "model", {pair_of((f"Boat {at} sank", "It rained")): said for at in range(3)})
+        ((report,),) = case._book.select("SELECT id FROM reports LIMIT 1")
+        keep_rolls(case._book, {report: ("rules and report", b"who is named")})
         assert case.check() == ()
     return path
 
@@ -110,6 +118,8 @@ CELLS = [
     ("salts", ("salt",)),
     ("facts", ("name", "value")),
     ("passages", ("folded", "kind", "about", "report")),
+    ("compared", ("pair", "model", "odds", "seal")),
+    ("rolls", ("report", "made_of", "roll", "seal")),
 ]
 
 

@@ -6,7 +6,8 @@ anything; formats for others (`exports`).
 
 The modules: `file`, `migrate`, `lock` (the file itself); `book` (transactions and rows); `keeping`, `linked`,
 `given`, `log`, `judging`, `corrections` (writing); `decisions` (what people decided, taking effect); `lookup`,
-`trace`, `search`, `timeline`, `check` (asking); `answers` (what comes back).
+`trace`, `search`, `timeline`, `check` (asking); `compared`, `rolls` (what linking need not make anew); `answers` (what
+comes back).
 """
 
 from rashomon.terms import Stage

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from rashomon.casebook.answers import Finding, Severity
 from rashomon.casebook.book import Casebook, rows
+from rashomon.casebook.compared import wrong_odds
 from rashomon.casebook.file import is_damage
 from rashomon.casebook.forgetting import forgetting
 from rashomon.casebook.forgotten import FORGOTTEN, acknowledged
@@ -20,6 +21,7 @@ from rashomon.casebook.keeping import taken_inputs
 from rashomon.casebook.linked import is_current, recorded_seal, recorded_search_seal
 from rashomon.casebook.log import hash_of, head_of, log, orphans, recorded_head, salts
 from rashomon.casebook.places import missing_ids, wrong_places
+from rashomon.casebook.rolls import wrong_rolls
 from rashomon.casebook.seal import input_seal, linked_seal, report_seal, search_seal
 from rashomon.casebook.shape import clock_set_back, foreign_schema, readable_by_others, wrong_facts, wrong_schema
 from rashomon.terms import CaseError, report_id, sha256_of
@@ -80,6 +82,11 @@ def _seals(book: Casebook) -> Iterator[Finding]:
             yield _damage("seal", name, "A report or refusal of this input was changed or is gone.")
     if (linked := recorded_seal(book)) is not None and linked != linked_seal(book):
         yield _damage("seal", str(book.path), "A row of what was linked was changed or is gone: build again.")
+    if count := sum(1 for _ in wrong_odds(book)):
+        message = f"What a model said of two claims was changed ({count} times); linking asks it again."
+        yield _damage("seal", "compared", message)
+    for id in wrong_rolls(book):
+        yield _damage("seal", "rolls", f"Who is named in the report {id} was changed; linking finds it again.")
 
 
 def _log(book: Casebook) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ from typing import Any
 
 from rashomon.casebook.answers import Forgotten
 from rashomon.casebook.book import Casebook, things
+from rashomon.casebook.compared import forget_gone_texts
 from rashomon.casebook.forgotten import FORGOTTEN, token_of
 from rashomon.casebook.linked import drop_search_seal, fact, forget_linked
 from rashomon.casebook.log import hash_of, log, logged
@@ -172,6 +173,7 @@ def _take_out(book: Casebook, gone: _Gone, *, by: str, reason: str | None) -> Ju
     book.change("INSERT INTO passages_found (passages_found) VALUES ('rebuild')")
     for id in gone.ids:
         book.change("DELETE FROM given WHERE report = ?", id)
+    forget_gone_texts(book)
     _empty_refusals(book, gone.quoting)
     if gone.whole:
         book.change("DELETE FROM given WHERE of_input = ?", gone.of_input)

@@ -6,12 +6,24 @@ one. A test holds the tables that come out against the dataclasses of `rashomon.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any, Protocol
 
 APPLICATION_ID = 0x5241534D  # "RASM": what `file` and SQLite know a case by
+
+
+class Asks(Protocol):
+    """An open case, as far as its tables are asked for and made."""
+
+    def select(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+
+    def change(self, sql: str, *values: Any) -> int:
+        """How many rows a statement changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +69,21 @@ def migrated(connection: sqlite3.Connection) -> tuple[Migration, ...]:
                 connection.execute("ROLLBACK")
             raise
     return tuple(taken)
+
+
+def is_there(book: Asks, table: str) -> bool:
+    """Whether the case has the table."""
+    return bool(book.select("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", table))
+
+
+def made_again(book: Asks, table: str) -> None:
+    """Make a table that is gone as its migration made it, inside the caller's transaction; for such as nothing rests
+    on.
+    """
+    if not is_there(book, table):
+        begins = re.compile(rf"^CREATE TABLE {table} ", re.MULTILINE)
+        (made,) = (one for step in migrations() for one in statements(step.sql) if begins.search(one))
+        book.change(made)
 
 
 def _take(connection: sqlite3.Connection, step: Migration) -> None:

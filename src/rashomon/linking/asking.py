@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -26,6 +26,17 @@ PARTNERS = 12  # of a claim, those most like it by the sum, that are asked about
 LEAST = 0  # what has a lower sum stays apart anyway
 MOST = 1 << 32  # claims of a case
 Texts = tuple[str, str]
+
+
+@runtime_checkable
+class ComparesMany(Protocol):
+    """Somebody who compares two texts, and many at a time faster."""
+
+    def __call__(self, left: str, right: str) -> Odds:
+        """The odds of two texts."""
+
+    def among(self, texts: Sequence[Texts], known: Mapping[Texts, Odds]) -> Mapping[Texts, Odds]:
+        """The odds of all of `texts`, which are all that linking needs; some are `known` already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +103,18 @@ def answered(
     """All of `pairs`, asked about."""
     left, right = ([facets[at] for at in side.tolist()] for side in (pairs.left, pairs.right))
     texts = [_texts(*both) for both in zip(left, right, strict=True)]
-    odds = {two: known[two] if known and two in known else compare(*two) for two in dict.fromkeys(texts)}
+    odds = _odds(list(dict.fromkeys(texts)), compare, known or {})
     of = tuple(odds[two].other for two in texts)
     compared = compared or Compared(facets, np.concatenate([pairs.left, pairs.right]))
     added = np.fromiter(map(added_by, of), np.int64, len(of))
     return Asked(compared.scored(pairs.left, pairs.right, added), of, odds)
+
+
+def _odds(texts: Sequence[Texts], compare: ComparesTexts, known: Mapping[Texts, Odds]) -> Mapping[Texts, Odds]:
+    """What is said of each two of the texts."""
+    if isinstance(compare, ComparesMany):
+        return compare.among(texts, known)
+    return {two: known[two] if two in known else compare(*two) for two in texts}
 
 
 def _texts(left: Facets, right: Facets) -> Texts:

@@ -12,8 +12,12 @@ Misses: see docs/model_card.md.
 from __future__ import annotations
 
 import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -32,7 +36,9 @@ IN_PLACE_OF_NAMES = "someone"  # a word that the base knows: claims compare bett
 MOST_PIECES = 64  # of one claim, [CLS] and [SEP] included; what is longer keeps its beginning
 NAMES = 12  # told apart in a pair; more of them begin anew
 _VERSION = "comparing-1"  # raise it with any change of what odds the same files give
-_REMEMBERED = 50_000  # pairs; of claims a tenth, some 60 KB each at most
+_REMEMBERED = 50_000  # pairs
+_CLAIMS = 10_000  # held, the last that were asked for: 27 KB each on real articles, 98 at most
+_AT_ONCE = 512  # pairs whose claims are held together
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,10 @@ class Nameless:
 
     ids: np.ndarray
     hidden: tuple[tuple[int, str], ...]  # where, and which
+
+
+Encoded = tuple[Nameless, np.ndarray]  # a claim's pieces and what layers that see it alone make of them, [1, S, 384]
+Texts = tuple[str, str]
 
 
 class Hides:
@@ -107,7 +117,7 @@ class ClaimPairs:
         self._lower = Lower(folder)
         self._own = opened(folder / CLAIM_GRAPH)
         self._both = opened(folder / GRAPH)
-        self._claims: dict[str, tuple[Nameless, np.ndarray]] = {}
+        self._claims: dict[str, Encoded] = {}
         self._known: dict[tuple[str, str], Odds] = {}
         self.digest = digest_of_model(folder)
 
@@ -121,18 +131,37 @@ class ClaimPairs:
         key = min(left, right), max(left, right)
         known = self._known.get(key)
         if known is None:
-            scores = self.scores(left, right).astype(np.float64) / self._warmth
-            weights = np.exp(scores - scores.max())
-            same, exclude, beside, other = map(float, weights / weights.sum())
-            known = Odds(same=same, exclude=exclude, beside=beside, other=other)
+            known = self._odds(self.scores(left, right))
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             self._known[key] = known
         return known
 
+    def among(self, pairs: Sequence[Texts], threads: int = 1) -> Iterator[tuple[Texts, Odds]]:
+        """Each of the pairs, in whatever order is quick, with what its two say to each other, by so many threads.
+
+        Each claim and each pair goes through the model by itself all the same: in eight bits a text is scaled by its
+        own largest numbers, so that several at a time would change each other's odds.
+        """
+        with ThreadPoolExecutor(threads) as pool:
+            for some in _some_at_a_time(in_company(pairs)):
+                claims = self._claims_of(dict.fromkeys(chain.from_iterable(some)), pool.map)
+                lefts, rights = ([claims[two[side]] for two in some] for side in (0, 1))
+                yield from zip(some, map(self._odds, pool.map(self._scores, lefts, rights)), strict=True)
+
     def scores(self, left: str, right: str) -> np.ndarray:
         """[4] float32: what the probabilities are made of, in the order of Odds."""
-        one, two = self._claim(left), self._claim(right)
+        claims = self._claims_of((left, right), map)
+        return self._scores(claims[left], claims[right])
+
+    def _odds(self, scores: np.ndarray) -> Odds:
+        """The probabilities that the scores make."""
+        warm = scores.astype(np.float64) / self._warmth
+        weights = np.exp(warm - warm.max())
+        same, exclude, beside, other = map(float, weights / weights.sum())
+        return Odds(same=same, exclude=exclude, beside=beside, other=other)
+
+    def _scores(self, one: Encoded, two: Encoded) -> np.ndarray:
         if _order(two[0], one[0]) < _order(one[0], two[0]):
             one, two = two, one
         feed = {
@@ -143,16 +172,50 @@ class ClaimPairs:
         found: np.ndarray = self._both.run(["scores"], feed)[0]
         return found
 
-    def _claim(self, text: str) -> tuple[Nameless, np.ndarray]:
-        """A claim's pieces and what the layers make of them that see it alone, [1, S, 384] float32."""
-        known = self._claims.get(text)
-        if known is None:
-            nameless, lower = self._lower(text)
-            known = nameless, self._own.run(["claim"], {"lower": lower})[0]
-            if len(self._claims) >= _REMEMBERED // 10:
-                self._claims.clear()
-            self._claims[text] = known
-        return known
+    def _claims_of(self, texts: Iterable[str], run: Callable[..., Iterable[Encoded]]) -> dict[str, Encoded]:
+        """The claims by their texts; those that are not held are made, and the last ones asked for are held."""
+        held = {text: self._claims.pop(text, None) for text in texts}
+        new = [text for text, claim in held.items() if claim is None]
+        made = dict(zip(new, run(self._encoded, new), strict=True))
+        found = {text: claim or made[text] for text, claim in held.items()}
+        self._claims |= found
+        for text in list(islice(self._claims, max(0, len(self._claims) - _CLAIMS))):
+            del self._claims[text]
+        return found
+
+    def _encoded(self, text: str) -> Encoded:
+        nameless, lower = self._lower(text)
+        return nameless, self._own.run(["claim"], {"lower": lower})[0]
+
+
+def _some_at_a_time(pairs: Iterable[Texts]) -> Iterator[list[Texts]]:
+    coming = iter(pairs)
+    while some := list(islice(coming, _AT_ONCE)):
+        yield some
+
+
+def in_company(pairs: Iterable[Texts]) -> Iterator[Texts]:
+    """The same pairs, each once: those of one claim together, and near those of its partners.
+
+    A claim costs three times what a pair does, and not all of a large case can be held; so each is asked about while
+    its partners still are.
+    """
+    partners: dict[str, list[Texts]] = {}
+    for two in pairs:
+        for text in two:
+            partners.setdefault(text, []).append(two)
+    gone, told = set[str](), set[Texts]()
+    for first in partners:
+        waiting = deque([first])
+        while waiting:
+            text = waiting.popleft()
+            if text not in gone:
+                gone.add(text)
+                for two in partners[text]:
+                    if two not in told:
+                        told.add(two)
+                        waiting.extend(two)
+                        yield two
 
 
 def _order(first: Nameless, second: Nameless) -> tuple[bytes, bytes, bytes]:
