@@ -64,7 +64,8 @@ def shared_object(tree: Tree, verb: int) -> int | None:
     first = tree.reading.head[verb]
     if tree.relation[verb] == "conj" and tree.reading.tag[first] == "VERB" and tree.labelled(first, "aux:pass") is None:
         return next((kid for kid in tree.all(first, "obj") if tree.below(kid)[0] == verb + 1), None)
-    second = verb + 2  # "arrested | and | questioned"
+    second = verb + 2  # "arrested | and | questioned", "beat and reportedly stabbed"
+    second += tree.reading.tag[min(second, len(tree.lower) - 1)] == "ADV"
     is_next = second in tree.all(verb, "conj") and tree.relation[verb + 1] == "cc"
     return tree.first(second, "obj") if is_next and tree.lemma[verb] in SHARING else None
 

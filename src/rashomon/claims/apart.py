@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rashomon.claims.actors import current_book
 from rashomon.claims.descriptions import agree, disagree
 from rashomon.claims.figures import Figure
+from rashomon.claims.houses import is_house
 from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nearness import GENDERS
 from rashomon.claims.report_names import GENERATIONS, STYLES
@@ -32,7 +33,8 @@ def kept_apart(left: Figure, right: Figure, *, near: bool = False) -> bool:
         return True
     if left.report == right.report and left.id != right.id and _told_apart(left, right):
         return True
-    if _kinds_clash(left.kind, right.kind) and not (near and left.id == right.id and _is_misread(left, right)):
+    is_misread = (near and left.id == right.id and _is_misread(left, right)) or _are_houses(left, right)
+    if _kinds_clash(left.kind, right.kind) and not is_misread:
         return True
     if not (left.names or right.names) and _counted_otherwise(left, right):
         return True
@@ -97,6 +99,16 @@ def _is_misread(left: Figure, right: Figure) -> bool:
     """Whether two kinds of one name are rather a misreading: names of several words, or a place and a body."""
     places = ActorKind.PLACE in (left.kind, right.kind) and ActorKind.PERSON not in (left.kind, right.kind)
     return places or any(" " in name for name in set(left.names) & set(right.names))
+
+
+def _are_houses(left: Figure, right: Figure) -> bool:
+    """Whether both are houses by their names, which are read as places here and as bodies there."""
+    both = (figure.kind is not ActorKind.PERSON and _is_house(figure) for figure in (left, right))
+    return all(both)
+
+
+def _is_house(figure: Figure) -> bool:
+    return any(is_house(key_of(name)) for name in figure.names)
 
 
 def _told_apart(left: Figure, right: Figure) -> bool:

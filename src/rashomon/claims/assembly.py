@@ -181,11 +181,22 @@ def _own_times(scene: Scene, proposition: Proposition) -> list[Time]:
         time
         for time in scene.times
         if proposition.start <= (time.start or 0) < proposition.end
-        and bisect_right(reading.start, time.start or 0) - 1 in own
+        and (bisect_right(reading.start, time.start or 0) - 1 in own or _is_predicates(tree, time, proposition))
         and tree.relation[last_word(tree, time)] != "mark"  # "two days after | it sank"
     ]
     direct = {kid for kid in tree.children[proposition.action] if kid in own}
     return sorted(found, key=lambda time: not _hangs_on(tree, time, direct))
+
+
+def _is_predicates(tree: Tree, time: Time, proposition: Proposition) -> bool:
+    """Whether a time hangs on the predicate, though another voice takes it for its own ("it closed | on Friday |, which
+    crews called a mistake")."""
+    word = last_word(tree, time)
+    while tree.reading.start[word] >= (time.start or 0) and tree.reading.head[word] >= 0:
+        word = tree.reading.head[word]
+        if word in (proposition.action, *proposition.above):
+            return True
+    return False
 
 
 def _tells_which(tree: Tree, time: Time) -> bool:

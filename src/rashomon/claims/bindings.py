@@ -21,6 +21,8 @@ DEEDS = word_list("deeds_of_somebody")
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 TELLING = frozenset({"assure", "promise", "tell"})
 THINKING = frozenset({"believe", "consider", "deem", "find", "judge", "make", "think"})  # ... it hard to
+REACHING = frozenset({"across", "back", "home", "into", "onto", "out", "past", "through", "to"})
+TIMES = word_list("nouns_of_measure")
 CLIMB = 6  # heads up to which a subject is looked for
 
 
@@ -146,6 +148,19 @@ def other_arguments(tree: Tree, word: int) -> dict[int, frozenset[str]]:
     return others
 
 
+def own_antecedent(tree: Tree, word: int) -> int | None:
+    """The noun that a relative clause tells of by its subject, which no other argument of its verb is ("the guard who
+    shot | him")."""
+    if tree.relation[word] not in ("obj", "iobj", "obl"):
+        return None
+    verb = tree.reading.head[word]
+    while tree.relation[verb] in ("conj", "xcomp") and not tree.has_subject(verb):
+        verb = tree.reading.head[verb]
+    subject = tree.first(verb, "nsubj")
+    is_told = subject is not None and tree.lower[subject] in ("that", "which", "who") and tree.relation[verb] == "acl"
+    return tree.reading.head[verb] if is_told else None
+
+
 def who_is_promised(tree: Tree, word: int) -> int | None:
     """Who is told what somebody will do for them, where both are "he" ("told | Pell | he would help him"): what is done
     is done to whom it is said."""
@@ -172,6 +187,24 @@ def _says_why(tree: Tree, clause: int) -> bool:
     return any(
         tree.lower[kid] in ("although", "as", "because", "since", "though", "when") for kid in tree.all(clause, "mark")
     )
+
+
+def stands_for_nothing(tree: Tree, word: int) -> bool:
+    """Whether "it" is only part of a phrase ("made | it | to the port", "| it | will take days for the port to open",
+    "| it | took until May to open the port")."""
+    verb = tree.reading.head[word]
+    if tree.lower[word] != "it" or verb < 0:
+        return False
+    if tree.relation[word] == "obj":
+        return tree.lemma[verb] == "make" and word == verb + 1 and tree.form(word + 1) in REACHING
+    if tree.relation[word] not in ("nsubj", "expl") or tree.lemma[verb] != "take":
+        return False
+    behind = [kid for noun in (verb, *tree.all(verb, "obj", "obl")) for kid in tree.children[noun] if kid > verb]
+    is_long = any(tree.lemma[kid] in TIMES for kid in tree.all(verb, "obj", "obl"))
+    is_until = any(tree.lower[kid] == "until" for kid in tree.below(verb) if kid > verb)
+    clauses = [kid for kid in behind if tree.relation[kid] in ("advcl", "xcomp", "ccomp", "csubj", "acl")]
+    is_for = any(tree.lower[mark] == "for" for kid in behind for mark in tree.all(kid, "case", "mark"))
+    return (is_long or is_until) and (bool(clauses) or is_for)
 
 
 def is_impersonal(tree: Tree, word: int) -> bool:

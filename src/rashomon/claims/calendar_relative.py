@@ -337,6 +337,7 @@ RELATIVE: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "rel_day": _related_weekday,
     "rel_season": _related_season,
     "rel_unit": _related_unit,
+    "rel_unit_of": _related_unit,
     "day_part": _word_day,
     "weekday": _weekday,
     "month": _month,

@@ -36,6 +36,9 @@ _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _PART = r"(?P<part>morning|afternoon|evening|night)"
 _SEP = r"\s?,?\s+"
 _NO_YEAR = rf"(?!\s+\d|{_SEP}(?:1[5-9]|20)\d\d\b)"  # "on 10 August, 31 people" names no year
+_NO_DAY = (  # "early Aug. 2" is a day
+    r"(?!(?<=\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec))\.\s+\d{1,2}\b)(?!(?<=\bSept)\.\s+\d{1,2}\b)"
+)
 _PHASE = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)?"  # EDTF has no parts of months, years and decades
 _TO = r"\s*(?:[–-]|to|until|till|through)\s*(?:the\s+)?"
 _NTH = r"[0-3]?\d(?:st|nd|rd|th)?"
@@ -73,7 +76,7 @@ _PATTERNS = {
     "y": rf"{_Y}\b(?!\s*(?:%|people|men|women|,\d|-\w))",
     "ago": rf"{_COUNT}\s+{_U}\s+(?P<ago>ago|earlier|before|later|after|previously)\b",
     "ago_today": rf"{_COUNT}\s+years?\s+ago\s+(?:today|to the day)\b",
-    "hence": rf"[Ii]n\s+{_COUNT}\s+{_U}(?P<time>['’]s?\s+time)?\b",
+    "hence": rf"[Ii]n\s+{_COUNT}\s+{_U}(?P<time>['’]s?\s+time)?\b(?!\s+(?:ago|before|earlier)\b)",
     "from_now": rf"{_COUNT}\s+{_U}\s+(?P<time>from\s+now)\b",
     "hung_unit": r"[Tt]he\s+(?P<rel>previous|preceding|following|next)\s+(?P<unit>day|morning|afternoon|evening|"
     r"night)\b",
@@ -90,11 +93,13 @@ _PATTERNS = {
     "rel_unit": r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:the\s+)?\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|"
     r"past|previous|following|current|coming)\s+(?P<unit>week|month|year|quarter|decade|century|weekend)\b"
     r"(?!\s+of\s+(?![A-Z]{0,3}[$£€\d]))",  # "the last year of the war" is none, "a loss last year of $ 3" is one
+    "rel_unit_of": r"(?<!\b[Tt]he\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\bour\s)(?<!heir\s)(?<!['’]s\s)"
+    r"(?P<rel>last)\s+(?P<unit>week|month|year)\b(?=\s+of\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
     "day_part": r"(?P<word>[Tt]he\s+day\s+(?:before\s+yesterday|after\s+tomorrow)|[Yy]esterday|[Tt]oday|"
     rf"[Tt]onight|[Tt]omorrow)(?:\s+{_PART})?\b(?=(?P<owner>\s?['’]s\b)?)",
     "weekday": rf"{_W}(?:\s+{_PART})?\b",
     "month": rf"(?P<in>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|of|from|"
-    rf"through)[\s-]+{_M}{_NO_YEAR}(?!\s+of\s+\w+\s+year)",
+    rf"through)[\s-]+{_M}{_NO_YEAR}{_NO_DAY}(?!\s+of\s+\w+\s+year)",
     "plain_month": rf"{_PLAIN_M}{_NO_YEAR}",
     "this_part": rf"[Tt]his\s+{_PART}\b",
     "last_night": r"[Ll]ast\s+(?P<part>night)\b",

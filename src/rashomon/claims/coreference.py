@@ -15,6 +15,7 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.referents import is_quoted, meant_in
 from rashomon.claims.sharing import is_passive
+from rashomon.claims.spokesmen import only_tells
 from rashomon.claims.subordination import is_relative
 from rashomon.claims.tenses import SAME_IN_PAST
 from rashomon.claims.tree import Tree
@@ -221,6 +222,7 @@ def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
         or cast.tree.relation[word] != "nsubj"
         or not is_person
         or is_quoted(cast, voices, word)
+        or only_tells(cast, cast.tree.reading.head[word], voices.attributions[voices.of[word]].sources)
     ):
         return None
     return _speaker(cast, voices, word, plural=False)

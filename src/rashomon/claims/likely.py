@@ -40,6 +40,7 @@ PLAIN = {
     "nmod": "inside", "conj": "joined", "appos": "beside",
 }  # fmt: skip
 FAINT = 0.03  # a share below which a pronoun says nothing about a referent
+ITSELF = 0.5  # the share from which a pronoun is taken to mean a referent by what is asked next
 LEAD = 3.0  # pronouns more for one sex than for the other, beyond which more say no more
 KEPT = 4  # pronouns of a referent that are remembered
 TALK = frozenset({"you", "i", "we"})

@@ -18,7 +18,7 @@ from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition, vouched
 from rashomon.claims.sharing import is_passive, shared_auxiliaries
 from rashomon.claims.subordination import is_definite, is_relative
-from rashomon.claims.tenses import PLANNED, SAME_IN_PAST, is_past_form
+from rashomon.claims.tenses import PERCEIVED, PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.terms import Attribution, Modality, NameKind, Polarity, Stance
@@ -59,7 +59,8 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         return Modality.FUTURE if _is_backshifted(tree, proposition, attribution, words) else Modality.CONDITIONAL
     if _has_condition(tree, proposition.head):
         return Modality.CONDITIONAL
-    may = words & lists["possible_auxiliaries"] and not _is_inability(tree, proposition, words)
+    is_fact = _is_inability(tree, proposition, words) or _is_perceived(tree, proposition, words)
+    may = words & lists["possible_auxiliaries"] and not is_fact
     if "possible" in put or may or _is_hedged(tree, proposition, attribution):
         return Modality.POSSIBLE
     if (
@@ -79,6 +80,12 @@ def _is_inability(tree: Tree, proposition: Proposition, words: set[str]) -> bool
     is_act = tree.reading.tag[proposition.action] == "VERB" and tree.first(proposition.action, "cop") is None
     is_denied = polarity_of(tree, proposition) is Polarity.NEGATED
     return is_act and is_denied and words == {"could"} and not proposition.above
+
+
+def _is_perceived(tree: Tree, proposition: Proposition, words: set[str]) -> bool:
+    """Whether it could be seen or heard, and so was there to see ("shots could be heard")."""
+    is_seen = tree.lemma[proposition.action] in PERCEIVED and is_passive(tree, proposition.action)
+    return is_seen and words <= {"could", "be"} and not proposition.above
 
 
 def _of_clause_around(tree: Tree, head: int) -> Modality | None:

@@ -31,10 +31,15 @@ def names_of(reading: Reading) -> tuple[Name, ...]:
     surnames = {reading.word[name.last].lower() for name in reading.names if name.last > name.first}
     kept = [
         one
-        for one in [_bare(reading, name) for name in reading.names if not _is_title(reading, name, surnames)]
+        for one in [
+            _with_owner(reading, _bare(reading, _with_given_name(reading, name)))
+            for name in reading.names
+            if not _is_title(reading, name, surnames)
+        ]
         if reading.word[one.first] != "of"  # what is left of "the Minister of Works"
         if not any(_touch(one, other) and not _holds(one, other) for other in whole)
     ]
+    kept = [one for one in kept if not any(_holds(other, one) and not _holds(one, other) for other in kept)]
     added = [one for one in whole if not any(_holds(other, one) for other in kept)]
     return tuple(sorted((*kept, *added), key=lambda one: (one.first, one.last)))
 
@@ -67,6 +72,35 @@ def _bare(reading: Reading, name: Name) -> Name:
     if behind is not None and not GENERATIONS & set(reading.word[first:behind]):
         last = behind - 1  # "Ada Wren of Utopia"
     return replace(name, first=first, last=last, kind=NameKind.PERSON)
+
+
+def _with_given_name(reading: Reading, name: Name) -> Name:
+    """A person's name with the word before it that heads it in the tree ("Ilse | Ada Wren"), where that was read as a
+    person's name by itself, or the report has both as one name elsewhere."""
+    before = name.first - 1
+    if name.kind is not NameKind.PERSON or before < 0 or reading.head[name.first] != before:
+        return name
+    if reading.label[name.first] != "flat" or reading.tag[before] != "PROPN":
+        return name
+    whole = reading.word[before : name.last + 1]
+    persons = [one for one in reading.names if one.kind is NameKind.PERSON]
+    is_read = any(one.first == one.last == before for one in persons)
+    is_read = is_read or any(reading.word[one.first : one.first + len(whole)] == whole for one in persons)
+    return replace(name, first=before) if is_read else name
+
+
+def _with_owner(reading: Reading, name: Name) -> Name:
+    """A body's name of one word with whose it is, where an office is that ("the Sheriff | 's Department"): by itself it
+    would be every department."""
+    mark, owner = name.first - 1, name.first - 2
+    if name.kind is not NameKind.ORGANIZATION or name.first != name.last or owner < 0:
+        return name
+    is_owned = reading.word[mark] in ("'s", "’s") and reading.sentence[owner] == reading.sentence[name.first]
+    is_named = any(one.first <= owner <= one.last for one in reading.names)
+    is_office = (
+        reading.word[owner][:1].isupper() and reading.word[owner].lower() in lines_of("titles.txt") | occupations()
+    )
+    return replace(name, first=owner) if is_owned and is_office and not is_named else name
 
 
 def _with_fields(reading: Reading, first: int) -> int:

@@ -1,10 +1,8 @@
 """Numbers and what they count.
 
 Enters: a Tree and the words of a proposition. Leaves: Numbers with value, bounds, unit and span. "Dozens" is at least
-24 with no
-value and no upper bound, "hundreds" at least 200: two of the unit, the least the plural can mean. Deliberately not
-done:
-dates, years, clock times, ordinals, "several", "many".
+24 with no value and no upper bound, "hundreds" at least 200: two of the unit, the least the plural can mean.
+Deliberately not done: dates, years, clock times, ordinals, "several", "many".
 """
 
 from __future__ import annotations
@@ -95,8 +93,7 @@ def _runs(tree: Tree, words: tuple[int, ...]) -> list[Run]:
 
 
 def _step(tree: Tree, words: tuple[int, ...], at: int) -> int:
-    """How many words further the number goes on: one, two over the hyphen of "forty-one" or the "and" of "a hundred
-    and five", or none."""
+    """How many words further the number goes on: one, two over the hyphen of "forty-one" or "a hundred and five"."""
     for step in (1, 2):
         if at + step >= len(words) or words[at + step] != words[at] + step:
             return 0
@@ -126,7 +123,9 @@ def _adds(tree: Tree, scale: int, word: int) -> bool:
 
 def _goes_on(tree: Tree, word: int) -> bool:
     form = tree.lower[word]
-    return form in SCALES or form in MANY or (tree.reading.tag[word] == "NUM" and _value(form) is not None)
+    is_other = tree.lower[word - 1] in UNITS and _DIGITS.fullmatch(form)  # "one | 15-minute call"
+    is_next = tree.reading.tag[word] == "NUM" and _value(form) is not None and not is_other
+    return form in SCALES or form in MANY or is_next
 
 
 def _value(form: str) -> float | None:

@@ -122,7 +122,10 @@ def _said_with(tree: Tree, verb: int) -> str:
     if lemma in MAKING and described is not None and tree.reading.tag[described] == "VERB":
         return f"to {tree.lemma[described]}" if any(tree.lower[kid] == "to" for kid in tree.children[described]) else ""
     if lemma in LINKING and described is not None and tree.reading.tag[described] in ("ADJ", "NOUN", "VERB"):
-        is_plain = tree.first(described, "mark", "case", "obj") is None and tree.first(verb, "obj") is None
+        told = tree.first(described, "obj")
+        is_asked = told is not None and tree.lower[told] == "what"  # "remains unclear | what caused it"
+        is_plain = tree.first(described, "mark", "case") is None and tree.first(verb, "obj") is None
+        is_plain = is_plain and (told is None or is_asked)
         described = _predicate(tree, described)
         form = tree.lower if tree.reading.tag[described] == "VERB" else tree.lemma
         if tree.reading.tag[described] == "ADJ":

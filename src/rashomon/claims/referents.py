@@ -15,11 +15,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 
-from rashomon.claims.bindings import PRONOUNS, does_what_bodies_do, is_held_by, other_arguments, who_is_promised
+from rashomon.claims.bindings import (
+    PRONOUNS,
+    does_what_bodies_do,
+    is_held_by,
+    other_arguments,
+    own_antecedent,
+    stands_for_nothing,
+    who_is_promised,
+)
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import lines_of, word_list
 from rashomon.claims.likely import (
     FAINT,
+    ITSELF,
     KEPT,
     OTHER,
     SALIENCE,
@@ -39,6 +48,7 @@ from rashomon.claims.likely import (
 )
 from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
+from rashomon.claims.spokesmen import without_spokesmen
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import ActorKind
@@ -67,7 +77,6 @@ REACH, REACH_OF_NOUNS = 10, 3
 MANY = 4  # names of one, from which it is much that a report names it most
 MOST = 6  # of those who fit, the weightiest are weighed; with all of them no more were right
 OTHER_SEX = -1.5  # other pronouns more for the other sex, with which nobody fits
-ITSELF = 0.5  # the share from which a pronoun keeps its verb's object from meaning the same
 HEARD = 0.3  # the share with which a pronoun keeps a referent in mind
 TIMES = word_list("nouns_of_measure") - {"total"}
 NO_MENTIONS = frozenset({"compound", "amod", "advmod", "vocative", "nummod"})
@@ -183,7 +192,10 @@ class Way:
         held, others = is_held_by(tree, asked.word), other_arguments(tree, asked.word)
         does = asked.form == "it" and does_what_bodies_do(tree, asked.word)
         silent = {one.actor for one in asked.speakers} - {None} if asked.quoted else set()
+        if stands_for_nothing(tree, asked.word):
+            return []
         sorts = BODY_ALONE if does else FITS[asked.form]
+        antecedent = own_antecedent(tree, asked.word)
         found = []
         for key, one in tuple(self.present.items()):
             met = one.met
@@ -195,12 +207,17 @@ class Way:
                 and (one.titled is None or asked.form not in ("he", "she") or one.titled == asked.form)
                 and met.word not in held
                 and met.mention.word not in held
+                and antecedent not in (met.word, met.mention.word)
                 and tree.relation[met.word] not in others.get(head[met.word], ())
                 and not (asked.role == "object" and _acts_on(asked.verb, one))
             ):
                 one.lead = self._lead(asked, key) if asked.form in ("he", "she") else 0.0
                 if one.lead > OTHER_SEX:
                     found.append(one)
+        found = without_spokesmen(self.cast, asked, found)
+        is_told = asked.told is not None and asked.form in ("he", "she")
+        if is_told and any(one.met.mention.actor == asked.told for one in found):
+            found = [one for one in found if one.met.mention.actor == asked.told]  # who speaks, by the attributions
         told = who_is_promised(tree, asked.word)
         if any(one.met.word == told for one in found):
             found = [one for one in found if (one.met.word == told) == (asked.role == "object")]

@@ -29,16 +29,16 @@ def coded_by(
 ) -> str | None:
     """The type of what the source does to the target; None for no relation and where it is unsure.
 
-    1. Where the lexicon knows a type (`lexical`), the model has to agree that there is a relation; the type is the
-       model's where it is sure of one, else the lexicon's.
+    1. Where the lexicon knows a type (`lexical`), the model has to agree that there is a relation, of which some type
+       is likelier than none at all; the type is the model's where it is sure of one, else the lexicon's.
     2. Where the lexicon knows none, the model has to be nearly certain.
     """
     found = codes(marked(tree, proposition, source, target))
     related, sure = (RELATED, SURE) if lexical else (RELATED_ALONE, SURE_ALONE)
     type_ = likeliest(found)
-    if 1 - found[NO_RELATION] < related:
-        return None
-    if found.get(type_, 0.0) >= sure and type_ != NO_RELATION:
+    if 1 - found[NO_RELATION] < related or type_ == NO_RELATION:
+        return None  # four of five that the lexicon alone spoke for were wrong (docs/decisions/0151)
+    if found.get(type_, 0.0) >= sure:
         return type_
     return lexical if lexical in found else None
 

@@ -61,9 +61,20 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
     spread: dict[int, ActorRole] = {}
     for word, role in found.items():
         for each in tree.conjuncts(word):
-            if not any(tree.lower[kid] in ("rather", "than") for kid in tree.all(each, "cc")):
-                spread.setdefault(each, role)  # "by ten judges | rather than 11"
+            is_instead = any(tree.lower[kid] in ("rather", "than") for kid in tree.all(each, "cc"))
+            # "by ten judges | rather than 11"; "Wren, a clerk, | also old, | left"
+            if not is_instead and (each == word or not _only_adds(tree, each)):
+                spread.setdefault(each, role)
     return spread
+
+
+def _only_adds(tree: Tree, word: int) -> bool:
+    """Whether what is joined to a noun is an adjective by itself and no nominal ("the young and | the old |")."""
+    return (
+        tree.reading.tag[word] == "ADJ"
+        and tree.name[word] < 0
+        and tree.first(word, "det", "nummod", "nmod", "case") is None
+    )
 
 
 def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: dict[int, ActorRole]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from rashomon.claims.apart import bare_name, is_full, one_full_name, share_a_description
 from rashomon.claims.descriptions import Description, agree
 from rashomon.claims.figures import Figure
+from rashomon.claims.houses import house_of, spelt_alike
 from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nominals import COMPASS, land_of, state_called
 from rashomon.claims.report_names import FORMS, PASSED, initials_of
@@ -28,6 +29,7 @@ def proposed(sights: Sequence[Sight]) -> Iterator[Join]:
     yield from _by_other_names(sights)
     yield from _by_short_name(sights)
     yield from _by_part(sights)
+    yield from _by_house(sights)
     yield from _by_sound(sights)
     yield from _by_office(sights)
 
@@ -193,6 +195,26 @@ def _by_part(sights: Sequence[Sight]) -> Iterator[Join]:
                 for other, name in fits:
                     shared = len(one.company & other.company)
                     yield joined(one, other, "short name", f"{name}: {shared} others named in both reports")
+
+
+def _by_house(sights: Sequence[Sight]) -> Iterator[Join]:
+    """Houses whose names differ in the word for their sort only ("Clinic", "Treatment Center"), with company in common,
+    or in its spelling."""
+    spelt: dict[object, list[Sight]] = {}
+    called: dict[object, list[Sight]] = {}
+    for one in sights:
+        for name in sorted(one.others):
+            if one.figure.kind is not ActorKind.PERSON and not one.figure.known and " " in name:
+                spelt.setdefault(spelt_alike(name), []).append(one)
+                if (house := house_of(name)) is not None:
+                    called.setdefault(house, []).append(one)
+    for index, rule in ((spelt, "spelling"), (called, "short name")):
+        for left, right in paired(index):
+            shared = len(left.company & right.company)
+            if left.figure.id != right.figure.id and (rule == "spelling" or shared >= SAME_OTHERS):
+                names = f"{left.figure.names[0]}, {right.figure.names[0]}"
+                why = "one spelling of two" if rule == "spelling" else f"{shared} others named in both reports"
+                yield joined(left, right, rule, f"{names}: {why}")
 
 
 def _makes_another(words: Sequence[str]) -> bool:

@@ -18,6 +18,7 @@ CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "conj", 
 _TO_COME = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "should", "must", "may", "might", "can", "could"})
 _PAST = frozenset({"had", "was", "were", "did", "has", "have", "'ve"})
 _ADVERBS = frozenset({"first", "last", "next", "once"})  # which a reading may take for auxiliaries ("last burnt down")
+PERCEIVED = frozenset({"feel", "hear", "see", "smell"})
 PLANNED = frozenset({"due", "set", "schedule", "expect", "plan", "bind", "slate"})
 
 
@@ -75,6 +76,8 @@ def tense_of(tree: Tree, head: int) -> Tense:
     if tree.first(head, "mark") is not None and "to" in (tree.lower[kid] for kid in tree.all(head, "mark")):
         is_headline = tree.relation[head] == "root" and tree.first(head, "nsubj") is not None  # "Bridge to close"
         return Tense.FUTURE if is_headline or {"is", "are"} & set(finite) else Tense.OPEN
+    if _TO_COME & set(finite) == {"could"} and tree.lemma[head] in PERCEIVED:
+        return Tense.PAST  # "on Friday fires could be seen"
     if _TO_COME & set(finite):
         return Tense.PAST if {"have", "'ve"} & set(finite) else Tense.FUTURE
     if _PAST & set(finite):

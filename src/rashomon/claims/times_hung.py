@@ -131,6 +131,8 @@ def _whole(text: str, left: Dated, right: Dated) -> Dated | None:
         return _at(left, left, right)
     if _is_day(left) and _is_clock(right) and _AT.match(text, *between):
         return _at(right, left, right)
+    if _is_clock(left) and right.expression.pattern == "weekday" and right.value == OPEN and _ON.match(text, *between):
+        return replace(right, start=left.start)  # "at 9 a.m. | Friday", no Friday known
     for before, middle in _FROM_TO:
         opened = before.search(text, max(left.start - 12, 0), left.start)
         opens = (

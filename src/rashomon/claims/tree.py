@@ -4,8 +4,9 @@ Enters: a Reading. Leaves: a Tree of parallel tuples. Deliberately not done: rep
 things: sentences run together are cut (`sentences`), a headline's noun is its verb's subject (`headlines`), a dateline
 ("VARN (Wire) –") is a sentence of its own, a date's parts ("Wednesday, 18 September") hang together, a subject hangs on
 its verb and not on the verb's object or the clause before it, an infinitive and a relative clause are not joined
-without "and", what ended is what began, a holder's name hangs on the office (`joined`), and of two objects the second
-hangs on the joined verb before it ("backs Orsk and arms its allies").
+without "and", what ended is what began, a holder's name hangs on the office (`joined`), words have parts that grammar
+has for them (`mended`), and of two objects the second hangs on the joined verb before it ("backs Orsk and arms its
+allies").
 """
 
 from __future__ import annotations
@@ -26,6 +27,12 @@ from rashomon.claims.joined import (
     with_what_went_on,
 )
 from rashomon.claims.lemmas import settled
+from rashomon.claims.mended import (
+    with_active_subjects,
+    with_bare_subjects,
+    with_described,
+    with_joined_gerunds,
+)
 from rashomon.claims.naming import names_of
 from rashomon.claims.sentences import with_sentences_apart
 from rashomon.terms import Name, Reading
@@ -213,6 +220,10 @@ REPAIRS = (
     with_joined_relatives,
     with_what_went_on,
     with_names_of_holders,
+    with_described,
+    with_bare_subjects,
+    with_joined_gerunds,
+    with_active_subjects,
     with_headlines_as_clauses,
 )
 

@@ -1,0 +1,115 @@
+"""Words that the tree gave a part that no grammar has for them.
+
+Enters: a Reading. Leaves: the Reading where an adjective right behind a linking verb is that verb's, a noun without a
+preposition before a verb without a subject is its subject, a gerund joined by "and" is no adjective of the noun that
+is its object, and a verb with an object and no auxiliary is no passive. Deliberately not done: clauses joined to the
+wrong word (`joined`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.claims.data_files import word_list
+from rashomon.terms import Reading
+
+LINKING = frozenset({"appear", "become", "look", "prove", "remain", "seem", "sound", "stay"})
+ASIDE = frozenset({"advcl", "ccomp", "conj", "parataxis"})
+SUBJECTS = ("nsubj", "csubj", "expl")
+UNFINISHED = frozenset({"be", "been", "being", "having"})
+TIMES = word_list("nouns_of_measure")
+NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+
+
+def _kids(reading: Reading) -> list[list[int]]:
+    kids: list[list[int]] = [[] for _ in reading.head]
+    for word, over in enumerate(reading.head):
+        if over >= 0:
+            kids[over].append(word)
+    return kids
+
+
+def _has(reading: Reading, kids: list[int], *labels: str) -> bool:
+    return any(reading.label[kid].partition(":")[0] in labels for kid in kids)
+
+
+def with_described(reading: Reading) -> Reading:
+    """The reading with the adjective right behind a linking verb as its complement ("it remains | unclear | whether
+    ...")."""
+    found = [
+        word
+        for word in range(1, len(reading))
+        if reading.tag[word] == "ADJ"
+        and reading.tag[word - 1] == "VERB"
+        and reading.lemma[word - 1].lower() in LINKING
+        and reading.label[word] in ASIDE
+        and reading.head[word] not in (-1, word - 1)
+        and reading.sentence[word] == reading.sentence[word - 1]
+    ]
+    if not found:
+        return reading
+    head, label, kids = list(reading.head), list(reading.label), _kids(reading)
+    for word in found:
+        if not _has(reading, kids[word], *SUBJECTS, "mark", "cc", "cop") and not _has(reading, kids[word - 1], "xcomp"):
+            head[word], label[word] = word - 1, "xcomp"
+    return replace(reading, head=tuple(head), label=tuple(label))
+
+
+def with_bare_subjects(reading: Reading) -> Reading:
+    """The reading with a noun that no preposition leads, right before the auxiliary of a verb without a subject, as its
+    subject ("70 per | cent | of the lines were cut")."""
+    kids = _kids(reading)
+    label = list(reading.label)
+    for word, over in enumerate(reading.head):
+        if reading.label[word] != "obl" or over <= word or reading.tag[word] not in NOUNS:
+            continue
+        if _has(reading, kids[word], "case", "mark") or _has(reading, kids[over], *SUBJECTS):
+            continue
+        auxiliaries = [kid for kid in kids[over] if reading.label[kid].startswith(("aux", "cop")) and kid > word]
+        is_time = reading.lemma[word].lower() in TIMES and not _has(reading, kids[word], "nmod")
+        if not auxiliaries or reading.word[auxiliaries[0]].lower() in UNFINISHED or is_time:
+            continue
+        last = word
+        while kids[last] and kids[last][-1] > last:
+            last = kids[last][-1]
+        leads = any(
+            reading.label[inner] == "mark" for kid in kids[word] for inner in kids[kid]
+        )  # "after missing games"
+        if last + 1 == auxiliaries[0] and not leads:
+            is_passive = any(reading.label[kid] == "aux:pass" for kid in auxiliaries)
+            label[word] = "nsubj:pass" if is_passive else "nsubj"
+    return replace(reading, label=tuple(label))
+
+
+def with_joined_gerunds(reading: Reading) -> Reading:
+    """The reading with a gerund behind another and "and" as a verb with its object ("injuring five people and |
+    damaging | buildings"), not as an adjective."""
+    head, label, tag = list(reading.head), list(reading.label), list(reading.tag)
+    kids = _kids(reading)
+    for word in range(2, len(reading) - 1):
+        noun, before = reading.head[word], reading.head[reading.head[word]]
+        is_between = reading.label[word] == "amod" and noun == word + 1 and reading.label[word - 1] == "cc"
+        if not is_between or reading.label[noun] != "conj" or before < 0 or reading.label[before] != "obj":
+            continue
+        verb = reading.head[before]
+        forms = reading.word[word].lower(), reading.word[verb].lower()
+        is_row = all(form.endswith("ing") for form in forms) and reading.tag[verb] == "VERB" and verb < before < word
+        if is_row and reading.lemma[noun].lower() != reading.word[noun].lower() and kids[noun][0] >= word - 1:
+            head[word], label[word], tag[word] = verb, "conj", "VERB"
+            head[word - 1], head[noun], label[noun] = word, word, "obj"
+    return replace(reading, head=tuple(head), label=tuple(label), tag=tuple(tag))
+
+
+def with_active_subjects(reading: Reading) -> Reading:
+    """The reading with who is before a verb without auxiliary that has an object behind it as the one who does it
+    ("Guards | detained | as many as nine men")."""
+    kids = _kids(reading)
+    label = list(reading.label)
+    for word, told in enumerate(reading.label):
+        verb = reading.head[word]
+        if told != "nsubj:pass" or reading.tag[verb] != "VERB" or reading.label[verb] == "conj":
+            continue
+        objects = [kid for kid in kids[verb] if reading.label[kid] == "obj" and kid > verb]
+        if word < verb and objects and not _has(reading, kids[verb], "aux", "cop", "iobj", "xcomp"):
+            label[word] = "nsubj"
+    return replace(reading, label=tuple(label))
