@@ -31,6 +31,10 @@ def is_no_word(page: Page, finding: Finding) -> bool:
     head = finding.head
     if head is None:
         return False
+    if finding.made_by.startswith("model:") and page.lower[max(head - 2, 0) : head] == ("self", "-"):
+        return True  # what somebody says of himself is `self_descriptions`'
+    if not words("unknowing").isdisjoint(page.lower[w] for w in words_of(finding.cue)):
+        return True
     if page.reading.tag[head] != "VERB":
         return (
             _is_on_topic(page, finding, head)
@@ -47,6 +51,7 @@ def is_no_word(page: Page, finding: Finding) -> bool:
         or _is_service(page, finding, head)
         or _is_order(page, finding, head)
         or _is_attack(page, finding, head)
+        or _is_held_or_called(page, finding, head)
         or _is_mere_question(page, finding, head)
     )
 
@@ -77,6 +82,18 @@ def _is_declared(page: Page, finding: Finding, head: int) -> bool:
     return (
         _lemma(page, finding, head) == "declare" and bool(done) and object_ is not None and page.lower[object_] in done
     )
+
+
+def _is_held_or_called(page: Page, finding: Finding, head: int) -> bool:
+    """Whether a title is defended in a match, a halt called to something, or a place called home."""
+    lemma, object_ = _lemma(page, finding, head), page.child(head, "obj")
+    if object_ is None or object_ not in words_of(finding.content):
+        return False
+    thing = page.lower[object_]
+    if lemma == "call":
+        home = any(page.lower[c] == "home" for c in page.children_with(head, "obj", "xcomp"))
+        return home or (page.child(head, "xcomp") is None and thing in words("called_acts"))
+    return lemma == "defend" and thing in words("defended_titles")
 
 
 def _is_compared(page: Page, finding: Finding, head: int) -> bool:

@@ -74,7 +74,7 @@ def _whole(page: Page, noun: int, word: int) -> Run:
         last -= 1
     commas = [w for w in range(first, noun) if page.reading.word[w] in _STOPS - {"-"}]
     first = commas[-1] + 1 if commas else first
-    while first < noun and page.reading.tag[first] in ("ADP", "SCONJ", "CCONJ"):
+    while first < noun and page.reading.tag[first] in ("ADP", "SCONJ", "CCONJ", "ADV"):
         first += 1
     return first, max(noun, last)
 

@@ -115,7 +115,7 @@ def findings_of(page: Page) -> list[Finding]:
     found = [
         without_dateline(replace(f, content=without_brackets(page, without_source(page, f))), dateline) for f in found
     ]
-    found = [f for f in found if not f.content or _says_words(page, f)]
+    found = [_without_lone_marks(page, f) for f in found if not f.content or _says_words(page, f)]
     found += turns
     return sorted(found, key=lambda f: (f.first, f.head if f.head is not None else -1, f.content))
 
@@ -123,6 +123,13 @@ def findings_of(page: Page) -> list[Finding]:
 def _says_words(page: Page, finding: Finding) -> bool:
     """Whether more than marks is left of the content once the source and the dateline are out of it."""
     return any(page.reading.tag[w] != "PUNCT" for w in words_of(finding.content))
+
+
+def _without_lone_marks(page: Page, finding: Finding) -> Finding:
+    """The finding without runs of its content that hold nothing but marks."""
+    tag = page.reading.tag
+    kept = tuple((first, last) for first, last in finding.content if {*tag[first : last + 1]} != {"PUNCT"})
+    return finding if kept == finding.content else replace(finding, content=kept)
 
 
 def with_whole_mention(page: Page, finding: Finding) -> Finding:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
 
+_MARKS = frozenset("\"“”'‘’")
+
 
 def without_brackets(page: Page, content: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs of `content` less bracketed words; an unclosed bracket cuts nothing."""
@@ -16,13 +18,25 @@ def without_brackets(page: Page, content: tuple[Run, ...]) -> tuple[Run, ...]:
     for first, last in content:
         word = first
         while word <= last:
-            closing = _closing(page, word, last) if page.reading.word[word] == "[" else None
+            opens = page.reading.word[word] == "["
+            closing = _closing(page, word, last) if opens and not _mends(page, word, last) else None
             if closing is None:
                 kept.append(word)
                 word += 1
             else:
                 word = closing + 1
     return page.runs(kept)
+
+
+def _mends(page: Page, opening: int, last: int) -> bool:
+    """Whether the brackets mend a word ("[W]e agree") or touch a quotation mark ("to control [them]""): what is left
+    would be cut off from its mark.
+    """
+    closing = _closing(page, opening, last)
+    if closing is None:
+        return False
+    beside = page.text[max(page.reading.start[opening] - 1, 0)] + page.text[page.reading.end[closing] :][:1]
+    return beside[-1:].isalpha() or not _MARKS.isdisjoint(beside)
 
 
 def _closing(page: Page, opening: int, last: int) -> int | None:

@@ -24,6 +24,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "ADP
 _NAMING = frozenset({"PROPN", "PRON", "NUM"})
 _SCORE = 0.8  # a guess of 0.1.0
 _LONGEST = 14
+_TO_SAYING = 24  # words from "quoted" to "as saying": a name with an office between commas
 
 
 def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
@@ -139,7 +140,7 @@ def _phrase(page: Page, start: int) -> Run | None:
     while (
         end + 1 < len(page)
         and end + 1 - start < _LONGEST
-        and page.reading.tag[end + 1] in _NOMINAL
+        and (page.reading.tag[end + 1] in _NOMINAL or page.is_hyphen(end + 1))
         and page.lower[end + 1] != "as"
     ):
         end += 1
@@ -152,7 +153,7 @@ def _phrase(page: Page, start: int) -> Run | None:
 
 def _as_saying(page: Page, word: int) -> int | None:
     """The "saying" of "quoted him as saying", within a few words after the verb."""
-    near = range(word + 1, min(word + 16, len(page)))
+    near = range(word + 1, min(word + _TO_SAYING, len(page)))
     return next((w for w in near if page.lower[w] in _SAYING and page.lower[w - 1] == "as"), None)
 
 

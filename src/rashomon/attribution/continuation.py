@@ -22,13 +22,15 @@ from rashomon.terms import NameKind
 
 _SPEAKS = frozenset(["speech", "tell", "report", "deny", "promise", "threaten", "demand", "accuse", "describe"])
 _SCORE = 0.6  # a guess of 0.2.0
+_OPENING = 2  # words at a sentence's start that the model leaves out ("However,")
 _SCARE_WORDS = 4  # a quotation of fewer words that nobody is named beside is a distance, not a speech
 
 
 def reaching(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> list[Finding]:
     """`findings`, each content that enters a quotation across its sentence's end drawn out to the quotation's end."""
     outer = [q for q in quotations if q.depth == 0]
-    taken = frozenset(w for f in findings for w in words_of(f.cue))
+    behind = (f for f in findings if not (f.content and f.cue and f.cue[-1][1] < f.content[0][0]))
+    taken = frozenset(w for f in behind for w in words_of(f.cue))  # not what is told inside: "They said it was late."
     return [replace(f, content=_drawn_out(page, f, outer, taken)) if f.content else f for f in findings]
 
 
@@ -37,6 +39,8 @@ def _drawn_out(page: Page, finding: Finding, outer: list[Quotation], taken: froz
     cue = {w for run in (*finding.cue, *finding.sources) for w in range(run[0], run[1] + 1)}
     for quotation in outer:
         first, last = quotation.run
+        if last < min(kept) or first > max(kept):
+            continue
         inside = sorted([w for w in kept if first <= w <= last])
         if not inside or any(first <= w <= last for w in cue):
             continue
@@ -58,7 +62,7 @@ def _is_last_sentence(page: Page, quotation: Quotation, inside: list[int], findi
     """
     after = min(w for run in (*finding.cue, *finding.sources) for w in run) if finding.cue else -1
     beside = 0 < after - quotation.run[1] <= 2 and inside[-1] >= quotation.run[1] - 2
-    return beside and inside[0] == page.sentence_of(inside[0])[0]
+    return beside and inside[0] - page.sentence_of(inside[0])[0] <= _OPENING
 
 
 def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
@@ -68,11 +72,15 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
     quotation from its first word and the paragraph before ends with an attribution to one source.
     """
     covered = {w for f in findings for run in f.content for w in range(run[0], run[1] + 1)}
+    inner = [(min(words_of(f.cue) | words_of(f.sources)), f) for f in findings if f.head is not None and f.cue]
+    outer = [q for q in quotations if not q.depth]
     said = covered | {w for q in quotations for w in range(q.run[0], q.run[1] + 1)}
     spoken = sorted((f for f in findings if f.head is not None and f.cue), key=lambda f: (f.cue[-1][1], f.first))
     for quotation in quotations:
-        if quotation.depth or any(w in covered for w in range(quotation.run[0], quotation.run[1] + 1)):
+        if quotation.depth or not covered.isdisjoint(_outside(quotation, inner)):
             continue
+        if not quotation.opened and next(carried_from(page, quotation, outer), None) is not None:
+            continue  # more of a quotation above whose speaker is not known
         whole = page.runs(range(quotation.run[0], quotation.run[1] + 1))
         noun = _by_its_noun(page, quotation)
         if noun is not None:
@@ -88,7 +96,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
             or _acting_after(page, quotation, spoken)
         )
         if before is not None:
-            more = set(carried_on(page, quotation, [q for q in quotations if not q.depth]))
+            more = set(carried_on(page, quotation, outer))
             covered |= more
             yield Finding(
                 head=None,
@@ -100,6 +108,13 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
                 made_by="rule:continuation",
                 score=_SCORE,
             )
+
+
+def _outside(quotation: Quotation, findings: Sequence[tuple[int, Finding]]) -> frozenset[int]:
+    """The words of the quotation less what somebody inside it is said to say ("I told them it was late.")."""
+    first, last = quotation.run
+    inside = (f for at, f in findings if first < at and f.content and at < f.content[0][0] <= f.content[-1][1] < last)
+    return frozenset(range(first, last + 1)).difference(*(words_of(f.content) for f in inside))
 
 
 def _is_one(page: Page, quotation: Quotation) -> bool:
@@ -235,6 +250,7 @@ def _speaker_before(page: Page, quotation: Quotation, spoken: list[Finding]) -> 
     last = next(before, None)
     if last is None:
         return None
+    last = _main_speaker(page, last, spoken)
     there = page.paragraph_number(last.cue[-1][1])
     if there == number:
         return last if _quotes(page, last) or _is_next(page, last, quotation) else None
@@ -246,6 +262,16 @@ def _speaker_before(page: Page, quotation: Quotation, spoken: list[Finding]) -> 
         and (_quotes(page, last) or _is_document(page, last) or _is_next(page, last, quotation))
         else None
     )
+
+
+def _main_speaker(page: Page, last: Finding, spoken: list[Finding]) -> Finding:
+    """Who spoke the quotation of the sentence where `last` only speaks in a clause that says when ("..., | Lind argued
+    after a guard objected").
+    """
+    above = page.ancestors(last.head) if last.head is not None else []
+    inside = any(page.is_label(w, "advcl") for w in (last.head, *above) if w is not None)
+    mains = (f for f in spoken if f.head in above and _quotes(page, f) and f.sources)
+    return next((f for f in mains if inside and last.head not in words_of(f.content)), last)
 
 
 def _is_next(page: Page, finding: Finding, quotation: Quotation) -> bool:

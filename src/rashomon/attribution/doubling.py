@@ -25,6 +25,7 @@ _SAME = 0.7  # share of the smaller content that both have; a guess of 0.1.0
 def with_inner_speakers(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     """`findings`, each outer one's content reaching over the inner one it repeats."""
     kept = [_without_dangling(page, _without_trailing(page, f, findings), findings) for f in findings]
+    kept = [_behind_semicolon(page, f, findings) for f in kept]
     heads = [f.head if f.head is not None else f.first for f in kept]
     order = sorted(range(len(kept)), key=heads.__getitem__)
     places = [heads[number] for number in order]
@@ -73,6 +74,23 @@ def _without_trailing(page: Page, finding: Finding, findings: Sequence[Finding])
         if inside and max(words_of(other.content)) < start and finding.head < start:
             kept = {w for w in words_of(finding.content) if w < start - (page.reading.word[start - 1] == ",")}
             return replace(finding, content=page.runs(kept)) if kept else finding
+    return finding
+
+
+def _behind_semicolon(page: Page, finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """The finding of a cue at the end without what another said before a semicolon (""It held," said Lind; nobody was
+    hurt, | she said").
+    """
+    if finding.head is None or not finding.content or finding.content[-1][1] > finding.head:
+        return finding
+    content = words_of(finding.content)
+    marks = [w for w in content if page.reading.word[w] == ";"]
+    for mark in sorted(marks, reverse=True):
+        if any(
+            other is not finding and other.cue and other.cue[-1][1] < mark and words_of(other.cue) <= content
+            for other in findings
+        ):
+            return replace(finding, content=page.runs(w for w in content if w > mark))
     return finding
 
 
@@ -161,4 +179,12 @@ def _over(page: Page, outer: Finding, inner: Finding) -> Finding:
     own = words_of(outer.cue) | words_of(outer.sources)
     reach = words_of(outer.content) | words_of(inner.sources) | words_of(inner.cue) | words_of(inner.content)
     between = set(range(min(words_of(inner.cue) | words_of(inner.sources)), max(words_of(inner.content)) + 1))
-    return replace(outer, content=page.runs((reach | between) - own))
+    return replace(outer, content=page.runs((reach | between) - own - _around(page, outer)))
+
+
+def _around(page: Page, outer: Finding) -> set[int]:
+    """The auxiliaries of the outer cue and the preposition before its speaker ("Lind | was quoted by | the Herald")."""
+    heads = words_of(outer.sources)
+    small = (w for w in range(max(outer.first - 1, 0), len(page)) if outer.head is not None)
+    near = (w for w in small if w < (outer.head or 0) + 3 and page.is_label(w, "aux", "case"))
+    return {w for w in near if page.reading.head[w] == outer.head or page.reading.head[w] in heads}

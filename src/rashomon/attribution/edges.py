@@ -26,10 +26,21 @@ _LEANING = frozenset(["accuse", "evaluate", "describe"])
 
 def with_settled_edges(page: Page, finding: Finding, quotations: tuple[Quotation, ...]) -> Finding:
     """The finding with cue and content ending where they should."""
-    finding = _with_infinitive(page, _without_told(page, _without_preposition(page, finding)))
+    finding = _with_infinitive(page, _without_told(page, _without_preposition(page, _without_day(page, finding))))
     finding = _past_what_it_is_called(page, _with_first_half(page, _without_shared_words(finding)))
     content = _without_foreign_mark(page, _to_inner_mark(page, finding, quotations))
     return finding if content == finding.content else replace(finding, content=content)
+
+
+def _without_day(page: Page, finding: Finding) -> Finding:
+    """The finding with its cue ending before the day it was said on ("said | Thursday")."""
+    if finding.head is None or not finding.cue:
+        return finding
+    first, last = finding.cue[-1]
+    while last > max(first, finding.head) and page.lower[last] in words("weekdays") | words("times_of_day"):
+        last -= 1
+    dated = last == finding.cue[-1][1] or page.reading.tag[last] in ("ADP", "DET")  # "said on ABC's Hour on Sunday"
+    return finding if dated else replace(finding, cue=(*finding.cue[:-1], (first, last)))
 
 
 def _without_preposition(page: Page, finding: Finding) -> Finding:

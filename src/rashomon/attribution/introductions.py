@@ -44,8 +44,10 @@ def _as_statement(page: Page, finding: Finding, quotations: tuple[Quotation, ...
     first, last = finding.content[0] if len(finding.content) == 1 else (0, 0)
     paragraph = page.paragraph_of(first)
     begins = first > paragraph[0] and page.reading.word[first - 1] == ":" and page.reading.word[first] not in _OPENING
+    if not begins or not finding.cue or finding.cue[0][0] > first:
+        return finding
     quoted = {w for quotation in quotations for w in range(quotation.run[0], quotation.run[1] + 1)}
-    if not begins or not finding.cue or finding.cue[0][0] > first or _says_i(page, (0, first - 1), quoted):
+    if _says_i(page, (0, first - 1), quoted):
         return finding
     after = tuple(_own_words_after(page, page.paragraph_number(first), finding, quotations))
     own = [w for w in range(last + 1, paragraph[1] + 1) if _says_i(page, (w, w), quoted)]

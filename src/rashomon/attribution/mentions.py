@@ -29,20 +29,23 @@ def without_edges(page: Page, run: Run) -> Run:
         page.reading.tag[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ")
         or page.lower[first] in ("according", "below", "including")
         or _CLOCK.fullmatch(page.lower[first])
+        or (page.reading.tag[first] == "ADV" and page.reading.word[first + 1] == ",")
     ):
         first += 1
     while last > first and (page.reading.tag[last] in ("PUNCT", "CCONJ", "ADP") or page.lower[last] in POSSESSIVE):
         if page.reading.word[last] == ")" and "(" in page.reading.word[first:last]:
             break
         last -= 1
-    return first, last
+    day = last > first + 1 and page.lower[last] in words("weekdays") and last not in page.name_at
+    stray = day and page.reading.tag[last - 1] == "NOUN" and not first <= page.reading.head[last] < last
+    return first, last - stray  # "a court statement | Monday"
 
 
 def head_of(page: Page, run: Run) -> int:
     """The word of the run that the others depend on: the first nominal one whose head lies outside and that owns
     nothing.
     """
-    if page.lower[run[0]] in words("quantities") and run[0] < run[1] and page.reading.tag[run[0] + 1] == "ADP":
+    if page.lower[run[0]] in words("quantities") and run[0] < run[1] and page.reading.tag[run[0] + 1] in ("ADP", "ADV"):
         return run[0]
     outside = [
         w
@@ -145,11 +148,10 @@ def _called_name(page: Page, run: Run, head: int) -> Name | None:
 
 
 def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
-    """The person, or after a noun for a body the body, named right after the mention's first comma ("the surveyor,
-    Hanne Lidmar, who lives there", "the lorry maker, Veld Motors").
-    """
+    """The person, after a body's noun the body, named right behind the first comma ("the lorry maker, Veld Motors")."""
     comma = next((w for w in range(head + 1, run[1]) if page.reading.word[w] == ","), None)
-    if comma is None or not (page.reading.tag[head] == "NOUN" or is_role(page, head)):
+    noun = page.reading.tag[head] == "NOUN" or page.lower[head : head + 2] == ("one", "of")  # "one of her friends, Ada"
+    if comma is None or not (noun or is_role(page, head)):
         return None
     first = comma + 2 if page.lower[comma + 1] in words("titles") else comma + 1
     name = page.name_at.get(first)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.nominal import is_got
 from rashomon.attribution.page import Page, Run, words_of
 
 _FAR = 500  # words; findings that start farther apart share nothing
@@ -62,7 +63,10 @@ def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
         return replace(rule, score=model.score, sources=rule.sources or model.sources)
     if rule.made_by == "rule:noun":
         judged = words_of(model.sources) & words_of(rule.content)  # "the mayor drew praise for": whom it is about
-        sources = rule.sources or (() if judged or _is_after(page, rule.head) else model.sources)
+        another = judged or _is_after(page, rule.head) or is_got(page, rule.head)
+        longer = bool(rule.sources) and words_of(rule.sources) < words_of(model.sources)
+        longer = longer and model.sources[-1][1] == rule.sources[-1][1]
+        sources = model.sources if longer else rule.sources or (() if another else model.sources)
         return replace(rule, score=model.score, sources=sources, content=_wider(model, rule))
     if words_of(model.cue) < words_of(rule.cue):
         model = replace(model, cue=rule.cue)
@@ -176,6 +180,8 @@ def _without_doubles(findings: Sequence[Finding]) -> list[Finding]:
 def _says_again(one: Finding, other: Finding) -> bool:
     """Whether both give one content to one source, as "according to X writing in Y" read twice."""
     if not one.content or not other.content:
+        return False
+    if one.content[0][0] > other.content[-1][1] or one.content[-1][1] < other.content[0][0]:  # runs are in order
         return False
     mine, theirs = words_of(one.content), words_of(other.content)
     if mine.isdisjoint(theirs):

@@ -75,6 +75,10 @@ def _titled(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[N
             and (_is_proper(reading, lower, last) or (courteous and last == first and reading.word[last][0].isupper()))
         ):
             last += 1
+        if last > first and last < len(lower) - 1 and is_office(lower[last]) and reading.word[last][0].isupper():
+            if _is_capital(reading, last + 1):  # "Deputy | District | Attorney Ada Lind"
+                continue
+            last += last not in named and reading.tag[last] == "PROPN"  # "spokesman Ada Miller"
         if last > first and reading.sentence[first] == reading.sentence[word]:
             found.append(Name(first=first, last=last - 1, kind=NameKind.PERSON, score=0.0))
     return found

@@ -203,7 +203,7 @@ def _sources(page: Page, word: int) -> tuple[Run, ...]:
     kinds = kinds_of_noun(page.lower[word])
     if "document" in kinds and page.reading.label[word] == "nsubj" and not _goes_round(page, word):
         return ((word, word),)
-    return _named_before(page, word) or _said_before(page, word)
+    return _named_before(page, word) or _body_before(page, word) or _said_before(page, word)
 
 
 def _between(page: Page, word: int) -> tuple[Run, ...]:
@@ -242,6 +242,29 @@ def _named_before(page: Page, word: int) -> tuple[Run, ...]:
     while start - 1 > first and page.reading.word[start - 1][0].isupper() and page.is_label(start - 1, *_COMPOUND):
         start -= 1
     return ((start, word - 1),) if start < word else ()
+
+
+def _body_before(page: Page, word: int) -> tuple[Run, ...]:
+    """The noun for a body or persons right before the noun ("police allegations that", "rebel claims")."""
+    before = word - 1
+    speaks = {"organization", "collective", "anonymous"} & set(kinds_of_noun(page.lower[before])) if before >= 0 else ()
+    joined = bool(speaks) and page.is_label(before, "compound", "obj", "nsubj") and _hangs_beside(page, before, word)
+    one = any(page.lower[c] in ("a", "an") for c in page.children_with(word, "det"))  # "a media request"
+    return ((before, before),) if joined and not one and page.reading.tag[before] == "NOUN" else ()
+
+
+def _hangs_beside(page: Page, before: int, word: int) -> bool:
+    """Whether the noun hangs on the one after it, or both on one verb, as where the tree has two objects for one."""
+    same = (
+        page.reading.label[before] == page.reading.label[word] and page.reading.head[before] == page.reading.head[word]
+    )
+    return page.reading.head[before] == word or same
+
+
+def is_got(page: Page, word: int | None) -> bool:
+    """Whether the noun is what somebody gets or waits for ("has received confirmation that"): another's word."""
+    verb = page.reading.head[word] if word is not None and page.reading.label[word] == "obj" else -1
+    return verb >= 0 and page.reading.lemma[verb].lower() in words("getting_verbs")
 
 
 def _up_to_for(page: Page, run: Run) -> Run:

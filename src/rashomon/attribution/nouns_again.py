@@ -25,7 +25,7 @@ def fits_noun(page: Page, own: Description, known: Description) -> bool:
     lemma = page.reading.lemma[own.head].lower()
     last_of_role = (known.role or "").lower().split()[-1:] == [lemma] and is_office(lemma)
     same_noun = unnamed and page.reading.lemma[one_of(page, known)].lower() == lemma
-    in_name = not unnamed and lemma in known.name.lower().split()
+    in_name = not unnamed and not {lemma, page.lower[own.head]}.isdisjoint(known.name.lower().split())
     outlet = "outlet" in kinds_of_noun(lemma) and known.kind is SourceKind.OUTLET and lemma not in ("media", "press")
     return (last_of_role or same_noun or in_name or outlet) and not is_another(page, own, known)
 

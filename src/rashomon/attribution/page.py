@@ -15,6 +15,7 @@ from rashomon.attribution.names import names_of
 from rashomon.terms import Furniture, FurnitureKind, Name, Reading, Report, Span, span_in
 
 Run = tuple[int, int]  # first and last word, both inclusive
+_HYPHENS = frozenset("-\u2010\u2011")
 
 
 class Page:
@@ -38,6 +39,12 @@ class Page:
 
     def __len__(self) -> int:
         return len(self.lower)
+
+    def is_hyphen(self, word: int) -> bool:
+        """Whether the word is a hyphen that touches the words on both sides ("the free-trade zone")."""
+        start, end = self.reading.start[word], self.reading.end[word]
+        touching = start > 0 and end < len(self.text) and not (self.text[start - 1] + self.text[end]).count(" ")
+        return touching and self.reading.word[word] in _HYPHENS and not self.text[end].isspace()
 
     def form(self, word: int) -> str:
         """The word in lower case; "" behind the last, where a report breaks off."""

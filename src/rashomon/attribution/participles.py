@@ -108,11 +108,17 @@ def _subject_before(page: Page, word: int) -> Run | None:
         earlier = [w for w in range(at - 1, start, -1) if page.lower[w] in words("said_to") | words("accused_of")]
         return _subject_before(page, earlier[0]) if earlier else None
     end = at
-    while at >= start and page.reading.tag[at] in _NOMINAL and page.lower[at] not in ("that", "which", "who"):
+    while at >= start and _is_nominal(page, at):
         at -= 1
     while at + 1 < end and page.reading.tag[at + 1] in ("ADP", "PART"):
         at += 1
     return (at + 1, end) if at < end else None
+
+
+def _is_nominal(page: Page, word: int) -> bool:
+    """Whether the word may stand in a subject's phrase: "the 60-year-old harbour master"."""
+    nominal = page.reading.tag[word] in _NOMINAL or page.is_hyphen(word)
+    return nominal and page.lower[word] not in ("that", "which", "who")
 
 
 def _to_sentence_end(page: Page, start: int) -> Run:

@@ -7,7 +7,7 @@ finds the shapes that need no tree.
 from __future__ import annotations
 
 from rashomon.attribution.clauses import content_runs, cue_runs, is_negated, noun_phrase, speakers
-from rashomon.attribution.cues import Cue, words
+from rashomon.attribution.cues import Cue, cue_of, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
 
@@ -18,12 +18,27 @@ def is_passive(page: Page, word: int) -> bool:
     joined = page.lower[word] in ("told", "informed") and page.is_label(word, "conj") and above >= 0
     if joined and page.child(word, "obj", "iobj", "nsubj") is None and page.child(above, "aux:pass") is not None:
         return True
+    if shares_passive(page, word):
+        return True
     return any(page.reading.label[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in page.children[word]) or (
         page.reading.label[word] == "acl"
         and page.reading.word[word].lower().endswith(("ed", "id", "ught", "wn"))
         and page.child(word, "obj") is None
         and page.child(word, "nsubj") is None
     )
+
+
+def shares_passive(page: Page, word: int) -> bool:
+    """Whether the verb is joined to a passive whose subject and auxiliary are its own too ("was arrested and | charged
+    with theft").
+    """
+    above = page.reading.head[word]
+    entry = cue_of(page.lower[word], page.reading.lemma[word])
+    if above < 0 or above > word or not page.is_label(word, "conj") or entry is None or entry.act != "accuse":
+        return False
+    if not page.lower[word].endswith("ed") or page.child(above, "aux:pass") is None:
+        return False
+    return page.child(word, "nsubj", "aux", "obj", "ccomp") is None
 
 
 def passive_finding(page: Page, word: int, entry: Cue) -> Finding | None:
@@ -51,7 +66,7 @@ def passive_finding(page: Page, word: int, entry: Cue) -> Finding | None:
 
 def _passive_content(page: Page, word: int, entry: Cue) -> tuple[tuple[Run, ...], Run | None]:
     """The content of a passive cue and, for "was told that", who was told."""
-    subject = page.child(word, "nsubj", "csubj")
+    subject = page.child(page.reading.head[word] if shares_passive(page, word) else word, "nsubj", "csubj")
     clause, xcomp = page.child(word, "ccomp", "csubj"), page.child(word, "xcomp")
     if subject is None and page.reading.label[word] == "acl":
         subject = page.reading.head[word]

@@ -4,8 +4,11 @@ Enters: the text of each paragraph with its words. Leaves: `Quotation`s as runs 
 quotation that is not closed goes to its paragraph's end, and goes on in the next paragraph where that opens with a
 mark again (or closes one it never opened). Apostrophes are told from single marks by the letters around them.
 
-Misses: a straight mark with spaces on both sides; a quotation whose first mark is missing and that starts in mid
-paragraph.
+Where a converter or a tokenizer has moved the spaces ("It held, "said Lind; “ It held. ”), curly marks say by
+themselves what they are, and straight ones by their turn in the paragraph.
+
+Misses: moved spaces in a paragraph with an odd number of straight marks, and around single ones; a quotation whose
+first mark is missing and that starts in mid paragraph.
 """
 
 from __future__ import annotations
@@ -20,7 +23,9 @@ _DOUBLE = frozenset('"“”„«»')
 _SINGLE = frozenset("'‘’")
 _OPEN_ONLY = frozenset("“„«")
 _BEFORE_OPENING = frozenset("([{-–—/:,…\"“‘'")
+_ENDS = frozenset({",", ".", "?", "!", "…", "...", "-", "--", "–", "—", ")", "'", "’"})  # before a closing mark
 _TWO_MARKS = frozenset({"''", "``", "’’", "‘‘"})
+_LINES = 10  # lines of one sentence that a quotation may go on over
 _MARKS = _DOUBLE | _SINGLE | {"`"}  # what a mark of one character or two begins with
 
 
@@ -43,17 +48,54 @@ class Quotation:
 def quotations_of(page: Page) -> tuple[Quotation, ...]:
     """The quotations of the report in order; outermost ones first where two start at one word."""
     found: list[Quotation] = []
-    for first, last in page.paragraphs:
-        found.extend(_in_paragraph(page, first, last))
+    covered, closing = 0, -1  # paragraphs before this number lie inside a quotation that the one there closes
+    for number, (first, last) in enumerate(page.paragraphs):
+        if number < covered:
+            found.append(Quotation(run=(first, last), closed=False, opened=False))
+            continue
+        here = [Quotation(run=(first, closing), closed=True, opened=False)] if number == covered and closing > 0 else []
+        here += _in_paragraph(page, here[0].run[1] + 1 if here else first, last, bool(here))
+        found.extend(here)
+        covered, closing = _closed_below(page, number) if any(not q.closed for q in here) else (0, -1)
     return tuple(sorted(_joined_over_paragraphs(page, found), key=lambda q: (q.run[0], -q.run[1])))
 
 
-def _in_paragraph(page: Page, first: int, last: int) -> list[Quotation]:
-    """The quotations of one paragraph, by a stack of open marks."""
+def _closed_below(page: Page, number: int) -> tuple[int, int]:
+    """The paragraph below and the mark in it that closes the quotation left open in this one, where a new line begins
+    with every sentence and those between hold no mark: no blank line, no mark that opens the line. (0, -1) for none.
+    """
+    for below in range(number + 1, min(number + _LINES, len(page.paragraphs))):
+        first, last = page.paragraphs[below]
+        gap = page.text[page.reading.end[first - 1] : page.reading.start[first]]
+        if gap.count("\n") != 1:
+            break
+        mark = next((w for w in range(first, last + 1) if page.reading.word[w] in _DOUBLE | _TWO_MARKS), None)
+        if mark is not None:
+            return (below, mark) if mark > first and _can_close(page, mark) else (0, -1)
+    return 0, -1
+
+
+def _can_close(page: Page, word: int) -> bool:
+    """Whether the double mark may close: no space before it, or a space moved between it and the mark that ends a
+    sentence; a straight one then only of an odd number in its paragraph.
+    """
+    before, after = _beside(page, word)
+    if page.reading.word[word][0] in _OPEN_ONLY:
+        return False
+    if not before.isspace():
+        return not after.isalnum()
+    first, last = page.paragraph_of(word)
+    odd = page.reading.word[word] != '"' or page.reading.word[first : last + 1].count('"') % 2
+    return bool(odd) and page.reading.word[word - 1] in _ENDS
+
+
+def _in_paragraph(page: Page, first: int, last: int, closed: bool) -> list[Quotation]:
+    """The quotations of one paragraph, by a stack of open marks; `closed` says that one from above ended before."""
     found: list[Quotation] = []
     waiting: list[tuple[int, bool]] = []  # word of the opening mark, whether it is a double one
+    turns = _in_turn(page, first, last)
     for word in range(first, last + 1):
-        mark = _mark(page, word) if page.reading.word[word][0] in _MARKS else None
+        mark = _mark(page, word, turns) if page.reading.word[word][0] in _MARKS else None
         if mark is None:
             continue
         double, opens, closes = mark
@@ -72,7 +114,7 @@ def _in_paragraph(page: Page, first: int, last: int) -> list[Quotation]:
             found.append(Quotation(run=(at, word), closed=True, depth=len(waiting)))
         elif opens and (double or not any(not kind for _, kind in waiting)):
             waiting.append((word, double))
-        elif double and closes and not waiting and not any(q.depth == 0 for q in found):
+        elif double and closes and not (waiting or closed or _is_parted(page, word)) and not _has_outer(found):
             found.append(Quotation(run=(first, word), closed=True, opened=False))
     doubles = [at for at, kind in waiting if kind]
     if doubles:
@@ -81,21 +123,62 @@ def _in_paragraph(page: Page, first: int, last: int) -> list[Quotation]:
     return found
 
 
-def _mark(page: Page, word: int) -> tuple[bool, bool, bool] | None:
-    """(double, can open, can close) where `word` is a quotation mark, else None."""
+def _in_turn(page: Page, first: int, last: int) -> dict[int, bool]:
+    """Whether each straight double mark of the paragraph opens, by turns, where the space beside one was moved and
+    none speaks against it; empty where the spaces tell, or the number is odd and no line below closes the last one.
+    """
+    marks = [w for w in range(first, last + 1) if page.reading.word[w] == '"']
+    if len(marks) % 2 and _closed_below(page, page.paragraph_number(first))[1] < 0:
+        return {}
+    turns = {word: not number % 2 for number, word in enumerate(marks)}
+    moved = False
+    for word, opens in turns.items():
+        before, after = _beside(page, word)
+        if not opens and before.isspace():
+            moved = True
+            if not after.isspace() and page.reading.word[word - 1] not in _ENDS:
+                return {}
+        elif opens and after.isspace():
+            moved = True
+            if not before.isspace():
+                return {}
+    return turns if moved else {}
+
+
+def _has_outer(found: list[Quotation]) -> bool:
+    return any(q.depth == 0 for q in found)
+
+
+def _is_parted(page: Page, word: int) -> bool:
+    """Whether a space stands before the mark."""
+    return _beside(page, word)[0].isspace()
+
+
+def _beside(page: Page, word: int) -> tuple[str, str]:
+    """The characters before and after a word; a space at the text's edges."""
+    start, end = page.reading.start[word], page.reading.end[word]
+    return page.text[start - 1] if start else " ", page.text[end] if end < len(page.text) else " "
+
+
+def _mark(page: Page, word: int, turns: dict[int, bool]) -> tuple[bool, bool, bool] | None:
+    """(double, can open, can close) where `word` is a quotation mark, else None; `turns` says which straight ones
+    open where their spaces do not.
+    """
     characters = page.reading.word[word]
     if len(characters) > 1 and characters not in _TWO_MARKS:
         return None
     double = characters[0] in _DOUBLE or characters in _TWO_MARKS
     if not double and characters[0] not in _SINGLE:
         return None
-    start, end = page.reading.start[word], page.reading.end[word]
-    before = page.text[start - 1] if start else " "
-    after = page.text[end] if end < len(page.text) else " "
+    if word in turns:
+        return True, turns[word], not turns[word]
+    before, after = _beside(page, word)
     opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
     closes = not before.isspace() and not after.isalnum()
     if characters[0] in _OPEN_ONLY:
-        opens, closes = not after.isspace(), characters[0] == "„" and False
+        opens, closes = not after.isspace() or before.isspace(), False
+    elif characters[0] == "”" and not opens:
+        closes = True
     if not double and opens and closes:
         closes = False
     return double, opens, closes

@@ -98,7 +98,7 @@ def _before(page: Page, quotation: Quotation) -> Finding | None:
     while end > first and page.reading.tag[end] in ("ADV", "AUX"):
         end -= 1
     start = end
-    while start >= first and page.reading.tag[start] in _NOMINAL and end - start < _LONGEST_SOURCE:
+    while start >= first and end - start < _LONGEST_SOURCE and _is_nominal(page, start):
         start -= 1
     while start + 1 < end and page.reading.tag[start + 1] == "ADP":
         start += 1
@@ -112,14 +112,20 @@ def _nominal_from(page: Page, start: int, last: int) -> Run | None:
     while (
         end + 1 <= last
         and end + 1 - start < _LONGEST_SOURCE
-        and page.reading.tag[end + 1] in _NOMINAL
+        and _is_nominal(page, end + 1)
         and page.reading.word[end + 1] not in '"“”'
     ):
         end += 1
     while end > start and page.reading.tag[end] == "ADP":
         end -= 1
+    if end > start and page.is_hyphen(end):  # ", a self-proclaimed"
+        return None
     named = any(page.reading.tag[w] in _NAMED for w in range(start, end + 1))
     return (start, end) if named and page.reading.tag[start] not in ("ADP", "PART") else None
+
+
+def _is_nominal(page: Page, word: int) -> bool:
+    return page.reading.tag[word] in _NOMINAL or page.is_hyphen(word)
 
 
 def _finding(page: Page, verb: int, source: Run, quotation: Quotation) -> Finding | None:

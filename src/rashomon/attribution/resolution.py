@@ -19,7 +19,7 @@ from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.focus import Focus, named_last, spoken_of
+from rashomon.attribution.focus import Focus, named_last, said_by
 from rashomon.attribution.likeness import (
     by_title,
     fullest_names,
@@ -60,7 +60,7 @@ class Resolution:
         spoken = (w for finding in findings for run in finding.sources for w in (run[1], named_last(page, run)))
         firsts = surnames_of_firsts(page)
         self.focus = Focus(
-            page, lambda run: firsts.get(key := name_key(page, run), key), spoken, quoted, spoken_of(page, findings)
+            page, lambda run: firsts.get(key := name_key(page, run), key), spoken, quoted, said_by(page, findings)
         )
         revealed = revealed_outlets(page, findings)
         self.outlets = outlet_words(page, findings) | {name_key(page, run) for run in revealed.values()}

@@ -151,6 +151,8 @@ def _governing_clause(page: Page, word: int, entry: Cue) -> tuple[Run, ...] | No
         return None
     if page.child(word, "nsubj") is None or page.child(word, "obj") is not None:
         return None
+    if fronted and page.child(word, "xcomp") is not None:  # "..., as her family began to cry"
+        return None
     if "to" in entry.takes and word + 1 < len(page) and page.lower[word + 1] == "to":
         return None
     if label.partition(":")[0] == "parataxis" and not _looks_inserted(page, word, head):
