@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from rashomon.exports.dossier import dossier_of, written
-from rashomon.exports.dossier.blocks import Block, Chain, Document, Items, Place, Quoted
+from rashomon.exports.dossier.blocks import Block, Chain, Document, Items, Place, Quoted, line
+from rashomon.exports.dossier.citing import Citing
+from rashomon.exports.dossier.matter import _apart
+from rashomon.exports.dossier.slots import Value, _compared, _once
+from rashomon.exports.dossier.words import letters
 from rashomon.exports.held import Held
 from rashomon.terms import UsageError
 from tests.cli.hand_case import BOATS_ID, DENIED, TWO, WARNING_ID
@@ -252,3 +256,32 @@ def test_a_browser_shows_the_page_and_asks_for_nothing_else(width: int, scheme: 
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
         found = axe.Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+
+def _value(words: str, key: object, told: object = None) -> Value:
+    return Value(line=line(words), key=key, told=told)
+
+
+def test_one_verb_done_to_two_is_two_values_with_their_own_counts() -> None:
+    boats, crews = _value("warn · boats", "warn", "boats"), _value("warn · crews", "warn", "crews")
+    found = _once([boats, crews, crews])
+    assert ["".join(piece.text for piece in one.line) for one in found] == ["warn · crews × 2", "warn · boats"]
+
+
+def test_versions_in_dispute_agree_in_no_cell_of_what_they_dispute() -> None:
+    cells = list(_compared([[_value("x", "x")]] * 3, "ABC", {frozenset("AB")}))
+    assert [(one.sign, one.meaning) for one in cells] == [
+        ("≠", "disputed with B; agrees with C"),
+        ("≠", "disputed with A; agrees with C"),
+        ("=", "agrees with A, B"),
+    ]
+
+
+def test_disputes_reach_the_table_of_versions() -> None:
+    """Each dispute of the case made by hand is seen in a cell of both its versions."""
+    citing = Citing(HELD)
+    for matter in HELD.rows("matters"):
+        for one in (HELD.disputes[id] for id in matter["disputes"]):
+            versions = [(letters(at), each) for at, each in enumerate(matter["versions"])]
+            pair = frozenset(name for name, each in versions if each["id"] in (one["left"], one["right"]))
+            assert any(pair in pairs for pairs in _apart(citing, matter, versions).values())

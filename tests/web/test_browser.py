@@ -253,7 +253,8 @@ def test_where_do_they_contradict(walk: Walk, sample: Path) -> None:
         disputes = [row for row in case.rows("disputes") if row["matter"] in walk.window.path]
     assert walk.page.locator(".dispute").count() == len(disputes) > 0
     for evidence in disputes[0]["evidence"]:
-        assert " ".join(evidence["text"].split()) in walk.text(f"#{disputes[0]['id']}")
+        assert " ".join(evidence["text"].split()) in walk.text(".clash .sides")
+    assert disputes[0]["type"] in walk.text(f"#{disputes[0]['id']}")
 
 
 def test_what_falls_if_this_source_falls(walk: Walk, sample: Path) -> None:

@@ -83,6 +83,25 @@ def test_claims_and_attributions_of_a_matter(tab: Any, bench: Served, own: Path,
         assert window.complaints == []
 
 
+def test_the_pairs_of_a_clash_one_after_the_other(tab: Any, bench: Served, own: Path) -> None:
+    """Each judgement goes on to the next pair on the page, also where the browser left the focus on the buttons."""
+    with Window(tab, bench) as window:
+        page = window.go("/disputes")
+        pairs = page.locator(".pairs .dispute").evaluate_all("all => all.map(one => one.id)")
+        assert len(pairs) > 2
+        page.keyboard.press("j")
+        for _ in range(20):
+            if page.evaluate(FOCUSED):
+                break
+            page.keyboard.press("j")
+        asked = []
+        for key in ("u", "y", "u"):
+            asked.append(page.evaluate(FOCUSED).split()[1])
+            _press(page, key)
+        assert asked == pairs[:3]
+        assert [kind for kind, _ in _decided(own)] == ["unsure", "right", "unsure"]
+
+
 def test_what_is_looked_at_in_the_reader(tab: Any, bench: Served, own: Path) -> None:
     with Window(tab, bench) as window:
         page = window.go(places(own)["report-seeing"])

@@ -6,8 +6,8 @@ Nothing in a query is an error: what is not understood falls back to the page's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby, islice
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -23,6 +23,7 @@ from rashomon.web import (
     arrows,
     board,
     copies,
+    disputes,
     matter,
     network,
     originals,
@@ -78,8 +79,18 @@ _WORDS = {
     "marked": _marked,
     "hide_with": lambda hidden, layer: " ".join(sorted(hidden ^ {layer})),
 }
+_REPORTS: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
+    "": lambda one: (),
+    "title": lambda one: (one.title is None, (one.title or "").casefold()),
+    "outlet": lambda one: (one.outlet is None, (one.outlet or "").casefold()),
+    "attributions": lambda one: (-one.attributions,),
+    "claims": lambda one: (-one.claims,),
+}
+_FAMILIES, _OTHERS = 25, 10  # families of copies on a page, and further pairs of each: 280 kB at the worst
+_MATTERS = 8  # of what was searched for, the most disputed first
 _HITS = 40  # places on the first page of a search
 _ROWS = 100  # rows of plain lists
+_DISPUTED, _PAIRS = 10, 8  # matters on a page of disputes, and pairs of versions of each: 290 kB at the worst
 
 
 def _page(template: str, **shown: Any) -> Answer:
@@ -98,9 +109,15 @@ def _matter(view: View, path: Asked, asked: Asked) -> Answer:
 
 def _reports(view: View, _: Asked, asked: Asked) -> Answer:
     only = asked.get("only", "") if asked.get("only") in ("read", "unread") else ""
-    heads = sorted(view.overview.reports, key=lambda one: (one.published or "~", one.input))
+    sort = asked.get("sort", "") if asked.get("sort") in _REPORTS else ""
+    heads = sorted(view.overview.reports, key=lambda one: (*_REPORTS[sort](one), one.published or "~", one.input))
     shown = [one for one in heads if not only or (one.id in view.people.read) == (only == "read")]
-    return _page("reports.html", pages=Pages(shown, asked.get("page", ""), _ROWS), only=only)
+    pages = Pages(shown, asked.get("page", ""), _ROWS)
+    no_outlet = sum(not one.outlet for one in heads)
+    return _page(
+        "reports.html", pages=pages, only=only, sort=sort, openings=view.openings(one.id for one in pages.rows),
+        no_outlet=no_outlet, outlets=no_outlet < len(heads), undated=sum(not one.published for one in heads),
+    )  # fmt: skip
 
 
 def _report(view: View, path: Asked, asked: Asked) -> Answer:
@@ -166,30 +183,25 @@ def _actor(view: View, path: Asked, asked: Asked) -> Answer:
 
 def _disputes(view: View, _: Asked, asked: Asked) -> Answer:
     heads = view.overview.disputes
-    kind = asked.get("type", "")
     kinds = sorted({one.type for one in heads})
-    pages = Pages(
-        view.kept(("disputes", kind if kind in kinds else ""), lambda: _disputes_in_order(view, kind)),
-        asked.get("page", ""),
-        25,
-    )
-    whole = {one.id: one for one in view.case.rows_with("matters", "id", {one.matter for one in pages.rows})}
-    found = {one.id: one for one in view.case.rows_with("disputes", "id", {one.id for one in pages.rows})}
-    shown = matter.contradictions(view, [found[one.id] for one in pages.rows], whole)
+    kind = asked.get("type", "") if asked.get("type") in kinds else ""
+    pages = Pages(view.kept(("disputed", kind), lambda: board.disputed(view, kind)), asked.get("page", ""), _DISPUTED)
+    whole = {one.id: one for one in view.case.rows_with("matters", "id", pages.rows)}
+    found = sorted(view.disputes_of(pages.rows), key=lambda one: pages.rows.index(one.matter))
+    shown = disputes.clashes(view, (one for one in found if kind in ("", one.type.value)), whole, _PAIRS)
     numbers = {one: sum(head.type == one for head in heads) for one in kinds}
-    return _page("disputes.html", pages=pages, disputes=shown, kind=kind, kinds=numbers, total=len(heads))
-
-
-def _disputes_in_order(view: View, kind: str) -> list[Any]:
-    """The disputes of one type, or of all where there is none of it, in the order of the board."""
-    heads = view.overview.disputes
-    known = [one for one in heads if one.type == kind] or heads
-    return sorted(known, key=lambda one: (board.SORTS["contested"](view.matters[one.matter]), one.matter, one.id))
+    matters = len({one.matter for one in heads})
+    return _page(
+        "disputes.html", pages=pages, clashes=shown, kind=kind, kinds=numbers, total=len(heads), matters=matters
+    )
 
 
 def _copies(view: View, _: Asked, asked: Asked) -> Answer:
-    found = {kind: copies.ties(view, kind) for kind in ("copies", "relays", "circular")}
-    return _page("copies.html", ties={kind: (some[:_ROWS], len(some)) for kind, some in found.items()})
+    found = {kind: copies.ties(view, kind) for kind in ("relays", "circular")}
+    pages = Pages(list(view.kept(("families",), lambda: copies.families(view))), asked.get("page", ""), _FAMILIES)
+    number = sum(1 + len(one.others) for one in view.kept(("families",), lambda: copies.families(view)))
+    ties = {kind: (some[:_ROWS], len(some)) for kind, some in found.items()}
+    return _page("copies.html", pages=pages, number=number, ties=ties, most=_OTHERS)
 
 
 def _copy(view: View, path: Asked, asked: Asked) -> Answer:
@@ -216,20 +228,31 @@ def _search(view: View, _: Asked, asked: Asked) -> Answer:
         except UsageError as error:
             sentence = str(error)
     claims = view.claims(one.about for one in hits if one.kind == "claim")
-    return _page("search.html", q=q, hits=hits, most=most, sentence=sentence, claims=claims, matters=_titled(view, q))
-
-
-def _titled(view: View, q: str) -> list[Any]:
-    """The first matters whose title has the words."""
-    return board.first_with(view, q, 5) if q else []
+    matters = board.told_in(view, q, claims.values(), _MATTERS) if q else []
+    return _page("search.html", q=q, hits=hits, most=most, sentence=sentence, claims=claims, matters=matters)
 
 
 def _log(view: View, _: Asked, asked: Asked) -> Answer:
-    total = view.log_length
+    decided = view.people.entries
+    only = "decided" if asked.get("only") == "decided" else ""
+    total, all_of_them = len(decided) if only else view.log_length, view.log_length
     page = min(number(asked.get("page", ""), 1), max(1, -(-total // _ROWS)))
-    entries = view.case.log_entries((page - 1) * _ROWS, _ROWS)
+    first = (page - 1) * _ROWS
+    entries = decided[::-1][first : first + _ROWS] if only else view.case.log_entries(first, _ROWS)
     words = {one.number: told_by(one) for one in entries if one.kind not in CAME_AND_WENT}
-    return _page("log.html", entries=entries, words=words, pages=Pages([*range(total)], str(page), _ROWS))
+    pages = Pages([*range(total)], str(page), _ROWS)
+    numbers = {"": all_of_them, "decided": len(decided)}
+    return _page("log.html", runs=_runs(entries), words=words, pages=pages, only=only, numbers=numbers)
+
+
+def _runs(entries: Iterable[Any]) -> list[list[Any]]:
+    """Entries one by one, but what came or went at one go, by one hand and with no reason of its own, together."""
+
+    def at_one_go(one: Any) -> tuple[Any, ...]:
+        together = one.kind in (JudgementKind.ADDED, JudgementKind.REMOVED) and not one.reason
+        return (one.kind, one.by, one.at[:16]) if together else (one.number,)
+
+    return [list(some) for _, some in groupby(entries, key=at_one_go)]
 
 
 def _refusals(view: View, _: Asked, asked: Asked) -> Answer:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from rashomon.casebook.fold import folded
+from rashomon.cli.drawing.words import likest_first
+from rashomon.terms import Claim, Dispute, Id
 from rashomon.web.view import Pages, View
 
 if TYPE_CHECKING:
@@ -56,6 +59,27 @@ def board(view: View, sort: str, only: str, q: str, page: str) -> Board:
 def first_with(view: View, q: str, most: int) -> list[MatterHead]:
     """The first matters whose title has the words, the most contested first."""
     return nsmallest(most, _with_words(view, q), key=SORTS["contested"])
+
+
+def told_in(view: View, q: str, claims: Iterable[Claim], most: int) -> list[tuple[MatterHead, int]]:
+    """The matters of claims that were found and those whose title has the words, with how many claims were found.
+
+    The most contested come first, so that a dispute is not missed because its title has other words.
+    """
+    of = Counter(one.matter for one in claims if one.matter)
+    known = (view.matters[one] for one in of if one in view.matters)
+    found = {one.id: one for one in (*known, *first_with(view, q, most))}
+    first = nsmallest(most, found.values(), key=lambda one: (*SORTS["contested"](one), -of[one.id], one.id))
+    return [(one, of[one.id]) for one in first]
+
+
+def disputed(view: View, kind: str) -> list[Id]:
+    """The matters with disputes of one type, or of any where it is empty, those with the likest wordings first."""
+    found: dict[Id, list[Dispute]] = {}
+    for one in view.disputes_of({one.matter for one in view.overview.disputes}):
+        if kind in ("", one.type.value):
+            found.setdefault(one.matter, []).append(one)
+    return sorted(found, key=lambda one: (likest_first(found[one]), SORTS["contested"](view.matters[one]), one))
 
 
 def _filters(view: View, q: str) -> tuple[tuple[str, str, int], ...]:

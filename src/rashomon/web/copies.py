@@ -60,6 +60,41 @@ def ties(view: View, kind: str) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda one: (-int(one.evidence.get("words", 0)), one.id)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Copies that hang together: the pair with the most words, the `others`, and how many reports they are between."""
+
+    first: Link
+    others: tuple[Link, ...]
+    reports: int
+
+
+def families(view: View) -> tuple[Family, ...]:
+    """The copies of the case, those that hang together as one family; the most words first.
+
+    Which of them are one textual origin is linking's word: a family here holds every pair, uncertain ones too.
+    """
+    found = ties(view, "copies")
+    heads: dict[Id, Id] = {}
+
+    def head(of: Id) -> Id:
+        while heads.setdefault(of, of) != of:
+            of = heads[of]
+        return of
+
+    for one in found:
+        heads[head(one.right)] = head(one.left)
+    together: dict[Id, list[Link]] = {}
+    for one in found:
+        together.setdefault(head(one.left), []).append(one)
+    return tuple(_family(some) for some in together.values())
+
+
+def _family(some: Sequence[Link]) -> Family:
+    reports = {end for one in some for end in (one.left, one.right)}
+    return Family(first=some[0], others=tuple(some[1:]), reports=len(reports))
+
+
 def side_by_side(view: View, id: Id) -> SideBySide:
     """The two reports of a copy. Raises UsageError where the id names none."""
     link = next((one for one in view.overview.ties if one.id == id), None)

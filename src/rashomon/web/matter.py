@@ -1,7 +1,7 @@
 """One matter: versions side by side, chains by their roots, disputes, and how its reports hang together.
 
 Enters: a matter's id. Leaves: a `MatterPage`. Cells of the versions are compared by what their words say (`slots`);
-which versions cannot both hold is linking's word, in the disputes.
+which versions cannot both hold is linking's word, in the disputes, and no cell says the contrary.
 """
 
 from __future__ import annotations
@@ -11,25 +11,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from rashomon.cli.drawing.words import version_letters
-from rashomon.terms import Attribution, Claim, Dispute, Evidence, Id, Link, Matter, SourceKind, Version
-from rashomon.terms.span import around
+from rashomon.terms import ActorRole, Attribution, Claim, Dispute, DisputeKind, Id, Link, Matter, Version
 from rashomon.web.chains import Chain, chains_of, named_in
-from rashomon.web.people import Word
-from rashomon.web.slots import SLOTS, Cell, compared
+from rashomon.web.disputes import Clash, clashes, stated_in, versions_in
+from rashomon.web.slots import SLOTS, Cell, compared, share_an_actor
 from rashomon.web.view import View
 
 VERSIONS = 24  # versions side by side; more stand on further pages, so that a page stays small
 CHAINS = 12  # chains of one version on its matter's page
 CLAIMS = 1200  # claims of a matter that its page looks at, shared out among its versions, but of each at least:
 _FEWEST = 20
+PAIRS = 40  # of versions that cannot both hold; the queue has all
 LINKS = 8  # pairs of claims whose link can be judged on the matter's page; the queue has all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One version with its letter, its claims, how many reports tell it, and its chains.
+    """One version with its letter, its claims, how many reports tell it, its chains, and its words.
 
-    `more` chains and `unread` claims are left out, so that the page of a very large matter stays small.
+    The page shows the `first` chains and says how many `more` there are; `unread` claims are not looked at, so that
+    the page of a very large matter stays small. `words` is the claim that a dispute quotes, else the first told.
     """
 
     letter: str
@@ -37,39 +38,18 @@ class Told:
     claims: tuple[Claim, ...]
     reports: int
     chains: tuple[Chain, ...]
-    more: int
     unread: int
+    words: Claim | None
 
+    @property
+    def first(self) -> tuple[Chain, ...]:
+        """The chains that the page shows."""
+        return self.chains[:CHAINS]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
-    """Whose word it is: the first link of the chain that is named, and the words by which it tells."""
-
-    name: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Side:
-    """One side of a dispute: the version's letter, the words, where they stand, and on whose word they do."""
-
-    letter: str
-    evidence: Evidence
-    before: str
-    after: str
-    claim: Claim | None
-    teller: Teller | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction:
-    """A dispute with the words of both sides, and what a person said of it."""
-
-    dispute: Dispute
-    left: str
-    right: str
-    sides: tuple[Side, ...]
-    word: Word | None
+    @property
+    def more(self) -> int:
+        """How many chains it leaves out."""
+        return max(0, len(self.chains) - CHAINS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +63,16 @@ class Together:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterPage:
-    """All that a matter's page shows; `table` has a row of cells for each slot, one cell for each version."""
+    """All that a matter's page shows; `table` has a row of cells for each slot, one cell for each version.
+
+    `alike` are the slots in which all versions say the same words.
+    """
 
     matter: Matter
     told: tuple[Told, ...]
     table: tuple[tuple[str, tuple[Cell, ...]], ...]
-    disputes: tuple[Contradiction, ...]
+    alike: frozenset[str]
+    clash: Clash | None
     ties: tuple[Link, ...]
     reports: tuple[Id, ...]
     roots: int
@@ -104,13 +88,18 @@ def matter_page(view: View, id: Id) -> MatterPage:
     most = max(_FEWEST, CLAIMS // max(1, len(versions)))
     claims = view.claims(one for version in versions for one in version.claims[:most])
     attributions = named_in(view, view.attributions(one.attribution for one in claims.values()).values())
-    told = tuple(_told(view, one, letters[one.id], claims, attributions) for one in versions)
+    disputes = view.disputes_of([id])
+    quoted = {claim.id for one in disputes for claim in _colliding(one, matter, claims)}
+    told = tuple(_told(view, one, letters[one.id], claims, attributions, quoted) for one in versions)
     roots = {(one.root.source or one.root.name, one.root.kind) for each in told for one in each.chains}
+    apart = _apart(disputes, matter, claims, letters)
+    table = tuple(_row(name, told, attributions, apart.get(name, frozenset())) for name in SLOTS)
     return MatterPage(
         matter=matter,
         told=told,
-        table=tuple(_row(name, told, attributions) for name in SLOTS),
-        disputes=contradictions(view, view.disputes_of([id]), {matter.id: matter}),
+        table=table,
+        alike=frozenset(name for name, cells in table if len(cells) > 1 and _alike(cells)),
+        clash=next(iter(clashes(view, disputes, {matter.id: matter}, PAIRS)), None),
         ties=tuple(ties_in(view, matter, claims.values())),
         reports=tuple(sorted(matter.reports, key=view.order_of)),
         roots=len(roots),
@@ -127,90 +116,73 @@ def _together(view: View, claims: Mapping[Id, Claim]) -> Iterable[Together]:
         yield Together(link=link, left=claims[link.left], right=claims[link.right])
 
 
+def _colliding(dispute: Dispute, matter: Matter, claims: Mapping[Id, Claim]) -> list[Claim]:
+    """The claims whose words a dispute quotes, where the page looks at them."""
+    versions = versions_in(dispute, matter)
+    return [one for evidence in dispute.evidence if (one := stated_in(evidence, versions, claims)[1])]
+
+
+_SLOT_OF = {
+    DisputeKind.DENIED: "what",
+    DisputeKind.ACTION: "what",
+    DisputeKind.TIME: "when",
+    DisputeKind.PLACE: "where",
+    DisputeKind.NUMBER: "how many",
+    DisputeKind.MODALITY: "hedge",
+}
+
+
+def _apart(
+    disputes: Iterable[Dispute], matter: Matter, claims: Mapping[Id, Claim], letters: Mapping[Id, str]
+) -> dict[str, frozenset[frozenset[str]]]:
+    """For each slot the pairs of versions, by letter, that cannot both hold in it.
+
+    Over actors it is who did it, unless both name one actor there; then it is to whom, which stands with what was done.
+    """
+    found: dict[str, set[frozenset[str]]] = {}
+    for one in disputes:
+        slot = _SLOT_OF.get(one.type)
+        if slot is None:
+            doers = [[each for each in claim.actors if each.role is ActorRole.AGENT]
+                     for claim in _colliding(one, matter, claims)]  # fmt: skip
+            slot = "who" if len(doers) == 2 and all(doers) and not share_an_actor(*doers) else "what"
+        found.setdefault(slot, set()).add(frozenset((letters[one.left], letters[one.right])))
+    return {slot: frozenset(pairs) for slot, pairs in found.items()}
+
+
 def _told(
-    view: View, version: Version, letter: str, claims: Mapping[Id, Claim], attributions: Mapping[Id, Attribution]
+    view: View,
+    version: Version,
+    letter: str,
+    claims: Mapping[Id, Claim],
+    attributions: Mapping[Id, Attribution],
+    quoted: set[Id],
 ) -> Told:
     own = [claims[one] for one in version.claims if one in claims]
     chains = chains_of(view, own, attributions)
+    in_order = [claim for one in chains for claim in one.claims]
     return Told(
         letter=letter,
         version=version,
         claims=tuple(own),
         reports=len({one.report for one in own}),
-        chains=tuple(chains[:CHAINS]),
-        more=max(0, len(chains) - CHAINS),
+        chains=tuple(chains),
         unread=len(version.claims) - len(own),
+        words=next((one for one in in_order if one.id in quoted), in_order[0] if in_order else None),
     )
 
 
-def _row(name: str, told: Sequence[Told], attributions: Mapping[Id, Attribution]) -> tuple[str, tuple[Cell, ...]]:
+def _row(
+    name: str, told: Sequence[Told], attributions: Mapping[Id, Attribution], apart: frozenset[frozenset[str]]
+) -> tuple[str, tuple[Cell, ...]]:
     values = [SLOTS[name](one, attributions) for one in told]
-    return name, compared(name, values, [one.letter for one in told])
+    return name, compared(name, values, [one.letter for one in told], apart)
 
 
-def contradictions(view: View, disputes: Iterable[Dispute], matters: Mapping[Id, Matter]) -> tuple[Contradiction, ...]:
-    """Disputes with the words of both sides in their surroundings."""
-    disputes = list(disputes)
-    texts = view.texts({one.report for dispute in disputes for one in dispute.evidence})
-    ids = {id for dispute in disputes for one in _versions(dispute, matters) for id in one.claims}
-    claims = view.claims(ids)
-    attributions = named_in(view, view.attributions(one.attribution for one in claims.values()).values())
-    return tuple(_contradiction(view, one, matters[one.matter], texts, claims, attributions) for one in disputes)
-
-
-def _teller(own: Attribution | None, attributions: Mapping[Id, Attribution]) -> Teller | None:
-    """The first named link of the chain of `own`: of "Kestria rejected the accusation" it is Kestria, who rejected."""
-    named = [one for one in own.chain[:-1] if one.kind is not SourceKind.UNSTATED] if own else []
-    if own is None or not named:
-        return None
-    told = attributions.get(named[0].attribution or "", own)
-    return Teller(name=named[0].name, words=told.cue.text if told.cue else "")
-
-
-def _versions(dispute: Dispute, matters: Mapping[Id, Matter]) -> list[Version]:
-    return [one for one in matters[dispute.matter].versions if one.id in (dispute.left, dispute.right)]
-
-
-def _contradiction(
-    view: View,
-    dispute: Dispute,
-    matter: Matter,
-    texts: Mapping[Id, str],
-    claims: Mapping[Id, Claim],
-    attributions: Mapping[Id, Attribution],
-) -> Contradiction:
-    letters = version_letters(matter)
-    sides = []
-    for evidence in dispute.evidence:
-        version, claim = _stated_in(evidence, _versions(dispute, {matter.id: matter}), claims)
-        own = attributions.get(claim.attribution) if claim and claim.attribution else None
-        before, after = around(texts.get(evidence.report, ""), evidence.start, evidence.end)
-        sides.append(
-            Side(
-                letter=letters.get(version, ""),
-                evidence=evidence,
-                before=before,
-                after=after,
-                claim=claim,
-                teller=_teller(own, attributions),
-            )
-        )
-    return Contradiction(
-        dispute=dispute,
-        left=letters[dispute.left],
-        right=letters[dispute.right],
-        sides=tuple(sides),
-        word=view.people.verdict_between(dispute, matter.versions),
-    )
-
-
-def _stated_in(evidence: Evidence, versions: Iterable[Version], claims: Mapping[Id, Claim]) -> tuple[Id, Claim | None]:
-    """The version, and its claim, that shares characters with `evidence`."""
-    for version in versions:
-        for one in (claims[id] for id in version.claims if id in claims):
-            if one.report == evidence.report and one.start < evidence.end and evidence.start < one.end:
-                return version.id, one
-    return "", None
+def _alike(cells: Sequence[Cell]) -> bool:
+    """Whether all cells say the same, in the same words, and none is silent or cut."""
+    words = {tuple(sorted(value.words for value in one.values)) for one in cells}
+    return len(words) == 1 and words != {()} and not any(one.more or one.apart for one in cells)
 
 
 def ties_in(view: View, matter: Matter, claims: Iterable[Claim]) -> list[Link]:

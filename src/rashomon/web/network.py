@@ -1,8 +1,8 @@
 """The network: who stands with or against whom, on whose word; a table, and a picture where one claimant is chosen.
 
-Enters: the edges of the case, each on one claimant's word. Leaves: a `NetworkPage`: rows in the order of claimants, the
-claims of an edge that is looked at, and a drawing of one claimant's edges. Deliberately not done: a drawing of all
-claimants together, which would be nobody's word.
+Enters: the edges of the case, each on one claimant's word. Leaves: a `NetworkPage`: rows claimant by claimant, whoever
+tells most first, the claims of an edge that is looked at, and a drawing of one claimant's edges. Deliberately not done:
+a drawing of all claimants together, which would be nobody's word.
 """
 
 from __future__ import annotations
@@ -67,10 +67,14 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One edge: its id on the page, its counts, each with the address of its claims; `reports` of its claims."""
+    """One edge: its id on the page, its counts, each with the address of its claims; `reports` of its claims.
+
+    `again` is whether the row above is on the same word. `reports` are empty where the claimant's name says them.
+    """
 
     id: str
     edge: NetworkEdge
+    again: bool
     mark: str
     acts: tuple[Count, ...]
     spoken_of: tuple[Count, ...]
@@ -120,14 +124,14 @@ def network_page(view: View, query: Mapping[str, str]) -> NetworkPage:
     meant = _meant(voices, asked.according_to) if asked.according_to else set(voices)
     if not meant:
         sentences.append(f"No relation is told here on the word of {clipped(asked.according_to, 80)}.")
-    own = [one for one in edges if _voice(one) in meant]
+    own = _in_order((one for one in edges if _voice(one) in meant), voices)
     shown = [one for one in own if _answers(one, asked)]
     looked_at = bool(asked.source and asked.target)
     pages = Pages(shown, "" if looked_at else query.get("page", ""), SIZE)
     told = [(one, edge) for edge in shown for one in _told(edge, asked)] if looked_at else []
     told_pages = Pages(told, query.get("page", ""), SIZE) if looked_at else None
     claims = _claims(view, pages.rows, told_pages)
-    rows = tuple(_row(at, one, asked, claims) for at, one in enumerate(pages.rows))
+    rows = tuple(_row(view, at, pages.rows, asked, claims) for at in range(len(pages.rows)))
     named_alike = _named_alike(view, shown) if asked.according_to and len(meant) == 1 else 0
     chosen = asked.according_to and len(meant) == 1 and bool(shown) and not named_alike
     return NetworkPage(
@@ -170,6 +174,17 @@ def _voice(edge: NetworkEdge) -> Voice:
     return edge.claimant_name, edge.claimant or "", edge.claimant_kind
 
 
+def _in_order(edges: Iterable[NetworkEdge], voices: Mapping[Voice, int]) -> list[NetworkEdge]:
+    """Edges claimant by claimant, whoever tells most first and nobody last; what most claims tell first of each."""
+
+    def place(one: NetworkEdge) -> tuple[object, ...]:
+        many = len({told.claim for told in one.told})
+        voice, nobody = _voice(one), one.claimant_kind == "unstated"
+        return nobody, -voices[voice], voice, -many, one.source_name, one.target_name, one.sign
+
+    return sorted(edges, key=place)
+
+
 def _voices(edges: Iterable[NetworkEdge]) -> Counter[Voice]:
     """Claimants with the number of their edges."""
     return Counter(map(_voice, edges))
@@ -192,7 +207,7 @@ def _named_alike(view: View, edges: Sequence[NetworkEdge]) -> int:
     """
     if not edges or edges[0].claimant or edges[0].claimant_kind == "unstated":
         return 0
-    if edges[0].claimant_kind == "author" and edges[0].claimant_name in {one.outlet for one in view.overview.reports}:
+    if _is_an_outlet(view, edges[0]):
         return 0
     claims = view.claims(one.told[0].claim for one in edges)
     reports = {one.report for one in claims.values()}
@@ -243,11 +258,14 @@ def _edge_at(edge: NetworkEdge, asked: Asked, **other: object) -> str:
     )
 
 
-def _row(at: int, edge: NetworkEdge, asked: Asked, claims: Mapping[str, Claim]) -> Row:
-    reports = dict.fromkeys(claims[one.claim].report for one in edge.told if one.claim in claims)
+def _row(view: View, at: int, edges: Sequence[NetworkEdge], asked: Asked, claims: Mapping[str, Claim]) -> Row:
+    edge = edges[at]
+    reports = _reports(edge, claims)
+    apart = tuple(one for one in reports if view.name_of(one) not in edge.claimant_name)
     return Row(
         id=f"e{at + 1}",
         edge=edge,
+        again=at > 0 and _one_voice(view, edge, edges[at - 1], claims),
         mark=mark_of(edge),
         acts=tuple(_counts(edge, asked, acts=True)),
         spoken_of=tuple(_counts(edge, asked, acts=False)),
@@ -255,8 +273,22 @@ def _row(at: int, edge: NetworkEdge, asked: Asked, claims: Mapping[str, Claim]) 
         claims=len({one.claim for one in edge.told}),
         at=_edge_at(edge, asked),
         voice_at=asked.address(according_to=edge.claimant or edge.claimant_name),
-        reports=tuple(reports) if edge.claimant is None and edge.claimant_kind != "unstated" else (),
+        reports=apart if edge.claimant is None and edge.claimant_kind != "unstated" else (),
     )
+
+
+def _reports(edge: NetworkEdge, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(claims[one.claim].report for one in edge.told if one.claim in claims))
+
+
+def _one_voice(view: View, edge: NetworkEdge, other: NetworkEdge, claims: Mapping[str, Claim]) -> bool:
+    """Whether two edges are on one word for sure: "a resident" of two reports are two."""
+    known = edge.claimant is not None or edge.claimant_kind == "unstated" or _is_an_outlet(view, edge)
+    return _voice(edge) == _voice(other) and (known or _reports(edge, claims) == _reports(other, claims))
+
+
+def _is_an_outlet(view: View, edge: NetworkEdge) -> bool:
+    return edge.claimant_kind == "author" and edge.claimant_name in {one.outlet for one in view.overview.reports}
 
 
 def _counts(edge: NetworkEdge, asked: Asked, acts: bool) -> Iterator[Count]:

@@ -7,15 +7,18 @@ is a help and no finding: nothing is counted by it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from math import exp, log2
 from typing import Any
 
-from rashomon.terms import Id, Link
+from rashomon.cli.drawing.words import reason_in, version_letters
+from rashomon.terms import Claim, Id, Link
+from rashomon.terms.span import around
 from rashomon.terms.wording import counted
-from rashomon.web import copies, matter, things
+from rashomon.web import copies, disputes, things
+from rashomon.web.drawing import clipped
 from rashomon.web.people import People
 from rashomon.web.view import View
 
@@ -50,6 +53,18 @@ class QueuePage:
     done: int
     counts: dict[str, int]
     skip: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Two claims that were found to be about one matter, each with what stands around it in its report."""
+
+    link: Link
+    sides: tuple[tuple[Claim, str, str], ...]
+
+
+def _in_its_text(claim: Claim, texts: Mapping[Id, str]) -> tuple[Claim, str, str]:
+    return claim, *around(texts[claim.report], claim.start, claim.end, 160)
 
 
 def queue_page(view: View, kind: str, skip: int) -> QueuePage:
@@ -107,7 +122,7 @@ def _items(view: View) -> Iterator[Item]:
         yield _item("claims", id, ("", "", id), _CLAIM, 1 + _stakes(view, [of]), _in_matter(view, of))
     for id, left, right, score in found.links:
         unsure = 1 - abs(2 / (1 + exp(-score)) - 1)
-        yield _item("links", id, ("same_matter", "", *sorted((left, right))), unsure, 2, f"how surely: {score:.1f}")
+        yield _item("links", id, ("same_matter", "", *sorted((left, right))), unsure, 2, _surely(score))
     for link in view.overview.ties:
         if link.relation.value == "copies" and link.left != link.right:
             yield _copy(link)
@@ -126,6 +141,11 @@ def _stakes(view: View, matters: Iterable[Id | None]) -> int:
 
 def _about(score: float, claims: list[Id | None]) -> str:
     return f"{round(score * 100)}% sure, {counted(len(claims), 'claim')} in it"
+
+
+def _surely(score: float) -> str:
+    """How sure the pair is, as a sum that can be read: above 0 more likely one matter than not."""
+    return f"score {score:+.1f}, above 0 speaks for it" if abs(score) >= 0.05 else "score 0, as likely as not"
 
 
 def _in_matter(view: View, of: Id | None) -> str:
@@ -168,9 +188,10 @@ def _shown(view: View, item: Item) -> Any:
     if item.kind == "links":
         link = next(iter(view.case.rows_with("links", "id", [item.id])))
         claims = view.claims((link.left, link.right))
-        return matter.Together(link=link, left=claims[link.left], right=claims[link.right])
+        texts = view.texts(one.report for one in claims.values())
+        return Linked(link=link, sides=tuple(_in_its_text(claims[one], texts) for one in (link.left, link.right)))
     dispute = next(iter(view.case.rows_with("disputes", "id", [item.id])))
-    return matter.contradictions(view, [dispute], {dispute.matter: view.matter(dispute.matter)})[0]
+    return disputes.contradictions(view, [dispute], {dispute.matter: view.matter(dispute.matter)})[0]
 
 
 def _words(view: View, coming: Iterable[Item]) -> dict[Id, str]:
@@ -182,10 +203,33 @@ def _words(view: View, coming: Iterable[Item]) -> dict[Id, str]:
     for id, own in said.items():
         who = ", ".join(party.name for party in own.sources)
         words[id] = " ".join(filter(None, (who, own.cue.text if own.cue else "", *(span.text for span in own.content))))
+    return words | _of_pairs(view, coming)
+
+
+def _of_pairs(view: View, coming: Iterable[Item]) -> dict[Id, str]:
+    """What tells disputes, links and copies apart: in what sides collide, the words of both claims, both reports."""
+    ids: dict[str, list[Id]] = {}
     for one in coming:
-        if one.kind == "disputes":
-            head = next(head for head in view.overview.disputes if head.id == one.id)
-            words[one.id] = view.matters[head.matter].title
-        elif one.kind in ("links", "copies"):
-            words.setdefault(one.id, "two claims on one matter" if one.kind == "links" else "words in two reports")
+        ids.setdefault(one.kind, []).append(one.id)
+    words = {}
+    found = list(view.case.rows_with("disputes", "id", ids.get("disputes", ())))
+    whole = {one.id: one for one in view.case.rows_with("matters", "id", {one.matter for one in found})}
+    for one in found:
+        letters = version_letters(whole[one.matter])
+        sides = f"{letters[one.left]} against {letters[one.right]}"
+        words[one.id] = f"{clipped(whole[one.matter].title, 70)}: {sides}, {reason_in(one.explanation)}"
+    pairs = list(view.case.rows_with("links", "id", ids.get("links", ())))
+    claims = view.claims(end for one in pairs for end in (one.left, one.right))
+    for one in pairs:
+        words[one.id] = " and ".join(f"“{clipped(claims[end].text, 70)}”" for end in (one.left, one.right))
+    wanted = set(ids.get("copies", ()))
+    for tie in view.overview.ties:
+        if tie.id in wanted:
+            words[tie.id] = " and ".join(_titled(view, end) for end in (tie.left, tie.right))
     return words
+
+
+def _titled(view: View, report: Id) -> str:
+    """The outlet and the title of a report, as far as they are known."""
+    name, title = view.name_of(report), view.title_of(report)
+    return clipped(name if name == title else f"{name}: {title}", 80)

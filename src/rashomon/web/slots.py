@@ -1,26 +1,29 @@
 """What versions say in each slot (who, what, when, where, how many, on whose word, hedge) and how their cells compare.
 
-Enters: versions with their claims. Leaves: a cell for each version, which agrees with others, differs, or is silent.
-A vaguer time agrees with the day inside it, and a range of numbers with a number inside it. Misses: two names of one
-actor that the case does not know to be one; actions in other words ("blew up", "was mined").
+Enters: versions with their claims, and which of them cannot both hold. Leaves: a cell for each version, which agrees
+with others, differs, or is silent; two that cannot both hold never agree. A vaguer time agrees with the day inside it,
+and a range of numbers with a number inside it. Misses: two names of one actor that the case does not know to be one;
+actions in other words ("blew up", "was mined").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rashomon.casebook.fold import folded
 from rashomon.cli.drawing.dates import date_in_words
-from rashomon.terms import ActorRole, Attribution, Claim, Id, Modality, Number, Polarity, SourceKind, Stance
+from rashomon.cli.drawing.words import kind_in_words
+from rashomon.terms import ActorRole, Attribution, Claim, ClaimActor, Id, Modality, Number, Polarity, SourceKind, Stance
 
 if TYPE_CHECKING:
     from rashomon.web.chains import Chain
     from rashomon.web.matter import Told
 
 _SHOWN = 6  # values in one cell
+_OWN_VOICE = kind_in_words(SourceKind.AUTHOR)
 _RELATIVE = re.compile(r"(?:which|who|whom|whose|that|where|when)\b", re.IGNORECASE)
 
 
@@ -37,24 +40,40 @@ class Value:
 class Cell:
     """What one version says in one slot. `state` is "agrees", "differs", "silent" or "alone" (all others are silent).
 
-    `like` are the letters of the versions it agrees with, `more` how many values are not shown.
+    `like` are the letters of the versions it agrees with, `apart` of those with which it cannot both hold, `more` how
+    many values are not shown.
     """
 
     values: tuple[Value, ...]
     state: str
     like: tuple[str, ...]
+    apart: tuple[str, ...] = ()
     more: int = 0
 
 
-def compared(name: str, told: Sequence[list[Value]], letters: Sequence[str]) -> tuple[Cell, ...]:
-    """The cells of one slot, one for each version, each compared with every other that is not silent."""
+def compared(
+    name: str, told: Sequence[list[Value]], letters: Sequence[str], apart: Collection[frozenset[str]] = ()
+) -> tuple[Cell, ...]:
+    """The cells of one slot, one for each version, each compared with every other that is not silent.
+
+    `apart` are pairs of letters that cannot both hold in this slot: what else they share there, they do not agree.
+    """
     same = _SAME.get(name, _equal)
     cells = []
     for at, values in enumerate(told):
         others = [(letters[other], there) for other, there in enumerate(told) if other != at and there]
-        like = tuple(letter for letter, there in others if _share(values, there, same))
-        state = "silent" if not values else "alone" if not others else "agrees" if like else "differs"
-        cells.append(Cell(values=tuple(values[:_SHOWN]), state=state, like=like, more=max(0, len(values) - _SHOWN)))
+        against = tuple(letter for letter, _ in others if frozenset((letters[at], letter)) in apart)
+        like = tuple(letter for letter, there in others if letter not in against and _share(values, there, same))
+        state = "silent" if not values else "alone" if not others else "agrees" if like and not against else "differs"
+        cells.append(
+            Cell(
+                values=tuple(values[:_SHOWN]),
+                state=state,
+                like=like,
+                apart=against if values else (),
+                more=max(0, len(values) - _SHOWN),
+            )
+        )
     return tuple(cells)
 
 
@@ -129,18 +148,28 @@ def _how_many(told: Told, _: Mapping[Id, Attribution]) -> list[Value]:
 
 
 def _on_whose_word(told: Told, _: Mapping[Id, Attribution]) -> list[Value]:
-    return _counted(_root(chain) for chain in told.chains for _ in chain.claims)
+    """The roots; reports that speak in their own voice are one value, since each is a root of its own."""
+    own = [one for one in told.chains if one.root.kind == _OWN_VOICE]
+    values = _counted(_root(chain) for chain in told.chains if chain.root.kind != _OWN_VOICE for _ in chain.claims)
+    if own:
+        reports = {one.report for one in own}
+        one_report = f"{own[0].links[-1].name}, in its own voice"
+        words = one_report if len(reports) == 1 else f"{len(reports)} reports, each in its own voice"
+        voices = frozenset(one.root.source or one.report for one in own)
+        values.append(Value(words=words, key=voices, claims=sum(len(one.claims) for one in own)))
+    return sorted(values, key=lambda one: (-one.claims, one.words))
 
 
-def _root(chain: Chain) -> tuple[str, Any]:
+def _root(chain: Chain) -> tuple[str, frozenset[str]]:
     """The root; where it is not stated, the first link that is stands beside it, with what it does to the word."""
     root = chain.root
     if not root.unstated:
-        return root.name, root.source or folded(root.name).text
+        return root.name, frozenset((root.source or folded(root.name).text,))
     named = next((one for one in chain.links[:-1] if not one.unstated), None)
     if named is None:
-        return "not said by whom", "unstated"
-    return f"not said by whom, by way of {named.name} ({named.stance or named.words})", folded(named.name).text
+        return "not said by whom", frozenset(("unstated",))
+    words = f"not said by whom, by way of {named.name} ({named.stance or named.words})"
+    return words, frozenset((folded(named.name).text,))
 
 
 def _hedge(told: Told, attributions: Mapping[Id, Attribution]) -> list[Value]:
@@ -161,6 +190,17 @@ def _plain(text: str) -> str:
 
 def _equal(one: Any, other: Any) -> bool:
     return bool(one == other)
+
+
+def _same_root(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether any root is the same."""
+    return not one.isdisjoint(other)
+
+
+def share_an_actor(some: Iterable[ClaimActor], others: Iterable[ClaimActor]) -> bool:
+    """Whether an actor of one claim is, or has the name of, one of another claim."""
+    there = [(one.actor, folded(one.name).text) for one in others]
+    return any(_same_actor((one.actor, folded(one.name).text), other) for one in some for other in there)
 
 
 def _same_actor(one: tuple[Id | None, str], other: tuple[Id | None, str]) -> bool:
@@ -194,7 +234,12 @@ def _range(number: Number) -> tuple[float, float]:
     return low, number.high if number.high is not None else float("inf")
 
 
-_SAME: Mapping[str, Callable[[Any, Any], bool]] = {"who": _same_actor, "when": _same_time, "how many": _same_number}
+_SAME: Mapping[str, Callable[[Any, Any], bool]] = {
+    "who": _same_actor,
+    "when": _same_time,
+    "how many": _same_number,
+    "on whose word": _same_root,
+}
 
 SLOTS: Mapping[str, Callable[[Told, Mapping[Id, Attribution]], list[Value]]] = {
     "who": _who,

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rashomon.terms import Actor, Claim, Dispute, Id, Matter, SourceUse, UsageError
-from rashomon.web.matter import Contradiction, contradictions
+from rashomon.web.disputes import Contradiction, contradictions
 from rashomon.web.view import Pages, View
 
 if TYPE_CHECKING:
     from rashomon.casebook.overview import SourceHead
 
+_OUTER = ' .“”"'
 SIZE = 80
 _DISPUTES = 30  # with itself that its page shows
 _MATTERS = 30  # on one page of a source, each with a dozen claims: 200 kB
@@ -37,6 +38,12 @@ class Resting:
     claims: tuple[Claim, ...]
     falls: frozenset[Id]
     all_of_it: bool
+
+    @property
+    def in_one_line(self) -> bool:
+        """Whether there is one claim, and it is the one that gave the matter its title: then it is not said twice."""
+        words = self.claims[0].paraphrase or self.claims[0].text
+        return len(self.claims) == 1 and " ".join(words.split()).strip(_OUTER) == self.title.strip(_OUTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +106,7 @@ def _resting(view: View, matter: Id | None, claims: Sequence[Claim], fallen: fro
 
 
 def _weight(one: Resting) -> tuple[Any, ...]:
-    return -len(one.falls), -len(one.claims), one.title
+    return -len(one.falls), -len(one.claims), one.in_one_line, one.title
 
 
 def _disputes_inside(

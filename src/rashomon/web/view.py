@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+_OPENING = 90  # characters of a text that stand for a title
 _KEPT = 48  # orders and filters of long lists that are kept at a time
 
 
@@ -50,6 +51,7 @@ class View:
         self._files = _short_inputs([one.input for one in self.overview.reports])
         self._folded: dict[Id, str] | None = None
         self._resting: dict[Id, tuple[Id, ...]] | None = None
+        self._openings: dict[Id, str] = {}
         self._made: dict[tuple[str, ...], Any] = {}
         self._matter_of: dict[Id, Id | None] = {}  # of what somebody judged; None for what is no claim on a matter
 
@@ -101,6 +103,18 @@ class View:
         """The outlet where it is known, else the report's title, else its file."""
         head = self.reports[report]
         return head.outlet or head.title or self.file_of(report)
+
+    def title_of(self, report: Id) -> str:
+        """The report's title; without one its opening words in quotation marks, and its file where it has none."""
+        return self.reports[report].title or self.openings([report])[report] or self.file_of(report)
+
+    def openings(self, reports: Iterable[Id]) -> dict[Id, str]:
+        """The opening words of reports without a title, in quotation marks; empty for the others."""
+        wanted = {one: not self.reports[one].title for one in reports}
+        missing = [one for one, untitled in wanted.items() if untitled and one not in self._openings]
+        for one in self.case.rows_with("reports", "id", missing):
+            self._openings[one.id] = _opening(one)
+        return {one: self._openings.get(one, "") if untitled else "" for one, untitled in wanted.items()}
 
     def order_of(self, report: Id) -> tuple[str, str]:
         """A key that sorts reports by their publication, undated ones last."""
@@ -165,6 +179,18 @@ class View:
         if found is None:
             raise UsageError(f"There is no {table.removesuffix('s')} with the id {id} in this case.")
         return found
+
+
+def _opening(report: Report) -> str:
+    """The first line of the text that is no furniture, or the words it begins with."""
+    start = 0
+    for one in sorted(report.furniture, key=lambda one: one.start):
+        if report.text[start : one.start].strip():
+            break
+        start = max(start, one.end)
+    words = " ".join(report.text[start : start + 4 * _OPENING].strip().partition("\n")[0].split())
+    cut = words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + " …"
+    return f"“{cut}”" if cut else ""
 
 
 def _folded(title: str) -> str:

@@ -11,6 +11,7 @@ from rashomon.cli.drawing.order import Order
 from rashomon.cli.naming import meant
 from rashomon.cli.printing import held_by, looked_at, page, print_rows
 
+_DISPUTED = 8  # matters with their disputes; each takes up to a screen
 _ROWS = 20  # rows of a table that one screen takes in; --limit and --all say otherwise
 
 
@@ -100,6 +101,9 @@ def sources(case: CasePath, limit: Limit = None, all: All = False, json: AsJson 
 def disputes(case: CasePath, limit: Limit = None, all: All = False, json: AsJson = False) -> None:
     """Versions that cannot both hold, each side with its words. Which is right is never said.
 
+    Those of one matter stand together, the likest wordings first, for they are oftenest
+    about one thing; --limit counts matters, and rows with --json.
+
     \b
     Example:
       $ rashomon disputes my.case
@@ -111,7 +115,7 @@ def disputes(case: CasePath, limit: Limit = None, all: All = False, json: AsJson
         if json:
             print_rows(by_matter(held)[:limit])
         else:
-            draw_all_disputes(held, page(), limit=None if all else limit or _ROWS)
+            draw_all_disputes(held, page(), limit=None if all else limit or _DISPUTED)
 
 
 def timeline(case: CasePath, json: AsJson = False) -> None:

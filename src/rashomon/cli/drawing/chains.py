@@ -67,6 +67,8 @@ def this_report(held: Holdings, report: str) -> Text:
     """The last link: the report before the reader."""
     if held.reports[report].outlet:
         return styled("this report: ", (held.outlet_of(report), "source"))
+    if held.reports[report].title:
+        return styled("this report: ", (held.printed_in(report), "source"))
     return styled(f"this report: {held.file_of(report)}, ", (held.outlet_of(report), "unsure"))
 
 

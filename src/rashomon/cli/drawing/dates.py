@@ -35,6 +35,8 @@ def date_in_words(edtf: str) -> str:
 
     >>> date_in_words("2031-03-04"), date_in_words("2031-03"), date_in_words("2031-03-XX")
     ('4 March 2031', 'March 2031', 'some day in March 2031')
+    >>> date_in_words("203X"), date_in_words("20XX")
+    ('the 2030s', 'some year from 2000 to 2099')
     >>> date_in_words("2031-03-04~"), date_in_words("2031-03-04/2031-03-09"), date_in_words("../2031-03")
     ('about 4 March 2031', '4 March 2031 to 9 March 2031', 'until March 2031')
     """
@@ -72,7 +74,7 @@ def _day_in_words(match: re.Match[str]) -> str:
 
 def _year_in_words(year: str) -> str:
     if year.endswith("XX"):
-        return "some year"
+        return "some year" if "X" in year[:2] else f"some year from {year[:2]}00 to {year[:2]}99"
     return f"the {year[:3]}0s" if year.endswith("X") else year
 
 

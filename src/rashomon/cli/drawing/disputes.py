@@ -1,85 +1,138 @@
-"""Disputes: two versions that cannot both hold, each side with its words in context.
+"""Disputes: versions that cannot both hold, those of one matter together, each statement once with its context.
 
-Enters: disputes and the reports they are about. Leaves: blocks of lines. Which side is right is never said.
+Enters: disputes and the reports they are about. Leaves: blocks of lines: what each version says and on whose word, and
+below that which of them cannot both hold, and in what. Which side is right is never said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rashomon.cli.drawing.board import in_order
 from rashomon.cli.drawing.holdings import Holdings, short
-from rashomon.cli.drawing.layout import beside, paragraph
+from rashomon.cli.drawing.layout import beside, hung, paragraph
 from rashomon.cli.drawing.order import Order
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import in_context, one_line
-from rashomon.cli.drawing.words import place_in, version_letters
-from rashomon.terms import Dispute, Evidence, Id, Matter
+from rashomon.cli.drawing.safe import safe
+from rashomon.cli.drawing.words import in_order_of_type, labels, likest_first, place_in, reason_in, version_letters
+from rashomon.terms import Claim, Dispute, Evidence, Id, Matter, SourceKind
 from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+_PAIRS = 10  # of one matter among the disputes of a case; `show` has them all
+
 
 def by_matter(held: Holdings) -> list[Dispute]:
-    """The disputes of a case, those of one matter together, in the order of the board."""
-    return [one for matter in in_order(held.matters.values(), Order.CONTESTED) for one in held.disputes_of(matter)]
+    """The disputes of a case, those of one matter together: the matter with the likest wordings first, for these are
+    oftenest about one thing (docs/decisions/0154), then in the order of the board.
+    """
+    disputes = [held.disputes_of(matter) for matter in in_order(held.matters.values(), Order.CONTESTED)]
+    return [one for some in sorted(disputes, key=likest_first) for one in some]
 
 
 def draw_all_disputes(held: Holdings, page: Page, *, limit: int | None = None) -> None:
-    """The disputes of a case, the first `limit` of them."""
-    known = by_matter(held)
+    """The disputes of a case, those of its first `limit` disputed matters; without a limit all of them."""
+    known = [(held.matters[id], list(some)) for id, some in groupby(by_matter(held), key=lambda one: one.matter)]
     if not known:
         page.put(*paragraph("No dispute was found in this case.", page))
         return
-    draw_disputes(held, known[:limit], page)
-    if limit is not None and limit < len(known):
-        page.gap()
-        page.put(*paragraph(f"{limit} of {counted(len(known), 'dispute')} shown; --all shows every one.", page))
-
-
-def draw_disputes(held: Holdings, disputes: Iterable[Dispute], page: Page, *, titled: bool = True) -> None:
-    """Each dispute as a block; `titled` names the matter of each."""
-    for number, dispute in enumerate(disputes):
+    for number, (matter, disputes) in enumerate(known[:limit]):
         if number:
             page.gap()
-        page.put(*_dispute_lines(held, dispute, page, titled=titled))
+        page.put(*beside(styled((one_line(matter.title), "title")), _id("matter", matter.id), page))
+        page.put(*paragraph(styled((_counts(matter, disputes), "faint")), page, indent=2))
+        draw_disputes(held, matter, disputes, page, most=None if limit is None else _PAIRS)
+    if limit is not None and limit < len(known):
+        page.gap()
+        total = counted(sum(len(some) for _, some in known), "dispute")
+        page.put(*paragraph(f"{limit} of {len(known)} matters with {total} shown; --all shows every one.", page))
 
 
-def _dispute_lines(held: Holdings, dispute: Dispute, page: Page, *, titled: bool) -> list[Text]:
+def _counts(matter: Matter, disputes: Sequence[Dispute]) -> str:
+    """`3 reports, 4 versions, 3 disputes: number 2, denied 1`."""
+    kinds = Counter(one.type.value for one in disputes).most_common()
+    types = ", ".join(f"{kind} {many}" if len(kinds) > 1 else kind for kind, many in kinds)
+    told = f"{counted(len(matter.reports), 'report')}, {counted(len(matter.versions), 'version')}"
+    return f"{told}, {counted(len(disputes), 'dispute')}: {types}"
+
+
+def draw_disputes(
+    held: Holdings, matter: Matter, disputes: Iterable[Dispute], page: Page, *, most: int | None = None
+) -> None:
+    """Disputes of one matter, at most `most`: the statements by their versions, then which cannot both hold."""
+    found = in_order_of_type(disputes, matter)
+    shown, letters = found[:most], version_letters(matter)
+    claims = {(one.id, each): _stated(held, matter, one, each) for one in shown for each in one.evidence}
+    versions = {each: letters.get(version, "") for (_, each), (version, _) in claims.items()}
+    said_by = {each: claim for (_, each), (_, claim) in claims.items()}
+    label = labels(dict(sorted(versions.items(), key=lambda one: (len(one[1]), one[1]))))
+    for each, name in label.items():
+        page.put(*evidence_lines(held, each, page, side=name, claim=said_by[each]))
+    for one in shown:
+        page.put(*_pair_lines(one, [label[each] for each in one.evidence], letters, page))
+    if len(shown) < len(found):
+        more = f"and {counted(len(found) - len(shown), 'more dispute')}: show CASE {short(matter.id)} has them all"
+        page.put(*paragraph(styled((more, "faint")), page, indent=2))
+
+
+def _pair_lines(dispute: Dispute, sides: Sequence[str], letters: dict[Id, str], page: Page) -> list[Text]:
+    """`≠ number  A against B` with the dispute's id beside it, and in what they collide."""
+    left, right = sides if len(sides) == 2 else (letters[dispute.left], letters[dispute.right])
+    head = styled("  ", ("≠ ", "dispute"), (dispute.type.value, "dispute"), f"  {left} against {right}")
+    lines = beside(head, _id("dispute", dispute.id), page)
+    return lines + paragraph(one_line(reason_in(dispute.explanation)), page, indent=4) if dispute.explanation else lines
+
+
+def _id(kind: str, id: Id) -> Text:
+    return styled((f"{kind} {short(id)}", "id"))
+
+
+def draw_dispute(held: Holdings, dispute: Dispute, page: Page) -> None:
+    """One dispute by itself, with the matter it is about."""
     matter = held.matters[dispute.matter]
-    letters = version_letters(matter)
-    sides = f"{letters[dispute.left]} against {letters[dispute.right]}"
-    head = styled(("≠ ", "dispute"), (dispute.type.value, "dispute"), f"  {sides}")
-    lines = beside(head, styled((f"dispute {short(dispute.id)}", "id")), page)
-    if titled:
-        about = styled("about ", (one_line(matter.title), "title"), (f"  matter {short(matter.id)}", "id"))
-        lines += paragraph(about, page, indent=2)
-    lines += paragraph(one_line(dispute.explanation), page, indent=2) if dispute.explanation else []
-    for evidence in dispute.evidence:
-        lines += evidence_lines(held, evidence, page, side=letters.get(_version_of(held, matter, evidence), ""))
-    return lines
+    about = styled("about ", (one_line(matter.title), "title"), (f"  matter {short(matter.id)}", "id"))
+    page.put(*hung(about, page, hang=len("about ")))
+    draw_disputes(held, matter, [dispute], page)
 
 
-def _version_of(held: Holdings, matter: Matter, evidence: Evidence) -> Id:
-    """The version one of whose claims shares the characters of `evidence`; "" where there is none."""
+def _stated(held: Holdings, matter: Matter, dispute: Dispute, evidence: Evidence) -> tuple[Id, Claim | None]:
+    """The version of a dispute, and its claim, that shares the characters of `evidence`; ("", None) without one."""
     for version in matter.versions:
-        claims = (held.claims[one] for one in version.claims)
-        if any(
-            one.report == evidence.report and one.start < evidence.end and evidence.start < one.end for one in claims
-        ):
-            return version.id
-    return ""
+        for one in (held.claims[id] for id in version.claims if version.id in (dispute.left, dispute.right)):
+            if one.report == evidence.report and one.start < evidence.end and evidence.start < one.end:
+                return version.id, one
+    return "", None
 
 
-def evidence_lines(held: Holdings, evidence: Evidence, page: Page, *, indent: int = 2, side: str = "") -> list[Text]:
-    """Who printed it and where, and under that the words in their surroundings; `side` is the version's letter."""
+def evidence_lines(
+    held: Holdings, evidence: Evidence, page: Page, *, indent: int = 2, side: str = "", claim: Claim | None = None
+) -> list[Text]:
+    """Who says it and where it is printed, and under that the words in their surroundings.
+
+    `side` names the statement; the teller is whom the chain of `claim` begins with, where it is named.
+    """
     letter = f"{side}: " if side else ""
-    who = styled(" " * indent, (letter, "title"), (held.outlet_of(evidence.report), "source"))
+    teller = _teller(held, claim) if claim else ""
+    printed = (held.printed_in(evidence.report), "source")
+    who = styled(" " * indent, (letter, "title"), (teller, "source"), ", in " if teller else "", printed)
     place = styled((place_in(held.file_of(evidence.report), evidence.start, evidence.end), "faint"))
     text = held.reports[evidence.report].text
     return [
-        *beside(who, place, page),
+        *beside(who, place, page, hang=indent + len(letter)),
         *paragraph(in_context(text, evidence.start, evidence.end), page, indent=indent + 2),
     ]
+
+
+def _teller(held: Holdings, claim: Claim) -> str:
+    """The first named link of the claim's chain; empty where the report speaks in its own voice. Safe to print."""
+    own = held.attributions.get(claim.attribution) if claim.attribution else None
+    if own is None:
+        return ""
+    named = (one.name for one in own.chain[:-1] if one.kind is not SourceKind.UNSTATED)
+    return safe(next(named, "not said by whom").rstrip(","))

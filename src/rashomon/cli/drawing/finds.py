@@ -33,7 +33,7 @@ def draw_hits(held: Holdings, query: str, hits: Sequence[Hit], page: Page) -> No
         if number:
             page.gap()
         kind = "" if hit.kind == "text" else f"  {hit.kind} {short(hit.about)}"
-        who = styled((held.outlet_of(hit.report), "source"), (kind, "id"))
+        who = styled((held.printed_in(hit.report), "source"), (kind, "id"))
         place = styled((place_in(held.file_of(hit.report), hit.start, hit.end), "faint"))
         page.put(*beside(who, place, page), *paragraph(_snippet(hit), page, indent=2))
 

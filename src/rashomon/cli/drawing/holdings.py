@@ -34,6 +34,7 @@ T = TypeVar("T")
 
 _SINGLY = 300  # things; asking for one takes about as long as reading ten rows of its table (1.4 ms against 0.15 ms)
 _BETWEEN_REPORTS = frozenset({LinkKind.COPY.value, LinkKind.RELAY.value, LinkKind.CIRCULAR.value})
+_TITLE = 60  # characters of a title that stands for an outlet
 SHORTEST = 7  # characters of a short id; git's custom, and 24 bits tell a few thousand things apart
 
 
@@ -135,6 +136,16 @@ class Holdings:
     def outlet_of(self, report: Id) -> str:
         """Who published a report, or that this is not established. Safe to print."""
         return safe(self.reports[report].outlet or "outlet not established")
+
+    def printed_in(self, report: Id) -> str:
+        """Who published a report; where that is not established its title, or that it is not. Safe to print."""
+        own = self.reports[report]
+        return self.outlet_of(report) if own.outlet or not own.title else safe(f"“{_at_most(own.title)}”")
+
+
+def _at_most(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= _TITLE else line[:_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def short(id: Id) -> Id:

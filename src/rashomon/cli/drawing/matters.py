@@ -39,7 +39,7 @@ def draw_matter(held: Holdings, matter: Matter, page: Page) -> None:
     if disputes:
         page.put(styled((f"Disputes: {len(disputes)}", "title")))
         page.gap()
-        draw_disputes(held, disputes, page, titled=False)
+        draw_disputes(held, matter, disputes, page)
     else:
         page.put(styled("No dispute between the versions was found."))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.cli.drawing.chains import chain_lines
 from rashomon.cli.drawing.dates import date_in_words
-from rashomon.cli.drawing.disputes import draw_disputes, evidence_lines
+from rashomon.cli.drawing.disputes import draw_dispute, evidence_lines
 from rashomon.cli.drawing.holdings import Holdings, short
 from rashomon.cli.drawing.layout import facts, heading
 from rashomon.cli.drawing.matters import draw_matter, draw_version
@@ -117,7 +117,7 @@ def _draw_version(held: Holdings, shown: Shown, page: Page) -> None:
 
 
 def _draw_dispute(held: Holdings, shown: Shown, page: Page) -> None:
-    draw_disputes(held, [held.disputes[shown.id]], page)
+    draw_dispute(held, held.disputes[shown.id], page)
 
 
 def _draw_report(held: Holdings, shown: Shown, page: Page) -> None:

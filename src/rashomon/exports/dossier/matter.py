@@ -30,7 +30,10 @@ from rashomon.terms.wording import counted
 
 _COLUMNS = 3  # versions side by side on a page of 17 cm; more stand in further tables
 _LONG = 240  # characters of a copied passage that are printed whole: three lines or so
-_LEGEND = "= agrees with the version named, ≠ differs from all others that speak, – is silent. × counts claims."
+_LEGEND = (
+    "= agrees with the versions named, ≠ is disputed with those named, or differs from all others that speak, "
+    "– is silent. × counts claims."
+)
 
 
 def matter_blocks(citing: Citing, matter: Row, number: str) -> Iterator[Block]:
@@ -48,7 +51,7 @@ def matter_blocks(citing: Citing, matter: Row, number: str) -> Iterator[Block]:
         yield Items(lines=judged)
     yield Heading(level=3, line=line("What is claimed"))
     yield Items(lines=tuple(_claimed(citing, name, claims) for (name, _), claims in zip(versions, told, strict=True)))
-    yield from _table(citing, [name for name, _ in versions], told)
+    yield from _table(citing, [name for name, _ in versions], told, _apart(citing, matter, versions))
     yield Heading(level=3, line=line("On whose word"))
     for (name, version), claims in zip(versions, told, strict=True):
         yield from _chains(citing, name, version, claims)
@@ -89,8 +92,46 @@ def _claimed(citing: Citing, name: str, claims: Sequence[Row]) -> Line:
     return line(plain(f"{name}  ", "strong"), *against, citing.quote(first["report"], first), size)
 
 
-def _table(citing: Citing, names: Sequence[str], told: Sequence[Sequence[Row]]) -> Iterator[Block]:
-    rows = side_by_side(citing, told, names)
+_SLOT_OF = {
+    "denied": "what", "opposed action": "what", "time": "when", "place": "where", "number": "how many",
+    "modality": "hedge",
+}  # fmt: skip
+
+
+def _apart(citing: Citing, matter: Row, versions: Sequence[tuple[str, Row]]) -> dict[str, set[frozenset[str]]]:
+    """The pairs of versions, by name, that cannot both hold, by the slot in which they cannot.
+
+    Over actors it is who did it, unless both name one actor there; then it is to whom, which stands with what was done.
+    """
+    names = {one["id"]: name for name, one in versions}
+    found: dict[str, set[frozenset[str]]] = {}
+    for one in (citing.held.disputes[id] for id in matter["disputes"] if id in citing.held.disputes):
+        doers = [_doers(citing, matter, one, evidence) for evidence in one["evidence"]]
+        who = len(doers) == 2 and all(doers) and doers[0].isdisjoint(doers[1])
+        slot = _SLOT_OF.get(one["type"]) or ("who" if who else "what")
+        if one["left"] in names and one["right"] in names:
+            found.setdefault(slot, set()).add(frozenset((names[one["left"]], names[one["right"]])))
+    return found
+
+
+def _doers(citing: Citing, matter: Row, dispute: Row, evidence: Row) -> set[str]:
+    """Who acts in the claim whose words a dispute quotes, by id and by name."""
+    sides = (one for one in matter["versions"] if one["id"] in (dispute["left"], dispute["right"]))
+    claims = (citing.held.claims[id] for one in sides for id in one["claims"] if id in citing.held.claims)
+    quoted = (
+        one
+        for one in claims
+        if one["report"] == evidence["report"] and one["start"] < evidence["end"] and evidence["start"] < one["end"]
+    )
+    actors = next(quoted, {"actors": ()})["actors"]
+    acting = [one for one in actors if one["role"] == "agent"]
+    return {one["name"].casefold() for one in acting} | {one["actor"] for one in acting if one["actor"]}
+
+
+def _table(
+    citing: Citing, names: Sequence[str], told: Sequence[Sequence[Row]], apart: dict[str, set[frozenset[str]]]
+) -> Iterator[Block]:
+    rows = side_by_side(citing, told, names, apart)
     for first in range(0, len(names), _COLUMNS):
         at = range(first, min(first + _COLUMNS, len(names)))
         head = ("", *(f"Version {names[n]}" for n in at))

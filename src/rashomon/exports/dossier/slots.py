@@ -1,13 +1,14 @@
 """What versions say in each slot: who, what, when, where, how many, on whose word, hedge; each value with its place.
 
 Enters: the claims of each version. Leaves: rows of cells that agree, differ or are silent. A vaguer time agrees with
-a day inside it. What cannot both hold is linking's word, in the disputes, and not decided here.
+a day inside it. What cannot both hold is linking's word, in the disputes: two such versions never agree in that slot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from rashomon.exports.dossier.blocks import Cell, Line, Quoted, line, plain
@@ -15,26 +16,37 @@ from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line
 from rashomon.terms.tables import Row
 
+NOTHING: Mapping[str, Collection[frozenset[str]]] = MappingProxyType({})
 _SHOWN = 5  # values in a cell of a printed table; how many more there are is said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """One value as written, and what it is compared by."""
+    """One value as written, what it is compared by, and what is counted as the same value; None where that is `key`."""
 
     line: Line
     key: Any
+    told: Any = None
 
 
-def side_by_side(citing: Citing, versions: Sequence[Sequence[Row]], names: Sequence[str]) -> list[tuple[Cell, ...]]:
-    """A row of cells for each slot that any version fills: the slot's name, then one cell for each version."""
+def side_by_side(
+    citing: Citing,
+    versions: Sequence[Sequence[Row]],
+    names: Sequence[str],
+    apart: Mapping[str, Collection[frozenset[str]]] = NOTHING,
+) -> list[tuple[Cell, ...]]:
+    """A row of cells for each slot that any version fills: the slot's name, then one cell for each version.
+
+    `apart` has the pairs of names that cannot both hold in a slot.
+    """
     rows = []
     for slot, values_of in _SLOTS.items():
         values = [_once(value for claim in claims for value in values_of(citing, claim)) for claims in versions]
         if slot == "hedge" and any(values):
             values = [found or [Value(line=line(plain("none", "soft")), key=None)] for found in values]
         if any(values):
-            rows.append((Cell(lines=(line(plain(slot, "strong")),)), *_compared(values, names)))
+            cells = _compared(values, names, apart.get(slot, ()))
+            rows.append((Cell(lines=(line(plain(slot, "strong")),)), *cells))
     return rows
 
 
@@ -42,7 +54,7 @@ def _once(values: Iterable[Value]) -> list[Value]:
     """Each value once, at the first place that gives it; the most frequent first."""
     found: dict[Any, list[Value]] = {}
     for value in values:
-        found.setdefault(value.key, []).append(value)
+        found.setdefault(value.key if value.told is None else value.told, []).append(value)
     many = sorted(found.values(), key=lambda same: -len(same))
     return [
         Value(line=same[0].line + (line(plain(f" × {len(same)}", "soft")) if len(same) > 1 else ()), key=same[0].key)
@@ -50,16 +62,25 @@ def _once(values: Iterable[Value]) -> list[Value]:
     ]
 
 
-def _compared(values: Sequence[list[Value]], names: Sequence[str]) -> Iterable[Cell]:
+def _compared(values: Sequence[list[Value]], names: Sequence[str], apart: Collection[frozenset[str]]) -> Iterable[Cell]:
     for at, own in enumerate(values):
         others = [(names[n], there) for n, there in enumerate(values) if n != at and there]
-        like = [name for name, there in others if any(_same(a.key, b.key) for a in own for b in there)]
+        against = [name for name, _ in others if frozenset((names[at], name)) in apart]
+        like = [
+            name
+            for name, there in others
+            if name not in against and any(_same(a.key, b.key) for a in own for b in there)
+        ]
+        agreeing = f"agrees with {', '.join(like)}"
         more = line(plain(f"and {len(own) - _SHOWN} more", "soft"))
         lines = tuple(one.line for one in own[:_SHOWN]) + ((more,) if len(own) > _SHOWN else ())
         if not own:
             yield Cell(lines=(), sign="–", meaning="silent")
+        elif against:
+            more_alike = f"; {agreeing}" if like else ""
+            yield Cell(lines=lines, sign="≠", meaning=f"disputed with {', '.join(against)}{more_alike}")
         elif like:
-            yield Cell(lines=lines, sign="=", meaning=f"agrees with {', '.join(like)}")
+            yield Cell(lines=lines, sign="=", meaning=agreeing)
         elif others:
             yield Cell(lines=lines, sign="≠", meaning="differs")
         else:
@@ -95,7 +116,9 @@ def _what(citing: Citing, claim: Row) -> Iterable[Value]:
         pieces.append(Quoted(text=claim["action"]["lemma"], place=place, marks=False))
         for one in targets:
             pieces += [plain(" · ", "soft"), _name(citing, claim, one)]
-        yield Value(line=line(*pieces), key=(claim["action"]["lemma"], negated != (against == "denies")))
+        whom = tuple(one_line(one["name"]).casefold() for one in targets)
+        key = (claim["action"]["lemma"], negated != (against == "denies"))
+        yield Value(line=line(*pieces), key=key, told=(*key, against, negated, *whom))
 
 
 def _when(citing: Citing, claim: Row) -> Iterable[Value]:

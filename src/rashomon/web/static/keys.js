@@ -8,7 +8,12 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 // Rows: links that a list is made of, and groups of buttons that stand by themselves.
 
 const rows = () => all("a[data-row], [data-judge]:not(.judged > [data-judge]):not(.big)").filter(seen);
-const row = () => document.activeElement?.closest("a[data-row], [data-judge]");
+// A browser that arrives at a group of buttons may leave the focus on the group; what it stands beside is the row.
+const besides = (one) => one?.closest(".judged")?.querySelector("a[data-row]");
+const row = () => {
+  const one = document.activeElement?.closest("a[data-row], [data-judge]");
+  return one?.matches("[data-judge]") ? (besides(one) ?? one) : one;
+};
 
 function step(by) {
   const found = rows();
@@ -50,7 +55,7 @@ function judge(key) {
 
 function arrived() {
   const group = location.hash.startsWith("#j-") && document.getElementById(location.hash.slice(1));
-  const one = group ? (group.closest(".judged")?.querySelector("a[data-row]") ?? group) : null;
+  const one = group ? (besides(group) ?? group) : null;
   one?.focus();
   return one;
 }

@@ -1,0 +1,213 @@
+"""Disputes: the words of both sides, and all of one matter together, its versions side by side and the pairs below.
+
+Enters: disputes and their matters. Leaves: `Contradiction`s, one for each dispute; a `Clash` for each matter, in which
+a statement stands once however many others it collides with. Which side is right is never said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.cli.drawing.words import in_order_of_type, labels, reason_in, version_letters
+from rashomon.terms import Attribution, Claim, Dispute, Evidence, Id, Matter, SourceKind, Version
+from rashomon.terms.span import around
+from rashomon.web.chains import named_in
+from rashomon.web.people import Word
+from rashomon.web.view import View
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teller:
+    """Whose word it is: the first link of the chain that is named, and the words by which it tells."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One side of a dispute: the version's letter, the words, where they stand, and on whose word they do."""
+
+    letter: str
+    evidence: Evidence
+    before: str
+    after: str
+    claim: Claim | None
+    teller: Teller | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """A dispute with the words of both sides, in what they collide, and what a person said of it."""
+
+    dispute: Dispute
+    left: str
+    right: str
+    sides: tuple[Side, ...]
+    reason: str
+    word: Word | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Words of one version that a dispute is about; `label` is the version's letter, numbered where it has several."""
+
+    label: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One version of a clash: how many claims and reports tell it, and its statements."""
+
+    letter: str
+    version: Id
+    claims: int
+    reports: int
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two statements that cannot both hold, by their labels."""
+
+    left: str
+    right: str
+    contradiction: Contradiction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """The disputes of one matter; `kinds` counts all of them by type, `more` pairs are not shown."""
+
+    matter: Matter
+    voices: tuple[Voice, ...]
+    pairs: tuple[Pair, ...]
+    kinds: tuple[tuple[str, int], ...]
+    more: int
+
+
+def clashes(view: View, disputes: Iterable[Dispute], matters: Mapping[Id, Matter], most: int) -> tuple[Clash, ...]:
+    """The disputes of each matter together, matters in the order of their first dispute, at most `most` pairs of each.
+
+    `matters` holds the matters of all of them by id.
+    """
+    of: dict[Id, list[Dispute]] = {}
+    for one in disputes:
+        of.setdefault(one.matter, []).append(one)
+    ordered = {id: in_order_of_type(some, matters[id]) for id, some in of.items()}
+    shown = [one for some in ordered.values() for one in some[:most]]
+    told = {one.dispute.id: one for one in contradictions(view, shown, matters)}
+    claims = {id for one in matters.values() if one.id in of for version in one.versions for id in version.claims}
+    reports = {one.id: one.report for one in view.claims(claims).values()}
+    return tuple(
+        _clash(matters[id], [told[one.id] for one in some[:most]], some, reports) for id, some in ordered.items()
+    )
+
+
+def _clash(
+    matter: Matter, shown: Sequence[Contradiction], disputes: Sequence[Dispute], reports: Mapping[Id, Id]
+) -> Clash:
+    letters = version_letters(matter)
+    sides = {_place(one): one for each in shown for one in each.sides}
+    label = labels({place: one.letter for place, one in sides.items()})
+    voices = []
+    for version in matter.versions:
+        own = [(label[place], one) for place, one in sides.items() if one.letter == letters[version.id]]
+        told_in = {reports[one] for one in version.claims if one in reports}
+        said = tuple(Statement(label=name, side=one) for name, one in own)
+        voices.append(
+            Voice(
+                letter=letters[version.id],
+                version=version.id,
+                claims=len(version.claims),
+                reports=len(told_in),
+                statements=said,
+            )
+        )
+    return Clash(
+        matter=matter,
+        voices=tuple(one for one in voices if one.statements),
+        pairs=tuple(_pair(one, label) for one in shown),
+        kinds=tuple(Counter(one.type.value for one in disputes).most_common()),
+        more=len(disputes) - len(shown),
+    )
+
+
+def _place(side: Side) -> tuple[str, Id, int, int]:
+    return side.letter, side.evidence.report, side.evidence.start, side.evidence.end
+
+
+def _pair(one: Contradiction, label: Mapping[tuple[str, Id, int, int], str]) -> Pair:
+    """The labels of both statements; the versions' letters where a dispute has not the words of both."""
+    found = {side.letter: label[_place(side)] for side in one.sides}
+    return Pair(left=found.get(one.left, one.left), right=found.get(one.right, one.right), contradiction=one)
+
+
+def contradictions(view: View, disputes: Iterable[Dispute], matters: Mapping[Id, Matter]) -> tuple[Contradiction, ...]:
+    """Disputes with the words of both sides in their surroundings."""
+    disputes = list(disputes)
+    texts = view.texts({one.report for dispute in disputes for one in dispute.evidence})
+    ids = {id for dispute in disputes for one in versions_in(dispute, matters[dispute.matter]) for id in one.claims}
+    claims = view.claims(ids)
+    attributions = named_in(view, view.attributions(one.attribution for one in claims.values()).values())
+    return tuple(_contradiction(view, one, matters[one.matter], texts, claims, attributions) for one in disputes)
+
+
+def _teller(own: Attribution | None, attributions: Mapping[Id, Attribution]) -> Teller | None:
+    """The first named link of the chain of `own`: of "Kestria rejected the accusation" it is Kestria, who rejected."""
+    named = [one for one in own.chain[:-1] if one.kind is not SourceKind.UNSTATED] if own else []
+    if own is None or not named:
+        return None
+    told = attributions.get(named[0].attribution or "", own)
+    return Teller(name=named[0].name.rstrip(","), words=told.cue.text if told.cue else "")
+
+
+def versions_in(dispute: Dispute, matter: Matter) -> list[Version]:
+    """The two versions that a dispute of `matter` is between."""
+    return [one for one in matter.versions if one.id in (dispute.left, dispute.right)]
+
+
+def _contradiction(
+    view: View,
+    dispute: Dispute,
+    matter: Matter,
+    texts: Mapping[Id, str],
+    claims: Mapping[Id, Claim],
+    attributions: Mapping[Id, Attribution],
+) -> Contradiction:
+    letters = version_letters(matter)
+    sides = []
+    for evidence in dispute.evidence:
+        version, claim = stated_in(evidence, versions_in(dispute, matter), claims)
+        own = attributions.get(claim.attribution) if claim and claim.attribution else None
+        before, after = around(texts.get(evidence.report, ""), evidence.start, evidence.end)
+        sides.append(
+            Side(
+                letter=letters.get(version, ""),
+                evidence=evidence,
+                before=before,
+                after=after,
+                claim=claim,
+                teller=_teller(own, attributions),
+            )
+        )
+    return Contradiction(
+        dispute=dispute,
+        left=letters[dispute.left],
+        right=letters[dispute.right],
+        sides=tuple(sides),
+        reason=reason_in(dispute.explanation),
+        word=view.people.verdict_between(dispute, matter.versions),
+    )
+
+
+def stated_in(evidence: Evidence, versions: Iterable[Version], claims: Mapping[Id, Claim]) -> tuple[Id, Claim | None]:
+    """The version, and its claim, that shares characters with `evidence`."""
+    for version in versions:
+        for one in (claims[id] for id in version.claims if id in claims):
+            if one.report == evidence.report and one.start < evidence.end and evidence.start < one.end:
+                return version.id, one
+    return "", None
