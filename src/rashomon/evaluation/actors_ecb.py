@@ -26,7 +26,8 @@ _OPEN = frozenset("([{$") | {"``"}
 _QUOTES = {"``": '"', "''": '"'}
 # the end of a token, a sign and the next token that are one word: "90 - day", "31 , 000", "6 . 1", "a . m", "tmz . com"
 _PARTS = re.compile(
-    r"\S*[\w.] [-/] \w\S*|\S*\d , \d{3}|\S*\d [.:] \d+\w*|(?:\S*\W)?[A-Za-z] \. [A-Za-z]\.?|\S*\w \. (?:com|org|net|gov)"
+    r"\S*[\w.] [-/] \w\S*|\S*\d , \d{3}|\S*\d [.:] \d+\w*|(?:\S*\W)?[A-Za-z] \. [A-Za-z]\.?"
+    r"|\S*\w \. (?:com|org|net|gov)"
 )
 
 
