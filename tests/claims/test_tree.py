@@ -96,6 +96,22 @@ def test_other_words_before_a_dash_are_no_dateline(word: int, form: str) -> None
     assert with_datelines_apart(other) == other
 
 
+@pytest.mark.parametrize(("starts", "is_dateline"), [((0, 2, 4, 7), True), ((0, 2, 3, 4), False)])
+def test_a_hyphen_inside_a_word_ends_no_dateline(starts: tuple[int, ...], is_dateline: bool) -> None:
+    """ "A 6 - week": with spaces the mark is a dash, in "A 6-week strike began" it is none."""
+    one = datelined(top=0)
+    places = (*starts, 12, 19, 25, 30, 31)
+    words = ("A", "6", "-", "week", "the", *one.word[5:])
+    made = replace(
+        one,
+        word=words,
+        tag=("DET", "NUM", "PUNCT", "NOUN", "DET", *one.tag[5:]),
+        start=places,
+        end=tuple(at + len(word) for at, word in zip(places, words, strict=True)),
+    )
+    assert (with_datelines_apart(made) != made) is is_dateline
+
+
 FORMS = {
     "PROPN": ("VARN", "Wednesday", "September", "Lind"),
     "PUNCT": ("–", ",", ".", "“", "”", "("),

@@ -165,7 +165,8 @@ def _datelines(reading: Reading) -> Iterator[tuple[int, int]]:
         for dash in range(first + 1, min(first + LONGEST_DATELINE, len(reading.word) - 1)):
             goes_on = reading.sentence[dash + 1] == reading.sentence[first]
             twice = DASHES.intersection(reading.word[dash + 1 : dash + 1 + LONGEST_DATELINE])  # "UNO – the firm – said"
-            if reading.word[dash] in DASHES and goes_on and not twice:
+            hyphen = reading.word[dash] == "-" and reading.start[dash] == reading.end[dash - 1]  # "A 6-week strike"
+            if reading.word[dash] in DASHES and goes_on and not twice and not hyphen:
                 yield first, dash
             in_brackets = reading.word[dash - 1] == "("
             if reading.word[dash] in DASHES or (reading.tag[dash] not in IN_DATELINES and not in_brackets):

@@ -1,8 +1,8 @@
 """How firmly a claim is put, hedges of its attribution included.
 
 Enters: a claim and its attribution. Leaves: its mood, and whether a word says that it is less than certain. A hedge in
-another part of the content leaves the claim as firm as it stands, and so does one that bounds a number ("at least
-nine"). Deliberately not done: how much two claims differ in it (see `disputes.py`).
+another part of the content leaves the claim as firm as it stands ("perhaps it sank" is of "it sank"), and so does one
+that bounds a number ("at least nine"). Deliberately not done: how much two claims differ in it (see `disputes.py`).
 """
 
 from __future__ import annotations
@@ -39,10 +39,9 @@ def says_hedge(claim: Claim, attribution: Attribution | None) -> bool:
 
 
 def _hedged(claim: Claim, attribution: Attribution) -> bool:
-    """Whether a hedge of the attribution is of this claim: with the cue, or in the claim and not of a number in it ("at
-    least nine"); what is hedged elsewhere in the content leaves the claim as firm as it stands.
-    """
-    inside = {h for h in attribution.hedges if any(c.start <= h.start < c.end for c in attribution.content)}
-    own = [h for h in inside if claim.start <= h.start < claim.end or h.end + 1 == claim.start]  # "perhaps it sank"
-    bounds = [h for h in own if any(n.start - len("more ") <= h.end and h.start < n.end for n in claim.numbers)]
-    return len(inside) < len(attribution.hedges) or len(bounds) < len(own)
+    """Whether a hedge of the attribution is of this claim: with the cue, or in the claim or right before it."""
+    bounds = listed("bounding_words.txt")
+    hedges = [one for one in attribution.hedges if not bounds.issuperset(folded_words(one.text))]
+    inside = [one for one in hedges if any(c.start <= one.start < c.end for c in attribution.content)]
+    own = (one for one in inside if claim.start <= one.start < claim.end or one.end + 1 == claim.start)
+    return len(inside) < len(hedges) or any(own)
