@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+from rashomon.linking import gathering
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Compared
 from rashomon.linking.nearby import nearby
@@ -59,11 +61,13 @@ def test_what_is_kept_apart_counts_as_most_unlike() -> None:
     assert near((0, 3, 1.5), claims=claims) == {0: (3,), 2: (0, 1)}
 
 
-def test_a_matter_that_may_be_one_with_another_says_so_in_its_range() -> None:
+def test_a_matter_that_may_be_one_with_another_says_so_in_its_range(monkeypatch: pytest.MonkeyPatch) -> None:
     one = telling("Courier", ("Ada Lind", PERSON))
     gunmen = "gunmen of the Northern Army"
     entered = f"{gunmen} entered the market"
     other = telling("Ledger", ("Piet Dorn", PERSON), text=entered, action="enter", agent=gunmen)
+    assert ranges(linked(one, other)) == [(1, 1), (1, 1)]  # a pair below 0 is not near enough
+    monkeypatch.setattr(gathering, "NEAREST", -UNITS)
     assert ranges(linked(one, other)) == [(1, 2), (1, 2)]
     called = judgement(1, "different", one[2].id, other[2].id)
     assert ranges(linked(one, other, judgements=(called,))) == [(1, 1), (1, 1)]

@@ -8,6 +8,7 @@ import pytest
 
 from rashomon.linking.candidates import keys_of
 from rashomon.linking.counts import differing_numbers
+from rashomon.linking.differences import differences
 from rashomon.linking.disputes import collisions
 from rashomon.linking.facets import Facets
 from rashomon.linking.moods import Mood, mood_of
@@ -149,3 +150,15 @@ def test_one_wording_with_a_hedge_and_without_is_a_hedge_lost() -> None:
         for text in ("the fire was set at Tosk", lamp)
     )
     assert [types_of(hedged, one) for one in (firm, other)] == [[DisputeKind.MODALITY], []]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Ada Lind was born in Velm", ("place",)), ("Ada Lind was born in Velm near Tosk", ())],
+)
+def test_a_place_inside_another_is_not_elsewhere(text: str, found: tuple[str, ...]) -> None:
+    one, other = (
+        telling(outlet, text=said_, action="bear", agent=None, target="Ada Lind", places=(place,))
+        for outlet, said_, place in (("Courier", "Ada Lind was born in Tosk", "Tosk"), ("Ledger", text, "Velm"))
+    )
+    assert differences(facets(one), facets(other)) == found

@@ -285,6 +285,8 @@ def _elsewhere(left: Facets, right: Facets) -> bool:
     a, b = named_places(left.claim), named_places(right.claim)
     if not a or not b or any(alike(x.name, y.name) for x in a for y in b):
         return False
+    if any(x.name in right.claim.text for x in a) or any(y.name in left.claim.text for y in b):
+        return False  # "born in Tosk, Orlen" is in Orlen too
     if all(place.precision in _EXACT for place in (*a, *b)):
         return True
     if len(a) > 1 or len(b) > 1 or {a[0].precision, b[0].precision} - {*_EXACT, _UNKNOWN}:
