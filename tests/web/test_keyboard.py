@@ -62,20 +62,26 @@ def test_the_queue_goes_on_to_the_next(tab: Any, bench: Served, own: Path) -> No
         assert window.complaints == []
 
 
+def _judged(page: Any) -> list[str]:
+    """What was asked about while three were judged by key, one after the other, from the first that has the focus."""
+    page.keyboard.press("j")
+    for _ in range(100):
+        if page.evaluate(FOCUSED):
+            break
+        page.keyboard.press("j")
+    asked = []
+    for key in ("u", "y", "u"):
+        asked.append(page.evaluate(FOCUSED).split()[1])
+        _press(page, key)
+    return asked
+
+
 @pytest.mark.parametrize("width", [390, 1440])
 def test_claims_and_attributions_of_a_matter(tab: Any, bench: Served, own: Path, width: int) -> None:
     with Window(tab, bench, viewport={"width": width, "height": 844}) as window:
         page = window.go(places(own)["disputed"] if "disputed" in places(own) else places(own)["matter"])
-        page.keyboard.press("j")
-        for _ in range(100):
-            if page.evaluate(FOCUSED):
-                break
-            page.keyboard.press("j")
-        asked = []
-        for key in ("u", "y", "u"):
-            asked.append(page.evaluate(FOCUSED).split()[1])
-            _press(page, key)
-            assert window.path.startswith("/matters/")
+        asked = _judged(page)
+        assert window.path.startswith("/matters/")
         assert [about[:1] for _, about in _decided(own)] and len(set(asked)) == 3, "each went on to the next"
         assert page.evaluate(FOCUSED), "and there the next key goes"
         assert [kind for kind, _ in _decided(own)] == ["unsure", "right", "unsure"]
@@ -89,15 +95,7 @@ def test_the_pairs_of_a_clash_one_after_the_other(tab: Any, bench: Served, own: 
         page = window.go("/disputes")
         pairs = page.locator(".pairs .dispute").evaluate_all("all => all.map(one => one.id)")
         assert len(pairs) > 2
-        page.keyboard.press("j")
-        for _ in range(20):
-            if page.evaluate(FOCUSED):
-                break
-            page.keyboard.press("j")
-        asked = []
-        for key in ("u", "y", "u"):
-            asked.append(page.evaluate(FOCUSED).split()[1])
-            _press(page, key)
+        asked = _judged(page)
         assert asked == pairs[:3]
         assert [kind for kind, _ in _decided(own)] == ["unsure", "right", "unsure"]
 

@@ -24,7 +24,7 @@ GOING_ON = frozenset({"continued", "continues", "culminated", "culminates", "end
 def with_swallowed_subjects(reading: Reading) -> Reading:
     """The reading with each such subject hung on its verb, with the "and" before it."""
     head, label = list(reading.head), list(reading.label)
-    kids = _kids(reading)
+    kids = kids_of(reading)
     for noun, tag in enumerate(reading.tag):
         over = reading.head[noun]
         is_behind = reading.label[noun] == "conj" or (reading.label[noun] == "nsubj" and noun > over >= 0)
@@ -71,7 +71,8 @@ def _labels(reading: Reading, kids: list[int]) -> set[str]:
     return {reading.label[kid].partition(":")[0] for kid in kids}
 
 
-def _kids(reading: Reading) -> list[list[int]]:
+def kids_of(reading: Reading) -> list[list[int]]:
+    """The words that hang on each word, in their order."""
     kids: list[list[int]] = [[] for _ in reading.head]
     for word, over in enumerate(reading.head):
         if over >= 0:
@@ -83,7 +84,7 @@ def with_counted_subjects(reading: Reading) -> Reading:
     """The reading with "no fewer than 20 men", which the tree hung behind "than", as the subject of the verb behind it
     that has none."""
     head, label = list(reading.head), list(reading.label)
-    kids = _kids(reading)
+    kids = kids_of(reading)
     for than, form in enumerate(reading.word):
         noun, fewer = reading.head[than], than - 1
         if (
@@ -110,7 +111,7 @@ def with_joined_infinitives(reading: Reading) -> Reading:
     ]
     if not joined:
         return reading
-    label, kids = list(reading.label), _kids(reading)
+    label, kids = list(reading.label), kids_of(reading)
     for word in joined:
         joins = {reading.label[kid] for kid in kids[word] if kid < word}
         if "mark" in joins and not joins & {"cc", "aux", "aux:pass", "cop", "nsubj"}:
@@ -134,7 +135,7 @@ def with_joined_relatives(reading: Reading) -> Reading:
     joined = _joined_to(reading, "NOUN")
     if not joined:
         return reading
-    label, kids = list(reading.label), _kids(reading)
+    label, kids = list(reading.label), kids_of(reading)
     for word in joined:
         joins = {reading.label[kid] for kid in kids[word]}
         first = min(kids[word], default=word)
@@ -153,7 +154,7 @@ def with_what_went_on(reading: Reading) -> Reading:
     going = [word for word in _joined_to(reading, "VERB") if reading.word[word].lower() in GOING_ON]
     if not going:
         return reading
-    head, kids = list(reading.head), _kids(reading)
+    head, kids = list(reading.head), kids_of(reading)
     for word in going:
         between = reading.head[word]
         began = reading.head[between]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.claims.data_files import word_list
+from rashomon.claims.joined import kids_of
 from rashomon.terms import Reading
 
 LINKING = frozenset({"appear", "become", "look", "prove", "remain", "seem", "sound", "stay"})
@@ -19,14 +20,6 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 UNFINISHED = frozenset({"be", "been", "being", "having"})
 TIMES = word_list("nouns_of_measure")
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
-
-
-def _kids(reading: Reading) -> list[list[int]]:
-    kids: list[list[int]] = [[] for _ in reading.head]
-    for word, over in enumerate(reading.head):
-        if over >= 0:
-            kids[over].append(word)
-    return kids
 
 
 def _has(reading: Reading, kids: list[int], *labels: str) -> bool:
@@ -48,7 +41,7 @@ def with_described(reading: Reading) -> Reading:
     ]
     if not found:
         return reading
-    head, label, kids = list(reading.head), list(reading.label), _kids(reading)
+    head, label, kids = list(reading.head), list(reading.label), kids_of(reading)
     for word in found:
         if not _has(reading, kids[word], *SUBJECTS, "mark", "cc", "cop") and not _has(reading, kids[word - 1], "xcomp"):
             head[word], label[word] = word - 1, "xcomp"
@@ -58,7 +51,7 @@ def with_described(reading: Reading) -> Reading:
 def with_bare_subjects(reading: Reading) -> Reading:
     """The reading with a noun that no preposition leads, right before the auxiliary of a verb without a subject, as its
     subject ("70 per | cent | of the lines were cut")."""
-    kids = _kids(reading)
+    kids = kids_of(reading)
     label = list(reading.label)
     for word, over in enumerate(reading.head):
         if reading.label[word] != "obl" or over <= word or reading.tag[word] not in NOUNS:
@@ -85,7 +78,7 @@ def with_joined_gerunds(reading: Reading) -> Reading:
     """The reading with a gerund behind another and "and" as a verb with its object ("injuring five people and |
     damaging | buildings"), not as an adjective."""
     head, label, tag = list(reading.head), list(reading.label), list(reading.tag)
-    kids = _kids(reading)
+    kids = kids_of(reading)
     for word in range(2, len(reading) - 1):
         noun, before = reading.head[word], reading.head[reading.head[word]]
         is_between = reading.label[word] == "amod" and noun == word + 1 and reading.label[word - 1] == "cc"
@@ -103,7 +96,7 @@ def with_joined_gerunds(reading: Reading) -> Reading:
 def with_active_subjects(reading: Reading) -> Reading:
     """The reading with who is before a verb without auxiliary that has an object behind it as the one who does it
     ("Guards | detained | as many as nine men")."""
-    kids = _kids(reading)
+    kids = kids_of(reading)
     label = list(reading.label)
     for word, told in enumerate(reading.label):
         verb = reading.head[word]
