@@ -161,3 +161,18 @@ def test_nobody_is_asked_where_nobody_can_compare() -> None:
     case = case_of(0)
     assert not gathered(case).asked.of
     assert gathered(case, compare=lambda left, right: Odds(same=0, exclude=0, beside=1, other=0)).asked.of
+
+
+@pytest.mark.parametrize(("standing", "disputed"), [(True, True), (False, False)])
+def test_how_two_stand_to_each_other_is_not_asked_about(standing: bool, disputed: bool) -> None:
+    """Who takes all texts for two things parts no claims that say plainly opposite things of the same two."""
+    told_ = [
+        (report, claim_of(report, text, verb, "Orlen", "Velm Front", standing=standing))
+        for report, text, verb in (
+            (report_of("Orlen fights the Velm Front.", "Courier"), "Orlen fights the Velm Front", "fight"),
+            (report_of("Orlen is an ally of the Velm Front.", "Ledger"), "Orlen is an ally of the Velm Front", "ally"),
+        )
+    ]
+    other = Odds(same=0.0, exclude=0.0, beside=0.0, other=1.0)
+    found = link([one for one, _ in told_], [], [one for _, one in told_], compare=lambda _, __: other)
+    assert bool(found.disputes) is disputed

@@ -1,4 +1,4 @@
-"""The first real case, through the rooms before linking: what must be one matter, and that no matter is a grab bag."""
+"""The first real case as the program links it: what must be one matter, and that no matter is a grab bag."""
 
 import re
 from itertools import product
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rashomon import attribution, claims, intake, linking, reading
+from rashomon import attribution, claims, intake, reading
 from rashomon.terms import Attribution, Claim, DisputeKind, Linked, Report, SourceKind
+from rashomon.understanding import link_case
 
 FIRST_CASE = Path(__file__).resolve().parents[3] / "shared" / "data" / "first_case"
 Made = tuple[list[Report], list[Attribution], list[Claim], Linked]
@@ -30,7 +31,7 @@ def made() -> Made:
             reports.append(report)
             attributions += said
             found += claims.claims_of(report, read, said)
-    return reports, attributions, found, linking.link(reports, attributions, found)
+    return reports, attributions, found, link_case(reports, attributions, found, ())
 
 
 def test_the_former_ministers_statement_is_one_matter_with_one_knowledge_origin(made: Made) -> None:

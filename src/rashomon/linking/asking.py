@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import numpy as np
 
+from rashomon.linking.actions import Kinship, kinship
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.growing import Compared, Scored
 from rashomon.linking.sets import distinct
@@ -124,14 +125,23 @@ def _texts(left: Facets, right: Facets) -> Texts:
 
 def may_be_asked(facets: Sequence[Facets], pairs: Scored) -> Flags:
     """Which of the pairs are worth asking about: those that the sum would gather, of two reports or on the words of
-    two sources, and not worded alike.
+    two sources, not worded alike, and not plainly opposed.
     """
     found = (pairs.score > LEAST) & ~pairs.apart
     for at in np.flatnonzero(found).tolist():
         left, right = facets[pairs.left[at]], facets[pairs.right[at]]
-        one_wording = left.claim.text == right.claim.text or copied_alike(left, right)
-        found[at] = not one_wording and (left.report.id != right.report.id or _of_two(left, right))
+        plain = left.claim.text == right.claim.text or copied_alike(left, right) or opposed_between_two(left, right)
+        found[at] = not plain and (left.report.id != right.report.id or _of_two(left, right))
     return found
+
+
+def opposed_between_two(left: Facets, right: Facets) -> bool:
+    """Whether two claims say opposite things of how the same two stand to each other ("fights the Front", "its ally"):
+    that they are of one thing needs nobody who understands words, and the model takes it for two.
+    """
+    both = {one.key for one in left.actors} & {one.key for one in right.actors}
+    standing = left.claim.standing and right.claim.standing
+    return standing and len(both) > 1 and kinship(left.action, right.action) is Kinship.OPPOSED
 
 
 def _of_two(left: Facets, right: Facets) -> bool:
