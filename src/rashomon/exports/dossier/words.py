@@ -99,7 +99,11 @@ def _unstated(number: int) -> str:
 
 
 def texts_explained(origins: Row, reports: int) -> str:
-    """What the count of textual origins means, in a sentence."""
+    """What the count of textual origins means, in a sentence.
+
+    >>> texts_explained({"low": 2, "high": 9}, 3)[:71]
+    'Of the 3 reports, at least 2 were written independently of the others; '
+    """
     low, high = origins["low"], origins["high"]
     if low is None or high is None:
         return "How many of the texts were written independently of each other is not established."
@@ -112,6 +116,9 @@ def texts_explained(origins: Row, reports: int) -> str:
             if high == 1
             else f"{high} were written independently of each other: no copied passage ties them."
         )
+    if high > reports:  # more than the reports at hand: with other matters that may be this one
+        few = f"at least {low} {'was' if low == 1 else 'were'} written independently of the others"
+        return of + f"{few}; with claims that may belong here too up to {high}, if only certain copies count."
     return of + (
         f"between {low} and {high} were written independently of each other: {high} if only certain copies are "
         f"counted, and claims that may belong here too; {low} if every plausible copy is."
