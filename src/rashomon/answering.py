@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.compared import Texts, keep_odds, kept_odds, let_go, packed, pair_of, unpacked
-from rashomon.terms import Odds
+from rashomon.casebook.compared import keep_odds, kept_odds, let_go, packed, pair_of, unpacked
+from rashomon.terms import Odds, Texts
 
 _BETWEEN = 5.0  # seconds between two times that answers are written: so much is asked again after a kill
 _TOLD = 0.2  # seconds between two times that somebody is told

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.answering import current_answers
-from rashomon.casebook.compared import Texts
-from rashomon.terms import Attribution, Claim, Judgement, Linked, Odds, Report
+from rashomon.terms import Attribution, Claim, Judgement, Linked, Odds, Report, Texts
 
 if TYPE_CHECKING:
     from rashomon.linking import Remembered

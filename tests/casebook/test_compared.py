@@ -12,7 +12,6 @@ from rashomon.case import Case
 from rashomon.casebook.book import Casebook
 from rashomon.casebook.compared import (
     Texts,
-    as_compared,
     forget_gone_texts,
     keep_odds,
     kept_odds,
@@ -23,7 +22,7 @@ from rashomon.casebook.compared import (
 )
 from rashomon.linking.facets import Setting, facets_of
 from rashomon.linking.understood import read_as
-from rashomon.terms import Odds
+from rashomon.terms import Odds, as_compared
 from tests.linking.hand_claims import claim_of, report_of
 
 ODDS = Odds(same=0.1 + 0.2, exclude=1e-300, beside=2 / 3, other=0.0)

@@ -7,7 +7,6 @@ rests on it. Deliberately not done: asking, and knowing which pairs are needed.
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
@@ -16,14 +15,11 @@ from hashlib import blake2b
 from rashomon.casebook.book import Casebook
 from rashomon.casebook.file import is_damage
 from rashomon.casebook.migrate import is_there, made_again
-from rashomon.terms import CaseError, Odds
-
-Texts = tuple[str, str]  # of two claims, the first in the alphabet before the other
+from rashomon.terms import CaseError, Odds, Texts, as_compared
 
 _HASH = 12  # bytes for a text: among a million texts two share one with a likelihood of 1 in 10**17
 _SEAL = 8  # bytes: finds damage, not forgery
 _ODDS = struct.Struct("<4d")
-_RESOLVED = re.compile(r"[\[\]]")
 _TABLE = "compared"
 
 
@@ -92,11 +88,6 @@ def forget_gone_texts(book: Casebook) -> None:
         claims = book.select("SELECT paraphrase, text FROM claims")
         there = {_hash_of(as_compared(paraphrase or text)) for paraphrase, text in claims}
         _drop(book, [pair for pair, *_ in rows if not _texts_of(pair) <= there])
-
-
-def as_compared(text: str) -> str:
-    """The words of a claim as linking has them compared. Where this and linking differ, forgetting drops too much."""
-    return " ".join(_RESOLVED.sub("", text).split())
 
 
 def wrong_odds(book: Casebook) -> Iterator[bytes]:

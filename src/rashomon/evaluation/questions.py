@@ -30,7 +30,7 @@ from rashomon.evaluation.actors import report_of
 from rashomon.evaluation.actors_ecb import EVENTS, ecb_cases
 from rashomon.evaluation.coreference import conll_scores, groups_of
 from rashomon.evaluation.disputes import digest_of
-from rashomon.terms import Attribution, Claim, Dispute, DisputeKind, Id, Linked, Report
+from rashomon.terms import Attribution, Claim, DisputeKind, Id, Linked, Report
 from rashomon.terms.errors import UsageError
 from rashomon.understanding import link_case
 
@@ -137,7 +137,7 @@ def dispute_scores(questions: Sequence[Question], told: Told) -> dict[str, float
         ways = _between(told_by[sides[0]], told_by[sides[1]], between)
         kinds = {what for what, _ in ways}
         shown["right" if "excludes" in kinds else "open" if kinds else "wrong"] += 1
-        of_versions = [{x for one in versions[side] for x in told_by[one]} for side in _sides(dispute)]
+        of_versions = [{x for one in versions[side] for x in told_by[one]} for side in (dispute.left, dispute.right)]
         ways += _between(of_versions[0], of_versions[1], between)
         found |= {number for what, number in ways if what == "excludes"}
     asked = {number for (number, _, _), what in between.items() if what == "excludes"}
@@ -148,10 +148,6 @@ def dispute_scores(questions: Sequence[Question], told: Told) -> dict[str, float
         "disputes.recall": 100 * len(found) / max(1, len(asked)),
         "questions": float(len(asked)),
     }
-
-
-def _sides(dispute: Dispute) -> tuple[Id, Id]:
-    return dispute.left, dispute.right
 
 
 def _between(

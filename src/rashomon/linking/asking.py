@@ -18,7 +18,7 @@ from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.growing import Compared, Scored
 from rashomon.linking.sets import distinct
 from rashomon.linking.understood import added_by, read_as
-from rashomon.terms import ComparesTexts, Odds
+from rashomon.terms import ComparesTexts, Odds, Texts
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 PARTNERS = 12  # of a claim, those most like it by the sum, that are asked about; by hand
 LEAST = 0  # what has a lower sum stays apart anyway
 MOST = 1 << 32  # claims of a case
-Texts = tuple[str, str]
 
 
 @runtime_checkable

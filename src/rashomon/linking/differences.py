@@ -13,7 +13,7 @@ from functools import lru_cache
 from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
 from rashomon.linking.counts import differing_numbers, told_alike
 from rashomon.linking.days import days_of, gap, overlapping
-from rashomon.linking.facets import Facets, Named, copied_alike, named_places
+from rashomon.linking.facets import Facets, Named, copied_alike, named_in, named_places
 from rashomon.linking.moods import Mood
 from rashomon.linking.names import alike, name_words
 from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems
@@ -332,7 +332,7 @@ def in_role(side: Facets, role: ActorRole) -> list[Part]:
 
 def _same_party(left: Facets, right: Facets, role: ActorRole) -> bool:
     """What a pronoun was resolved to is not sure enough to tell unnamed parties apart."""
-    named = [[actor for actor in side.actors if actor.role is role] for side in (left, right)]
+    named = [named_in(side, role) for side in (left, right)]
     if named[0] and named[1]:
         return meet(named[0], list(right.actors)) or meet(named[1], list(left.actors))
     words = [{word for name in _surely(side, role) for word in content_words(name)} for side in (left, right)]

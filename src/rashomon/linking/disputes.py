@@ -221,12 +221,11 @@ def only_turned(left: Facets, right: Facets) -> bool:
     """Whether two opposed acts may have followed each other: who was arrested is released, power fails and returns. How
     somebody stands to others is no act; two acts of one day, of reports of one week, or told in one wording do not.
     """
-    standing = left.claim.standing or right.claim.standing
-    stances = standing or (is_stance(left.action) and is_stance(right.action))
+    standing = left.claim.standing or right.claim.standing or (is_stance(left.action) and is_stance(right.action))
     one_wording = opposed_words(left.claim.text, right.claim.text) is not None
     published = [days_of(side.report.published) for side in (left, right)]
     one_week = None not in published and gap(*published) <= WEEK
-    return not (stances or one_wording or one_week or overlapping(left.days, right.days))
+    return not (standing or one_wording or one_week or overlapping(left.days, right.days))
 
 
 def may_dispute(left: Facets, right: Facets) -> bool:

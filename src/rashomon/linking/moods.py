@@ -24,18 +24,22 @@ class Mood(StrEnum):
 
 def mood_of(claim: Claim, attribution: Attribution | None) -> Mood:
     """The mood of a claim that stands on `attribution`."""
-    doubted = attribution is not None and (attribution.stance is Stance.DOUBTS or _hedged(claim, attribution))
     if claim.modality in (Modality.FUTURE, Modality.WANTED):
         return Mood.TO_COME
     if claim.modality in (Modality.HYPOTHETICAL, Modality.CONDITIONAL):
         return Mood.SUPPOSED
-    return Mood.ACTUAL if claim.modality is Modality.ACTUAL and not doubted else Mood.HEDGED
+    return Mood.ACTUAL if claim.modality is Modality.ACTUAL and not _doubted(claim, attribution) else Mood.HEDGED
 
 
 def says_hedge(claim: Claim, attribution: Attribution | None) -> bool:
     """Whether a word of the claim, or of who tells it, puts it as less than certain ("may have", "reportedly")."""
-    told = attribution is not None and (attribution.stance is Stance.DOUBTS or _hedged(claim, attribution))
-    return told or not listed("hedging_words.txt").isdisjoint(folded_words(claim.text))
+    words = folded_words(claim.text)
+    return _doubted(claim, attribution) or not listed("hedging_words.txt").isdisjoint(words)
+
+
+def _doubted(claim: Claim, attribution: Attribution | None) -> bool:
+    """Whether who tells the claim doubts it or hedges it."""
+    return attribution is not None and (attribution.stance is Stance.DOUBTS or _hedged(claim, attribution))
 
 
 def _hedged(claim: Claim, attribution: Attribution) -> bool:

@@ -8,18 +8,16 @@ room does; choosing whom to compare (see `asking.py`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from rashomon.linking.differences import differences
 from rashomon.linking.facets import Facets
 from rashomon.linking.pairs import UNITS, weights_by_name
-from rashomon.terms import Id
+from rashomon.terms import Id, as_compared
 
 FEATURE = "understood as of two things"
 UNSURE = 0.5  # how likely two things must be before it takes from the sum; on real articles, decision 0149
 APART = 0.7  # from which on two claims of one matter dispute nothing; the same
-_RESOLVED = re.compile(r"[\[\]]")
 
 # How likely two claims are of two things, by their ids in order, of those pairs that were asked about.
 Meanings = Mapping[tuple[Id, Id], float]
@@ -28,7 +26,7 @@ NONE: Meanings = {}
 
 def read_as(facets: Facets) -> str:
     """The words of a claim that are compared: pronouns resolved, on one line."""
-    return " ".join(_RESOLVED.sub("", facets.claim.paraphrase or facets.claim.text).split())
+    return as_compared(facets.claim.paraphrase or facets.claim.text)
 
 
 def added_by(other: float) -> int:

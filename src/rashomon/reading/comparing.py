@@ -29,7 +29,7 @@ from rashomon.reading.model_files import TABLE, VOCABULARY, WEIGHTS, content, di
 from rashomon.reading.pieces import opened, piece_vectors, tokenizer_of
 from rashomon.reading.subwords import Subwords
 from rashomon.reading.words import word_spans
-from rashomon.terms.comparing import Odds
+from rashomon.terms.comparing import Odds, Texts
 
 CLAIM_GRAPH, GRAPH, SIDECAR = "comparing_claims.onnx", "comparing.onnx", "comparing.json"
 IN_PLACE_OF_NAMES = "someone"  # a word that the base knows: claims compare better by it than by a [MASK]
@@ -50,7 +50,6 @@ class Nameless:
 
 
 Encoded = tuple[Nameless, np.ndarray]  # a claim's pieces and what layers that see it alone make of them, [1, S, 384]
-Texts = tuple[str, str]
 
 
 class Hides:

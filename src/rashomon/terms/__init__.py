@@ -27,7 +27,7 @@ from rashomon.terms.claim import (
     Relation,
     RelationModality,
 )
-from rashomon.terms.comparing import ComparesTexts, Odds
+from rashomon.terms.comparing import ComparesTexts, Odds, Texts, as_compared
 from rashomon.terms.errors import CaseError, InputError, RashomonError, UsageError
 from rashomon.terms.ids import Id, id_of, sha256_of
 from rashomon.terms.judgement import Judgement, JudgementKind
@@ -72,6 +72,6 @@ __all__ = [
     "JudgementKind", "KnowledgeRange", "Link", "LinkKind", "Linked", "Matter", "Modality", "Name", "NameKind",
     "Number", "Odds", "OriginRange", "Party", "Place", "Polarity", "RashomonError", "Reading", "Refusal",
     "Relation", "RelationModality", "Report", "ReportBasis", "Roles", "SameActor", "SourceKind", "SourceUse",
-    "Span", "Stage", "Stance", "Table", "Time", "UsageError", "Version", "article_address", "evidence_in", "id_of",
-    "report_id", "same_site", "sha256_of", "span_in",
+    "Span", "Stage", "Stance", "Table", "Texts", "Time", "UsageError", "Version", "article_address", "as_compared",
+    "evidence_in", "id_of", "report_id", "same_site", "sha256_of", "span_in",
 ]  # fmt: skip

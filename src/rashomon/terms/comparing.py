@@ -6,8 +6,12 @@ answers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+Texts = tuple[str, str]  # of two claims, the first in the alphabet before the other
+_RESOLVED = re.compile(r"[\[\]]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,15 @@ class Odds:
     exclude: float
     beside: float
     other: float
+
+
+def as_compared(text: str) -> str:
+    """The words of a claim that are compared: what pronouns stand for without its brackets, on one line.
+
+    >>> as_compared("[Ada Lind]  opened the gate")
+    'Ada Lind opened the gate'
+    """
+    return " ".join(_RESOLVED.sub("", text).split())
 
 
 ComparesTexts = Callable[[str, str], Odds]
