@@ -27,12 +27,8 @@ _STOPS = frozenset(',.;:"“”()—–?!')
 
 def according_findings(page: Page) -> Iterator[Finding]:
     """The findings in order."""
-    for word in range(len(page) - 2):
-        if (
-            page.lower[word] != "according"
-            or page.lower[word + 1] != "to"
-            or page.reading.lemma[word + 2] in words("no_sources")
-        ):
+    for word in page.places_of("according"):
+        if word + 2 >= len(page) or page.lower[word + 1] != "to" or page.reading.lemma[word + 2] in words("no_sources"):
             continue
         source = _source(page, word + 2)
         if source is None:

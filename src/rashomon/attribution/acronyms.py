@@ -10,39 +10,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
 
 _SHORTEST, _LONGEST = 2, 7  # letters
 _SMALL = frozenset(["of", "the", "for", "and", "in", "on", "to", "de", "la", "&"])
 
 
+@once
 def acronyms(page: Page) -> dict[str, Run]:
     """For each acronym, as it is written, the run of its full name; the one beside brackets before any other."""
-    wanted = {form for form in set(page.reading.word) if is_acronym(form)}
+    wanted = {form for form in set(page.reading.word) if form.isupper() and is_acronym(form)}
     if not wanted:
         return {}
     found: dict[str, Run] = {}
-    for word in range(1, len(page) - 1):
-        form = page.reading.word[word]
-        if form in wanted and page.reading.word[word - 1] == "(" and page.reading.word[word + 1] == ")":
-            run = _ending_at(page, word - 2, form)
+    for bracket in page.places_of("("):
+        form = page.reading.word[min(bracket + 1, len(page) - 1)]
+        if form in wanted and page.form(bracket + 2) == ")":
+            run = _ending_at(page, bracket - 1, form)
             if run is not None:
                 found.setdefault(form, run)
-    for run in _capitalised(page):
-        letters = _initials(page, run)
-        if letters in wanted:
-            found.setdefault(letters, run)
+    for first, last in _capitalised(page):
+        opening = "".join([word[0] for word in page.reading.word[first : last + 1]])
+        for start in range(first, last):
+            letters = "".join(filter(str.isupper, opening[start - first :]))
+            if letters in wanted and _is_capital(page.reading.word[start]):
+                found.setdefault(letters, (start, last))
     return found
 
 
 def is_acronym(form: str) -> bool:
     """Whether the word is written as initials: two to seven capitals."""
     return _SHORTEST <= len(form) <= _LONGEST and form.isalpha() and form.isupper()
-
-
-def _initials(page: Page, run: Run) -> str:
-    words = page.reading.word[run[0] : run[1] + 1]
-    return "".join(word[0] for word in words if word[0].isupper())
 
 
 def _ending_at(page: Page, last: int, letters: str) -> Run | None:
@@ -60,25 +58,22 @@ def _ending_at(page: Page, last: int, letters: str) -> Run | None:
 
 
 def _capitalised(page: Page) -> Iterator[Run]:
-    """The stretches of capitalised words, small words between them, and their ends, longest first."""
-    word = 0
-    while word < len(page):
-        if not _is_capital(page, word):
-            word += 1
+    """The stretches of capitalised words of a sentence, small words between them, each as long as it goes."""
+    reading, last = page.reading, -1
+    capital = {form for form in set(reading.word) if _is_capital(form)}
+    for word in [at for at, form in enumerate(reading.word) if form in capital]:
+        if word <= last:
             continue
-        last, end = word, word
-        while end + 1 < len(page) and page.reading.sentence[end + 1] == page.reading.sentence[word]:
+        last = end = word
+        while end + 1 < len(page) and reading.sentence[end + 1] == reading.sentence[word]:
             end += 1
-            if _is_capital(page, end):
+            if reading.word[end] in capital:
                 last = end
             elif page.lower[end] not in _SMALL:
                 break
-        for first in range(word, last):
-            if _is_capital(page, first):
-                yield first, last
-        word = last + 1
+        if last > word:
+            yield word, last
 
 
-def _is_capital(page: Page, word: int) -> bool:
-    form = page.reading.word[word]
+def _is_capital(form: str) -> bool:
     return form[0].isupper() and len(form) > 1 and not form.isupper()

@@ -77,16 +77,17 @@ def _is_felt_by_nobody(page: Page, finding: Finding, head: int) -> bool:
 
 def _is_declared(page: Page, finding: Finding, head: int) -> bool:
     """Whether the content is the thing done: "declared bankruptcy"."""
+    if _lemma(page, finding, head) != "declare":
+        return False
     done = {page.lower[w] for w in words_of(finding.content)} & words("declared_acts")
     object_ = page.child(head, "obj", "nsubj:pass")
-    return (
-        _lemma(page, finding, head) == "declare" and bool(done) and object_ is not None and page.lower[object_] in done
-    )
+    return bool(done) and object_ is not None and page.lower[object_] in done
 
 
 def _is_held_or_called(page: Page, finding: Finding, head: int) -> bool:
     """Whether a title is defended in a match, a halt called to something, or a place called home."""
-    lemma, object_ = _lemma(page, finding, head), page.child(head, "obj")
+    lemma = _lemma(page, finding, head)
+    object_ = page.child(head, "obj") if lemma in ("call", "defend") else None
     if object_ is None or object_ not in words_of(finding.content):
         return False
     thing = page.lower[object_]
@@ -99,16 +100,14 @@ def _is_held_or_called(page: Page, finding: Finding, head: int) -> bool:
 def _is_compared(page: Page, finding: Finding, head: int) -> bool:
     """Whether the clause stands after "than" and holds nothing but its subject and verb."""
     before = min([run[0] for run in finding.sources if run[0] < head], default=head) - 1
-    after = [w for w in words_of(finding.content) if w > head]
-    return before >= 0 and page.lower[before] == "than" and not after
+    return before >= 0 and page.lower[before] == "than" and all(last <= head for _, last in finding.content)
 
 
 def _is_which(page: Page, finding: Finding, head: int) -> bool:
     """Whether nobody speaks in a relative clause that says which day, deal or house is meant."""
-    members = words_of(finding.content)
-    if finding.sources or not members or max(members) > head:
+    if finding.sources or not finding.content or max(last for _, last in finding.content) > head:
         return False
-    before = min(members) - 1
+    before = min(finding.content)[0] - 1
     # "the day | the deal was announced"
     bare = before >= page.sentence_of(head)[0] and page.reading.tag[before] == "NOUN"
     return bare or page.reading.label[head] == "acl:relcl"
@@ -145,8 +144,9 @@ def _is_term(page: Page, head: int) -> bool:
 
 def _is_questioning(page: Page, finding: Finding, head: int) -> bool:
     """Whether somebody is questioned: "police questioned the student"."""
-    object_ = page.child(head, "obj")
-    if _lemma(page, finding, head) not in ("question", "interrogate") or object_ is None:
+    asked = _lemma(page, finding, head) in ("question", "interrogate")
+    object_ = page.child(head, "obj") if asked else None
+    if object_ is None:
         return False
     name = page.name_at.get(object_)
     person = is_office(page.lower[object_]) or page.lower[object_] in _PERSONS
@@ -155,9 +155,9 @@ def _is_questioning(page: Page, finding: Finding, head: int) -> bool:
 
 def _is_service(page: Page, finding: Finding, head: int) -> bool:
     """Whether somebody has a thing on offer: "the airline offers flights", no headline's "Minister offers talks"."""
-    sentence = page.reading.word[page.sentence_of(head)[1]] == "."
-    thing = not any(page.reading.tag[w] in ("PART", "VERB", "AUX") for w in words_of(finding.content))
-    return sentence and thing and page.lower[head] in ("offer", "offers")
+    if page.lower[head] not in ("offer", "offers") or page.reading.word[page.sentence_of(head)[1]] != ".":
+        return False
+    return not any(page.reading.tag[w] in ("PART", "VERB", "AUX") for w in words_of(finding.content))
 
 
 def _is_attack(page: Page, finding: Finding, head: int) -> bool:
@@ -169,13 +169,8 @@ def _is_attack(page: Page, finding: Finding, head: int) -> bool:
 
 def _is_mere_question(page: Page, finding: Finding, head: int) -> bool:
     """Whether nothing of what is asked stands there: "asking questions"."""
-    object_ = page.child(head, "obj")
-    return (
-        _lemma(page, finding, head) == "ask"
-        and object_ is not None
-        and page.reading.lemma[object_] == "question"
-        and object_ in words_of(finding.content)
-    )
+    object_ = page.child(head, "obj") if _lemma(page, finding, head) == "ask" else None
+    return object_ is not None and page.reading.lemma[object_] == "question" and object_ in words_of(finding.content)
 
 
 def _is_known_thing(page: Page, finding: Finding, head: int) -> bool:
@@ -183,7 +178,7 @@ def _is_known_thing(page: Page, finding: Finding, head: int) -> bool:
     if page.reading.tag[head] != "ADJ" or finding.entry is not None or not finding.content:
         return False
     clause = any(page.reading.tag[w] in ("VERB", "AUX") for w in words_of(finding.content))
-    return not clause and page.lower[head] not in words("critical_adjectives") | words("sure_adjectives")
+    return not clause and page.lower[head] not in words("critical_adjectives", "sure_adjectives")
 
 
 def is_sent(page: Page, finding: Finding) -> bool:
@@ -195,6 +190,7 @@ def is_sent(page: Page, finding: Finding) -> bool:
 
 def _is_order(page: Page, finding: Finding, head: int) -> bool:
     """Whether the verb is an order to the reader: "Tell me what happened"."""
+    if finding.sources or page.lower[head] != page.reading.lemma[head].lower():
+        return False
     first = page.sentence_of(head)[0]
-    opens = head == first or (head == first + 1 and page.reading.word[first] in ('"', "“"))
-    return opens and not finding.sources and page.lower[head] == page.reading.lemma[head].lower()
+    return head == first or (head == first + 1 and page.reading.word[first] in ('"', "“"))

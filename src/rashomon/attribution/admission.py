@@ -7,6 +7,8 @@ findings of weak shape that the model, which reads the same words, did not confi
 
 from __future__ import annotations
 
+from functools import cache
+
 from rashomon.attribution.acts import is_no_word, is_sent
 from rashomon.attribution.clauses import is_done_first, is_negated
 from rashomon.attribution.cues import forms_of, phrases, words
@@ -54,6 +56,7 @@ _NOBODY = frozenset(
 )
 _MAY_BE_NEGATED = frozenset({"deny", "decline", "belief", "doubt"})
 _ADDRESSED = frozenset({"you", "your"})
+_SUPPOSING = frozenset({"if", "unless", "whenever"})
 _MODALS = frozenset(["should", "must", "shall", "ought", "let"])
 # Precision on PolNeAR dev of rule findings at depth 0 that the model lacks: obj 0.48, about 0.40 (interim model).
 _UNCONFIRMED = frozenset({"rule:verb-obj", "rule:verb-about", "rule:verb-disbelief", "rule:verb-as", "rule:verb-with"})
@@ -66,7 +69,9 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     if finding.head is not None and page.reading.tag[finding.head] == "PUNCT":
         return False
     act = finding.entry.act if finding.entry is not None else ""
-    if act != "decline" and all(page.reading.tag[w] in ("PRON", "PUNCT") for w in words_of(finding.content)):
+    if act != "decline" and all(
+        page.reading.tag[w] in ("PRON", "PUNCT") for a, b in finding.content for w in range(a, b + 1)
+    ):
         return False
     if finding.head is None:
         return True
@@ -97,7 +102,7 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if finding.made_by.startswith("model:") and page.reading.tag[finding.head] == "NOUN":
         lemma = page.reading.lemma[finding.head].lower()
-        nouns = words("claim_nouns") | words("opinion_nouns")
+        nouns = words("claim_nouns", "opinion_nouns")
         sayings = (
             lemma in words("saying_nouns") and bool(finding.content) and page.lower[finding.content[0][0]] == "that"
         )
@@ -119,10 +124,10 @@ def is_heard_from(page: Page, head: int) -> bool:
 def _is_asked(page: Page, head: int) -> bool:
     """Whether the saying itself is in question: "Did the mayor say that?", "When has a council apologised?"."""
     last = page.sentence_of(head)[1]
+    if not any(page.reading.word[w] == "?" for w in range(max(head, last - 1), last + 1)):
+        return False
     subject = page.child(head, "nsubj")
-    marked = any(page.reading.word[w] == "?" for w in range(max(head, last - 1), last + 1))
-    before = [c for c in page.children_with(head, "aux") if subject is not None and c < subject < head]
-    return marked and bool(before)
+    return any(subject is not None and c < subject < head for c in page.children_with(head, "aux"))
 
 
 def _is_unconfirmed(finding: Finding) -> bool:
@@ -240,7 +245,7 @@ def _is_unsaid(page: Page, finding: Finding) -> bool:
 def _is_unmade(page: Page, finding: Finding) -> bool:
     """Whether somebody only can, may or will say it."""
     cue = [w for first, last in finding.cue for w in range(first, last + 1)]
-    unmade = {page.lower[w] for w in cue if page.lower[w] in words("unmade") and page.reading.tag[w] == "AUX"}
+    unmade = {page.lower[w] for w in cue if page.reading.tag[w] == "AUX" and page.lower[w] in words("unmade")}
     quoted = bool(finding.content) and page.reading.word[finding.content[0][0]] in MARKS
     return bool(unmade) and not (unmade == {"would"} and quoted and bool(finding.sources))  # "they would say, "No""
 
@@ -330,19 +335,30 @@ def _asks_for_anonymity(page: Page, finding: Finding) -> bool:
     """Whether the cue and its content only say that the source is not to be named."""
     if finding.head is None or not finding.content:
         return False
+    if not _may_ask(page.reading.word[finding.head].lower()):
+        return False
+    asked = phrases("anonymity_phrases")
+    longest = max(len(phrase.split()) for phrase in asked)
     start, end = page.reading.start[finding.head], page.reading.end[finding.content[-1][1]]
-    said = " ".join(page.text[start:end].lower().split())
-    return any(said == phrase or said.startswith(phrase) for phrase in phrases("anonymity_phrases"))
+    return " ".join(page.text[start:end].lower().split(None, longest)[:longest]).startswith(asked)
+
+
+@cache
+def _may_ask(form: str) -> bool:
+    """Whether a phrase that asks for anonymity begins with the form, or the form with it."""
+    return any(phrase.startswith(form) or form.startswith(phrase) for phrase in phrases("anonymity_phrases"))
 
 
 def _is_supposed(page: Page, head: int) -> bool:
     """Whether the clause only supposes the saying: "if villagers ask", "whenever he says", "Had Lind said so, ..."."""
-    subject, first = page.child(head, "nsubj"), page.sentence_of(head)[0]
-    if subject is not None and page.lower[first] == "had" and page.reading.head[first] == head and first < subject:
+    first = page.sentence_of(head)[0]
+    subject = page.child(head, "nsubj") if page.lower[first] == "had" and page.reading.head[first] == head else None
+    if subject is not None and first < subject:
         return not any(page.reading.word[w] == "?" for w in range(subject, page.sentence_of(head)[1] + 1))
     opens = {page.lower[c] for c in page.children_with(head, "mark", "advmod") if c < head}
-    present = page.lower[head] == page.reading.lemma[head].lower()
-    return bool(opens & {"if", "unless", "whenever"}) or ("when" in opens and present)
+    if not opens.isdisjoint(_SUPPOSING):
+        return True
+    return "when" in opens and page.lower[head] == page.reading.lemma[head].lower()
 
 
 def _is_weak(page: Page, finding: Finding) -> bool:

@@ -18,22 +18,20 @@ from rashomon.attribution.datelines import credited, dateline_of, without_dateli
 from rashomon.attribution.demands import as_demand, demand_findings
 from rashomon.attribution.doubling import with_inner_speakers
 from rashomon.attribution.edges import with_settled_edges
-from rashomon.attribution.finding import Finding
+from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.free import free_continuations
 from rashomon.attribution.holding import is_own_earlier_word
 from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import own_words_of, with_introductions
 from rashomon.attribution.labels import label_findings, new_labels
 from rashomon.attribution.marked import with_own_marks
+from rashomon.attribution.mention_edges import with_bearer, with_bracket, with_rest
 from rashomon.attribution.mentions import (
     over_proper,
     with_article,
-    with_bearer,
-    with_bracket,
     with_name_before,
     with_phrase_before,
     with_relative_clause,
-    with_rest,
 )
 from rashomon.attribution.merging import merged
 from rashomon.attribution.nesting import depth_of, parents_of
@@ -44,7 +42,7 @@ from rashomon.attribution.participles import participle_findings
 from rashomon.attribution.parties import UNSTATED, Resolved, unstated, without_repeats
 from rashomon.attribution.phrasal import phrasal_findings
 from rashomon.attribution.phrases import phrase_findings
-from rashomon.attribution.quotations import quotations_of
+from rashomon.attribution.quotations import quotations_of, quoted_words
 from rashomon.attribution.quoting import beside_findings
 from rashomon.attribution.refusals import refusal_findings
 from rashomon.attribution.relays import is_own, relays_of
@@ -53,11 +51,11 @@ from rashomon.attribution.self_descriptions import self_descriptions
 from rashomon.attribution.splitting import split_at_sentences
 from rashomon.attribution.stance import hedges_of, stance_of
 from rashomon.attribution.subjects import with_own_subject
-from rashomon.attribution.surroundings import channel_run, outside, said_when, span_or_none, without_manner
+from rashomon.attribution.surroundings import channel_run, said_when, span_or_none, without_manner
 from rashomon.attribution.titles import with_whole_persons
 from rashomon.attribution.turns import TURN, addressed, is_question, turn_findings
 from rashomon.attribution.verbs import verb_findings
-from rashomon.terms import Attribution, Id, Party, Reading, Report, SourceKind, id_of
+from rashomon.terms import Attribution, ChainNode, Id, Party, Reading, Report, SourceKind, id_of
 
 
 def attributions_of(report: Report, reading: Reading) -> tuple[Attribution, ...]:
@@ -71,7 +69,13 @@ def attributions_of(report: Report, reading: Reading) -> tuple[Attribution, ...]
     findings = findings_of(page)
     seated = _without(_seated(page, findings), page)
     chains = chains_of(page, seated, credited(page, dateline_of(page)))
-    found = [_attribution(page, seated, index, chains[index]) for index in range(len(seated))]
+    inner: dict[int | None, set[int]] = {}  # the words of what lies right inside each
+    for one in seated:
+        inner.setdefault(one.parent, set()).update(words_of(one.finding.content))
+    parents = [one.parent for one in seated]
+    found = [
+        _attribution(page, one, chains[n], parents, seated, frozenset(inner.get(n, ()))) for n, one in enumerate(seated)
+    ]
     return tuple(sorted(found, key=_place))
 
 
@@ -91,11 +95,11 @@ def findings_of(page: Page) -> list[Finding]:
         *beside_findings(page, quotations),
     ]
     rules = [without_audience(page, finding) for finding in rules]
-    model = [with_own_marks(page, finding, quotations) for finding in model_findings(page)]
+    model = [with_own_marks(page, finding) for finding in model_findings(page)]
     model = [as_demand(page, with_own_subject(page, finding)) for finding in model]
     found = with_introductions(page, merged(page, model, rules), quotations)
-    quoted = frozenset(w for q in quotations for w in range(q.run[0], q.run[1] + 1))
-    labels = tuple(label_findings(page, quotations))
+    quoted = quoted_words(page)
+    labels = tuple(label_findings(page))
     turns = turn_findings(page, {f.content[0][0] for f in labels})
     own = words("first_persons")  # in a printed turn "I" is the one who speaks, as it is inside quotation marks
     quoted |= frozenset(w for turn in (*turns, *labels) for w in words_of(turn.content) if page.lower[w] in own)
@@ -105,15 +109,15 @@ def findings_of(page: Page) -> list[Finding]:
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
     found = without_unsure_inner(page, found, turns)
     found = with_inner_speakers(page, found)
-    found = [with_whole_persons(page, with_whole_mention(page, f)) for f in reaching(page, found, quotations)]
-    found = list(split_at_sentences(page, found, quotations))
+    found = [with_whole_persons(page, with_whole_mention(page, f)) for f in reaching(page, found)]
+    found = list(split_at_sentences(page, found))
     found = [*found, *new_labels(found, labels)]
     found += [f for f in continuations(page, found, quotations) if not is_question(f, turns)]
     found += list(free_continuations(page, found))
     dateline = dateline_of(page)
     found = [with_settled_edges(page, f, quotations) for f in found]
     found = [
-        without_dateline(replace(f, content=without_brackets(page, without_source(page, f))), dateline) for f in found
+        without_dateline(changed(f, content=without_brackets(page, without_source(page, f))), dateline) for f in found
     ]
     found = [_without_lone_marks(page, f) for f in found if not f.content or _says_words(page, f)]
     found += turns
@@ -140,12 +144,12 @@ def with_whole_mention(page: Page, finding: Finding) -> Finding:
         for run in finding.sources
     )
     whole = (with_bracket(page, with_article(page, run, own)) for run in named)
-    finding = replace(finding, sources=tuple(whole))
+    finding = changed(finding, sources=tuple(whole))
     if finding.head is None or not finding.sources or finding.sources[-1][1] >= finding.cue[0][0]:
         return finding
     last = with_relative_clause(page, finding.sources[-1], _verb_after(page, finding.sources[-1], finding))
     free = not words_of((last,)) & words_of(finding.content)
-    return replace(finding, sources=(*finding.sources[:-1], last)) if free else finding
+    return changed(finding, sources=(*finding.sources[:-1], last)) if free else finding
 
 
 def _verb_after(page: Page, source: Run, finding: Finding) -> int:
@@ -163,9 +167,8 @@ def _verb_after(page: Page, source: Run, finding: Finding) -> int:
 def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
     """Step three: every finding with its parties, in the order in which the text names them."""
     parents = parents_of(findings)
-    quoted = frozenset(w for q in quotations_of(page) for w in range(q.run[0], q.run[1] + 1))
     turns = [finding for finding in findings if finding.made_by == TURN]
-    resolution = Resolution(page, findings, quoted, addressed(page, turns))
+    resolution = Resolution(page, findings, quoted_words(page), addressed(page, turns))
     order = sorted(range(len(findings)), key=lambda n: (_asked_at(findings[n]), n))
     parties = {index: _parties(resolution, findings, parents, index) for index in order}
     ordinals: dict[tuple[int, int], int] = {}
@@ -217,6 +220,8 @@ def _without(seated: Sequence[Seated], page: Page) -> list[Seated]:
             at = seated[at].parent
         return place[at] if at is not None else None
 
+    if len(kept) == len(seated):
+        return list(seated)
     return [replace(seated[index], parent=parent_of(index)) for index in kept]
 
 
@@ -250,12 +255,16 @@ def _id(page: Page, finding: Finding, ordinals: dict[tuple[int, int], int]) -> I
     return id_of("attribution", page.report.id, start, end, ordinal)
 
 
-def _attribution(page: Page, seated: Sequence[Seated], index: int, chain: tuple) -> Attribution:  # type: ignore[type-arg]
-    one = seated[index]
-    parents = [s.parent for s in seated]
+def _attribution(
+    page: Page,
+    one: Seated,
+    chain: tuple[ChainNode, ...],
+    parents: Sequence[int | None],
+    seated: Sequence[Seated],
+    inner: frozenset[int],
+) -> Attribution:
     finding = one.finding
-    inner = frozenset(w for n, other in enumerate(seated) if other.parent == index for w in outside(other.finding))
-    spans = tuple(page.span(run) for run in finding.content)
+    spans = tuple([page.span(run) for run in finding.content])
     cue = _cue_span(page, finding)
     return Attribution(
         id=one.id,
@@ -269,7 +278,7 @@ def _attribution(page: Page, seated: Sequence[Seated], index: int, chain: tuple)
         audience=one.audience,
         channel=span_or_none(page, channel_run(page, finding)),
         within=seated[one.parent].id if one.parent is not None else None,
-        depth=depth_of(parents, index),
+        depth=depth_of(parents, one.parent),
         chain=chain,
         made_by=finding.made_by,
         score=round(finding.score, 4),

@@ -34,14 +34,10 @@ def body_again(page: Page, run: Run, head: int) -> Run | None:
     )
     if len(described) > _DESCRIBED or (described and run[1] > head) or not plain or form not in words("bodies_again"):
         return None
-    sentence = page.reading.sentence[head]
     near = [
         name
-        for name in page.names
-        if name.last < run[0]
-        and 0 <= sentence - page.reading.sentence[name.first] <= _FAR
-        and name.kind is NameKind.ORGANIZATION
-        and not _is_of_other_kind(page, name, form)
+        for name in page.names_before(run[0], _FAR, of=head)
+        if name.kind is NameKind.ORGANIZATION and not _is_of_other_kind(page, name, form)
     ]
     free = [name for name in near if not owns(page, name)]  # "Veldair's offer" is about the offer
     subjects = [name for name in free if is_subject(page, name)]
@@ -63,11 +59,12 @@ def _most_named(page: Page, run: Run, form: str) -> list[Name]:
 def office_again(page: Page, run: Run, head: int) -> Run | None:
     """The last body that "the force", "the department" means: the "Police" or the "Ministry" named before `run`."""
     bearers = offices_again(page.lower[head])
+    if not bearers or head - run[0] != 1:
+        return None
     found = [
         (name.first, name.last)
         for name in page.names
         if name.last < run[0]
-        and head - run[0] == 1
         and name.kind is NameKind.ORGANIZATION
         and any(page.lower[w] in bearers for w in range(name.first, name.last + 1))
     ]
@@ -175,12 +172,7 @@ def place_again(page: Page, run: Run, head: int) -> Run | None:
     """
     if head - run[0] != 1 or page.lower[head] not in words("places_again"):
         return None
-    sentence = page.reading.sentence[head]
-    near = [
-        name
-        for name in page.names
-        if name.last < run[0] and name.kind is NameKind.PLACE and sentence - page.reading.sentence[name.first] <= _FAR
-    ]
+    near = [name for name in page.names_before(run[0], _FAR, of=head) if name.kind is NameKind.PLACE]
     subjects = [name for name in near if is_subject(page, name)]
     chosen = (subjects or near)[-1:]
     return (chosen[0].first, chosen[0].last) if chosen else None

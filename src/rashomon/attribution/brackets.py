@@ -14,6 +14,8 @@ _MARKS = frozenset("\"“”'‘’")
 
 def without_brackets(page: Page, content: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs of `content` less bracketed words; an unclosed bracket cuts nothing."""
+    if not page.places_of("["):
+        return page.normal(content)
     kept: list[int] = []
     for first, last in content:
         word = first

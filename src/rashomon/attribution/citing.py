@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.attribution.clauses import cue_runs, source_runs
+from rashomon.attribution.clauses import cue_runs, sayings, source_runs
 from rashomon.attribution.cues import cue_of, kinds_of_noun
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import head_of, with_named_apposition
@@ -35,11 +35,11 @@ def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
         if f.head is None or page.lower[f.head] not in _CITING
     ]
     added: list[Finding] = []
-    for word in range(len(page) - 1):
-        if page.lower[word] in _CITING and _as_saying(page, word) is None:
+    for word in page.places_in(_CITING):
+        if word + 1 < len(page) and _as_saying(page, word) is None:
             added += _cited(page, word, kept)
-    for word in range(len(page) - 3):
-        if page.reading.tag[word] in ("VERB", "AUX", "ADJ") and _act(page, word) == "cite":
+    for word, entry in sayings(page):
+        if entry.act == "cite" and word < len(page) - 3:
             pair = list(_quoted(page, word))
             kept = [f for f in kept if not pair or not _shares(f, pair)]
             added += pair
@@ -56,8 +56,9 @@ def _without_citing(page: Page, finding: Finding) -> Finding:
     content = finding.content
     for first, _ in finding.content:
         citing = first if page.lower[first] in _CITING else first - 1
-        phrase = _phrase(page, citing + 1)
-        if citing > 0 and page.lower[citing] in _CITING and page.reading.word[citing - 1] == "," and phrase is not None:
+        opens = citing > 0 and page.lower[citing] in _CITING and page.reading.word[citing - 1] == ","
+        phrase = _phrase(page, citing + 1) if opens else None
+        if phrase is not None:
             content = _less(page, content, citing, phrase[1])
     same = cue == finding.cue and content == finding.content
     return finding if same else replace(finding, cue=cue, content=content)
@@ -75,11 +76,6 @@ def _with_what_is_cited(page: Page, finding: Finding, findings: Sequence[Finding
         if that is not None:
             return replace(finding, content=page.runs(w for w in rest if w >= that))
     return finding
-
-
-def _act(page: Page, word: int) -> str:
-    entry = cue_of(page.lower[word], page.reading.lemma[word])
-    return entry.act if entry is not None else ""
 
 
 def _may_speak(page: Page, source: Run) -> bool:

@@ -6,28 +6,40 @@ auxiliaries, negation, particle and the adverbs between.
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import cue_of, words
-from rashomon.attribution.page import Page, Run
+from collections.abc import Collection
+
+from rashomon.attribution.cues import Cue, cue_of, words
+from rashomon.attribution.page import Page, Run, once
+
+_OPENING = frozenset(["so", "then", "however", "furthermore", "meanwhile"])  # adverbs of a sentence, not of its verb
+
+
+@once
+def sayings(page: Page) -> tuple[tuple[int, Cue], ...]:
+    """The verbs and adjectives of the report that the lexicon has as cues, each with its entry, in order."""
+    lower, lemma = page.lower, page.reading.lemma
+    found = ((word, cue_of(lower[word], lemma[word])) for word in page.tagged("VERB", "AUX", "ADJ"))
+    return tuple([(word, entry) for word, entry in found if entry is not None])
 
 
 def is_negated(page: Page, word: int) -> bool:
     """Whether the verb itself is denied: not said, never said."""
-    return any(
-        page.lower[c] in ("not", "n't", "never") and page.is_label(c, "advmod") and c < word
-        for c in page.children[word]
-    )
+    for child in page.children[word]:
+        if child < word and page.plain[child] == "advmod" and page.lower[child] in ("not", "n't", "never"):
+            return True
+    return False
 
 
 def cue_runs(page: Page, word: int) -> tuple[Run, ...]:
     """The verb with its auxiliaries, negation, particle and the adverbs between them, as PolNeAR marks cues."""
-    kept = {word}
-    for child in page.children[word]:
-        if page.is_label(child, "aux") or page.reading.label[child] == "compound:prt":
-            kept.add(child)
-    first = min(kept)
-    kept.update(c for c in page.children[word] if page.is_label(c, "advmod") and first < c < word)
-    before = [c for c in page.children[word] if page.is_label(c, "advmod") and c == first - 1 and not page.children[c]]
-    kept.update(c for c in before if page.lower[c] not in ("so", "then", "however", "furthermore", "meanwhile"))
+    kept, children, plain = {word}, page.children[word], page.plain
+    kept.update([c for c in children if plain[c] == "aux" or page.reading.label[c] == "compound:prt"])
+    adverbs = [c for c in children if plain[c] == "advmod" and c < word]
+    if adverbs:
+        first = min(kept)
+        kept.update([c for c in adverbs if first < c])
+        before = [c for c in adverbs if c == first - 1 and not page.children[c]]
+        kept.update([c for c in before if page.lower[c] not in _OPENING])
     return page.runs(kept)
 
 
@@ -58,8 +70,9 @@ def subject_of(page: Page, word: int) -> tuple[int | None, int]:
 def is_done_first(page: Page, word: int) -> bool:
     """Whether the verb is what somebody was the first or the only one to do: "was the first to report"."""
     head = page.reading.head[word]
-    to = any(page.lower[c] == "to" for c in page.children_with(word, "mark"))
-    return head >= 0 and to and page.lower[head] in words("done_first") and page.child(head, "nsubj") is not None
+    if head < 0 or page.lower[head] not in words("done_first") or page.child(head, "nsubj") is None:
+        return False
+    return any(page.lower[c] == "to" for c in page.children_with(word, "mark"))
 
 
 def source_runs(page: Page, word: int) -> tuple[Run, ...]:
@@ -88,6 +101,8 @@ def _with_touching(page: Page, word: int, run: Run) -> Run:
     cut one in two.
     """
     for other in page.children_with(word, "nsubj"):
+        if run[0] <= other <= run[1]:
+            continue
         first, last = noun_phrase(page, other)
         between = range(run[1] + 1, first)
         if (
@@ -99,17 +114,20 @@ def _with_touching(page: Page, word: int, run: Run) -> Run:
     return run
 
 
+@once
 def speakers(page: Page, head: int) -> tuple[Run, ...]:
     """The phrases of the speakers named under `head`: itself and those joined to it."""
+    if not page.children[head]:
+        return ((head, head),)
     own = page.name_at.get(head)
     joined = [
         c
         for c in page.children_with(head, "conj")
         if page.reading.tag[c] in ("NOUN", "PROPN", "PRON") and (own is None or page.name_at.get(c) is not own)
     ]
-    if not any(page.lower[w] in ("and", "or", "&") for w in range(head, max([head, *joined]))):
+    if joined and not any(page.lower[w] in ("and", "or", "&") for w in range(head, max(head, *joined))):
         joined = []
-    cut = frozenset(joined) | frozenset(page.children_with(head, "conj", "cc", "parataxis"))
+    cut = frozenset(page.children_with(head, "conj", "cc", "parataxis"))
     if page.child(head, "cop") is not None:  # "all they get is a message saying": the message alone
         cut |= frozenset(page.children_with(head, "nsubj", "cop", "aux", "mark", "advcl", "expl"))
     heads = [head, *joined]
@@ -130,12 +148,11 @@ def _without_cuts(page: Page, runs: list[Run]) -> tuple[Run, ...]:
     return tuple(found)
 
 
-def noun_phrase(page: Page, head: int, without: frozenset[int] = frozenset()) -> Run:
+def noun_phrase(page: Page, head: int, without: Collection[int] = ()) -> Run:
     """The run of the phrase headed by `head`, less the branches that start at `without` and stray edge marks."""
-    kept = page.subtree(head, without)
-    for run in page.runs(kept):
-        if run[0] <= head <= run[1]:
-            return page.trimmed(list(range(run[0], run[1] + 1)))
+    for first, last in page.runs(page.subtree(head, without)):
+        if first <= head <= last:
+            return page.trimmed(range(first, last + 1))
     return head, head
 
 

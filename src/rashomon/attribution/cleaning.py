@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rashomon.attribution.clauses import speakers
 from rashomon.attribution.cues import cue_of, words
-from rashomon.attribution.finding import Finding
+from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.mentions import head_of, with_named_apposition, with_role_before, without_edges
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.passives import is_passive
@@ -50,9 +50,9 @@ def _of_roles(page: Page, roles: Roles) -> Finding | None:
         score=roles.score,
     )
     if page.reading.tag[head] == "NOUN":
-        finding = replace(finding, sources=tuple(run for run in finding.sources if _is_whose(page, head, run)))
+        finding = changed(finding, sources=tuple(run for run in finding.sources if _is_whose(page, head, run)))
     if entry is not None and entry.act in _DONE_TO and is_passive(page, head):
-        finding = replace(finding, sources=tuple(run for run in finding.sources if run[0] > head))
+        finding = changed(finding, sources=tuple(run for run in finding.sources if run[0] > head))
     finding = with_audience_between(page, without_audience(page, finding))
     finding = with_medium(page, finding)
     if entry is not None and entry.act == "decline":
@@ -70,15 +70,16 @@ def _is_whose(page: Page, noun: int, source: Run) -> bool:
 
 def _is_so_called(page: Page, word: int) -> bool:
     """Whether "called" is that of "the so-called ..."."""
-    return page.lower[max(word - 2, 0) : word + 1] == ("so", "-", "called")
+    return page.lower[word] == "called" and page.lower[max(word - 2, 0) : word] == ("so", "-")
 
 
 def _in_words(page: Page, roles: Roles) -> tuple[Run, ...]:
     """The cue; instead of a colon alone the "attributed to" before the source ("a line attributed to Lind: ...")."""
+    if len(roles.cue) != 1 or page.reading.word[roles.cue[0][0]] != ":":
+        return roles.cue
     first = min((run[0] for run in roles.source), default=0)
-    colon = [page.reading.word[run[0]] for run in roles.cue] == [":"]
     phrase = page.lower[max(first - 2, 0) : first] == ("attributed", "to")
-    return ((first - 2, first - 1),) if colon and phrase else roles.cue
+    return ((first - 2, first - 1),) if phrase else roles.cue
 
 
 def _of_one_part(page: Page, cue: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -106,6 +107,8 @@ def _without_according(page: Page, cue: tuple[Run, ...]) -> tuple[Run, ...]:
     its own.
     """
     members = [w for first, last in cue for w in range(first, last + 1)]
+    if len(members) == 1:
+        return cue
     while len(members) > 1 and page.reading.word[members[-1]] in (":", ",", "-", "–"):
         members.pop()
     cut = {w + n for w in members if page.lower[w] == "according" for n in (0, 1)}
@@ -175,14 +178,9 @@ def _before_verb_of(page: Page, head: int, content: tuple[Run, ...]) -> tuple[Ru
 
 def _before_quoted_sentence(page: Page, run: Run) -> Run:
     """The run up to a full stop that a quotation of its own follows, where it does not itself begin with a mark."""
-    if any(word in _MARKS for word in page.reading.word[run[0] : run[0] + 2]):
-        return run
-    opened = 0
-    for word in range(run[0], run[1]):
-        opened += page.reading.word[word] in _MARKS
-        if not opened and page.reading.word[word] == "." and page.reading.word[word + 1] in ('"', "“"):
-            return run[0], word
-    return run
+    mark = next(iter(page.places_in(_MARKS, run)), run[0])
+    stopped = mark > run[0] + 1 and page.reading.word[mark - 1] == "." and page.reading.word[mark] in ('"', "“")
+    return (run[0], mark - 1) if stopped else run
 
 
 def _of_one_sentence(page: Page, cue: tuple[Run, ...], run: Run) -> Run:
@@ -191,8 +189,9 @@ def _of_one_sentence(page: Page, cue: tuple[Run, ...], run: Run) -> Run:
     """
     first, last = run
     sentence = page.reading.sentence
-    is_quoted = not _QUOTES.isdisjoint(page.reading.word[first : last + 1])
-    if last > cue[0][0] or is_quoted or sentence[first] == sentence[last]:
+    if last > cue[0][0] or sentence[first] == sentence[last]:
+        return run
+    if not _QUOTES.isdisjoint(page.reading.word[first : last + 1]):
         return run
     return sentence.index(sentence[last], first), last
 

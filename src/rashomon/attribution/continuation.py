@@ -8,16 +8,17 @@ Sentences that go on without marks are found by `free`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.asking import DASHES
 from rashomon.attribution.clauses import noun_phrase, source_runs
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
-from rashomon.attribution.finding import Finding
+from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.mentions import own_name
 from rashomon.attribution.page import Page, Run, words_of
-from rashomon.attribution.quotations import Quotation, carried_from, carried_on
+from rashomon.attribution.quotations import Outermost, Quotation, carried_from, carried_on, outermost
 from rashomon.terms import NameKind
 
 _SPEAKS = frozenset(["speech", "tell", "report", "deny", "promise", "threaten", "demand", "accuse", "describe"])
@@ -26,41 +27,41 @@ _OPENING = 2  # words at a sentence's start that the model leaves out ("However,
 _SCARE_WORDS = 4  # a quotation of fewer words that nobody is named beside is a distance, not a speech
 
 
-def reaching(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> list[Finding]:
+def reaching(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     """`findings`, each content that enters a quotation across its sentence's end drawn out to the quotation's end."""
-    outer = [q for q in quotations if q.depth == 0]
+    outer = outermost(page)
     behind = (f for f in findings if not (f.content and f.cue and f.cue[-1][1] < f.content[0][0]))
     taken = frozenset(w for f in behind for w in words_of(f.cue))  # not what is told inside: "They said it was late."
-    return [replace(f, content=_drawn_out(page, f, outer, taken)) if f.content else f for f in findings]
+    return [changed(f, content=_drawn_out(page, f, outer, taken)) if f.content else f for f in findings]
 
 
-def _drawn_out(page: Page, finding: Finding, outer: list[Quotation], taken: frozenset[int]) -> tuple[Run, ...]:
-    kept = {w for run in finding.content for w in range(run[0], run[1] + 1)}
-    cue = {w for run in (*finding.cue, *finding.sources) for w in range(run[0], run[1] + 1)}
-    for quotation in outer:
+def _drawn_out(page: Page, finding: Finding, outer: Outermost, taken: frozenset[int]) -> tuple[Run, ...]:
+    kept = set(words_of(finding.content))
+    own = (*finding.cue, *finding.sources)
+    for quotation in outer.behind(min(kept)):
         first, last = quotation.run
-        if last < min(kept) or first > max(kept):
-            continue
-        inside = sorted([w for w in kept if first <= w <= last])
-        if not inside or any(first <= w <= last for w in cue):
+        if first > max(kept):
+            break
+        inside = [w for w in range(first, last + 1) if w in kept]
+        if not inside or any(a <= last and first <= b for a, b in own):
             continue
         if first in inside or first + 1 in inside or _is_last_sentence(page, quotation, inside, finding):
             kept.update(range(first, last + 1))
-            kept.update(carried_on(page, quotation, outer))
-            before = frozenset(carried_from(page, quotation, outer))
+            kept.update(carried_on(page, quotation))
+            before = frozenset(carried_from(page, quotation))
             kept.update(before if not before & taken else ())
         elif quotation.run[1] in inside or first in inside or last - 1 in inside:
             kept.update(
                 w for w in (first, last) if page.reading.sentence[w] in {page.reading.sentence[i] for i in inside}
             )
-    return page.runs(kept)
+    return page.runs(kept) if len(kept) > len(words_of(finding.content)) else page.normal(finding.content)
 
 
 def _is_last_sentence(page: Page, quotation: Quotation, inside: list[int], finding: Finding) -> bool:
     """Whether the content has only the quotation's last sentence and its cue or speaker follows at once: ""It fell. |
     We ran," Lind said".
     """
-    after = min(w for run in (*finding.cue, *finding.sources) for w in run) if finding.cue else -1
+    after = min((*finding.cue, *finding.sources))[0] if finding.cue else -1
     beside = 0 < after - quotation.run[1] <= 2 and inside[-1] >= quotation.run[1] - 2
     return beside and inside[0] - page.sentence_of(inside[0])[0] <= _OPENING
 
@@ -72,14 +73,13 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
     quotation from its first word and the paragraph before ends with an attribution to one source.
     """
     covered = {w for f in findings for run in f.content for w in range(run[0], run[1] + 1)}
-    inner = [(min(words_of(f.cue) | words_of(f.sources)), f) for f in findings if f.head is not None and f.cue]
-    outer = [q for q in quotations if not q.depth]
+    inner = sorted(((min((*f.cue, *f.sources))[0], n) for n, f in enumerate(findings) if f.head is not None and f.cue))
     said = covered | {w for q in quotations for w in range(q.run[0], q.run[1] + 1)}
     spoken = sorted((f for f in findings if f.head is not None and f.cue), key=lambda f: (f.cue[-1][1], f.first))
     for quotation in quotations:
-        if quotation.depth or not covered.isdisjoint(_outside(quotation, inner)):
+        if quotation.depth or not covered.isdisjoint(_outside(quotation, inner, findings)):
             continue
-        if not quotation.opened and next(carried_from(page, quotation, outer), None) is not None:
+        if not quotation.opened and next(carried_from(page, quotation), None) is not None:
             continue  # more of a quotation above whose speaker is not known
         whole = page.runs(range(quotation.run[0], quotation.run[1] + 1))
         noun = _by_its_noun(page, quotation)
@@ -96,7 +96,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
             or _acting_after(page, quotation, spoken)
         )
         if before is not None:
-            more = set(carried_on(page, quotation, outer))
+            more = set(carried_on(page, quotation))
             covered |= more
             yield Finding(
                 head=None,
@@ -110,11 +110,16 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
             )
 
 
-def _outside(quotation: Quotation, findings: Sequence[tuple[int, Finding]]) -> frozenset[int]:
-    """The words of the quotation less what somebody inside it is said to say ("I told them it was late.")."""
+def _outside(quotation: Quotation, inner: list[tuple[int, int]], findings: Sequence[Finding]) -> frozenset[int]:
+    """The words of the quotation less what somebody inside it is said to say ("I told them it was late."); `inner` are
+    the findings' first words with their numbers, in order.
+    """
     first, last = quotation.run
-    inside = (f for at, f in findings if first < at and f.content and at < f.content[0][0] <= f.content[-1][1] < last)
-    return frozenset(range(first, last + 1)).difference(*(words_of(f.content) for f in inside))
+    found = [
+        (at, findings[n].content) for at, n in inner[bisect_right(inner, (first + 1,)) : bisect_right(inner, (last,))]
+    ]
+    inside = [content for at, content in found if content and at < content[0][0] <= content[-1][1] < last]
+    return frozenset(range(first, last + 1)).difference(*map(words_of, inside))
 
 
 def _is_one(page: Page, quotation: Quotation) -> bool:
@@ -269,9 +274,10 @@ def _main_speaker(page: Page, last: Finding, spoken: list[Finding]) -> Finding:
     after a guard objected").
     """
     above = page.ancestors(last.head) if last.head is not None else []
-    inside = any(page.is_label(w, "advcl") for w in (last.head, *above) if w is not None)
+    if not any(page.is_label(w, "advcl") for w in (last.head, *above) if w is not None):
+        return last
     mains = (f for f in spoken if f.head in above and _quotes(page, f) and f.sources)
-    return next((f for f in mains if inside and last.head not in words_of(f.content)), last)
+    return next((f for f in mains if last.head not in words_of(f.content)), last)
 
 
 def _is_next(page: Page, finding: Finding, quotation: Quotation) -> bool:

@@ -27,13 +27,7 @@ def names_two(page: Page, run: Run) -> bool:
 def two_before(page: Page, word: int) -> tuple[Run, Run] | None:
     """The last two persons before `word` that belong together; None where no two do."""
     sentence = page.reading.sentence[word]
-    near = [
-        name
-        for name in page.names
-        if (name.kind is NameKind.PERSON or _speaks(page, name))
-        and name.last < word
-        and sentence - page.reading.sentence[name.first] <= _FAR
-    ]
+    near = [name for name in page.names_before(word, _FAR) if name.kind is NameKind.PERSON or _speaks(page, name)]
     for second in range(len(near) - 1, 0, -1):
         one, other = near[second - 1], near[second]
         if _are_joined(page, one, other):

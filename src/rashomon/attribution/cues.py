@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -98,6 +98,7 @@ def forms_of(name: str) -> frozenset[str]:
     return frozenset(form for lemma in words(name) for form in _forms(lemma))
 
 
+@lru_cache(maxsize=1 << 16)
 def cue_of(form: str, lemma: str) -> Cue | None:
     """The entry of a verb by its form, or by the lemma the reading gives it."""
     known = _lemma_of_form().get(form.lower())
@@ -145,9 +146,9 @@ def is_office(form: str) -> bool:
 
 
 @cache
-def words(name: str) -> frozenset[str]:
-    """The word list `name` of phrases.toml, lower case."""
-    return frozenset(_phrases()[name].split())
+def words(*names: str) -> frozenset[str]:
+    """The word list of this name in phrases.toml, lower case; of several names all their words."""
+    return frozenset(form for name in names for form in _phrases()[name].split())
 
 
 @cache

@@ -9,9 +9,9 @@ Misses: other credits at the foot of a text, and datelines without a dash.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from rashomon.attribution.finding import Finding
+from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.page import Page, Run
 from rashomon.terms import ChainBasis, ChainNode, SourceKind
 
@@ -91,7 +91,7 @@ def without_dateline(finding: Finding, dateline: Dateline | None) -> Finding:
     if dateline is None:
         return finding
     sources = _after(finding.sources, dateline)
-    return replace(finding, sources=sources, content=_after(finding.content, dateline) or finding.content)
+    return changed(finding, sources=sources, content=_after(finding.content, dateline) or finding.content)
 
 
 def _after(runs: tuple[Run, ...], dateline: Dateline) -> tuple[Run, ...]:

@@ -39,8 +39,9 @@ def as_demand(page: Page, finding: Finding) -> Finding:
 
 def demand_findings(page: Page) -> Iterator[Finding]:
     """ "called on the government to lift the tax": the infinitive, with who is called on as audience."""
-    for word in range(1, len(page) - 3):
-        if page.reading.tag[word] != "VERB" or page.lower[word + 1] == "for" or not calls_for(page, word):
+    for word in [preposition - 1 for preposition in page.places_of("on", "upon")]:
+        inside = 0 < word < len(page) - 3
+        if not inside or page.reading.tag[word] != "VERB" or not calls_for(page, word):
             continue
         if page.lower[word - 1] == "to":  # "plans to call on"
             continue

@@ -11,7 +11,7 @@ from the content.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.finding import Finding
@@ -24,13 +24,20 @@ _SAME = 0.7  # share of the smaller content that both have; a guess of 0.1.0
 
 def with_inner_speakers(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     """`findings`, each outer one's content reaching over the inner one it repeats."""
-    kept = [_without_dangling(page, _without_trailing(page, f, findings), findings) for f in findings]
+    ending: dict[int, list[Finding]] = {}  # whole findings by the last word of their cue and of their source
+    for finding in findings:
+        if finding.cue and finding.sources and finding.content:
+            for last in {finding.cue[-1][1], finding.sources[-1][1]}:
+                ending.setdefault(last, []).append(finding)
+    kept = [_without_dangling(page, _without_trailing(page, f, ending), ending) for f in findings]
     kept = [_behind_semicolon(page, f, findings) for f in kept]
     heads = [f.head if f.head is not None else f.first for f in kept]
     order = sorted(range(len(kept)), key=heads.__getitem__)
     places = [heads[number] for number in order]
     for one in range(len(kept)):
         near = order[bisect_left(places, heads[one] - _FAR) : bisect_right(places, heads[one] + _FAR)]
+        if not kept[one].content:
+            continue  # it has nothing that could reach further
         for other in sorted(near):
             if one != other and _wants(page, kept[one], kept[other]):
                 kept[one] = _over(page, kept[one], kept[other])
@@ -41,7 +48,7 @@ def _wants(page: Page, outer: Finding, inner: Finding) -> bool:
     """Whether the outer content should reach over the inner speaker and what he says; not over the one whom it was
     found to lie in ("quoting the police, the Herald said").
     """
-    if outer.under is not None and outer.under == inner.head:
+    if not inner.cue or not inner.content or (outer.under is not None and outer.under == inner.head):
         return False
     return _repeats(page, outer, inner) or _lacks(page, outer, inner) or _begins_at_cue(outer, inner)
 
@@ -54,17 +61,15 @@ def _begins_at_cue(outer: Finding, inner: Finding) -> bool:
     return begins and words_of(inner.content) <= words_of(outer.content) and outer.sources != inner.sources
 
 
-def _without_trailing(page: Page, finding: Finding, findings: Sequence[Finding]) -> Finding:
+def _without_trailing(page: Page, finding: Finding, ending: Mapping[int, list[Finding]]) -> Finding:
     """The finding less ", the Courier has reported" at the end of its content: that cue speaks of the whole, not
     inside it.
     """
     if not finding.content or finding.head is None:
         return finding
     end = finding.content[-1][1]
-    for other in findings:
-        if other is finding or other.head is None or not (other.cue and other.sources and other.content):
-            continue
-        if end not in (other.cue[-1][1], other.sources[-1][1]):
+    for other in ending.get(end, ()):
+        if other is finding or other.head is None:
             continue
         tail = words_of(other.cue) | words_of(other.sources)
         start = min(tail)
@@ -84,7 +89,7 @@ def _behind_semicolon(page: Page, finding: Finding, findings: Sequence[Finding])
     if finding.head is None or not finding.content or finding.content[-1][1] > finding.head:
         return finding
     content = words_of(finding.content)
-    marks = [w for w in content if page.reading.word[w] == ";"]
+    marks = [w for run in finding.content for w in page.places_of(";", inside=run)]
     for mark in sorted(marks, reverse=True):
         if any(
             other is not finding and other.cue and other.cue[-1][1] < mark and words_of(other.cue) <= content
@@ -94,26 +99,25 @@ def _behind_semicolon(page: Page, finding: Finding, findings: Sequence[Finding])
     return finding
 
 
-def _without_dangling(page: Page, finding: Finding, findings: Sequence[Finding]) -> Finding:
+def _without_dangling(page: Page, finding: Finding, ending: Mapping[int, list[Finding]]) -> Finding:
     """The finding whose content breaks off right after another's cue: without that clause where "while" or "but" begins
     it, else with what that other one says.
     """
     if not finding.content or finding.head is None:
         return finding
     end = finding.content[-1][1]
-    for other in findings:
-        if other is finding or not other.cue or not other.sources or not other.content:
+    for other in ending.get(end, ()):
+        if other is finding or other.cue[-1][1] != end:
             continue
         start = other.sources[0][0]
         joined = other.cue[0][0] - 1
         if (
-            other.cue[-1][1] == end
-            and other.content[0][0] == end + 1
+            other.content[0][0] == end + 1
             and words_of(other.sources) & words_of(finding.sources)
             and page.lower[joined] in ("and", "but")
         ):
             return replace(finding, content=page.runs(w for w in words_of(finding.content) if w < joined))
-        hangs = other.cue[-1][1] == end and end < other.content[0][0] <= end + 3 and finding.head < start
+        hangs = end < other.content[0][0] <= end + 3 and finding.head < start
         if not hangs or not words_of(other.sources) <= words_of(finding.content):
             continue
         if page.lower[start - 1] in _BUT:
@@ -185,6 +189,9 @@ def _over(page: Page, outer: Finding, inner: Finding) -> Finding:
 def _around(page: Page, outer: Finding) -> set[int]:
     """The auxiliaries of the outer cue and the preposition before its speaker ("Lind | was quoted by | the Herald")."""
     heads = words_of(outer.sources)
-    small = (w for w in range(max(outer.first - 1, 0), len(page)) if outer.head is not None)
-    near = (w for w in small if w < (outer.head or 0) + 3 and page.is_label(w, "aux", "case"))
+    if outer.head is None:
+        return set()
+    near = (
+        w for w in range(max(outer.first - 1, 0), min(outer.head + 3, len(page))) if page.is_label(w, "aux", "case")
+    )
     return {w for w in near if page.reading.head[w] == outer.head or page.reading.head[w] in heads}

@@ -37,7 +37,7 @@ def _without_day(page: Page, finding: Finding) -> Finding:
     if finding.head is None or not finding.cue:
         return finding
     first, last = finding.cue[-1]
-    while last > max(first, finding.head) and page.lower[last] in words("weekdays") | words("times_of_day"):
+    while last > max(first, finding.head) and page.lower[last] in words("weekdays", "times_of_day"):
         last -= 1
     dated = last == finding.cue[-1][1] or page.reading.tag[last] in ("ADP", "DET")  # "said on ABC's Hour on Sunday"
     return finding if dated else replace(finding, cue=(*finding.cue[:-1], (first, last)))
@@ -147,8 +147,9 @@ def _without_foreign_mark(page: Page, content: tuple[Run, ...]) -> tuple[Run, ..
     if not content:
         return content
     first, last = content[-1]
-    marks = sum(page.reading.word[w] in _DOUBLE for a, b in content for w in range(a, b + 1))
-    if page.reading.word[last] not in _DOUBLE or marks % 2 == 0 or page.reading.word[content[0][0]] in _DOUBLE:
+    if page.reading.word[last] not in _DOUBLE or page.reading.word[content[0][0]] in _DOUBLE:
+        return content
+    if sum(len(page.places_in(_DOUBLE, run)) for run in content) % 2 == 0:
         return content
     end = last - 1
     while end > first and page.reading.word[end] == ",":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from rashomon.attribution.cues import Cue
 from rashomon.attribution.page import Run
@@ -33,4 +34,13 @@ class Finding:
     @property
     def first(self) -> int:
         """The word it starts at: of its content and cue, whichever comes first."""
-        return min([run[0] for run in (*self.cue, *self.content)])
+        runs = self.cue + self.content
+        return min(runs)[0] if len(runs) > 1 else runs[0][0]
+
+
+def changed(finding: Finding, **parts: Any) -> Finding:
+    """The finding with these parts; itself where it has them already."""
+    for name, part in parts.items():
+        if getattr(finding, name) != part:
+            return replace(finding, **parts)
+    return finding

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, words
@@ -74,6 +75,12 @@ class _Person:
 _NOBODY = _Person(run=(0, 0))
 
 
+@cache
+def _is_one(form: str) -> bool:
+    """Whether the form is the singular of an office."""
+    return is_office(form) and not is_plural(form)
+
+
 class Focus:
     """The persons of a report as the text goes from one to the next."""
 
@@ -93,6 +100,8 @@ class Focus:
         self._speakers = frozenset(speakers)
         self._quoted = quoted
         self._persons: dict[str, _Person] = {}
+        self._recent: dict[str, _Person] = {}  # those mentioned, the last one last
+        self._last_spoke = -_FAR  # the latest `spoke` of all
         self._of_verb: dict[int, set[str]] = {}
         self.meant: dict[int, Run] = {}
         self._beats = self._beats_of()
@@ -118,6 +127,8 @@ class Focus:
         for person in self._persons.values():
             person.weight, person.sentence, person.last, person.spoke = 0.0, 0, -1, -_FAR
             person.votes = {sex: votes for sex, votes in person.votes.items() if votes >= _SURE}
+        self._recent.clear()
+        self._last_spoke = -_FAR
         self._last_bearer.clear()
         self._of_verb.clear()
         self.meant.clear()
@@ -167,23 +178,23 @@ class Focus:
                             person.votes[sex] = person.votes.get(sex, 0.0) + _TITLE
 
     def _person(self, key: str, run: Run) -> _Person:
-        return self._persons.setdefault(key, _Person(run=run))
+        person = self._persons.get(key)
+        if person is None:
+            person = self._persons[key] = _Person(run=run)
+        return person
 
     def _persons_at(self) -> list[tuple[int, str]]:
         """The words at which a person may be meant, and by what: "name", "he", "she", "" for an epithet, "office"."""
         page, he, she = self._page, words("he_pronouns"), words("she_pronouns")
-        found = []
-        for word, form in enumerate(page.lower):
-            name = page.name_at.get(word)
-            if name is not None and name.kind is NameKind.PERSON and name.first == word:
-                found.append((word, "name"))
-            elif form in he or form in she:
-                found.append((word, "he" if form in he else "she"))
-            elif (sex := epithet(page, word)) is not None:
-                found.append((word, sex))
-            elif name is None and page.reading.tag[word] == "NOUN" and is_office(form) and not is_plural(form):
-                found.append((word, "office"))
-        return found
+        found = {
+            word: "office" for word in page.tagged("NOUN") if word not in page.name_at and _is_one(page.lower[word])
+        }
+        subjects = (word for word, label in enumerate(page.reading.label) if label == "nsubj")
+        found |= {word: sex for word in subjects if (sex := epithet(page, word)) is not None}
+        found |= dict.fromkeys(page.places_in(she), "she") | dict.fromkeys(page.places_in(he), "he")
+        persons = (word for word, name in page.name_at.items() if name.kind is NameKind.PERSON and name.first == word)
+        found |= dict.fromkeys(persons, "name")
+        return sorted(found.items())
 
     def _follow(self, persons: Iterable[tuple[int, str]]) -> None:
         for word, how in persons:
@@ -217,7 +228,7 @@ class Focus:
         person = self._person(key, run)
         person.run, person.last = run, run[1]
         if run[1] in self._voices and word not in self._quoted:
-            person.spoke = self._beat(word)
+            person.spoke = self._last_spoke = self._beat(word)
         self._weigh(key, word, self._head(run))
 
     def _head(self, run: Run) -> int:
@@ -237,7 +248,10 @@ class Focus:
             weight = _SUBJECT
         if word in self._quoted:
             weight *= _QUOTED
-        self._persons[key].add(weight, self._beat(word))
+        person = self._persons[key]
+        person.add(weight, self._beat(word))
+        self._recent.pop(key, None)
+        self._recent[key] = person
         if label != "dislocated":  # "Lind, the harbour master, he said"
             self._of_verb.setdefault(page.reading.head[head], set()).add(key)
 
@@ -250,12 +264,18 @@ class Focus:
         rivals = set() if owner else self._of_verb.get(verb, set()) | self._others(word)
         other = {"he": "she", "she": "he"}.get(sex, "")
         quoted = word in self._quoted
-        again = max((p.spoke for p in self._persons.values()), default=-_FAR) if word in self._speaking else None
+        again = self._last_spoke if word in self._speaking else None
         found = []
-        for key, person in self._persons.items():
-            near = person.last >= 0 and sentence - person.sentence <= far and key not in rivals
+        for key, person in reversed(self._recent.items()):
+            if sentence - person.sentence > far:
+                break
             speaks = quoted and person.last in self._speakers and person.last not in self._quoted
-            if near and not speaks and person.votes.get(other, 0.0) - person.votes.get(sex, 0.0) < _SURE:
+            if (
+                person.last >= 0
+                and key not in rivals
+                and not speaks
+                and person.votes.get(other, 0.0) - person.votes.get(sex, 0.0) < _SURE
+            ):
                 shown = person.votes.get(sex, 0.0)
                 unknown = _OFFICE if key.startswith("the ") else _UNKNOWN
                 sure = _TITLED if shown >= _TITLE else 1.0 if shown else unknown
@@ -277,7 +297,7 @@ class Focus:
         if sex:
             person.votes[sex] = person.votes.get(sex, 0.0) + (_SURE if alone else 0.2)
         if word in self._voices:
-            person.spoke = sentence
+            person.spoke = self._last_spoke = sentence
         self._weigh(best[2], word, word)
 
     def _others(self, word: int) -> set[str]:
@@ -365,5 +385,8 @@ def named_last(page: Page, run: Run) -> int:
     """The last word of the first person's name in the run that owns nothing ("Lind's mother, Ada Holm"); the run's own
     last word where there is none.
     """
-    names = (page.name_at[w] for w in range(run[0], run[1] + 1) if w in page.name_at)
-    return next((name.last for name in names if name.kind is NameKind.PERSON and not owns(page, name)), run[1])
+    for word in range(run[0], run[1] + 1):
+        name = page.name_at.get(word)
+        if name is not None and name.kind is NameKind.PERSON and not owns(page, name):
+            return name.last
+    return run[1]

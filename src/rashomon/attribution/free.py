@@ -15,7 +15,7 @@ Misses: continuations in the plain past; those after a quotation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.attribution.acts import is_sent
 from rashomon.attribution.cues import kinds_of_noun, words
@@ -34,8 +34,9 @@ def free_continuations(page: Page, findings: Sequence[Finding]) -> Iterator[Find
     named = [f for f in findings if f.sources or f.head is None]
     taken = _sentences(page, named)
     told = _sentences(page, [f for f in named if f.entry is None or not (f.entry.act == "belief" or is_sent(page, f))])
+    by_sentence = _by_sentence(page, findings)
     for finding in findings:
-        if finding.head is None or not _may_go_on(page, finding, findings):
+        if finding.head is None or not _may_go_on(page, finding, by_sentence):
             continue
         after = list(_sentences_after(page, page.sentence_of(_end(finding))))
         length = _plainly(page, finding, after, taken) or _as_account(page, finding, after, told)
@@ -54,7 +55,18 @@ def free_continuations(page: Page, findings: Sequence[Finding]) -> Iterator[Find
 
 def _sentences(page: Page, findings: Sequence[Finding]) -> set[int]:
     """The numbers of the sentences that the findings stand in."""
-    return {page.reading.sentence[w] for f in findings for w in (*words_of(f.cue), *words_of(f.content))}
+    number = page.reading.sentence
+    return {n for f in findings for a, b in (*f.cue, *f.content) for n in range(number[a], number[b] + 1)}
+
+
+def _by_sentence(page: Page, findings: Sequence[Finding]) -> dict[int, list[Finding]]:
+    """For each sentence the findings whose head stands in it or whose content reaches into it, in order."""
+    number, found = page.reading.sentence, dict[int, list[Finding]]()
+    for finding in findings:
+        there = {n for first, last in finding.content for n in range(number[first], number[last] + 1)}
+        for n in there if finding.head is None else there | {number[finding.head]}:
+            found.setdefault(n, []).append(finding)
+    return found
 
 
 def _plainly(page: Page, finding: Finding, after: Sequence[Run], taken: set[int]) -> int:
@@ -101,10 +113,10 @@ def _whole(page: Page, sentences: Sequence[Run]) -> tuple[Run, ...]:
 
 
 def _end(finding: Finding) -> int:
-    return max(words_of(finding.content) | words_of(finding.cue))
+    return max(last for _, last in (*finding.content, *finding.cue))
 
 
-def _may_go_on(page: Page, finding: Finding, findings: Sequence[Finding]) -> bool:
+def _may_go_on(page: Page, finding: Finding, by_sentence: Mapping[int, Sequence[Finding]]) -> bool:
     """Whether the finding tells a clause, outermost, unquoted, and is the last of its sentence."""
     assert finding.head is not None
     according = page.lower[finding.head] == "according"
@@ -119,14 +131,15 @@ def _may_go_on(page: Page, finding: Finding, findings: Sequence[Finding]) -> boo
     if all(page.child(w, "nsubj") is None for w in content):
         return False
     cue = words_of(finding.cue)
-    outer = not any(other is not finding and cue <= words_of(other.content) for other in findings)
+    around = by_sentence.get(page.reading.sentence[finding.cue[0][0]] if finding.cue else sentence, ())
+    outer = not any(other is not finding and cue <= words_of(other.content) for other in around)
     return outer and not any(
         other is not finding
         and other.head is not None
         and other.sources
         and page.reading.sentence[other.head] == sentence
         and not words_of(other.cue) <= content
-        for other in findings
+        for other in by_sentence[sentence]
     )
 
 

@@ -72,7 +72,7 @@ def is_hollow(page: Page, finding: Finding) -> bool:
 
 def _is_contrary(page: Page, finding: Finding) -> bool:
     """Whether what follows is the contrary of what they said ("contrary to reports", "contrary to what Lind said")."""
-    first = min(words_of(finding.cue) | {w for run in finding.sources for w in run}, default=0)
+    first = min((*finding.cue, *finding.sources), default=(0, 0))[0]
     before = first
     while before > 0 and page.lower[before - 1] in _OPENING_WHAT:
         before -= 1
@@ -127,8 +127,10 @@ def _is_one_phrase(page: Page, finding: Finding, head: int) -> bool:
 
 def _is_purpose(page: Page, finding: Finding, head: int) -> bool:
     """Whether the verb is an infinitive that only may be done: "the power to find that", "stopped to think how"."""
+    if page.plain[head] not in ("advcl", "acl"):
+        return False
     marks = [c for c in page.children_with(head, "mark") if page.lower[c] == "to" and c < head]
-    if not marks or page.form(marks[0] + 1) == "have" or not page.is_label(head, "advcl", "acl"):
+    if not marks or page.form(marks[0] + 1) == "have":
         return False
     above = page.reading.head[head]
     if page.lower[above] in words("done_first") or page.reading.lemma[above] in words("carrying_on"):
@@ -140,7 +142,7 @@ def _is_purpose(page: Page, finding: Finding, head: int) -> bool:
 
 def _is_none(page: Page, finding: Finding, head: int) -> bool:
     """Whether none of it was reported: "no deaths were reported"."""
-    first = min(words_of(finding.content), default=head)
+    first = min(finding.content, default=(head, head))[0]
     return not finding.sources and first < head and page.lower[first] == "no" and is_passive(page, head)
 
 
@@ -176,12 +178,13 @@ def _is_finite(page: Page, word: int) -> bool:
 
 def _is_sent_away(page: Page, finding: Finding, head: int) -> bool:
     """Whether somebody is dismissed or rejected, not what was said: "dismissed the council"."""
+    if finding.entry is None or finding.entry.lemma not in _SENDING:
+        return False
     object_ = page.child(head, "obj") or page.child(head, "nsubj")
-    dismissed = finding.entry is not None and finding.entry.lemma in _SENDING
-    if dismissed and object_ is not None and _is_voted_on(page, finding, object_):
+    if object_ is not None and _is_voted_on(page, finding, object_):
         return True
     object_ = page.child(head, "obj")
-    if not dismissed or object_ is None or object_ not in words_of(finding.content) or not is_bare_thing(page, finding):
+    if object_ is None or object_ not in words_of(finding.content) or not is_bare_thing(page, finding):
         return False
     name, form = page.name_at.get(object_), page.lower[object_]
     named = name is not None and name.kind is not NameKind.PLACE
@@ -215,10 +218,11 @@ def _is_preposition(page: Page, head: int) -> bool:
 def _is_wanted(page: Page, finding: Finding, head: int) -> bool:
     """Whether the word is only asked for: "insisted that the union agree to it"."""
     above = page.reading.head[head]
-    asks = page.is_label(head, "ccomp") and page.reading.lemma[above] in _ASKING
+    if page.plain[head] != "ccomp" or page.reading.lemma[above] not in _ASKING:
+        return False
     plain = page.lower[head] == page.reading.lemma[head] and page.child(head, "aux") is None
     subject = page.child(head, "nsubj")
-    return asks and plain and subject is not None and page.lower[subject] == page.reading.lemma[subject].lower()
+    return plain and subject is not None and page.lower[subject] == page.reading.lemma[subject].lower()
 
 
 def _is_text_near(page: Page, word: int) -> bool:
@@ -244,7 +248,7 @@ def _is_marked_word(page: Page, finding: Finding) -> bool:
 
 def _is_of_words(page: Page, noun: int) -> bool:
     """Whether the thing is made of words or asks ("his answer suggests", "new reporting indicates")."""
-    told = words("saying_nouns") | words("channel_nouns") | words("telling_things")
+    told = words("saying_nouns", "channel_nouns", "telling_things")
     lemma = page.reading.lemma[noun].lower()
     return lemma.endswith("ing") or lemma in told
 

@@ -19,7 +19,7 @@ from rashomon.attribution.clauses import cue_runs, is_negated, source_runs
 from rashomon.attribution.cues import cue_of, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
-from rashomon.attribution.quotations import Quotation, carried_on
+from rashomon.attribution.quotations import Quotation, carried_on, quoted_words
 
 _SCORE = 0.85  # a guess of 0.1.0
 _OPENING = frozenset('"“')
@@ -34,10 +34,10 @@ def with_introductions(page: Page, findings: Sequence[Finding], quotations: tupl
         opens = page.reading.word[last] == "," and page.reading.word[last + 1] in _OPENING
         if page.reading.word[last] == ":" or opens:
             kept = _introduced(page, kept, number, quotations)
-    return [_as_statement(page, finding, quotations) for finding in kept]
+    return [_as_statement(page, finding) for finding in kept]
 
 
-def _as_statement(page: Page, finding: Finding, quotations: tuple[Quotation, ...]) -> Finding:
+def _as_statement(page: Page, finding: Finding) -> Finding:
     """The finding with all of a statement without marks that begins behind a colon in mid paragraph: "Lind said: The
     dam holds. We shall ...", as long as it says "I" or "we" and the account before does not.
     """
@@ -46,10 +46,10 @@ def _as_statement(page: Page, finding: Finding, quotations: tuple[Quotation, ...
     begins = first > paragraph[0] and page.reading.word[first - 1] == ":" and page.reading.word[first] not in _OPENING
     if not begins or not finding.cue or finding.cue[0][0] > first:
         return finding
-    quoted = {w for quotation in quotations for w in range(quotation.run[0], quotation.run[1] + 1)}
+    quoted = quoted_words(page)
     if _says_i(page, (0, first - 1), quoted):
         return finding
-    after = tuple(_own_words_after(page, page.paragraph_number(first), finding, quotations))
+    after = tuple(_own_words_after(page, page.paragraph_number(first), finding))
     own = [w for w in range(last + 1, paragraph[1] + 1) if _says_i(page, (w, w), quoted)]
     end = paragraph[1] if after else page.sentence_of(own[-1])[1] if own else last
     return replace(finding, content=((first, end), *after))
@@ -78,7 +78,7 @@ def _introduced(page: Page, findings: list[Finding], number: int, quotations: tu
         return findings
     kept = [f for f in findings if f is not before and f not in rivals]
     finding = _with_whole_source(page, finding)
-    content = (*content, *_own_words_after(page, number + 1, finding, quotations))
+    content = (*content, *_own_words_after(page, number + 1, finding))
     told = finding.audience or _told(page, finding, sentence)
     return [*kept, replace(finding, content=content, audience=told, score=max(finding.score, _SCORE))]
 
@@ -213,10 +213,9 @@ def _by_subject(
 def _block(page: Page, number: int, quotations: tuple[Quotation, ...]) -> Iterator[Run]:
     """The runs of the block that starts at paragraph `number`."""
     first, last = page.paragraphs[number]
-    outer = [q for q in quotations if q.depth == 0]
-    opening = [q for q in outer if q.run[0] == first]
+    opening = [q for q in quotations if q.depth == 0 and q.run[0] == first]
     if opening:
-        words_of = {*range(opening[0].run[0], opening[0].run[1] + 1), *carried_on(page, opening[0], outer)}
+        words_of = {*range(opening[0].run[0], opening[0].run[1] + 1), *carried_on(page, opening[0])}
         yield from page.runs(words_of)
         return
     quoted = page.reading.word[first] == ">"
@@ -229,14 +228,14 @@ def _block(page: Page, number: int, quotations: tuple[Quotation, ...]) -> Iterat
         yield first + 1, last
 
 
-def _own_words_after(page: Page, number: int, finding: Finding, quotations: tuple[Quotation, ...]) -> Iterator[Run]:
+def _own_words_after(page: Page, number: int, finding: Finding) -> Iterator[Run]:
     """The paragraphs after the unmarked one `number` that go on with a statement: up to the last that says "I", "we".
 
     Only where the account before says neither; it ends where the speaker is named, another introduction or a
     quotation stands.
     """
     first = page.paragraphs[number][0]
-    quoted = {w for quotation in quotations for w in range(quotation.run[0], quotation.run[1] + 1)}
+    quoted = quoted_words(page)
     if page.reading.word[first] in (">", *_OPENING) or _says_i(page, (0, first - 1), quoted):
         return
     named = {page.lower[w] for w in words_of(finding.sources) if w in page.name_at}
@@ -256,11 +255,9 @@ def _own_words_after(page: Page, number: int, finding: Finding, quotations: tupl
     yield from page.paragraphs[number + 1 : end + 1]
 
 
-def _says_i(page: Page, run: Run, quoted: set[int]) -> bool:
-    return any(
-        page.lower[w] in words("first_persons") and page.reading.word[w] != "US" and w not in quoted
-        for w in range(run[0], run[1] + 1)
-    )
+def _says_i(page: Page, run: Run, quoted: frozenset[int]) -> bool:
+    own = page.places_in(words("first_persons"), run)
+    return any(page.reading.word[w] != "US" and w not in quoted for w in own)
 
 
 def _speaks_of(page: Page, finding: Finding, content: tuple[Run, ...]) -> bool:
@@ -269,9 +266,10 @@ def _speaks_of(page: Page, finding: Finding, content: tuple[Run, ...]) -> bool:
         return False
     first = content[0][0]
     paragraph = page.paragraph_of(first)
+    if not paragraph[0] <= finding.head <= paragraph[1]:
+        return False
     overlaps = any(run[0] <= first + 1 <= run[1] for run in finding.content)
-    outside = not any(a <= finding.head <= b for a, b in content)
-    return overlaps and outside and paragraph[0] <= finding.head <= paragraph[1]
+    return overlaps and not any(a <= finding.head <= b for a, b in content)
 
 
 def _names_again(page: Page, rival: Finding) -> bool:

@@ -23,7 +23,7 @@ from rashomon.attribution.conversations import TURNS, Label, ends_of, is_short, 
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
-from rashomon.attribution.quotations import Quotation
+from rashomon.attribution.quotations import outermost
 from rashomon.attribution.speakers import FINITE, NAMING, is_headline, is_name_like, names_speaker
 from rashomon.attribution.turns import interviewed
 from rashomon.terms import NameKind
@@ -34,7 +34,7 @@ _SHORTEST_SIGNED = 4  # words of a quotation, marks included
 _OPENING = frozenset({'"', "“", "‘", "'", "„", "«"})
 
 
-def label_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
+def label_findings(page: Page) -> Iterator[Finding]:
     """The findings in order."""
     labels = labels_of(page)
     ends = ends_of(page, labels)
@@ -49,7 +49,7 @@ def label_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Fi
         elif label is not None and _speaks(page, label, labels):
             finding = _finding(page, label.run, turn_of(page, labels, number, ends))
         else:
-            finding = _signed(page, first, last, quotations)
+            finding = _signed(page, first, last)
         if finding is not None:
             yield finding
 
@@ -127,12 +127,13 @@ def _at_end(page: Page, first: int, last: int) -> Finding | None:
     return None
 
 
-def _signed(page: Page, first: int, last: int, quotations: tuple[Quotation, ...]) -> Finding | None:
+def _signed(page: Page, first: int, last: int) -> Finding | None:
     """A quotation that fills a paragraph but for the name behind it: "We were never asked." - Ruiz, on the tax."""
     unmarked = _signed_unmarked(page, first, last)
     if unmarked is not None:
         return unmarked
-    opening = next((q for q in quotations if q.depth == 0 and q.run[0] == first and q.closed), None)
+    opening = outermost(page).at.get(first)
+    opening = opening if opening is not None and opening.closed else None
     start = opening.run[1] + 1 if opening is not None else last + 1
     if opening is None or start > last or opening.run[1] - first < _SHORTEST_SIGNED:
         return None

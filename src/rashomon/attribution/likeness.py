@@ -12,12 +12,12 @@ Misses: acronyms; bodies whose own name is also that of a place.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, spelled, words
 from rashomon.attribution.mentions import POSSESSIVE, around_name, name_key
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.sources import Description, described
 from rashomon.attribution.speakers import is_headline
 from rashomon.terms import Name, NameKind, SourceKind
@@ -28,17 +28,74 @@ _MISSPELT_AT_MOST = 3  # times a wrong spelling stands in a report; a guess of 0
 _SEATED = frozenset({"in", "from"})
 
 
-def fullest_names(page: Page) -> dict[str, tuple[Description, ...]]:
+class Bearers:
+    """The descriptions that one name may be short for, and what they say together."""
+
+    def __init__(self, page: Page, mentions: Sequence[Description]) -> None:
+        self.mentions = tuple(mentions)
+        full = {m.run: (m, forms) for m in mentions if m.named and len(forms := _forms(page, m.named)) > 1}
+        self.full = tuple(full.values())  # the names of several words
+        persons = all(m.kind is SourceKind.PERSON for m in mentions)
+        self.are_several = persons and len({forms[0] for _, forms in self.full}) > 1
+
+    @cached_property
+    def together(self) -> tuple[Description, str | None, str | None]:
+        """The description with the longest name, and the first role and the first affiliation that one states."""
+        best = max(self.mentions, key=lambda d: (len(d.name.split()), d.role is not None, -d.run[0]))
+        role = next((d.role for d in self.mentions if d.role), None)
+        return best, role, next((d.affiliation for d in self.mentions if d.affiliation), None)
+
+
+class FullestNames(Mapping[str, tuple[Description, ...]]):
     """Every description that bears a name, by the name's last word; for outlets also by a masthead word in it, for
     persons also by a first name that the report calls them by, for firms by the short form it calls them by.
+
+    A name is described when it is asked for.
     """
-    found: dict[str, list[Description]] = {}
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._names = _by_key(page)
+        self._described: dict[str, tuple[Description, ...]] = {}
+        self._bearers: dict[tuple[str, tuple[str, ...]], Bearers] = {}
+
+    def __getitem__(self, key: str) -> tuple[Description, ...]:
+        if key not in self._described:
+            self._described[key] = tuple([_of_own_name(self._page, name) for name in self._names[key]])
+        return self._described[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def bearers(self, own: Description, named: Run) -> Bearers:
+        """The descriptions that the name `named` of `own` may be short for; `own` alone where there is none."""
+        asked = name_key(self._page, named), self._page.lower[named[0] : named[1] + 1]
+        known = self._bearers.get(asked)
+        if known is None:
+            found = [d for d in self.get(asked[0], ()) if may_be_short_for(self._page, own, d)]
+            known = self._bearers[asked] = Bearers(self._page, found)
+        return known
+
+
+def _of_own_name(page: Page, name: Name) -> Description:
+    """The description of a name with what stands around it; of the name alone where that is another's."""
+    description = described(page, around_name(page, name))
+    own = (name.first, name.last)
+    return description if description.named == own else described(page, own)
+
+
+def _by_key(page: Page) -> dict[str, list[Name]]:
+    """The names by what they may be called."""
+    found: dict[str, list[Name]] = {}
     firsts = surnames_of_firsts(page)
     bodies = {_forms(page, (n.first, n.last)) for n in page.names if n.kind is NameKind.ORGANIZATION}
     for name in page.names:
-        description = described(page, around_name(page, name))
-        if description.named != (name.first, name.last):
-            description = described(page, (name.first, name.last))
         short = {*_mastheads(page, name.first, name.last), *_bodies_of(page, name.first, name.last)}
         if page.lower[name.first] in firsts and name.kind is NameKind.PERSON:
             short.add(page.lower[name.first])
@@ -47,11 +104,11 @@ def fullest_names(page: Page) -> dict[str, tuple[Description, ...]]:
                 forms[-1] for forms in _firms_short_forms(_forms(page, (name.first, name.last))) if forms in bodies
             }
         for key in sorted({name_key(page, (name.first, name.last)), *short}):
-            found.setdefault(key, []).append(description)
-    return {key: tuple(members) for key, members in found.items()}
+            found.setdefault(key, []).append(name)
+    return found
 
 
-@lru_cache(maxsize=2)
+@once
 def surnames_of_firsts(page: Page) -> dict[str, str]:
     """For each first name that stands alone the surname of the one person who bears it, where the report uses that
     surname nowhere alone: it calls them by first names.
@@ -77,7 +134,7 @@ def _firms_short_forms(forms: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """What a firm's name is without the words that only say that it is one: "Veldair", "Veldair Group" for "Veldair
     Group AB".
     """
-    endings = words("legal_forms") | words("firm_endings")
+    endings = words("legal_forms", "firm_endings")
     ends = next((n for n in range(len(forms), 0, -1) if forms[n - 1] not in endings), 0)
     return tuple(forms[:n] for n in range(max(ends, 1), len(forms)))
 
@@ -111,30 +168,27 @@ def may_be_short_for(page: Page, own: Description, longer: Description) -> bool:
     return not _is_place(page, mine) and not (begins_as_body and mine[0] != theirs[0])
 
 
-def one_bearer(page: Page, own: Description, mentions: tuple[Description, ...]) -> tuple[Description, ...]:
+def one_bearer(page: Page, own: Description, bearers: Bearers) -> Bearers:
     """Of several persons of one surname, the mentions of the one `own` names or the sentence before it named; else of
     the one whose full name stands in the report most often.
 
-    All of `mentions` where only one person bears the name.
+    All mentions where only one person bears the name.
     """
-    if own.named is None or any(m.kind is not SourceKind.PERSON for m in mentions):
-        return mentions
-    full = {m: forms for m in mentions if m.named and len(forms := _forms(page, m.named)) > 1}
-    firsts = {forms[0] for forms in full.values()}
-    if len(firsts) < 2:
-        return mentions
+    if own.named is None or not bearers.are_several:
+        return bearers
+    full = bearers.full
     mine = _forms(page, own.named)
-    before = sorted((m.run[0], forms[0]) for m, forms in full.items() if m.run[0] < own.run[0])
+    before = sorted((m.run[0], forms[0]) for m, forms in full if m.run[0] < own.run[0])
     near = [first for at, first in before if page.reading.sentence[own.run[0]] - page.reading.sentence[at] <= 1]
-    counts = Counter(forms[0] for forms in full.values())
+    counts = Counter(forms[0] for _, forms in full)
     often = max(counts, key=lambda first: (counts[first], -_first_place(full, first)))
     chosen = mine[0] if len(mine) > 1 else near[-1] if near else often
-    kept = tuple(m for m, forms in full.items() if forms[0] == chosen)
-    return kept or mentions
+    kept = tuple(m for m, forms in full if forms[0] == chosen)
+    return Bearers(page, kept) if kept else bearers
 
 
-def _first_place(full: Mapping[Description, tuple[str, ...]], first: str) -> int:
-    return min(m.run[0] for m, forms in full.items() if forms[0] == first)
+def _first_place(full: Sequence[tuple[Description, tuple[str, ...]]], first: str) -> int:
+    return min(m.run[0] for m, forms in full if forms[0] == first)
 
 
 def is_seat(page: Page, own: Description) -> bool:
@@ -157,13 +211,14 @@ def _is_shouted(page: Page, word: int) -> bool:
     return all(page.reading.word[w].isupper() for w in range(first, last + 1) if page.reading.word[w].isalpha())
 
 
+@once
 def _forms(page: Page, run: Run) -> tuple[str, ...]:
     """The words of a name, lower case, without a leading article and a possessive at its end."""
     forms = [form for form in page.lower[run[0] : run[1] + 1] if form not in POSSESSIVE]
     return tuple(forms[1:] if forms[0] == "the" and len(forms) > 1 else forms)
 
 
-@lru_cache(maxsize=2)
+@once
 def _by_forms(page: Page) -> dict[tuple[str, ...], list[Name]]:
     """The report's names by their words."""
     found: dict[tuple[str, ...], list[Name]] = {}
@@ -172,6 +227,7 @@ def _by_forms(page: Page) -> dict[tuple[str, ...], list[Name]]:
     return found
 
 
+@once
 def _is_place(page: Page, forms: tuple[str, ...]) -> bool:
     """Whether the report uses the words as the name of a place anywhere."""
     alike = _by_forms(page).get(forms, [])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
 from rashomon.terms import Name, NameKind
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
@@ -19,7 +19,6 @@ _INSIDE_TITLE = POSSESSIVE | {"of", "-", "and"}
 _LONGEST_TITLE = 10
 _LONGEST_APPOSITION = 14
 _LONGEST_RELATIVE = 40
-_LONGEST_REST = 5
 
 
 def without_edges(page: Page, run: Run) -> Run:
@@ -28,7 +27,7 @@ def without_edges(page: Page, run: Run) -> Run:
     while first < last and (
         page.reading.tag[first] in ("PUNCT", "ADP", "CCONJ", "SCONJ")
         or page.lower[first] in ("according", "below", "including")
-        or _CLOCK.fullmatch(page.lower[first])
+        or (page.lower[first][0].isdigit() and _CLOCK.fullmatch(page.lower[first]))
         or (page.reading.tag[first] == "ADV" and page.reading.word[first + 1] == ",")
     ):
         first += 1
@@ -41,6 +40,7 @@ def without_edges(page: Page, run: Run) -> Run:
     return first, last - stray  # "a court statement | Monday"
 
 
+@once
 def head_of(page: Page, run: Run) -> int:
     """The word of the run that the others depend on: the first nominal one whose head lies outside and that owns
     nothing.
@@ -237,6 +237,7 @@ def before_clause(page: Page, run: Run, head: int) -> Run:
     return run
 
 
+@once
 def name_key(page: Page, named: Run) -> str:
     """What mentions of one name share: its last word without possessive, lower case.
 
@@ -258,10 +259,11 @@ def with_named_apposition(page: Page, run: Run) -> Run:
     """The run drawn out over ", Ada Lind" where it describes a person by role, a body by its noun, and names nobody."""
     comma = run[1] + 1
     name = page.name_at.get(comma + 1) if comma + 1 < len(page) and page.reading.word[comma] == "," else None
+    if name is None or name.first != comma + 1:
+        return run
     head = head_of(page, run)
     body = "organization" in kinds_of_noun(page.lower[head]) and not is_plural(page.lower[head])
-    kind = NameKind.ORGANIZATION if body else NameKind.PERSON
-    if name is None or name.kind is not kind or name.first != comma + 1:
+    if name.kind is not (NameKind.ORGANIZATION if body else NameKind.PERSON):
         return run
     after = name.last + 1
     definite = page.reading.tag[run[0]] in ("DET", "PRON") or any(page.lower[w] in POSSESSIVE for w in range(*run))
@@ -294,7 +296,8 @@ def with_name_before(page: Page, run: Run) -> Run:
     """The run drawn out over the person's name right before it, where it is an office ("Ada Lind | Harbour
     Secretary", "Ada Lind, | the harbour secretary").
     """
-    comma = run[0] > 1 and page.reading.word[run[0] - 1] == "," and page.is_label(head_of(page, run), "appos")
+    comma = run[0] > 1 and page.reading.word[run[0] - 1] == ","
+    comma = comma and page.is_label(head_of(page, run), "appos")
     before = run[0] - 2 if comma else run[0] - 1
     name = page.name_at.get(before)
     if name is None or name.kind is not NameKind.PERSON or name.last != before:
@@ -308,8 +311,10 @@ def with_phrase_before(page: Page, run: Run) -> Run:
     """The run drawn out over the phrase that its name stands beside, where the tree has both for subjects of one verb
     ("The head of the board, | Ada Lind, who ..., said").
     """
+    if run[0] < 2 or page.reading.word[run[0] - 1] != ",":
+        return run
     subjects = page.children_with(page.reading.head[run[0]], "nsubj") if page.reading.head[run[0]] >= 0 else []
-    if run[0] < 2 or page.reading.word[run[0] - 1] != "," or run[0] not in subjects[1:] or subjects[0] > run[0]:
+    if run[0] not in subjects[1:] or subjects[0] > run[0]:
         return run
     first = page.subtree(subjects[0])[0]
     return (
@@ -355,42 +360,6 @@ def with_relative_clause(page: Page, run: Run, cue: int) -> Run:
     while close > start + 2 and page.reading.tag[close] in ("AUX", "ADV", "NOUN", "ADP", "PROPN"):
         close -= 1
     return (run[0], close - 1) if page.reading.word[close] == "," and close > max(start + 2, run[1]) else run
-
-
-def with_rest(page: Page, run: Run, cue: tuple[Run, ...]) -> Run:
-    """The run drawn out to the cue where only the rest of its phrase stands between ("the Tarvian | lorry maker Veld
-    Motors said").
-    """
-    start = cue[0][0] if cue else 0
-    between = range(run[1] + 1, start)
-    inside = 0 < len(between) <= _LONGEST_REST
-    if not inside or not all(page.reading.tag[w] in ("NOUN", "PROPN", "ADJ") for w in between):
-        return run
-    hangs = any(
-        page.reading.head[w] in between and page.is_label(w, "compound", "amod", "nmod")
-        for w in range(run[0], run[1] + 1)
-    )
-    return (run[0], start - 1) if hangs else run
-
-
-def with_bearer(page: Page, run: Run) -> Run:
-    """The run from "A man who gave his name only as" on, where it is the name that follows."""
-    first = page.sentence_of(run[0])[0]
-    if run[0] - 3 < first or page.lower[run[0] - 1] != "as" or "name" not in page.lower[first : run[0]]:
-        return run
-    who = next((w for w in range(run[0] - 2, first, -1) if page.lower[w] == "who"), None)
-    start = who - (page.reading.word[who - 1] == ",") if who is not None else first
-    while start > first and page.reading.tag[start - 1] in (*_TITLE_TAGS, "NUM"):
-        start -= 1
-    plain = who is not None and not any(page.reading.word[w] in (",", '"', "“") for w in range(who, run[0]))
-    return (start, run[1]) if plain and start < (who or 0) and run[0] - start < _LONGEST_RELATIVE else run
-
-
-def with_bracket(page: Page, run: Run) -> Run:
-    """The run with the bracket after it that closes one inside it ("head of the Harbour Agency (HPA)")."""
-    opened = sum((page.reading.word[w] == "(") - (page.reading.word[w] == ")") for w in range(run[0], run[1] + 1))
-    closes = opened == 1 and run[1] + 1 < len(page) and page.reading.word[run[1] + 1] == ")"
-    return (run[0], run[1] + 1) if closes else run
 
 
 def _is_relative_start(page: Page, word: int) -> bool:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribution.finding import Finding
+from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.nominal import is_got
 from rashomon.attribution.page import Page, Run, words_of
 
@@ -26,7 +26,7 @@ def merged(page: Page, model: Sequence[Finding], rules: Sequence[Finding]) -> li
     """One finding for each cue, in order of the text."""
     found: list[Finding] = []
     waiting = dict(enumerate(rules))
-    at: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
+    at: defaultdict[int | tuple[int | None], list[int]] = defaultdict(list)
     for number, rule in waiting.items():
         for key in _cue_keys(rule):
             at[key].append(number)
@@ -47,53 +47,59 @@ def _is_after(page: Page, noun: int | None) -> bool:
     return word > 0 and page.lower[word] in _AFTER
 
 
-def _cue_keys(finding: Finding) -> set[tuple[str, int | None]]:
+def _cue_keys(finding: Finding) -> set[int | tuple[int | None]]:
     """Two findings that have one of these in common have one cue: its head, or a word of it."""
-    return {("head", finding.head), *(("word", word) for word in words_of(finding.cue))}
+    return {(finding.head,), *words_of(finding.cue)}
 
 
 def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
     """The model's finding with what only the rule knows: missing parts, separate speakers, the audience."""
-    model = replace(model, score=max(model.score, rule.score))
+    score = max(model.score, rule.score)
     if rule.made_by == "rule:opinion":
-        return replace(model, content=_wider(model, rule), sources=model.sources or rule.sources)
+        return replace(model, score=score, content=_wider(model, rule), sources=model.sources or rule.sources)
     if rule.made_by == "rule:self-description":
-        return replace(rule, score=model.score)
+        return replace(rule, score=score)
     if rule.made_by == "rule:phrase" or (rule.made_by == "rule:noun" and model.head != rule.head):
-        return replace(rule, score=model.score, sources=rule.sources or model.sources)
+        return replace(rule, score=score, sources=rule.sources or model.sources)
     if rule.made_by == "rule:noun":
         judged = words_of(model.sources) & words_of(rule.content)  # "the mayor drew praise for": whom it is about
         another = judged or _is_after(page, rule.head) or is_got(page, rule.head)
         longer = bool(rule.sources) and words_of(rule.sources) < words_of(model.sources)
         longer = longer and model.sources[-1][1] == rule.sources[-1][1]
         sources = model.sources if longer else rule.sources or (() if another else model.sources)
-        return replace(rule, score=model.score, sources=sources, content=_wider(model, rule))
-    if words_of(model.cue) < words_of(rule.cue):
-        model = replace(model, cue=rule.cue)
+        return replace(rule, score=score, sources=sources, content=_wider(model, rule))
+    cue = rule.cue if words_of(model.cue) < words_of(rule.cue) else model.cue
     if rule.made_by == "rule:according-to":
         if len(model.sources) == len(rule.sources) == 1 and _goes_further(page, model.sources[0], rule.sources[0]):
-            return replace(model, head=rule.head, cue=rule.cue)
+            return replace(model, score=score, head=rule.head, cue=rule.cue)
         strayed = words_of(model.sources) - words_of(rule.sources)
         content = rule.content if len(strayed) > 3 or not model.content else model.content
-        return replace(model, head=rule.head, cue=rule.cue, sources=rule.sources, content=content)
+        return replace(model, score=score, head=rule.head, cue=rule.cue, sources=rule.sources, content=content)
     if rule.made_by == "rule:passive":
         longer = words_of(rule.content) <= words_of(model.content) and rule.audience is None
         content = model.content if longer else rule.content
         return replace(
-            model, head=rule.head, sources=rule.sources, content=content, entry=rule.entry, audience=rule.audience
+            model,
+            score=score,
+            head=rule.head,
+            cue=cue,
+            sources=rule.sources,
+            content=content,
+            entry=rule.entry,
+            audience=rule.audience,
         )
-    if len(rule.sources) == len(model.sources) == 1 and _is_only_longer(
-        page, rule.sources[0], model.sources[0], model.cue[0][0]
-    ):
-        model = replace(model, sources=rule.sources)
+    one = len(rule.sources) == len(model.sources) == 1
+    whole = one and _is_only_longer(page, rule.sources[0], model.sources[0], cue[0][0])
     finer = len(rule.sources) > len(model.sources) and words_of(rule.sources) <= words_of(model.sources)
-    sources = rule.sources if rule.sources and (not model.sources or finer) else model.sources
+    sources = rule.sources if whole or (rule.sources and (not model.sources or finer)) else model.sources
     if rule.entry is not None and rule.entry.act == "decline":
-        return replace(model, head=rule.head, cue=rule.cue, sources=sources, content=(), entry=rule.entry)
+        return replace(model, score=score, head=rule.head, cue=rule.cue, sources=sources, content=(), entry=rule.entry)
     content = model.content or rule.content
-    return replace(
+    return changed(
         model,
+        score=score,
         head=rule.head,
+        cue=cue,
         sources=sources,
         content=content,
         entry=rule.entry or model.entry,
@@ -162,24 +168,29 @@ def _goes_further(page: Page, longer: Run, shorter: Run) -> bool:
 def _without_doubles(findings: Sequence[Finding]) -> list[Finding]:
     """Of findings that share a cue word, the one with the best score, then the first."""
     kept: list[Finding] = []
-    # by stretches of _FAR words: each kept finding with its first word and the words of its cue
-    around: defaultdict[int, list[tuple[int, Finding, frozenset[int]]]] = defaultdict(list)
+    by_cue: defaultdict[int, list[Finding]] = defaultdict(list)  # those kept by each word of their cues
+    by_source: defaultdict[int, list[Finding]] = defaultdict(list)
     for finding in sorted(findings, key=lambda f: (-f.score, f.first, f.cue)):
-        first, cue = finding.first, words_of(finding.cue)
-        stretch = first // _FAR
-        near = [one for beside in (stretch - 1, stretch, stretch + 1) for one in around.get(beside, ())]
-        if not any(
-            abs(at - first) < _FAR and (not cue.isdisjoint(theirs) or _says_again(finding, other))
-            for at, other, theirs in near
-        ):
-            kept.append(finding)
-            around[stretch].append((first, finding, cue))
+        cue, source = words_of(finding.cue), words_of(finding.sources)
+        if any(_is_near(finding, other) for word in cue for other in by_cue.get(word, ())):
+            continue
+        if any(_says_again(finding, other) for word in source for other in by_source.get(word, ())):
+            continue
+        kept.append(finding)
+        for word in cue:
+            by_cue[word].append(finding)
+        for word in source:
+            by_source[word].append(finding)
     return kept
+
+
+def _is_near(one: Finding, other: Finding) -> bool:
+    return abs(other.first - one.first) < _FAR
 
 
 def _says_again(one: Finding, other: Finding) -> bool:
     """Whether both give one content to one source, as "according to X writing in Y" read twice."""
-    if not one.content or not other.content:
+    if not one.content or not other.content or not _is_near(one, other):
         return False
     if one.content[0][0] > other.content[-1][1] or one.content[-1][1] < other.content[0][0]:  # runs are in order
         return False

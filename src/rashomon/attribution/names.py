@@ -7,7 +7,7 @@ Misses: bodies that the reading takes for persons and that nothing in the report
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.cues import is_office, kinds_of_noun, words
@@ -21,49 +21,58 @@ _PERSONAL = frozenset(["he", "she", "his", "her", "him", "who", "they", "their"]
 _WEATHER = frozenset(["rain", "snow", "seem", "appear", "take", "turn", "look", "happen", "matter"])
 _COURTESY = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."])
 _PLACED = frozenset(["in", "at", "from", "near", "to", "the"])  # before a name they speak for a place
+_LONGEST_MASTHEAD = 5  # words
 _LONGEST_APPOSED = 8  # words in which an office must stand after a name and a comma
 _NEAR_PRONOUN = 12  # words after a name in which it may be called "it"
 
 
-def names_of(reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
-    """The names of the reading put in order, and those it missed, with score 0; `lower` are the words in lower case."""
-    read = [name for name in reading.names if not _is_title_again(name, reading, lower)]
+def names_of(reading: Reading, lower: tuple[str, ...], places: Mapping[str, Sequence[int]]) -> tuple[Name, ...]:
+    """The names of the reading put in order, and those it missed, with score 0; `lower` are the words in lower case,
+    `places` says where each of them stands.
+    """
+    read = [name for name in reading.names if not _is_title_again(name, reading, lower, places)]
     found = [_courteous(name, lower) for name in settled(read, reading, lower)]
     found = [with_station(as_body(_as_person(name, reading, lower), lower), reading, lower) for name in found]
-    found += _titled(reading, lower, _taken(found))
-    found += _after_comma(reading, lower, _taken(found))
-    found += _mastheads(reading, lower, _taken(found))
-    found += _apposed(reading, lower, _taken(found))
+    taken = _taken(found)
+    for missed in (_titled, _after_comma, _mastheads, _apposed):
+        new = missed(reading, lower, places, taken)
+        found += new
+        taken |= _taken(new)
     surnames = _surnames(found, lower)
     found = [
         *(_as_known(name, reading, lower, surnames) for name in found),
-        *_surnamed(reading, lower, found, surnames),
+        *_surnamed(reading, lower, places, found, surnames),
     ]
     return _agreed(tuple(sorted(found, key=lambda name: (name.first, name.last))), reading, lower)
 
 
-def _is_title_again(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
+def _is_title_again(name: Name, reading: Reading, lower: tuple[str, ...], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether a person's name is a title found elsewhere in lower case or before another person's name."""
     size, title = name.last - name.first + 1, lower[name.first : name.last + 1]
     if name.kind is not NameKind.PERSON or size < 2 or not is_office(title[-1]):
         return False
-    persons = {other.first for other in reading.names if other.kind is NameKind.PERSON}
-    return any(
-        lower[w : w + size] == title and w != name.first and (reading.word[w].islower() or w + size in persons)
-        for w in range(len(lower) - size + 1)
-    )
+    again = [w for w in places[title[0]] if lower[w : w + size] == title and w != name.first]
+    persons = {other.first for other in reading.names if other.kind is NameKind.PERSON} if again else set()
+    return any(reading.word[w].islower() or w + size in persons for w in again)
+
+
+def _standing(forms: Iterable[str], places: Mapping[str, Sequence[int]]) -> list[int]:
+    """The words that are one of the forms, in order."""
+    return sorted([word for form in forms for word in places[form]])
 
 
 def _taken(names: Iterable[Name]) -> set[int]:
     return {w for name in names for w in range(name.first, name.last + 1)}
 
 
-def _titled(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
+def _titled(
+    reading: Reading, lower: tuple[str, ...], places: Mapping[str, Sequence[int]], named: set[int]
+) -> list[Name]:
     """Persons that the reading missed after a title or office ("Harbour chief Tomas Verrin")."""
     found = []
-    for word in range(len(lower) - 1):
+    for word in _standing((form for form in places if is_office(form)), places):
         first = last = word + 1
-        if reading.tag[word] not in ("NOUN", "PROPN") or word in named or not is_office(lower[word]):
+        if last == len(lower) or reading.tag[word] not in ("NOUN", "PROPN") or word in named:
             continue
         if lower[word] == "general" and lower[first] in words("general_bodies"):
             continue
@@ -84,18 +93,25 @@ def _titled(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[N
     return found
 
 
-def _mastheads(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
+def _mastheads(
+    reading: Reading, lower: tuple[str, ...], places: Mapping[str, Sequence[int]], named: set[int]
+) -> list[Name]:
     """Outlets that the reading missed: capitalised words up to a masthead word ("Coastal Times"), or after "Radio"."""
     found = []
-    for word in range(len(lower)):
-        if word in named or not reading.word[word][0].isupper():
+    mastheads, stations = words("masthead_words"), words("stations")
+    ending = _standing(places.keys() & mastheads, places)
+    before = {word - n for word in ending for n in range(1, _LONGEST_MASTHEAD)}
+    for word in sorted(before.union(_standing(places.keys() & stations, places))):
+        if word < 0 or word in named or not reading.word[word][0].isupper():
             continue
         last = word
-        while last < len(lower) and last < word + 5 and last not in named and _is_capital(reading, last):
+        while (
+            last < len(lower) and last < word + _LONGEST_MASTHEAD and last not in named and _is_capital(reading, last)
+        ):
             last += 1
         opens = word == 0 or word - 1 in named or not _is_capital(reading, word - 1)
-        ends = [w for w in range(word + 1, last) if lower[w] in words("masthead_words")]
-        station = lower[word] in words("stations") and last > word + 1
+        ends = [w for w in range(word + 1, last) if lower[w] in mastheads]
+        station = lower[word] in stations and last > word + 1
         if opens and (station or ends) and not is_office(lower[word]):
             found.append(
                 Name(first=word, last=last - 1 if station else ends[-1], kind=NameKind.ORGANIZATION, score=0.0)
@@ -161,14 +177,12 @@ def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -
     kinds = {forms: min(counted, key=lambda k: (-counted[k], k.value)) for forms, counted in weight.items()}
     firms = _shown_firms(names, reading, lower, {(form,) for form in full})
     kinds |= dict.fromkeys(weight.keys() & firms, NameKind.ORGANIZATION)
-    agreed = (kinds[lower[name.first : name.last + 1]] for name in names)
-    return tuple(
-        replace(
-            name,
-            kind=NameKind.PLACE if kind is NameKind.PERSON and lower[name.first : name.last + 1] in shown else kind,
-        )
-        for name, kind in zip(names, agreed, strict=True)
-    )
+    kinds |= {forms: NameKind.PLACE for forms in shown if kinds.get(forms) is NameKind.PERSON}
+    return tuple(_of_kind(name, kinds[lower[name.first : name.last + 1]]) for name in names)
+
+
+def _of_kind(name: Name, kind: NameKind) -> Name:
+    return name if name.kind is kind else replace(name, kind=kind)
 
 
 def _shown_firms(
@@ -180,7 +194,7 @@ def _shown_firms(
     found = set()
     for name in names:
         forms = lower[name.first : name.last + 1]
-        firm = name.kind is NameKind.ORGANIZATION and forms[-1] in words("legal_forms") | words("firm_endings")
+        firm = name.kind is NameKind.ORGANIZATION and forms[-1] in words("legal_forms", "firm_endings")
         if firm and len(forms) > 1 and forms[:-1] not in surnames:
             found.add(forms[:-1])
         if _is_called_body(name, reading, lower):
@@ -239,14 +253,16 @@ def _is_it(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
     return False
 
 
-def _after_comma(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
+def _after_comma(
+    reading: Reading, lower: tuple[str, ...], places: Mapping[str, Sequence[int]], named: set[int]
+) -> list[Name]:
     """Persons after an office and a comma ("the mayor, Ilse Marrant,"): two proper nouns or more up to the next
     mark.
     """
     found = []
-    for word in range(len(lower) - 3):
+    for word in [comma - 1 for comma in places.get(",", ()) if 0 < comma < len(lower) - 2]:
         first = last = word + 2
-        if reading.word[word + 1] != "," or first in named or not is_office(lower[word]):
+        if first in named or not is_office(lower[word]):
             continue
         while last < len(lower) and last < first + 4 and last not in named and _is_proper(reading, lower, last):
             last += 1
@@ -266,24 +282,22 @@ def _is_proper(reading: Reading, lower: tuple[str, ...], word: int) -> bool:
     )
 
 
-def _apposed(reading: Reading, lower: tuple[str, ...], named: set[int]) -> list[Name]:
+def _apposed(reading: Reading, lower: tuple[str, ...], _: Mapping[str, Sequence[int]], named: set[int]) -> list[Name]:
     """Persons that the reading missed: two to four proper nouns that the tree joins as a person's name, that a title
     describes ("rival Ilse Marrant said"), or that an office in apposition or an age follows ("Ilse Marrant, 82, said").
     """
-    found = []
-    word = 0
-    while word < len(lower):
-        if reading.tag[word] != "PROPN":
-            word += 1
+    found, end = [], 0
+    for first in [w for w, tag in enumerate(reading.tag) if tag == "PROPN"]:
+        if first < end:
             continue
-        first = word
+        word = first
         while (
             word < len(lower) and word not in named and _is_proper(reading, lower, word) and _same(reading, first, word)
         ):
             word += 1
         if 2 <= word - first <= 4 and _reads_as_person(reading, lower, first, word - 1):
             found.append(Name(first=first, last=word - 1, kind=NameKind.PERSON, score=0.0))
-        word = max(word, first + 1)
+        end = max(word, first + 1)
     return found
 
 
@@ -294,7 +308,7 @@ def _same(reading: Reading, one: int, other: int) -> bool:
 def _reads_as_person(reading: Reading, lower: tuple[str, ...], first: int, last: int) -> bool:
     """Whether the tree or what stands after them says that these proper nouns name a person."""
     members = range(first, last + 1)
-    others = words("masthead_words") | words("legal_forms")
+    others = words("masthead_words", "legal_forms")
     if any(kinds_of_noun(lower[w]) or lower[w] in others for w in members):
         return False
     if first and (lower[first - 1] == "the" or (first - 1 >= 0 and reading.word[first - 1][0] in "&/")):
@@ -341,14 +355,19 @@ def _as_known(name: Name, reading: Reading, lower: tuple[str, ...], surnames: fr
     return name if not plain or placed or body else replace(name, kind=NameKind.PERSON, score=0.0)
 
 
-def _surnamed(reading: Reading, lower: tuple[str, ...], names: Iterable[Name], surnames: frozenset[str]) -> list[Name]:
+def _surnamed(
+    reading: Reading,
+    lower: tuple[str, ...],
+    places: Mapping[str, Sequence[int]],
+    names: Iterable[Name],
+    surnames: frozenset[str],
+) -> list[Name]:
     """Persons that the reading missed where only the surname stands there ("Marrant said")."""
     named = _taken(names)
     return [
         Name(first=word, last=word, kind=NameKind.PERSON, score=0.0)
-        for word, form in enumerate(lower)
-        if form in surnames
-        and word not in named
+        for word in _standing(places.keys() & surnames, places)
+        if word not in named
         and (_is_proper(reading, lower, word) or _is_lone_subject(reading, word))
         and not (word + 1 < len(lower) and _is_proper(reading, lower, word + 1))
         and not (word and (lower[word - 1] in _PLACED or _is_name_before(reading, lower, word - 1)))
@@ -369,4 +388,4 @@ def _is_lone_subject(reading: Reading, word: int) -> bool:
 def _courteous(name: Name, lower: tuple[str, ...]) -> Name:
     """A name after "Mr." or "Ms." as a person's."""
     before = name.first > 0 and lower[name.first - 1] in _COURTESY
-    return replace(name, kind=NameKind.PERSON) if before else name
+    return _of_kind(name, NameKind.PERSON) if before else name

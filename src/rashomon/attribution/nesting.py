@@ -18,16 +18,19 @@ def parents_of(findings: Sequence[Finding]) -> list[int | None]:
     seats = [words_of(f.cue) or contents[n] for n, f in enumerate(findings)]
     heads = {f.head: n for n, f in enumerate(findings) if f.head is not None}
     parents: list[int | None] = [None] * len(findings)
-    reach = [(min(content, default=0), max(content, default=-1)) for content in contents]
     order = sorted(range(len(findings)), key=lambda n: (-len(contents[n]), n))
+    firsts = frozenset(min(seat) for seat in seats if seat)
+    around: dict[int, list[int]] = {}  # for the first word of each seat the findings whose content it stands in
+    for n in order:
+        for word in contents[n] & firsts:
+            around.setdefault(word, []).append(n)
     for n in order:
         under = findings[n].under
         if under is not None and under in heads and not _leads_to(parents, heads[under], n):
             parents[n] = heads[under]
             continue
-        low, high = min(seats[n], default=-1), max(seats[n], default=-1)
-        around = [m for m in order if m != n and reach[m][0] <= low and high <= reach[m][1]]
-        holding = [m for m in around if seats[n] <= contents[m] and not _leads_to(parents, m, n)]
+        others = around.get(min(seats[n], default=-1), ())
+        holding = [m for m in others if m != n and seats[n] <= contents[m] and not _leads_to(parents, m, n)]
         parents[n] = min(holding, key=lambda m: (len(contents[m]), m), default=None)
     return parents
 
@@ -41,10 +44,9 @@ def _leads_to(parents: list[int | None], start: int, goal: int) -> bool:
     return False
 
 
-def depth_of(parents: Sequence[int | None], index: int) -> int:
-    """How many attributions it lies in."""
-    depth = 0
-    at = parents[index]
+def depth_of(parents: Sequence[int | None], parent: int | None) -> int:
+    """How many attributions it lies in whose parent this is."""
+    depth, at = 0, parent
     while at is not None:
         depth, at = depth + 1, parents[at]
     return depth

@@ -10,7 +10,7 @@ message is that").
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.attribution.clauses import content_runs, noun_phrase, source_runs, speakers
 from rashomon.attribution.cues import kinds_of_noun, words
@@ -33,8 +33,9 @@ _BACK = 2  # sentences to the noun that is taken up again; a guess of 0137
 
 def nominal_findings(page: Page) -> Iterator[Finding]:
     """The findings in order."""
-    for word, lemma in enumerate(page.reading.lemma):
-        noun = noun_of(page, word, lemma) if page.reading.tag[word] == "NOUN" else None
+    lower, lemma = page.lower, page.reading.lemma
+    for word in [word for word in page.tagged("NOUN") if _known_noun(lower[word], lemma[word]) is not None]:
+        noun = noun_of(page, word)
         if noun is None:
             continue
         content, sure = _content(page, word, noun)
@@ -49,17 +50,20 @@ def nominal_findings(page: Page) -> Iterator[Finding]:
             )
 
 
-def noun_of(page: Page, word: int, lemma: str) -> str | None:
+def noun_of(page: Page, word: int) -> str | None:
     """The attributing noun at `word` as the lexicon has it, by its lemma or by its plural; None where it is none."""
-    if page.reading.tag[word] != "NOUN" or page.reading.word[min(word + 1, len(page) - 1)] == "-":
-        return None
-    form = page.lower[word]
+    noun = _known_noun(page.lower[word], page.reading.lemma[word]) if page.reading.tag[word] == "NOUN" else None
+    return noun if noun is not None and page.reading.word[min(word + 1, len(page) - 1)] != "-" else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _known_noun(form: str, lemma: str) -> str | None:
     return next((n for n in (lemma.lower(), form, form.removesuffix("s")) if n in _known_nouns()), None)
 
 
 @cache
 def _known_nouns() -> frozenset[str]:
-    return words("claim_nouns") | words("saying_nouns")
+    return words("claim_nouns", "saying_nouns")
 
 
 def _content(page: Page, word: int, noun: str) -> tuple[tuple[Run, ...], bool]:
@@ -186,7 +190,7 @@ def _is_owned(page: Page, word: int) -> bool:
 def _sources(page: Page, word: int) -> tuple[Run, ...]:
     """Whose claim it is: "his claim", "the claim by", or who made it."""
     for child in page.children_with(word, "nmod:poss"):
-        if page.reading.lemma[child].lower() in words("times_of_day") | words("weekdays") | words("months"):
+        if page.reading.lemma[child].lower() in words("times_of_day", "weekdays", "months"):
             continue  # "this week's claim by the union"
         return (_without_s(page, noun_phrase(page, child)),)
     for child in page.children_with(word, "nmod"):

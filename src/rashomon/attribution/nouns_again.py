@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, words
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.sources import Description
 from rashomon.terms import Name, NameKind, SourceKind
 
@@ -68,6 +68,15 @@ def of_age(page: Page, word: int) -> Name | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+@once
+def nouns_by_lemma(page: Page) -> dict[str, list[int]]:
+    """The nouns of the report, common and proper, by their lemma in lower case, in order."""
+    found: dict[str, list[int]] = {}
+    for word in page.tagged("NOUN", "PROPN"):
+        found.setdefault(page.reading.lemma[word].lower(), []).append(word)
+    return found
+
+
 def is_several(page: Page, word: int) -> bool:
     """Whether the noun is a plural."""
     form = page.lower[word]
@@ -85,17 +94,19 @@ def is_another(page: Page, own: Description, known: Description) -> bool:
 
 def epithet(page: Page, word: int) -> str | None:
     """What an epithet at `word` shows of the person: "he", "she" or "" for neither; None where none stands there."""
-    if page.reading.label[word] != "nsubj" or is_several(page, word):
+    form = page.lower[word]
+    may_be = form == "old" or form in _PARENTS or is_office(form)  # "the 52-year-old", "the father of", "the former"
+    if page.reading.label[word] != "nsubj" or not may_be or is_several(page, word):
         return None
     first, last = noun_phrase(page, word)
     before = page.lower[first + 1 : word + 1]
     named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(first, last + 1))
     if page.lower[first] != "the" or named:
         return None
-    parent = _PARENTS.get(page.lower[word])
+    parent = _PARENTS.get(form)
     counted = page.lower[word + 1 : word + 2] == ("of",) and page.lower[min(word + 2, last)] in words("few_numbers")
     if parent is not None and counted and word == first + 1:
         return parent
-    aged = before[-1:] == ("old",) or ("old" in before and is_office(page.lower[word]))
-    former = before[:1] == ("former",) and is_office(page.lower[word]) and word == last == first + 2
+    aged = before[-1:] == ("old",) or ("old" in before and is_office(form))
+    former = before[:1] == ("former",) and is_office(form) and word == last == first + 2
     return "" if (aged and "year" in before) or former else None

@@ -23,9 +23,8 @@ _STOPS = frozenset(',;:"“”()—–.')
 
 def opinion_findings(page: Page) -> Iterator[Finding]:
     """The findings in order."""
-    nouns = words("opinion_nouns")
-    for word in range(1, len(page) - 1):
-        if page.lower[word] not in nouns:
+    for word in page.places_in(words("opinion_nouns")):
+        if not 0 < word < len(page) - 1:
             continue
         found = _of_phrase(page, word) or _owned(page, word)
         if found is None:

@@ -26,7 +26,8 @@ def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
     """The keys of names used as outlets: mastheads, those that report, those that are written in."""
     reports = [f for f in findings if f.entry is not None and f.entry.act == "report" and not _is_of_itself(page, f)]
     ends = {run[1] for f in reports for run in f.sources}
-    relaying = {run[1] for f in reports for run in f.sources if _relays_an_outlet(page, f, findings) or _cites(page, f)}
+    outlets = [run for f in findings for run in f.sources if _is_indefinite_outlet(page, run)]
+    relaying = {run[1] for f in reports for run in f.sources if _holds_any(f, outlets) or _cites(page, f)}
     unseen = {page.lower[w] for w in ends if _is_own_head(page, w) and w not in page.name_at}
     return (
         frozenset(unseen)
@@ -72,14 +73,9 @@ def _is_own_head(page: Page, word: int) -> bool:
     return page.reading.tag[word] == "PROPN" and not placed
 
 
-def _relays_an_outlet(page: Page, finding: Finding, findings: Sequence[Finding]) -> bool:
-    """Whether what the finding reports is itself the word of "a newspaper"."""
-    return any(
-        first <= run[0] and run[1] <= last and _is_indefinite_outlet(page, run)
-        for other in findings
-        for run in other.sources
-        for first, last in finding.content
-    )
+def _holds_any(finding: Finding, outlets: Sequence[Run]) -> bool:
+    """Whether what the finding reports is itself the word of one of the `outlets`, of "a newspaper"."""
+    return any(_holds(finding, run) for run in outlets)
 
 
 def _may_be_outlet(name: Name) -> bool:
@@ -115,11 +111,13 @@ def revealed_outlets(page: Page, findings: Sequence[Finding]) -> dict[int, Run]:
 
 
 def _is_indefinite_outlet(page: Page, run: Run) -> bool:
+    if page.lower[run[0]] not in words("indefinite_determiners"):
+        return False
     head = head_of(page, run)
     names = [page.name_at[w] for w in range(run[0], run[1] + 1) if w in page.name_at]
     unnamed = all(name.kind is NameKind.PLACE or name.last < head for name in names)  # "an Orskian newspaper"
     outlet = "outlet" in kinds_of_noun(page.lower[head])
-    return outlet and unnamed and page.lower[run[0]] in words("indefinite_determiners")
+    return outlet and unnamed
 
 
 def _holds(finding: Finding, run: Run) -> bool:

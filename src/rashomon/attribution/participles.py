@@ -23,12 +23,14 @@ _SCORE = 0.8  # a guess of 0.1.0
 def participle_findings(page: Page) -> Iterator[Finding]:
     """Findings for participles that say "people say"."""
     said, accused = words("said_to"), words("accused_of")
-    for word in range(1, len(page) - 1):
-        form, after = page.lower[word], page.lower[word + 1]
+    for word in page.places_in(said | accused):
+        form, after = page.lower[word], page.form(word + 1)
+        if word == 0:
+            continue
         if form in said and after == "that" and _has_empty_it(page, word):
             yield _it_is(page, word)
             continue
-        elif form in said and after == "to":
+        if form in said and after == "to":
             finding = _said_to(page, word)
         elif form in accused and after == "of":
             finding = _accused(page, word)
@@ -105,7 +107,7 @@ def _subject_before(page: Page, word: int) -> Run | None:
     while at >= start and (page.reading.tag[at] in ("AUX", "ADV") or page.lower[at] in _BE):
         at -= 1
     if at >= start and page.lower[at] == "and":
-        earlier = [w for w in range(at - 1, start, -1) if page.lower[w] in words("said_to") | words("accused_of")]
+        earlier = [w for w in range(at - 1, start, -1) if page.lower[w] in words("said_to", "accused_of")]
         return _subject_before(page, earlier[0]) if earlier else None
     end = at
     while at >= start and _is_nominal(page, at):

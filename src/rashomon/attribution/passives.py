@@ -9,18 +9,24 @@ from __future__ import annotations
 from rashomon.attribution.clauses import content_runs, cue_runs, is_negated, noun_phrase, speakers
 from rashomon.attribution.cues import Cue, cue_of, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
+
+_PASSIVE = frozenset(["aux:pass", "nsubj:pass", "csubj:pass"])
 
 
+@once
 def is_passive(page: Page, word: int) -> bool:
     """Whether the verb is a passive, or "told" joined to one without anybody told ("was called in and told that")."""
     above = page.reading.head[word]
-    joined = page.lower[word] in ("told", "informed") and page.is_label(word, "conj") and above >= 0
+    joined = page.plain[word] == "conj" and above >= 0 and page.lower[word] in ("told", "informed")
     if joined and page.child(word, "obj", "iobj", "nsubj") is None and page.child(above, "aux:pass") is not None:
         return True
     if shares_passive(page, word):
         return True
-    return any(page.reading.label[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in page.children[word]) or (
+    label = page.reading.label
+    if any(label[c] in _PASSIVE for c in page.children[word]):
+        return True
+    return (
         page.reading.label[word] == "acl"
         and page.reading.word[word].lower().endswith(("ed", "id", "ught", "wn"))
         and page.child(word, "obj") is None
@@ -33,8 +39,10 @@ def shares_passive(page: Page, word: int) -> bool:
     with theft").
     """
     above = page.reading.head[word]
+    if page.plain[word] != "conj" or above < 0 or above > word:
+        return False
     entry = cue_of(page.lower[word], page.reading.lemma[word])
-    if above < 0 or above > word or not page.is_label(word, "conj") or entry is None or entry.act != "accuse":
+    if entry is None or entry.act != "accuse":
         return False
     if not page.lower[word].endswith("ed") or page.child(above, "aux:pass") is None:
         return False

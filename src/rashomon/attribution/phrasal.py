@@ -23,10 +23,9 @@ _LONGEST_SOURCE = 12
 def phrasal_findings(page: Page) -> Iterator[Finding]:
     """The findings, in order of the text."""
     forms, verbs = _forms(), phrase_acts()
-    for word in range(len(page.lower) - 2):
-        if page.lower[word] not in forms and page.reading.lemma[word] not in verbs:
-            continue
-        finding = _at(page, word)
+    found = (w for w, lemma in enumerate(page.reading.lemma) if lemma in verbs)
+    for word in sorted({*page.places_in(forms), *found}):
+        finding = _at(page, word) if word < len(page) - 2 else None
         if finding is not None:
             yield finding
 
@@ -35,7 +34,7 @@ def phrasal_findings(page: Page) -> Iterator[Finding]:
 def _forms() -> frozenset[str]:
     """The words that every phrase but those of verbs has."""
     fixed = frozenset(["attributed", "knowledge", "secret", "record", "by", "from"])
-    return fixed | words("as_said") | words("critical_adjectives") | words("sure_adjectives")
+    return fixed | words("as_said", "critical_adjectives", "sure_adjectives")
 
 
 def _at(page: Page, word: int) -> Finding | None:

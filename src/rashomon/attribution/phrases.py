@@ -25,9 +25,8 @@ def phrase_findings(page: Page) -> Iterator[Finding]:
 
 def _adjectives(page: Page) -> Iterator[Finding]:
     """ "the alleged thief": "thief", on nobody's word."""
-    puts = words("put_on_others")
-    for word in range(len(page) - 1):
-        if page.lower[word] not in puts or page.reading.tag[word] not in ("ADJ", "VERB"):
+    for word in page.places_in(words("put_on_others")):
+        if word + 1 == len(page) or page.reading.tag[word] not in ("ADJ", "VERB"):
             continue
         last = word + 1
         while last + 1 < len(page) and page.reading.tag[last] == "ADJ" and page.reading.tag[last + 1] in _NAMING:
@@ -46,9 +45,8 @@ def _adjectives(page: Page) -> Iterator[Finding]:
 
 
 def _adverbs(page: Page) -> Iterator[Finding]:
-    adverbs = words("unstated_adverbs")
-    for word, form in enumerate(page.lower):
-        if form not in adverbs or not page.is_label(word, "advmod"):
+    for word in page.places_in(words("unstated_adverbs")):
+        if not page.is_label(word, "advmod"):
             continue
         clause = page.reading.head[word]
         if clause < 0:

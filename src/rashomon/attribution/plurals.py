@@ -7,16 +7,14 @@ Misses: names of several with none of the endings, where all verbs stand in the 
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from rashomon.attribution.page import Page
+from rashomon.attribution.page import Page, once
 
 _ONE = frozenset(["is", "was", "has", "does", "'s"])
 _MANY = frozenset(["are", "were", "have", "do"])
 _MEMBERS = ("ists", "ans", "ers", "ors", "ants", "ats", "ives", "ites", "als", "els", "men", "ese")
 
 
-@lru_cache(maxsize=256)
+@once
 def names_several(page: Page, word: int) -> bool:
     """Whether the proper noun at `word` names several."""
     form = page.lower[word]
@@ -25,7 +23,7 @@ def names_several(page: Page, word: int) -> bool:
     if page.reading.word[word][:-1].isupper() or (word and page.lower[word - 1] == "the"):
         return True
     one = many = 0
-    for at in [at for at, other in enumerate(page.lower) if other == form]:
+    for at in page.places_of(form):
         verb = page.reading.head[at]
         if verb < 0 or not page.is_label(at, "nsubj"):
             continue

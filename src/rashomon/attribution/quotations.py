@@ -13,11 +13,11 @@ first mark is missing and that starts in mid paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
 
 _DOUBLE = frozenset('"“”„«»')
 _SINGLE = frozenset("'‘’")
@@ -44,7 +44,7 @@ class Quotation:
     opened: bool = True
 
 
-@lru_cache(maxsize=2)
+@once
 def quotations_of(page: Page) -> tuple[Quotation, ...]:
     """The quotations of the report in order; outermost ones first where two start at one word."""
     found: list[Quotation] = []
@@ -58,6 +58,47 @@ def quotations_of(page: Page) -> tuple[Quotation, ...]:
         found.extend(here)
         covered, closing = _closed_below(page, number) if any(not q.closed for q in here) else (0, -1)
     return tuple(sorted(_joined_over_paragraphs(page, found), key=lambda q: (q.run[0], -q.run[1])))
+
+
+class Outermost:
+    """The outermost quotations of a report, which share no word, by where they stand."""
+
+    def __init__(self, page: Page, quotations: Iterable[Quotation]) -> None:
+        self.found = tuple(q for q in quotations if q.depth == 0)
+        self.at = {q.run[0]: q for q in self.found}
+        self.ending = {page.paragraph_number(q.run[0]): q for q in self.found}  # the last of each paragraph
+        self._firsts = [q.run[0] for q in self.found]
+        self._lasts = [q.run[1] for q in self.found]
+
+    def around(self, word: int) -> Quotation | None:
+        """The quotation that the word stands in, its marks included."""
+        number = bisect_right(self._firsts, word) - 1
+        return self.found[number] if number >= 0 and word <= self._lasts[number] else None
+
+    def ends_at(self, word: int) -> bool:
+        """Whether a quotation ends with the word."""
+        number = bisect_left(self._lasts, word)
+        return number < len(self._lasts) and self._lasts[number] == word
+
+    def behind(self, word: int) -> Iterator[Quotation]:
+        """The quotations that do not end before the word, in order."""
+        yield from self.found[bisect_left(self._lasts, word) :]
+
+    def opening(self, first: int, last: int) -> tuple[Quotation, ...]:
+        """The quotations that begin at one of the words `first` to `last`, in order."""
+        return self.found[bisect_left(self._firsts, first) : bisect_right(self._firsts, last)]
+
+
+@once
+def outermost(page: Page) -> Outermost:
+    """The outermost quotations of the report."""
+    return Outermost(page, quotations_of(page))
+
+
+@once
+def quoted_words(page: Page) -> frozenset[int]:
+    """The words inside quotation marks, marks included."""
+    return frozenset(w for q in quotations_of(page) for w in range(q.run[0], q.run[1] + 1))
 
 
 def _closed_below(page: Page, number: int) -> tuple[int, int]:
@@ -196,9 +237,9 @@ def _joined_over_paragraphs(page: Page, found: list[Quotation]) -> list[Quotatio
     return marked
 
 
-def carried_on(page: Page, quotation: Quotation, outer: list[Quotation]) -> Iterator[int]:
+def carried_on(page: Page, quotation: Quotation) -> Iterator[int]:
     """The words of the quotations that carry `quotation` on in the paragraphs after it."""
-    first_of = {q.run[0]: q for q in outer}
+    first_of = outermost(page).at
     while quotation.goes_on:
         start = page.paragraphs[page.paragraph_number(quotation.run[0]) + 1][0]
         if start not in first_of:
@@ -207,9 +248,9 @@ def carried_on(page: Page, quotation: Quotation, outer: list[Quotation]) -> Iter
         yield from range(quotation.run[0], quotation.run[1] + 1)
 
 
-def carried_from(page: Page, quotation: Quotation, outer: list[Quotation]) -> Iterator[int]:
+def carried_from(page: Page, quotation: Quotation) -> Iterator[int]:
     """The words of the quotations before `quotation` that it carries on, nearest paragraph first."""
-    last_of = {page.paragraph_number(q.run[0]): q for q in outer}
+    last_of = outermost(page).ending
     number = page.paragraph_number(quotation.run[0])
     while quotation.run[0] == page.paragraphs[number][0] and number and last_of.get(number - 1) is not None:
         quotation = last_of[number - 1]

@@ -31,7 +31,10 @@ def refusal_findings(page: Page) -> Iterator[Finding]:
 
 def _without_words(page: Page) -> Iterator[Finding]:
     """ "had no comment", "would neither confirm nor deny", "did not return calls"."""
-    for word in range(1, len(page) - 2):
+    openings = sorted({*page.places_of("neither", "return"), *(no - 1 for no in page.places_of("no"))})
+    for word in openings:
+        if not 0 < word < len(page) - 2:
+            continue
         verb = last = word
         if page.lower[word] == "neither" and page.lower[word + 2] == "nor":
             if page.lower[word + 1] not in ("confirm", "confirmed", "confirms"):
@@ -98,8 +101,8 @@ def gives_thing(page: Page, verb: int) -> bool:
 
 def _absent(page: Page) -> Iterator[Finding]:
     """ "could not be reached", "was not available for comment"."""
-    for word in range(2, len(page)):
-        if page.lower[word] not in _ABSENT:
+    for word in page.places_in(_ABSENT):
+        if word < 2:
             continue
         before = page.lower[max(0, word - 4) : word]
         reached = page.lower[word] == "reached" and "be" in before and "could" in before
@@ -131,9 +134,9 @@ def _absent_cue(page: Page, word: int) -> Run:
 
 
 def _unwilling(page: Page) -> Iterator[Finding]:
-    for word in range(2, len(page) - 2):
+    for word in page.places_in(_WILLING):
         if (
-            page.lower[word] not in _WILLING
+            not 1 < word < len(page) - 2
             or page.lower[word + 1] != "to"
             or page.lower[word + 2] not in words("refused_acts")
         ):

@@ -26,6 +26,7 @@ from rashomon.terms import ChainBasis, ChainNode, Id, NameKind, Party, Report, S
 _RELEASED = frozenset(["released", "issued"])
 _WRITING = frozenset(["writing", "writes", "wrote"])
 _ARTICLES = frozenset(["article", "editorial", "column", "op-ed", "essay"])
+_LEADING = frozenset(["with", "to", "in", "for", "on", "by", "at"])
 _PRINTED = frozenset(["speech", "report", "describe", "document"])
 _LONGEST = 10
 _FRONTED = 16  # words that a fronted "In an interview with ..." may be long
@@ -95,7 +96,7 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
     """
     for word in range(run[0] + 1, run[1]):
         form, before = page.lower[word], page.lower[word - 1]
-        following = _phrase(page, word + 1, run[1])
+        following = _phrase(page, word + 1, run[1]) if form in _LEADING else None
         if following is None:
             continue
         spoken_with = form in ("with", "to") and before == "interview" and _may_be_outlet(page, following)
@@ -120,7 +121,7 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
 
 def _undated(page: Page, word: int) -> int:
     """The word before the date that ends at `word`: "released | 3 April by"."""
-    while page.reading.tag[word] == "NUM" or page.lower[word] in words("months") | words("weekdays") | {"on"}:
+    while page.reading.tag[word] == "NUM" or page.lower[word] in words("months", "weekdays") | {"on"}:
         word -= 1
     return word
 
@@ -139,7 +140,7 @@ def _beside(page: Page, finding: Finding, outlets: frozenset[str]) -> Iterator[R
     else:
         yield from _printed_in(page, finding, outlets)
     first = page.sentence_of(finding.head)[0]
-    comma = next((w for w in range(first, min(first + _FRONTED, finding.head)) if page.reading.word[w] == ","), None)
+    comma = next(iter(page.places_of(",", inside=(first, min(first + _FRONTED, finding.head) - 1))), None)
     if comma is not None and comma + 1 in (finding.sources[0][0], finding.cue[0][0]):
         to = next((w for w in range(first + 1, comma) if page.lower[w] in ("in", "for", "to", "with", "on")), None)
         if to is not None and _fronts(page, first, to):

@@ -17,20 +17,27 @@ from rashomon.attribution.antecedents import antecedent
 from rashomon.attribution.bodies import last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
-from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.focus import Focus, named_last, said_by
 from rashomon.attribution.likeness import (
+    Bearers,
+    FullestNames,
     by_title,
-    fullest_names,
     is_seat,
-    may_be_short_for,
     misspelt,
     one_bearer,
     surnames_of_firsts,
 )
 from rashomon.attribution.mentions import head_of, name_key
-from rashomon.attribution.nouns_again import fits_noun, has_same_office, is_another, is_several, name_beside
+from rashomon.attribution.nouns_again import (
+    fits_noun,
+    has_same_office,
+    is_another,
+    is_several,
+    name_beside,
+    nouns_by_lemma,
+)
 from rashomon.attribution.outlets import outlet_words, revealed_outlets
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.parties import Known, Resolved
@@ -54,7 +61,8 @@ class Resolution:
         self._addressed = addressed
         self.page = page
         self.met: list[Known] = []
-        self.names = fullest_names(page)
+        self._unnamed: dict[str, list[Description]] = {}  # those met that bear no name, by their head noun
+        self.names = FullestNames(page)
         self.acronyms = acronyms(page)
         self.study = named_study(page)
         spoken = (w for finding in findings for run in finding.sources for w in (run[1], named_last(page, run)))
@@ -75,7 +83,7 @@ class Resolution:
         found = []
         for one in pair:
             best = self._of_name(self._kinded(described(self.page, one)))
-            self.met.append(Known(at=own.head, until=own.head, description=best, spoke=finding is not None))
+            self._meet(Known(at=own.head, until=own.head, description=best, spoke=finding is not None))
             found.append(Resolved(party=self._party(own, best), described_at=(own.run, best.run)))
         return tuple(found)
 
@@ -100,10 +108,15 @@ class Resolution:
         until = finding.content[-1][1] if finding is not None and finding.content else own.head
         # who only asks in an interview is not who the answers call "they"
         asks = finding is not None and finding.made_by == "rule:label" and best.kind is SourceKind.OUTLET
-        self.met.append(Known(at=own.head, until=until, description=best, spoke=finding is not None and not asks))
+        self._meet(Known(at=own.head, until=until, description=best, spoke=finding is not None and not asks))
         return Resolved(
             party=self._party(own, best), described_at=(own.run,) if best.run == own.run else (own.run, best.run)
         )
+
+    def _meet(self, known: Known) -> None:
+        self.met.append(known)
+        if known.description.named is None:
+            self._unnamed.setdefault(self.page.lower[known.description.head], []).append(known.description)
 
     def _special(self, own: Description, finding: Finding | None, speaker: Finding | None) -> Description | None:
         """The speaker who says "I", the one whom a question calls "you", the one asked where "he" declines."""
@@ -118,16 +131,10 @@ class Resolution:
 
     def _asked(self, own: Description, form: str) -> Description | None:
         """The last person named in the same sentence who is no subject: the one that was asked."""
-        if form not in words("he_pronouns") | words("she_pronouns"):
+        if form not in words("he_pronouns", "she_pronouns"):
             return None
         page = self.page
-        names = [
-            n
-            for n in page.names
-            if n.kind is NameKind.PERSON
-            and n.last < own.head
-            and page.reading.sentence[n.first] == page.reading.sentence[own.head]
-        ]
+        names = [n for n in page.names_before(own.head, 0) if n.kind is NameKind.PERSON]
         return self._of_name(described(page, (names[-1].first, names[-1].last))) if len(names) > 0 else None
 
     def _party(self, own: Description, best: Description) -> Party:
@@ -215,27 +222,22 @@ class Resolution:
         if own.named is None:
             return own
         key = name_key(self.page, own.named)
-        meant = misspelt(self.page, own.named[1], self.names) if own.kind is SourceKind.PERSON else None
-        if meant is not None and own.named[0] == own.named[1]:
+        one_word = own.named[0] == own.named[1]
+        meant = misspelt(self.page, own.named[1], self.names) if one_word and own.kind is SourceKind.PERSON else None
+        if meant is not None:
             return self._of_name(meant)
-        unseen = (
-            k.description
-            for k in self.met
-            if k.description.named is None and self.page.lower[k.description.head] == key
-        )
-        mentions = tuple(d for d in (*self.names.get(key, (own,)), *unseen) if may_be_short_for(self.page, own, d))
-        mentions = one_bearer(self.page, own, mentions or (own,))
-        best = max(mentions, key=lambda d: (len(d.name.split()), d.role is not None, -d.run[0]))
+        bearers = self.names.bearers(own, own.named)
+        unseen = self._unnamed.get(key, ())
+        if unseen or not bearers.mentions:
+            known = bearers.mentions if key in self.names else (own,)
+            bearers = Bearers(self.page, (*known, *unseen) or (own,))
+        best, role, affiliation = one_bearer(self.page, own, bearers).together
         if len(best.name.split()) <= len(own.name.split()) and (own.role or not best.role):
             best = own
-        role = best.role or next((d.role for d in mentions if d.role), None)
-        affiliation = best.affiliation or next((d.affiliation for d in mentions if d.affiliation), None)
-        return replace(
-            best,
-            role=role,
-            affiliation=affiliation,
-            kind=own.kind if own.kind is SourceKind.OUTLET else self._kinded(best).kind,
-        )
+        kind = own.kind if own.kind is SourceKind.OUTLET else self._kinded(best).kind
+        if kind is best.kind and (best.role or not role) and (best.affiliation or not affiliation):
+            return best
+        return replace(best, role=best.role or role, affiliation=best.affiliation or affiliation, kind=kind)
 
     def _of_pronoun(self, own: Description, form: str) -> Description | None:
         if form in words("relative_pronouns"):
@@ -277,7 +279,7 @@ class Resolution:
             last_addressed(page, own.head, they),
         }
         found = [(n, self._fullest(described(page, noun_phrase(page, n)))) for n in nouns if n is not None]
-        for name in () if they else page.names:
+        for name in () if they else page.names_before(own.head, _SUBJECTS + 1):
             top = head_of(page, (name.first, name.last))
             near = 0 <= sentence - page.reading.sentence[top] <= _SUBJECTS and page.is_label(top, "nsubj")
             last = sentence - page.reading.sentence[top] == 1
@@ -332,14 +334,10 @@ class Resolution:
 
     def _last_name(self, own: Description, form: str) -> Description | None:
         """The last person named before, subjects first, in this sentence or the two before it."""
-        if form not in words("he_pronouns") | words("she_pronouns"):
+        if form not in words("he_pronouns", "she_pronouns"):
             return None
-        page, sentence = self.page, self.page.reading.sentence[own.head]
-        near = [
-            n
-            for n in page.names
-            if n.kind is NameKind.PERSON and n.last < own.head and sentence - page.reading.sentence[n.first] <= 2
-        ]
+        page = self.page
+        near = [n for n in page.names_before(own.head, 2) if n.kind is NameKind.PERSON]
         subjects = [n for n in near if page.is_label(head_of(page, (n.first, n.last)), "nsubj")]
         chosen = (subjects or near)[-1:]
         return self._of_name(described(page, (chosen[0].first, chosen[0].last))) if chosen else None
@@ -350,9 +348,9 @@ class Resolution:
         for known in reversed(self.met):
             if known.at < own.head and fits_noun(self.page, own, known.description):
                 return known.description
-        for descriptions in self.names.values():
+        for descriptions in self.names.values() if is_office(lemma) else ():
             for other in descriptions:
-                bears = other.role is not None and other.role.lower().split()[-1] == lemma and is_office(lemma)
+                bears = other.role is not None and other.role.lower().split()[-1] == lemma
                 if bears and other.run[0] < own.head and not is_another(self.page, own, other):
                     return self._of_name(other)
         found = self._of_office(own) or self._earlier_noun(own, lemma)
@@ -361,6 +359,8 @@ class Resolution:
 
     def _of_office(self, own: Description) -> Description | None:
         """The only person named before who bears the office under another name: "the premier" for a prime minister."""
+        if not same_offices(self.page.lower[own.head]):
+            return None
         named = (one for found in self.names.values() for one in found)
         known = (*named, *(known.description for known in self.met))
         bearers = [one for one in known if one.run[0] < own.head and has_same_office(self.page, own, one)]
@@ -383,8 +383,8 @@ class Resolution:
     def _earlier_noun(self, own: Description, lemma: str) -> Description | None:
         """The last indefinite or named phrase before with the same head noun, in the whole report so far."""
         page = self.page
-        for word in range(own.run[0] - 1, -1, -1):
-            if page.reading.lemma[word].lower() != lemma or page.reading.tag[word] not in ("NOUN", "PROPN"):
+        for word in reversed(nouns_by_lemma(page).get(lemma, ())):
+            if word >= own.run[0]:
                 continue
             other = self._kinded(
                 described(page, noun_phrase(page, word, frozenset(page.children_with(word, "conj", "cc"))))

@@ -21,8 +21,8 @@ _SCORE = 0.8  # a guess of 0.3.0
 
 def self_descriptions(page: Page) -> Iterator[Finding]:
     """The findings in order."""
-    for word in range(2, len(page)):
-        if page.lower[word] not in words("self_described") or page.lower[word - 2 : word] != ("self", "-"):
+    for word in page.places_in(words("self_described")):
+        if page.lower[max(word - 2, 0) : word] != ("self", "-"):
             continue
         noun = page.reading.head[word]
         source = _owner(page, word - 3) or (_named_beside(page, noun, word) if noun > word else None)

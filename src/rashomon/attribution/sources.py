@@ -9,11 +9,10 @@ Misses: nouns outside the lexicon (guessed from their form), persons the names h
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rashomon.attribution.cues import is_plural, kinds_of_noun, phrases, words
 from rashomon.attribution.mentions import POSSESSIVE, before_clause, head_of, is_role, own_name, without_edges
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.plurals import names_several
 from rashomon.terms import Name, NameKind, SourceKind, Span
 
@@ -43,6 +42,7 @@ class Description:
     named: Run | None = None
 
 
+@once
 def described(page: Page, run: Run) -> Description:
     """What the words of `run` say of the source they name."""
     run = without_edges(page, run)
@@ -68,7 +68,7 @@ def described(page: Page, run: Run) -> Description:
     return Description(
         run=run,
         head=head,
-        name=page.span(shown).text,
+        name=page.text_of(shown),
         kind=kind,
         role=_role(page, run, head, name) if person else None,
         affiliation=_affiliation(page, run, head, name),
@@ -131,7 +131,7 @@ def is_surname(page: Page, name: Name) -> bool:
     return name.first == name.last and page.lower[name.last] in _surnames(page)
 
 
-@lru_cache(maxsize=2)
+@once
 def _surnames(page: Page) -> frozenset[str]:
     """The last words of the persons whom the report names in full."""
     full = (name for name in page.names if name.kind is NameKind.PERSON and name.first < name.last)
@@ -208,7 +208,7 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
     several = names_several(page, head) if proper else form.endswith("s") and not form.endswith("ss")
     if not kinds and tag in ("NOUN", "PROPN") and several and form != "us":
         return SourceKind.COLLECTIVE
-    if page.lower[head] in words("he_pronouns") | words("she_pronouns"):
+    if page.lower[head] in words("he_pronouns", "she_pronouns"):
         return SourceKind.PERSON
     if page.lower[head] in words("it_pronouns"):
         return SourceKind.ORGANIZATION
@@ -293,7 +293,7 @@ def _role(page: Page, run: Run, head: int, name: Name | None) -> str | None:
         return _bare(page, (start, end))
     first = name_run(page, name)[0]
     return (
-        page.span((name.first, first - 1)).text
+        page.text_of((name.first, first - 1))
         if name.first < first and page.lower[name.first] not in _COURTESY
         else None
     )
@@ -310,7 +310,7 @@ def _bare(page: Page, run: Run) -> str | None:
         page.reading.tag[first] in ("DET", "NUM") or page.lower[first] in ("his", "her", "its", "their")
     ):
         first += 1
-    return page.span((first, run[1])).text if first <= run[1] and page.reading.tag[first] != "PUNCT" else None
+    return page.text_of((first, run[1])) if first <= run[1] and page.reading.tag[first] != "PUNCT" else None
 
 
 def _affiliation(page: Page, run: Run, head: int, name: Name | None) -> str | None:
@@ -318,14 +318,14 @@ def _affiliation(page: Page, run: Run, head: int, name: Name | None) -> str | No
     own = range(name.first, name.last + 1) if name is not None else range(head, head + 1)
     for word in range(run[0] + 1, run[1] + 1):
         if page.lower[word] in POSSESSIVE and word - 1 not in own and word < max(head, own[0]):
-            return page.span(without_edges(page, (run[0], word - 1))).text
+            return page.text_of(without_edges(page, (run[0], word - 1)))
     made = _made_by(page, run, head)
     if made is not None:
         return made
     for word in range(run[0], run[1] + 1):
         other = page.name_at.get(word)
         if other is not None and word not in own and other.kind is not NameKind.PERSON and run[0] <= other.first:
-            return page.span((other.first, min(other.last, run[1]))).text
+            return page.text_of((other.first, min(other.last, run[1])))
     return _body_after(page, run, max(head, own[-1])) or (_body_before(page, run, head) if name is None else None)
 
 
@@ -343,7 +343,7 @@ def _body_before(page: Page, run: Run, head: int) -> str | None:
                 and page.reading.tag[start - 1] in ("PROPN", "ADJ")
             ):
                 start -= 1
-            return page.span((start, word)).text
+            return page.text_of((start, word))
     return None
 
 
@@ -353,7 +353,7 @@ def _made_by(page: Page, run: Run, head: int) -> str | None:
         return None
     for word in range(head + 1, run[1]):
         if page.lower[word] in _MAKERS and page.reading.tag[word + 1] in ("DET", "PROPN", "NOUN", "ADJ"):
-            return page.span(_phrase_from(page, word + 1, run[1])).text
+            return page.text_of(_phrase_from(page, word + 1, run[1]))
     return None
 
 
@@ -369,7 +369,7 @@ def _body_after(page: Page, run: Run, head: int) -> str | None:
             and page.lower[word + 1] != "large"
             and page.reading.tag[word + 1] in ("DET", "PROPN", "NOUN", "ADJ")
         ):
-            return page.span(_phrase_from(page, word + 1, run[1])).text
+            return page.text_of(_phrase_from(page, word + 1, run[1]))
     return None
 
 

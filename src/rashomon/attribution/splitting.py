@@ -17,7 +17,7 @@ from dataclasses import replace
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKS
 from rashomon.attribution.page import Page, Run
-from rashomon.attribution.quotations import Quotation, carried_from
+from rashomon.attribution.quotations import Outermost, carried_from, outermost
 
 _FULL_STOPS = frozenset([".", "!", "?"])
 _OVER_SENTENCES = ("rule:introduction", "rule:label", "rule:free-continuation")
@@ -26,9 +26,9 @@ _SCORE = 0.6
 _BESIDE = 12  # words from "with" to its verb
 
 
-def split_at_sentences(page: Page, findings: Sequence[Finding], quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
+def split_at_sentences(page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, each followed by the continuation cut from it."""
-    outer = {q.run[0]: q for q in quotations if q.depth == 0}
+    outer = outermost(page)
     heads = frozenset(f.head for f in findings if f.head is not None and f.sources)
     for finding in findings:
         if finding.head is None or not finding.content or finding.made_by in _OVER_SENTENCES:
@@ -88,29 +88,29 @@ def _parted(content: tuple[Run, ...], at: int) -> tuple[tuple[Run, ...], tuple[R
     return before, tuple((max(first, at), last) for first, last in content if last >= at)
 
 
-def _second_quotation(page: Page, finding: Finding, outer: dict[int, Quotation]) -> int | None:
+def _second_quotation(page: Page, finding: Finding, outer: Outermost) -> int | None:
     """Where a quotation of its own begins in the content, behind the full stop after cue and first words."""
     assert finding.head is not None
     start = finding.content[0][0]
     for first, last in finding.content:
-        for word in range(max(first, start + 1), last + 1):
-            quotation = outer.get(word)
-            if quotation is None or word <= finding.head or word < 2:
-                continue
-            stopped = page.reading.word[word - 1] in _FULL_STOPS
-            if stopped and not list(carried_from(page, quotation, list(outer.values()))):
+        for quotation in outer.opening(max(first, start + 1), last):
+            word = quotation.run[0]
+            stopped = finding.head < word > 1 and page.reading.word[word - 1] in _FULL_STOPS
+            if stopped and not list(carried_from(page, quotation)):
                 return word
     return None
 
 
-def _within_sentence(page: Page, finding: Finding, outer: dict[int, Quotation]) -> Finding:
+def _within_sentence(page: Page, finding: Finding, outer: Outermost) -> Finding:
     """The finding with a last run that begins without marks cut at its sentence's end."""
     first, last = finding.content[-1]
     end = page.sentence_of(first)[1]
     introduced = first > 0 and page.reading.word[first - 1] in (":", ">")
-    quoted = any(q.run[0] <= first <= q.run[1] or q.run[0] <= end < q.run[1] for q in outer.values())
     elsewhere = finding.head is None or not page.sentence_of(first)[0] <= finding.head <= end
-    if end >= last or introduced or quoted or elsewhere or page.reading.word[end] not in _FULL_STOPS:
+    if end >= last or introduced or elsewhere or page.reading.word[end] not in _FULL_STOPS:
+        return finding
+    over = outer.around(end)
+    if outer.around(first) is not None or (over is not None and end < over.run[1]):
         return finding
     if page.reading.word[end + 1][0].islower():
         return finding

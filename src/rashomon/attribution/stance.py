@@ -7,13 +7,14 @@ Misses: irony; a denial carried by the content alone ("it never happened" is ass
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rashomon.attribution.clauses import is_negated
 from rashomon.attribution.cues import phrases, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.page import Page, words_of
+from rashomon.attribution.page import Page, Run, once, words_of
 from rashomon.terms import Span, Stance, span_in
 
 _OF_ACT: Mapping[str, Stance] = {
@@ -123,13 +124,26 @@ def _is_question(page: Page, finding: Finding) -> bool:
 
 def hedges_of(page: Page, finding: Finding, inner: frozenset[int]) -> tuple[Span, ...]:
     """The hedges in the content and beside the cue, word for word; `inner` words belong to attributions inside it."""
-    others = inner | {finding.head}
-    members = [w for run in (*finding.cue, *finding.content) for w in range(run[0], run[1] + 1) if w not in others]
-    found = {page.span((w, w)) for w in members if _is_hedge(page, w)}
-    for first, last in finding.content:
-        found.update(_phrase_hedges(page, first, last, inner))
+    alone = (w for run in (*finding.cue, *finding.content) for w in _within(_hedge_words(page), run))
+    found = {page.span((w, w)) for w in alone if w not in inner and w != finding.head}
+    for run in finding.content:
+        found.update(_phrase_hedges(page, run, inner))
+    if len(found) < 2:
+        return tuple(found)
     kept = [s for s in sorted(found) if not any(o != s and o.start <= s.start and s.end <= o.end for o in found)]
     return tuple(kept)
+
+
+def _within(places: Sequence[int], run: Run) -> Sequence[int]:
+    """Those of the words `places`, which are in order, that stand in the run."""
+    return places[bisect_left(places, run[0]) : bisect_right(places, run[1])]
+
+
+@once
+def _hedge_words(page: Page) -> list[int]:
+    """The words of the report that are hedges by themselves, in order."""
+    forms = words("hedge_modals", "hedge_adverbs", "hedge_adjectives")
+    return [word for word in page.places_in(forms) if _is_hedge(page, word)]
 
 
 def _is_hedge(page: Page, word: int) -> bool:
@@ -152,22 +166,17 @@ def _phrases_by_first() -> Mapping[str, tuple[str, ...]]:
     return {first: tuple(listed) for first, listed in found.items()}
 
 
-def _phrase_hedges(page: Page, first: int, last: int, inner: frozenset[int]) -> set[Span]:
+def _phrase_hedges(page: Page, run: Run, inner: frozenset[int]) -> set[Span]:
     """Hedges of several words: "as many as", "appears to"."""
     found = set()
-    verbs, openings = words("hedge_verbs"), _phrases_by_first()
-    for word in range(first, last + 1):
-        if word in inner:
-            continue
-        if (
-            page.reading.tag[word] == "VERB"
-            and page.reading.lemma[word] in verbs
-            and page.child(word, "xcomp") is not None
-        ):
-            to = word < last and page.lower[word + 1] == "to"
+    for word in _within(_hedge_verbs(page), run):
+        if word not in inner:
+            to = word < run[1] and page.lower[word + 1] == "to"
             found.add(page.span((word, word + 1 if to else word)))
+    openings = _phrases_by_first()
+    for word in page.places_in(_first_words(), run):
         start = page.reading.start[word]
-        for phrase in openings.get(page.lower[word], ()):
+        for phrase in openings[page.lower[word]] if word not in inner else ():
             if (
                 page.text[start : start + len(phrase)].lower() == phrase
                 and not page.text[start + len(phrase) : start + len(phrase) + 1].isalnum()
@@ -175,3 +184,16 @@ def _phrase_hedges(page: Page, first: int, last: int, inner: frozenset[int]) -> 
                 found.add(span_in(page.text, start, start + len(phrase)))
                 break
     return found
+
+
+@once
+def _hedge_verbs(page: Page) -> list[int]:
+    """The verbs of the report that weaken the infinitive after them, in order."""
+    verbs, lemma = words("hedge_verbs"), page.reading.lemma
+    return [w for w in page.tagged("VERB") if lemma[w] in verbs and page.child(w, "xcomp") is not None]
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What a hedge of several words begins with."""
+    return frozenset(_phrases_by_first())

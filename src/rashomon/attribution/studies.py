@@ -21,8 +21,8 @@ _LONGEST = 12
 def named_study(page: Page) -> Run | None:
     """The run of the only study that the text names, from its article to where it was published."""
     found: dict[str, Run] = {}
-    for word in range(2, len(page)):
-        if page.lower[word] not in _NAMING or not _is_capital(page, word) or _is_capital(page, word + 1):
+    for word in page.places_in(_NAMING):
+        if word < 2 or not _is_capital(page, word) or _is_capital(page, word + 1):
             continue
         first = word
         while first > 0 and _is_capital(page, first - 1):

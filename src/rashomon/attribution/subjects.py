@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rashomon.attribution.clauses import noun_phrase, source_runs
 from rashomon.attribution.cues import words
-from rashomon.attribution.finding import Finding
+from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive
@@ -46,7 +46,7 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     subject = page.child(head, "nsubj")
     if subject is None or subject > head:
         return finding
-    return replace(finding, sources=tuple(_from_subject(page, run, subject) for run in finding.sources))
+    return changed(finding, sources=tuple([_from_subject(page, run, subject) for run in finding.sources]))
 
 
 def _pronoun_before(page: Page, head: int) -> int | None:

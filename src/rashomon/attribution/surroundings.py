@@ -11,7 +11,7 @@ import re
 
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, words_of
 from rashomon.terms import Span, Time
 
 _MONTHS = (
@@ -72,7 +72,7 @@ _DATES = (
 
 def outside(finding: Finding) -> frozenset[int]:
     """The words of the content, where nothing about the saying itself stands."""
-    return frozenset(w for first, last in finding.content for w in range(first, last + 1))
+    return words_of(finding.content)
 
 
 def channel_run(page: Page, finding: Finding) -> Run | None:
@@ -81,8 +81,9 @@ def channel_run(page: Page, finding: Finding) -> Run | None:
         return None
     content = outside(finding)
     for child in page.children_with(finding.head, "obl", "nmod"):
-        case = [c for c in page.children_with(child, "case") if page.lower[c] in words("channel_prepositions")]
-        if not case or child in content or page.reading.lemma[child].lower() not in words("channel_nouns"):
+        if child in content or page.reading.lemma[child].lower() not in words("channel_nouns"):
+            continue
+        if not any(page.lower[c] in words("channel_prepositions") for c in page.children_with(child, "case")):
             continue
         kept = [w for w in page.subtree(child) if w not in content]
         run = next(r for r in page.runs(kept) if r[0] <= child <= r[1])

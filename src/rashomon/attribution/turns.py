@@ -19,7 +19,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.attribution.asking import (
@@ -33,8 +32,8 @@ from rashomon.attribution.asking import (
 )
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.page import Page, Run
-from rashomon.attribution.quotations import quotations_of
+from rashomon.attribution.page import Page, Run, once
+from rashomon.attribution.quotations import quoted_words
 from rashomon.terms import NameKind
 
 TURN = "rule:turn"
@@ -100,7 +99,7 @@ def _is_labelled(turn: Turn, labelled: Collection[int]) -> bool:
     return any(first < word <= first + _LONGEST_LABEL for word in labelled)
 
 
-@lru_cache(maxsize=2)
+@once
 def _turns(page: Page) -> tuple[Turn, ...]:
     apart, inside = tuple(_turns_apart(page)), tuple(_turns_inside(page))
     for found in (inside, apart) if len(inside) > len(apart) else (apart,):
@@ -137,10 +136,11 @@ def _questions(page: Page) -> list[int]:
     return asked
 
 
+@once
 def _announced_at(page: Page) -> int:
     """The first word that says that this is an interview, or names whom somebody talked to; behind the last if none."""
-    said = (w for w in range(len(page)) if page.lower[w] in words("interview_words"))
-    return min([next(said, len(page)), *(run[0] for run in _talked_to(page, len(page)))])
+    said = page.places_in(words("interview_words"))
+    return min([*said[:1], *(run[0] for run in _talked_to(page, len(page))), len(page)])
 
 
 def _is_interview(page: Page, found: tuple[Turn, ...]) -> bool:
@@ -157,7 +157,7 @@ def _is_interview(page: Page, found: tuple[Turn, ...]) -> bool:
 
 def _speaks_plainly(page: Page, turn: Turn) -> bool:
     """Whether the answer says "I" or "we" outside quotation marks."""
-    marked = {w for q in quotations_of(page) for w in range(q.run[0], q.run[1] + 1)}
+    marked = quoted_words(page)
     own = words("first_persons")
     return any(
         page.lower[w] in own and page.reading.word[w] != "US" and w not in marked
@@ -194,10 +194,11 @@ def _talked_to(page: Page, until: int) -> Iterator[Run]:
     """The persons whom a sentence names first, behind "interviews", "talked to", "sat down with", and those it joins
     to them by "and".
     """
+    talks = _talks(page)
     last_in: dict[int, int] = {}  # for each sentence that names persons the last word of the last one talked to, or -1
     for first, last in _persons(page, until):
         start, number = page.sentence_of(first)[0], page.reading.sentence[first]
-        talk = any(_is_talk(page, w) for w in range(max(start, first - _NEAR), first))
+        talk = not talks.isdisjoint(range(max(start, first - _NEAR), first))
         before = last_in.get(number)
         joined = before is not None and before >= 0 and "and" in page.lower[before:first]
         last_in[number] = last if joined or (talk and before is None) else -1
@@ -205,16 +206,21 @@ def _talked_to(page: Page, until: int) -> Iterator[Run]:
             yield first, last
 
 
-def _is_talk(page: Page, word: int) -> bool:
-    """Whether the word says that there was an interview: "talks to", "sat down with", "interviewed"."""
-    meets = page.reading.lemma[word].lower() in words("meeting_verbs") and page.reading.tag[word] == "VERB"
-    return page.lower[word] in words("interview_words") or (meets and page.form(word + 1) in _MET)
+@once
+def _talks(page: Page) -> frozenset[int]:
+    """The words that say that there was an interview: "talks to", "sat down with", "interviewed"."""
+    verbs = (word - 1 for word in page.places_in(_MET) if word and page.reading.tag[word - 1] == "VERB")
+    meets = (word for word in verbs if page.reading.lemma[word].lower() in words("meeting_verbs"))
+    return frozenset((*page.places_in(words("interview_words")), *meets))
 
 
 def _persons(page: Page, until: int) -> Iterator[Run]:
     """The persons named before the word `until`, less those a caption names for its picture."""
-    for name in dict.fromkeys(page.names):
-        first, last = name.first, name.last
-        pictured = first > 1 and page.reading.word[first - 1] == ":" and page.lower[first - 2] in words("picture_words")
-        if first < until and name.kind is NameKind.PERSON and not pictured:
-            yield first, last
+    return (run for run in _all_persons(page) if run[0] < until)
+
+
+@once
+def _all_persons(page: Page) -> tuple[Run, ...]:
+    pictured = {word + 2 for word in page.places_in(words("picture_words")) if page.form(word + 1) == ":"}
+    persons = (name for name in dict.fromkeys(page.names) if name.kind is NameKind.PERSON)
+    return tuple([(name.first, name.last) for name in persons if name.first not in pictured])

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.attribution.clauses import content_runs, cue_runs, is_negated, noun_phrase, source_runs
-from rashomon.attribution.cues import Cue, cue_of, kinds_of_noun, words
+from rashomon.attribution.clauses import content_runs, cue_runs, is_negated, noun_phrase, sayings, source_runs
+from rashomon.attribution.cues import Cue, kinds_of_noun, words
 from rashomon.attribution.demands import as_demand
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
@@ -35,11 +35,8 @@ _SCORES = {
 def verb_findings(page: Page, quotations: tuple[Quotation, ...]) -> Iterator[Finding]:
     """A finding for each attributing verb of the page that has a content, in order."""
     marks = frozenset(word for q in quotations for word in q.run)
-    for word, tag in enumerate(page.reading.tag):
-        if tag not in ("VERB", "AUX") or page.is_label(word, "amod", "compound", "case"):
-            continue
-        entry = cue_of(page.lower[word], page.reading.lemma[word])
-        if entry is None:
+    for word, entry in sayings(page):
+        if page.reading.tag[word] == "ADJ" or page.plain[word] in ("amod", "compound", "case"):
             continue
         finding = _finding(page, word, entry, marks)
         if finding is not None:
@@ -265,7 +262,7 @@ def _refusal(page: Page, word: int, entry: Cue) -> Finding | None:
 def _can_speak(page: Page, sources: tuple[Run, ...]) -> bool:
     """Whether the first source is a person, a body or a pronoun of one: sales and levels decline too."""
     first, last = sources[0]
-    people = words("he_pronouns") | words("she_pronouns") | words("they_pronouns") | {"who"}
+    people = words("he_pronouns", "she_pronouns", "they_pronouns") | {"who"}
     return (
         page.lower[first] in people
         or last in page.name_at
