@@ -121,14 +121,16 @@ def words_per_second(texts: list[str], *, coded: bool) -> float:
 
 
 def speeds(data: Path) -> dict[str, dict[str, int]]:
-    """Words a second on the first case, on twenty articles of PolNeAR dev, and on PLV, where every sentence is an
-    event."""
+    """Words a second on the first case, on twenty articles of PolNeAR dev, on 52 of them as one report of some 50,000
+    words, and on PLV, where every sentence is an event."""
     plv_texts = [unmarked(row["marked_sentence"])[0] for row in _plv_rows(data)][::5]
     first_case = [path.read_text(encoding="utf-8-sig") for path in sorted((data / "first_case").glob("*.txt"))]
-    polnear = sorted((data / "polnear" / "dev" / "text").glob("*.txt"))[:20]
+    paths = sorted((data / "polnear" / "dev" / "text").glob("*.txt"))[:52]
+    polnear = [path.read_text(encoding="utf-8") for path in paths]
     texts = {
         "first case": first_case,
-        "polnear dev": [path.read_text(encoding="utf-8") for path in polnear],
+        "polnear dev": polnear[:20],
+        "one long report": ["\n\n".join(polnear)],
         "plv": plv_texts,
     }
     return {

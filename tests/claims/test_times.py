@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.claims.calendar_value import Value
-from rashomon.claims.calendar_words import expressions_in
+from rashomon.claims.calendar_words import _PATTERNS, expressions_in, tells_time
 from rashomon.claims.tenses import Tense
 from rashomon.claims.times_ahead import looks_ahead
 from rashomon.claims.times_anchors import Anchor, Dated, anchor_of, by_dateline, reckoned
@@ -33,6 +33,29 @@ def values_in(sentence: str, day: date | None) -> list[Value]:
     found = expressions_in(sentence, 0, len(sentence))
     ahead = [Tense.FUTURE if looks_ahead(sentence, one.start) else Tense.OPEN for one in found]
     return [one.value(day, tense=tense) for one, tense in zip(found, ahead, strict=True)]
+
+
+MORE = (
+    "at 09:30", "on 12 May of last year", "the annual fair", "two weeks from now", "in the second half",
+    "two and a half years", "the first half of 2014", "the day before", "the previous day", "a three-day strike",
+    "on May 12 of last year", "It is now shut", "the last decade of the war", "September was dry", "the last two years",
+    "after last week of talks", "the same month last year", "the '80s", "in recent years", "in the near future",
+    "He left recently", "late in 2014",
+)  # fmt: skip
+
+
+def test_every_expression_has_a_word_that_tells_a_time() -> None:
+    """Sentences without such a word are not searched for times: each pattern is tried, by the table or by `MORE`."""
+    texts = [*(sentence for _, sentence, *_ in CASES), *MORE]
+    found = [(text, one) for text in texts for one in expressions_in(text, 0, len(text))]
+    assert {one.pattern for _, one in found} == _PATTERNS.keys()
+    assert [text for text, one in found if not any(map(tells_time, text[one.start : one.end].split()))] == []
+
+
+def test_most_words_tell_no_time() -> None:
+    assert not any(
+        map(tells_time, ("The", "crews", "knew", "that", "seven", "boats", "were", "never", "seen", "there"))
+    )
 
 
 @pytest.mark.parametrize(

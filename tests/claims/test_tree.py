@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rashomon.claims.negation import negates
 from rashomon.claims.tree import has_circle, repaired, tree_of, with_datelines_apart, with_own_objects, with_whole_dates
 from rashomon.terms import Reading
 
@@ -160,3 +161,32 @@ def test_a_repair_that_makes_a_circle_is_left_out(monkeypatch: pytest.MonkeyPatc
     sound = reading((-1, 2, 0, 4, 0, 4, 0))
     monkeypatch.setattr("rashomon.claims.tree.REPAIRS", (lambda it: replace(it, head=(1, 0, 0, 4, 0, 4, 0)),))
     assert repaired(sound) == sound
+
+
+def test_what_hangs_below_stops_at_each_of_the_stops() -> None:
+    """ "backs Orsk and arms its allies": without "Orsk" and without what hangs on "arms"."""
+    tree = tree_of(joined((0, 3)))
+    assert tree.below(0) == [0, 1, 2, 3, 4, 5, 6]
+    assert tree.below(0, {1}, {3}) == [0, 6]
+    assert tree.below(0, {3}) == [0, 1, 6]
+
+
+def test_a_child_says_a_form_only_with_its_relation() -> None:
+    tree = tree_of(joined((0, 3)))
+    assert tree.says(0, ("orsk",), "obj")
+    assert not tree.says(0, ("orsk",), "nsubj", "conj")
+    assert not tree.says(0, ("allies",), "obj")
+
+
+def negated(form: str) -> Reading:
+    """ "backs Orsk and arms its allies" with `form` for "and", as an adverb of the first verb."""
+    one = joined((0, 3))
+    return replace(
+        one, word=("backs", "Orsk", form, *one.word[3:]), head=(-1, 0, 0, 0, 5, 3, 0),
+        label=("root", "obj", "advmod", "conj", "nmod:poss", "obj", "punct"),
+    )  # fmt: skip
+
+
+def test_what_is_remembered_of_one_tree_is_not_told_of_another() -> None:
+    first, second = tree_of(negated("never")), tree_of(negated("often"))
+    assert [negates(tree, 0) for tree in (first, second, first)] == [True, False, True]

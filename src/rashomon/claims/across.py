@@ -7,11 +7,11 @@ a report merely describes stays in it. Deliberately not done: changing claims; t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rashomon.claims.figures import Figure, Roll
 from rashomon.claims.gathering import Gathered, gathered
-from rashomon.claims.sights import Key
+from rashomon.claims.sights import Join, Key
 from rashomon.terms import Id, SameActor
 
 APART = "kept apart"
@@ -43,6 +43,10 @@ def _pairs(judged: Collection[tuple[Key, Key]], own: Mapping[Key, Key]) -> list[
 
 
 def _rows(figures: dict[Key, Figure], found: Gathered) -> Iterator[SameActor]:
+    joins: dict[Key, list[Join]] = {}  # of each figure, in their order
+    for join in found.joins:
+        for key in (join.left, join.right):
+            joins.setdefault(key, []).append(join)
     names: dict[Id, str] = {}
     for key in sorted(figures, key=lambda key: (figures[key].id != found.actor[key], key)):
         names.setdefault(found.actor[key], figures[key].names[0])
@@ -50,19 +54,17 @@ def _rows(figures: dict[Key, Figure], found: Gathered) -> Iterator[SameActor]:
         actor = found.actor[key]
         for id_ in figure.ids:
             if id_ != actor:
-                rule, evidence = _why(key, id_, figure, found)
+                rule, evidence = _why(id_, figure, actor, joins.get(key, ()))
                 yield SameActor(
                     report=key[0], id=id_, actor=actor, name=figure.names[0], actor_name=names[actor],
                     rule=rule, evidence=evidence,
                 )  # fmt: skip
 
 
-def _why(key: Key, id_: Id, figure: Figure, found: Gathered) -> tuple[str, str]:
+def _why(id_: Id, figure: Figure, actor: Id, joins: Sequence[Join]) -> tuple[str, str]:
     """The rule and evidence of the join that the figure is part of; else what its own report says."""
-    if id_ != figure.id and found.actor[key] == figure.id:
+    if id_ != figure.id and actor == figure.id:
         return INSIDE, "; ".join(figure.joined)
-    joins = [join for join in found.joins if key in (join.left, join.right)]
-    actor = found.actor[key]
     for join in joins:  # the one that leads right to the actor, if there is one
         if actor in (join.left[1], join.right[1]):
             return join.rule, join.evidence

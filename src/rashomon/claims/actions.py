@@ -31,7 +31,7 @@ def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
             break
         if tree.first(at, "obj") is not None:
             break  # "need a majority to confirm judges"
-        if tree.lemma[at] == "have" and not any(tree.lower[kid] == "to" for kid in tree.all(below, "mark")):
+        if tree.lemma[at] == "have" and not tree.says(below, ("to",), "mark"):
             break  # "have a hard time winning"
         if _only_describes(tree, at, below):
             break  # "came across as strong", "turned green"
@@ -42,8 +42,10 @@ def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
 
 def _thought(tree: Tree, word: int) -> int | None:
     """What the speaker only hedges ("I think | it fell"), for "we" too: the complement's own verb or predicate."""
+    if tree.lower[word] not in HEDGING:
+        return None
     subject, below = tree.first(word, "nsubj"), tree.first(word, "ccomp")
-    if subject is None or below is None or below < word or tree.lower[word] not in HEDGING:
+    if subject is None or below is None or below < word:
         return None
     return below if tree.lower[subject] in ("i", "we") and tree.has_subject(below) else None
 
@@ -52,9 +54,7 @@ def _only_describes(tree: Tree, word: int, below: int) -> bool:
     """Whether a complement is no action but says how: an adjective or noun without "to", unless it only seems so."""
     if tree.reading.tag[below] == "VERB" or tree.first(below, "cop") is not None:
         return False
-    return (
-        not any(tree.lower[kid] == "to" for kid in tree.all(below, "mark")) and not catenatives()[tree.lemma[word]][0]
-    )
+    return not tree.says(below, ("to",), "mark") and not catenatives()[tree.lemma[word]][0]
 
 
 def shared_object(tree: Tree, verb: int) -> int | None:
@@ -92,7 +92,7 @@ def _passes_down(tree: Tree, word: int) -> bool:
     if tree.lemma[word] == "fall":
         return any(_is_short_of(tree, kid + 1) and tree.form(kid + 2).endswith("ing") for kid in tree.children[word])
     if tree.lemma[word] in ENDING:
-        return any(tree.lower[kid] == "up" for kid in tree.all(word, "compound"))
+        return tree.says(word, ("up",), "compound")
     return effect is not None and (not effect[2] or tree.labelled(word, "aux:pass") is not None)
 
 

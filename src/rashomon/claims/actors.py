@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.claims.data_files import members, rows_of
 from rashomon.claims.names import is_acronym, key_of
@@ -253,4 +253,10 @@ def author_id(report: Report) -> str:
 def actor_id(name: str, *, person: bool = False) -> str:
     """The id of the actor that `name` names: the known actor's, or one of its own key."""
     found = known(name, person=person)
-    return found.id if found is not None else id_of("party", key_of(name, person=person))
+    return found.id if found is not None else party_called(key_of(name, person=person))
+
+
+@lru_cache(maxsize=65536)
+def party_called(key: str) -> Id:
+    """The id of the actor of a key that no known actor has."""
+    return id_of("party", key)

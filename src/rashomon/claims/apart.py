@@ -7,6 +7,7 @@ kinds, two persons named in one report, two lives. Deliberately not done: anythi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rashomon.claims.actors import current_book
 from rashomon.claims.descriptions import agree, disagree
@@ -18,6 +19,7 @@ from rashomon.claims.report_names import GENERATIONS, STYLES
 from rashomon.claims.spelling import sound_of
 from rashomon.terms import ActorKind
 
+PersonName = tuple[str, ...]  # in folded words
 HE, SHE = frozenset({"he"}), frozenset({"she"})
 CROWNS = frozenset(style for style, (family, _) in STYLES.items() if family == "crown")
 JUNIOR = frozenset({"jr", "sr", "junior", "senior"})
@@ -49,6 +51,8 @@ def kept_apart(left: Figure, right: Figure, *, near: bool = False) -> bool:
 
 def _live_otherwise(left: Figure, right: Figure) -> bool:
     """Whether two lives are told: fields apart, one office of two owners, a king and a prince."""
+    if not (left.descriptions and right.descriptions):
+        return False
     if any(disagree(one, other) for one in left.descriptions for other in right.descriptions):
         return True
     one, other = ({told.head for told in figure.descriptions} & CROWNS for figure in (left, right))
@@ -57,8 +61,9 @@ def _live_otherwise(left: Figure, right: Figure) -> bool:
 
 def _is_called_shortly(left: Figure, right: Figure) -> bool:
     """Whether both have names, and one of them one word only, by which it may be anybody of the family."""
-    both = [figure.names for figure in (left, right)]
-    return all(both) and left.id != right.id and any(all(" " not in name for name in names) for names in both)
+    if left.id == right.id or not (left.names and right.names):
+        return False
+    return any(all(" " not in name for name in names) for names in (left.names, right.names))
 
 
 def _sexes(figure: Figure) -> frozenset[str]:
@@ -77,10 +82,12 @@ def is_one_junior(left: Sequence[Figure], right: Sequence[Figure]) -> bool:
     return all(full) and said[0] != said[1]
 
 
-def _are_other_persons(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -> bool:
+@lru_cache(maxsize=65536)
+def _are_other_persons(left: tuple[PersonName, ...], right: tuple[PersonName, ...]) -> bool:
     """Whether the names of two figures are of two persons: one pair of them is, and no pair is one full name.
 
-    A nickname in the middle ("Ada 'the Lamp' Wren") is now and then read as a name of its own.
+    A nickname in the middle ("Ada 'the Lamp' Wren") is now and then read as a name of its own. Answers are kept: the
+    same two names meet in many reports.
     """
     pairs = [(one, other) for one in left for other in right]
     if any(_are_generations(one, other) for one, other in pairs):
@@ -138,6 +145,8 @@ def _one_head(left: Figure, right: Figure) -> bool:
 
 def share_a_description(left: Figure, right: Figure) -> bool:
     """Whether both are said to be the same, and of what or of what sort: two mayors can be mayors of two towns."""
+    if not (left.descriptions and right.descriptions):
+        return False
     return any(
         agree(one, other) and ((one.owner and other.owner) or (one.sorts and other.sorts))
         for one in left.descriptions
@@ -150,8 +159,14 @@ def _kinds_clash(left: ActorKind, right: ActorKind) -> bool:
     return left is not right and not {left, right} & loose and not {left, right} <= BODIES
 
 
-def names_as_person(figure: Figure) -> list[tuple[str, ...]]:
-    return [tuple(key_of(name, person=True).split()) for name in figure.names]
+def names_as_person(figure: Figure) -> tuple[PersonName, ...]:
+    """The names of a figure as a person's, each in folded words."""
+    return _as_person(figure.names)
+
+
+@lru_cache(maxsize=65536)
+def _as_person(names: tuple[str, ...]) -> tuple[PersonName, ...]:
+    return tuple([tuple(key_of(name, person=True).split()) for name in names])
 
 
 def _other_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -185,6 +200,7 @@ def _is_short_for(word: str, other: str) -> bool:
     return word == other or (len(word) != 2 and other.startswith(word))
 
 
+@lru_cache(maxsize=65536)
 def bare_name(name: tuple[str, ...]) -> tuple[str, ...]:
     """A name without its generation, and without the land of a king ("Oren II of Saldia")."""
     told = name[: name.index("of")] if "of" in name[1:] and set(name) & GENERATIONS else name

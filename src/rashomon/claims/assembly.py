@@ -7,7 +7,7 @@ not done: matters, versions and everything that needs a second report.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from rashomon.claims.cast import Cast, cast_of
@@ -32,7 +32,6 @@ from rashomon.terms import (
     ActorRole,
     Attribution,
     Claim,
-    Furniture,
     FurnitureKind,
     Id,
     Reading,
@@ -56,6 +55,9 @@ class Scene:
     voices: Voices
     cast: Cast
     times: tuple[Time, ...]
+    starts: tuple[int, ...]  # of the times, in text order
+    headings: tuple[tuple[int, int], ...]  # headlines and captions among the furniture
+    title: int  # where the title or first short line ends, 0 where none opens the text
     made_by: str
     codes: CodesPair | None = None
 
@@ -70,21 +72,26 @@ def claims_in(
     """The claims of a report in text order; furniture of the kind REPEAT gives none."""
     tree = tree_of(reading)
     voices = voices_of(reading, attributions)
+    cast, times = with_holders(cast_of(report, tree)), times_of(report, tree, voices)
     scene = Scene(
         report=report,
         tree=tree,
         voices=voices,
-        cast=with_holders(cast_of(report, tree)),
-        times=times_of(report, tree, voices),
-        made_by=rules,
+        cast=cast,
+        times=times,
+        starts=tuple([time.start or 0 for time in times]),
+        headings=_places_of(report, FurnitureKind.HEADLINE, FurnitureKind.CAPTION),
+        title=_end_of_title(report),
+        made_by=f"rule:proposition@{rules}",
         codes=codes,
     )
     deeds = dict(deeds_of(tree, voices))
     found = sorted((*propositions_of(tree, voices), *deeds), key=lambda one: (one.start, -one.end, one.head))
     ordinals: dict[tuple[int, int], int] = {}
     made: list[tuple[Proposition, Claim]] = []
+    repeats = _places_of(report, FurnitureKind.REPEAT)
     for proposition in found:
-        if _furniture_at(report, proposition.start, FurnitureKind.REPEAT):
+        if any(first <= proposition.start < last for first, last in repeats):
             continue
         place = (proposition.start, proposition.end)
         ordinals[place] = ordinals.get(place, -1) + 1
@@ -131,8 +138,8 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
     times = _own_times(scene, proposition)
     taken = tuple((time.start or 0, time.end or 0) for time in times)
     modality = modality_of(tree, proposition, attribution)
-    headline = _is_headline(report, start)
-    inside = tuple(word for word in proposition.words if tree.reading.start[word] >= start)
+    headline = start < scene.title or any(first <= start < last for first, last in scene.headings)
+    inside = tuple([word for word in proposition.words if tree.reading.start[word] >= start])
     return Claim(
         id=id_of("claim", report.id, start, end, ordinal),
         report=report.id,
@@ -151,7 +158,7 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         polarity=polarity_of(tree, proposition),
         modality=modality,
         standing=is_standing(tree, proposition, headline=headline),
-        made_by=f"rule:proposition@{scene.made_by}",
+        made_by=scene.made_by,
     )
 
 
@@ -175,16 +182,17 @@ def _vouching(scene: Scene, proposition: Proposition) -> int:
 
 def _own_times(scene: Scene, proposition: Proposition) -> list[Time]:
     """The times among its own words: those that hang on the action first, then in text order."""
-    tree, own = scene.tree, set(proposition.words)
-    reading = tree.reading
+    tree, own, reading = scene.tree, proposition.own, scene.tree.reading
+    first, stop = bisect_left(scene.starts, proposition.start), bisect_left(scene.starts, proposition.end)
     found = [
         time
-        for time in scene.times
-        if proposition.start <= (time.start or 0) < proposition.end
-        and (bisect_right(reading.start, time.start or 0) - 1 in own or _is_predicates(tree, time, proposition))
+        for time in scene.times[first:stop]
+        if (bisect_right(reading.start, time.start or 0) - 1 in own or _is_predicates(tree, time, proposition))
         and tree.relation[last_word(tree, time)] != "mark"  # "two days after | it sank"
     ]
-    direct = {kid for kid in tree.children[proposition.action] if kid in own}
+    if len(found) < 2:
+        return found
+    direct = own.intersection(tree.children[proposition.action])
     return sorted(found, key=lambda time: not _hangs_on(tree, time, direct))
 
 
@@ -209,21 +217,21 @@ def _tells_which(tree: Tree, time: Time) -> bool:
     return (tree.relation[word] == "nummod" and noun > word) or (tree.relation[word] == "nmod" and is_named)
 
 
-def _hangs_on(tree: Tree, time: Time, direct: set[int]) -> bool:
+def _hangs_on(tree: Tree, time: Time, direct: frozenset[int]) -> bool:
     first = bisect_right(tree.reading.start, time.start or 0) - 1
     last = bisect_right(tree.reading.start, (time.end or 1) - 1) - 1
     return any(word in direct for word in range(first, last + 1))
 
 
-def _is_headline(report: Report, at: int) -> bool:
-    """Whether a place lies in a headline or caption, a title or short line that opens the text among them."""
+def _end_of_title(report: Report) -> int:
+    """Where the title or short line ends that opens the text, 0 where none does."""
     first, _, rest = report.text.partition("\n")
     is_title = bool(rest) and (report.title is None or first.startswith(report.title)) and len(first) <= LONGEST_TITLE
-    length = len(first) + 1 + rest.find("\n") if first.rstrip().endswith(";") else len(first)  # a title of two lines
-    if is_title and at < length:
-        return True
-    return any(_furniture_at(report, at, kind) for kind in (FurnitureKind.HEADLINE, FurnitureKind.CAPTION))
+    if not is_title:
+        return 0
+    return len(first) + 1 + rest.find("\n") if first.rstrip().endswith(";") else len(first)  # a title of two lines
 
 
-def _furniture_at(report: Report, at: int, kind: FurnitureKind) -> Furniture | None:
-    return next((one for one in report.furniture if one.kind is kind and one.start <= at < one.end), None)
+def _places_of(report: Report, *kinds: FurnitureKind) -> tuple[tuple[int, int], ...]:
+    """Where the furniture of some kinds stands, as offsets."""
+    return tuple([(one.start, one.end) for one in report.furniture if one.kind in kinds])

@@ -28,10 +28,9 @@ CLIMB = 6  # heads up to which a subject is looked for
 
 def is_alternative(tree: Tree, word: int) -> bool:
     """Whether the pronoun is one of two that stand for anybody ("his or her")."""
-    return any(
-        0 <= at < len(tree.lower) and tree.lower[at] in PRONOUNS and "or" in (tree.lower[word - 1], tree.form(word + 1))
-        for at in (word - 2, word + 2)
-    )
+    if "or" not in (tree.lower[word - 1], tree.form(word + 1)):
+        return False
+    return (word > 1 and tree.lower[word - 2] in PRONOUNS) or tree.form(word + 2) in PRONOUNS
 
 
 def row_of(tree: Tree, word: int) -> int | None:
@@ -166,12 +165,14 @@ def who_is_promised(tree: Tree, word: int) -> int | None:
     is done to whom it is said."""
     verb = tree.reading.head[word]
     over = tree.reading.head[verb]
+    if tree.relation[verb] != "ccomp" or tree.lemma[over] not in TELLING:
+        return None
     arguments = tree.all(verb, "nsubj", "obj", "iobj")
     forms = [PRONOUNS.get(tree.lower[kid]) for kid in arguments]
     is_pair = word in arguments and len(forms) == 2 and forms[0] == forms[1]
-    if not is_pair or tree.relation[verb] != "ccomp" or tree.lemma[over] not in TELLING:
+    if not is_pair:
         return None
-    is_to_come = any(tree.lower[kid] in ("will", "would", "'ll", "'d") for kid in tree.all(verb, "aux"))
+    is_to_come = tree.says(verb, ("will", "would", "'ll", "'d"), "aux")
     return tree.first(over, "iobj", "obj") if is_to_come else None
 
 
@@ -184,9 +185,7 @@ def _is_beside(tree: Tree, word: int) -> bool:
 
 def _says_why(tree: Tree, clause: int) -> bool:
     """Whether a clause only says why or when ("it is cheap | because it is old")."""
-    return any(
-        tree.lower[kid] in ("although", "as", "because", "since", "though", "when") for kid in tree.all(clause, "mark")
-    )
+    return tree.says(clause, ("although", "as", "because", "since", "though", "when"), "mark")
 
 
 def stands_for_nothing(tree: Tree, word: int) -> bool:

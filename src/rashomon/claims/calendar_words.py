@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rashomon.claims.calendar_relative import RELATIVE
 from rashomon.claims.calendar_stated import STATED
@@ -143,6 +144,12 @@ _STARTS = re.compile(
     r"second|third|final|[Bb]etween\s|[Oo]n\s+the\s|Over\s|Q[1-4]\s|FY|[Ff]iscal|[Ff]inancial|[Cc]hrist|[Bb]oxing|"
     r"[Nn]ew\s|Twe|Thi|Fif|Eleven)"
 )
+_TELLING = re.compile(
+    r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[Dd]ay|[Ww]eek|"
+    r"fortnight|[Mm]onth|[Yy]ear|decade|century|quarter|second|minute|hour|morning|afternoon|evening|night|spring|summer|"
+    r"autumn|fall|winter|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|morrow|\b[Nn]ow|[Cc]urrently|present\b|moment\b|"
+    r"[Aa]nnual|[Dd]ail|half|recent|past|future|soon|\b[Ee]ve\b"
+)
 VALUES = STATED | RELATIVE
 VALUE_STARTS = {"month": "month", "year_word": "year", "plain_season": "season"}
 
@@ -160,6 +167,12 @@ class Expression:
         """Its value reckoned from a day, open where it has none; `tense` is that of the words around it."""
         turn = {Tense.FUTURE: {"ahead": "yes"}, Tense.PAST: {"back": "yes"}}.get(tense, {})
         return VALUES[self.pattern](self.parts | turn, day) or OPEN
+
+
+@lru_cache(maxsize=65536)
+def tells_time(form: str) -> bool:
+    """Whether a word has a number in it or a word for a time: every expression of time has such a word."""
+    return _TELLING.search(form) is not None
 
 
 def expressions_in(text: str, start: int, end: int) -> list[Expression]:

@@ -9,18 +9,20 @@ Misses: a surname borne by two people of the report keeps its own key; nicknames
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
-from rashomon.claims.actors import actor_id, demonyms, known, state_capitals
+from rashomon.claims.actors import actor_id, demonyms, known, party_called, state_capitals
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.names import key_of, name_without_titles, unquoted
 from rashomon.claims.nominals import (
     COMPASS,
     FIELDS,
+    NOT_ANOTHER,
     adjective_at,
+    before_another,
     case_of,
     institution_in,
+    institution_named,
     institution_of,
     institutions,
     is_adjective_of_land,
@@ -42,13 +44,12 @@ from rashomon.claims.report_names import (
     long_names,
     longer_of,
     styled_apart,
+    written_in,
 )
 from rashomon.claims.tree import Tree
 from rashomon.terms import Actor, ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
 
-NOT_ANOTHER = frozenset({"current", "present", "whole", "entire"})  # "the current government" is the government
 OWNERS = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.PLACE})  # whose army or ministry "its" can mean
-_ANOTHER = re.compile(r"\s(?:or|and)\s(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +84,14 @@ class Cast:
     held: tuple[Mention, ...] = ()  # descriptions of offices whose holder the actor file knows
     kept: dict[int, Mention | None] = field(default_factory=dict)
     meant: dict[int, Mention] | None = None  # what pronouns of the third person stand for, once it was asked
+    stands: dict[int, Mention | None] = field(default_factory=dict)  # what each pronoun that was asked about stands for
 
     def mention(self, word: int) -> Mention | None:
         """The mention that `word` heads, or None for pronouns and what cannot be an actor."""
-        if word not in self.kept:
-            self.kept[word] = self._mention(word)
-        return self.kept[word]
+        kept = self.kept
+        if word not in kept:
+            kept[word] = self._mention(word)
+        return kept[word]
 
     def _mention(self, word: int) -> Mention | None:
         tag = self.tree.reading.tag[word]
@@ -107,6 +110,8 @@ class Cast:
         tree = self.tree
         if tree.name[word] >= 0:
             return tree.name[word]
+        if tree.first(word, "flat", "appos") is None:
+            return -1
         is_several = is_person_noun(tree, word) and is_plural(tree, word)  # "the senators, | Ada Wren and Tom Pell"
         beside = tree.all(word, "flat") if is_several else tree.all(word, "flat", "appos")
         if beside and not is_person_noun(tree, word):
@@ -226,7 +231,7 @@ class Cast:
             return replace(again, word=word, start=start, end=end, antecedent=where)
         found = self._institution(word, text)
         if found is not None:
-            end = start + len(_before_another(self.report.text[start:end]))
+            end = start + len(before_another(self.report.text[start:end]))
             return Mention(word=word, name=found[0], kind=ActorKind.ORGANIZATION, actor=found[1], start=start, end=end)
         person = is_person_noun(self.tree, word) or is_office(self.tree, word)
         is_people = plural and self.tree.reading.tag[word] == "PROPN"
@@ -257,7 +262,7 @@ class Cast:
         owner = self.owner(word)
         if owner is None:
             return None
-        bare = _bare_institution(text)
+        bare = institution_named(text)
         kind = " ".join(self._sort_of(word)) + what
         return bare, institution_id(f"{kind} of {owner}")
 
@@ -317,46 +322,33 @@ def _written_as_word(name: str) -> Actor | None:
     return known(name.upper()) if len(name) > 3 and name.isalpha() and name.istitle() else None
 
 
-def _bare_institution(text: str) -> str:
-    """An institution's words as its name: no article, no quotation mark that opens inside, no "current".
-
-    >>> _bare_institution("the “Dorr regime forces"), _bare_institution("the current Utopian government")
-    ('Dorr regime forces', 'Utopian government')
-    """
-    words = _before_another(text).strip("\"“”'‘’").split()
-    kept = [word for word in words if word.lower() not in NOT_ANOTHER]
-    return " ".join(kept[len(kept) > 1 and kept[0].lower() == "the" :]).lstrip("\"“'‘")
-
-
-def _before_another(text: str) -> str:
-    """The words of an institution without what the tree hangs on its owner ("the regime of Dorr or a gang")."""
-    return _ANOTHER.split(text, maxsplit=1)[0]
-
-
 def institution_id(name: str) -> Id:
     """The id of an institution by its common name and owner ("armed forces of utopia"), the known actor's if one is
     so called."""
     found = known(name)
-    return found.id if found is not None else id_of("party", name)
+    return found.id if found is not None else party_called(name)
 
 
 def cast_of(report: Report, tree: Tree) -> Cast:
     """The cast of a report, with its full names known and its named mentions in text order."""
-    lands = lands_in(report, tree)
+    names = written_in(report, tree)
+    lands = lands_in(tree, names)
     cast = Cast(
         report=report,
         tree=tree,
-        full=full_names(report, tree),
-        kinds=kinds_of_names(report, tree, lands.values()),
-        long=long_names(report, tree),
+        full=full_names(names),
+        kinds=kinds_of_names(tree, names, lands.values()),
+        long=long_names(names),
         lands=lands,
-        short=acronyms_in(report, tree),
-        styles=styled_apart(report, tree),
+        short=acronyms_in(report, tree, names),
+        styles=styled_apart(tree, names),
     )
     cast.named = tuple(cast.of_name(name, _top(tree, name)) for name in tree.names)
     cast.offices = _offices(cast)
     cast.owned = _owned(cast)
-    cast.kept.clear()
+    # whose a bare "Interior Ministry" is may be told by offices and institutions, which are known only now
+    whole = [(index, one) for index, one in enumerate(cast.named) if not is_bare_institution(one.name)]
+    cast.kept = {one.word: one for index, one in whole if tree.name[one.word] == index}
     return cast
 
 

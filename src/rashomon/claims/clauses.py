@@ -6,7 +6,9 @@ the clause around it vouches for it (`propositions`).
 
 from __future__ import annotations
 
-from rashomon.claims.tree import SUBJECTS, Tree
+from functools import lru_cache
+
+from rashomon.claims.tree import TREES, Tree
 from rashomon.claims.voices import Voices
 
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj"})
@@ -37,7 +39,7 @@ def is_predicate(tree: Tree, word: int) -> bool:
     """Whether `word` can be a clause's predicate: a verb, or anything with a copula or a subject."""
     if tree.reading.tag[word] in ("VERB", "AUX"):
         return True
-    return any(tree.relation[kid] in SUBJECTS or tree.relation[kid] == "cop" for kid in tree.children[word])
+    return tree.has_subject(word) or tree.first(word, "cop") is not None
 
 
 def shares_subject(tree: Tree, word: int) -> bool:
@@ -52,11 +54,11 @@ def shares_subject(tree: Tree, word: int) -> bool:
 
 def is_infinitive(tree: Tree, word: int) -> bool:
     """Whether "to" marks the verb, but not with a copula before it ("her plan was to leave")."""
+    marks = [kid for kid in tree.all(word, "mark") if tree.lower[kid] == "to"]
+    if not marks:
+        return False
     copula = tree.first(word, "cop")
-    return any(
-        tree.lower[kid] == "to" and tree.relation[kid] == "mark" and (copula is None or kid < copula)
-        for kid in tree.children[word]
-    )
+    return copula is None or marks[0] < copula
 
 
 def is_imperative(tree: Tree, word: int) -> bool:
@@ -95,8 +97,9 @@ def opens_question(tree: Tree, word: int) -> bool:
 
 def _asks_which(tree: Tree, word: int) -> bool:
     """Whether a complement asks which of a sort is meant ("what kind of ship sank")."""
-    nouns = tree.all(word, "nsubj", "obj", "obl") if tree.relation[word] == "ccomp" else ()
-    return any(tree.lower[kid] == "what" for noun in nouns for kid in tree.all(noun, "det"))
+    if tree.relation[word] != "ccomp":
+        return False
+    return any(tree.says(noun, ("what",), "det") for noun in tree.all(word, "nsubj", "obj", "obl"))
 
 
 def _leads_in(tree: Tree, word: int) -> bool:
@@ -106,12 +109,15 @@ def _leads_in(tree: Tree, word: int) -> bool:
     )
 
 
+@lru_cache(maxsize=TREES)
 def asked_in(tree: Tree, voices: Voices) -> frozenset[int]:
     """Words of clauses that a question mark closes, within the voice that asks."""
     asked: set[int] = set()
     for word, form in enumerate(tree.reading.word):
+        if "?" not in form:
+            continue
         head = tree.reading.head[word]
-        if "?" in form and tree.reading.tag[word] == "PUNCT" and head >= 0:
+        if tree.reading.tag[word] == "PUNCT" and head >= 0:
             while tree.relation[head] not in CLAUSES and voices.of[tree.reading.head[head]] == voices.of[head]:
                 head = tree.reading.head[head]  # "What 's your view ?", hung on "what"
             asked.update(one for one in tree.below(head) if voices.of[one] == voices.of[head] or one == head)

@@ -38,7 +38,7 @@ def content_top(
         if tree.reading.tag[w] == "VERB"
         and tree.relation[w] in ("xcomp", "ccomp", "advcl", "acl", "obl")
         and not is_imperative(tree, w)
-        and not any(tree.lower[kid] == "what" for kid in tree.all(w, "obj", "nsubj"))
+        and not tree.says(w, ("what",), "obj", "nsubj")
     ]
     if verbs:
         return {verbs[0]: False}

@@ -6,6 +6,7 @@ Pronouns of the third person: `referents`. "I" is who speaks. Deliberately not d
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from rashomon.claims.actors import author_id
@@ -32,7 +33,14 @@ INDEFINITE = word_list("indefinite_pronouns")
 
 
 def resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
-    """The mention a pronoun stands for, at the pronoun's own place; None where it is not plain."""
+    """The mention a pronoun stands for, at the pronoun's own place; None where it is not plain. Answers are kept, so
+    that a cast is asked with the same voices always."""
+    if word not in cast.stands:
+        cast.stands[word] = _resolved(cast, voices, word)
+    return cast.stands[word]
+
+
+def _resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
     form = cast.tree.lower[word]
     found: Mention | None = None
     if form in RELATIVE and cast.tree.reading.tag[word] == "PRON":
@@ -104,7 +112,7 @@ def _right_before(cast: Cast, noun: int, pronoun: int) -> int:
             tree.name[noun] < 0 and tree.reading.tag[noun] == "NOUN" and not is_person and not is_plural(tree, noun)
         )
         return cast.named[index].word if is_thing else noun
-    is_of = tree.reading.head[before] == noun and any(tree.lower[kid] == "of" for kid in tree.all(before, "case"))
+    is_of = tree.reading.head[before] == noun and tree.says(before, ("of",), "case")
     is_thing = tree.reading.tag[before] in ("NOUN", "PROPN") and not is_person_noun(tree, before)
     return before if tree.lower[pronoun] == "that" and is_person and is_of and is_thing else noun
 
@@ -206,7 +214,9 @@ def _of_party(cast: Cast, source: Party) -> Mention | None:
     told = source.resolved_from or source
     if told.start is None or told.end is None:
         return None
-    named = [one for one in cast.named if told.start <= one.start and one.end <= told.end]
+    first = bisect_left(cast.named, told.start, key=lambda one: one.start)
+    stop = bisect_left(cast.named, told.end, key=lambda one: one.start)
+    named = [one for one in cast.named[first:stop] if one.end <= told.end]
     same = [one for one in named if one.actor == source.actor]
     if same or len(named) == 1:
         return (same or named)[0]

@@ -42,7 +42,7 @@ def deeds_of(tree: Tree, voices: Voices) -> Iterator[tuple[Proposition, bool]]:
         if place is not None:
             deed = Proposition(
                 head=verb, action=action, above=above, sharer=sharer, voice=voices.of[verb], words=tuple(words),
-                start=place[0], end=place[1],
+                own=frozenset(words), start=place[0], end=place[1],
             )  # fmt: skip
             yield deed, is_whole
 

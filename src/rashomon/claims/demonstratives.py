@@ -30,9 +30,7 @@ LONGEST = 160  # characters of a sentence that "This" stands for
 def pointing_in(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[Standing]:
     """What its demonstratives and its "we" stand for, where that stands outside the claim."""
     tree, reading, lower = cast.tree, cast.tree.reading, cast.tree.lower
-    for word in proposition.words:
-        if lower[word] not in POINTING_OR_SPEAKING:
-            continue
+    for word in [word for word in proposition.words if lower[word] in POINTING_OR_SPEAKING]:
         if lower[word] in SPEAKERS and reading.word[word] != "US":
             who = speaking(cast, voices, word)
             if who is not None:

@@ -15,7 +15,7 @@ from rashomon.claims.cast import Cast
 from rashomon.claims.data_files import lines_of, members, rows_of
 from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nominals import case_of, is_plural
-from rashomon.claims.numbers import UNITS
+from rashomon.claims.number_words import UNITS
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, Name, NameKind
 

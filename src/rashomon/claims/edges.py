@@ -31,30 +31,32 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
     """
     if not words:
         return end
+    hung = [(word, kid) for word in words for kid in tree.children[word] if kid in stop]
+    of = tree.relation
     kids = [kid for kid in tree.all(action, "csubj") if kid in stop and kid > action]
-    kids += [kid for word in words for kid in tree.all(word, "ccomp") if kid in stop and kid > word]
+    kids += [kid for word, kid in hung if of[kid] == "ccomp" and kid > word]
     kids = [kid for kid in kids if all(voices.of[one] == voices.of[action] for one in tree.below(kid))]
-    told_by = tree.all(action, "xcomp", "obj", "ccomp", "csubj") + needed_obliques(tree, action)
-    told_by += tuple(kid for kid in tree.all(action, "advcl") if kid == action + 1)  # "resisted | saying"
-    if tree.first(action, "expl") is not None:
-        told_by += tree.all(action, "nsubj")  # "there were | fears that ..."
-    kids += [kid for kid in told_by if voices.cue[kid] != AUTHOR and kid > action]
+    if cues := [kid for kid in tree.children[action] if kid > action and voices.cue[kid] != AUTHOR]:
+        told_by = tree.all(action, "xcomp", "obj", "ccomp", "csubj") + needed_obliques(tree, action)
+        told_by += tuple(kid for kid in tree.all(action, "advcl") if kid == action + 1)  # "resisted | saying"
+        if tree.first(action, "expl") is not None:
+            told_by += tree.all(action, "nsubj")  # "there were | fears that ..."
+        kids += [kid for kid in cues if kid in told_by]
     kids += [
         kid
-        for word in words
-        for kid in tree.all(word, "acl")
-        if kid in stop and (_tells_which(tree, kid) or not is_relative(tree, kid) or _exists_so(tree, action, kid))
+        for _, kid in hung
+        if of[kid] == "acl" and (_tells_which(tree, kid) or not is_relative(tree, kid) or _exists_so(tree, action, kid))
     ]
-    kids += [
-        kid for word in words for kid in tree.all(word, "advcl", "ccomp") if kid in stop and _follows_from(tree, kid)
-    ]
-    kids += [kid for word in words for kid in tree.all(word, "advcl") if kid in stop and _is_stressed(tree, kid)]
+    kids += [kid for _, kid in hung if of[kid] in ("advcl", "ccomp") and _follows_from(tree, kid)]
+    kids += [kid for _, kid in hung if of[kid] == "advcl" and _is_stressed(tree, kid)]
     kids += _attributing_end(tree, voices, action, words)
     if tree.lemma[action] in NARRATING:  # "the vote comes | after ..."
         kids += [kid for kid in tree.all(action, "advcl") if kid in stop and _says_when(tree, kid)]
     told = [tree.below(kid) for kid in kids]
     told += [
-        _nominal(tree, kid) for kid in tree.all(action, "obj", "obl") if kid > action and _is_told(voices, kid, action)
+        _nominal(tree, kid)
+        for kid in tree.children[action]
+        if of[kid] in ("obj", "obl") and kid > action and _is_told(voices, kid, action)
     ]
     for below in told:
         before = max((word for word in words if word < below[0]), default=below[0])
@@ -68,7 +70,7 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
 def needed_obliques(tree: Tree, verb: int) -> tuple[int, ...]:
     """What stands behind a preposition that the verb may need ("comply with | the request"), not "amid claims"."""
     obliques = tree.all(verb, "obl")
-    return tuple(kid for kid in obliques if any(tree.lower[word] in NEEDED for word in tree.all(kid, "case")))
+    return tuple(kid for kid in obliques if tree.says(kid, NEEDED, "case"))
 
 
 def _is_told(voices: Voices, kid: int, action: int) -> bool:
@@ -131,8 +133,9 @@ def without_far_end(tree: Tree, head: int, words: list[int], stop: set[int]) -> 
     In "some sank, while others | reached the port in the storm" the last words are more likely the second clause's.
     """
     for before, after in pairwise(words):
-        gap = range(before + 1, after)
-        if after <= head or not any(tree.relation[word] in BESIDE and word in stop for word in gap):
+        if after <= head or after == before + 1:
+            continue
+        if not any(tree.relation[word] in BESIDE and word in stop for word in range(before + 1, after)):
             continue
         tops = [word for word in words if word >= after and tree.reading.head[word] < after]
         if not any(tree.relation[word] in CORE for word in tops):

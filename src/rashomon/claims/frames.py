@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from rashomon.claims.actions import shared_object
 from rashomon.claims.cast import Cast, Mention
@@ -19,20 +20,32 @@ from rashomon.claims.propositions import Proposition
 from rashomon.claims.roles import NOT_BUILT
 from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.subordination import LEADING, is_relative
-from rashomon.claims.tree import Tree
+from rashomon.claims.tree import TREES, Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
 OWNING = frozenset({"his", "hers", "its", "their", "theirs"})
 NOMINATIVE = frozenset({"he", "she", "it", "they"})  # never who owns, whatever the tree says
 
 
+class Order(NamedTuple):
+    """What the order of words in a clause gives a frame, as it says of its fields."""
+
+    opens: int
+    after: int
+    relative: tuple[int, int, str] | None = None
+    moves: bool = False
+
+
 def frame_of(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
     """The frame of a proposition's clause."""
-    frame, tree = _order(cast, voices, proposition), cast.tree
+    tree, order = cast.tree, _order(cast, voices, proposition)
     subject = tree.first(proposition.sharer, "nsubj") if proposition.sharer != proposition.head else None
-    return replace(
-        frame,
-        subject=tree.reading.word[subject] if subject is not None and _is_personal(tree, subject) else "",
+    return Frame(
+        opens=order.opens,
+        relative=order.relative,
+        after=order.after,
+        moves=order.moves,
+        subject=tree.reading.word[subject] if subject is not None and subject in _personal_in(tree) else "",
         shared="".join(
             tree.reading.word[word] if tree.lower[word].startswith("'") else f" {tree.reading.word[word]}"
             for word in shared_auxiliaries(tree, proposition)
@@ -50,9 +63,9 @@ def _closes(tree: Tree, voices: Voices, proposition: Proposition) -> int:
     after = bisect_left(reading.start, end)
     while after < len(reading) and reading.sentence[after] == reading.sentence[proposition.head]:
         top = _top_from(tree, after) if reading.tag[after] not in ("PUNCT", "CCONJ") else after
-        below = tree.below(top)
         says_which = tree.relation[top] in ("acl", "ccomp") or tree.lower[after] in ("than", "if", "unless")
-        if not says_which or below[0] != after or reading.head[top] not in proposition.words:
+        below = tree.below(top) if says_which else []
+        if not says_which or below[0] != after or reading.head[top] not in proposition.own:
             return end
         if any(voices.of[one] != proposition.voice or voices.cue[one] != AUTHOR for one in below):
             return end
@@ -69,8 +82,12 @@ def _top_from(tree: Tree, word: int) -> int:
     return word
 
 
-def _is_personal(tree: Tree, word: int) -> bool:
-    return tree.reading.tag[word] == "PRON" and tree.lower[word] not in RELATIVE
+@lru_cache(maxsize=TREES)
+def _personal_in(tree: Tree) -> frozenset[int]:
+    """The pronouns of a tree that are not relative."""
+    return frozenset(
+        word for word, tag in enumerate(tree.reading.tag) if tag == "PRON" and tree.lower[word] not in RELATIVE
+    )
 
 
 def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[Standing]:
@@ -83,17 +100,17 @@ def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[
             found = resolved(cast, voices, owner) if owner is not None and reading.tag[owner] == "PRON" else None
             if owner is not None and found is not None:
                 yield Standing(start=reading.start[owner], end=reading.end[owner], name=found.name, owns=True)
+    personal = _personal_in(tree)
     for word in proposition.words:
-        if _is_personal(tree, word):
-            found = resolved(cast, voices, word)
-            where = found.antecedent if found is not None else None
-            if found is not None and where is not None and not proposition.start <= where.start < proposition.end:
-                yield Standing(
-                    start=reading.start[word],
-                    end=reading.end[word],
-                    name=found.name,
-                    owns=_owns(tree, word),
-                )
+        found = resolved(cast, voices, word) if word in personal else None
+        where = found.antecedent if found is not None else None
+        if found is not None and where is not None and not proposition.start <= where.start < proposition.end:
+            yield Standing(
+                start=reading.start[word],
+                end=reading.end[word],
+                name=found.name,
+                owns=_owns(tree, word),
+            )
 
 
 def _owns(tree: Tree, word: int) -> bool:
@@ -106,6 +123,8 @@ def _interjected(tree: Tree, voices: Voices, proposition: Proposition) -> Iterat
     """Where the cue of its own voice breaks in (", said the mayor,"), or a verb with the same object ("and jailed")."""
     own, reading = proposition.words, tree.reading
     for before, after in pairwise(own):
+        if after == before + 1:
+            continue
         is_cue = proposition.voice != AUTHOR and proposition.voice in voices.cue[before + 1 : after]
         is_joined = before == proposition.action and after == before + 3 and _shares_object(tree, before)
         if is_cue or is_joined:
@@ -121,7 +140,7 @@ def _shares_object(tree: Tree, verb: int) -> bool:
 def _with_owner(cast: Cast, voices: Voices, mention: Mention) -> str:
     """A mention's name with its owner for the pronoun that opens it ("their laws")."""
     owner = cast.tree.labelled(mention.word, "nmod:poss")
-    found = resolved(cast, voices, owner) if owner is not None and _is_personal(cast.tree, owner) else None
+    found = resolved(cast, voices, owner) if owner is not None and owner in _personal_in(cast.tree) else None
     return mention.name if found is None else owned(mention.name, found.name)
 
 
@@ -131,30 +150,30 @@ def _with_row(cast: Cast, mention: Mention, word: int) -> str:
     return " ".join(cast.report.text[row[0].start : row[-1].end].split()) if len(row) > 1 else ""
 
 
-def _order(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
+def _order(cast: Cast, voices: Voices, proposition: Proposition) -> Order:
     """What the order of words in the clause asks for."""
     tree = cast.tree
     word = _relative_pronoun(tree, proposition)
     relative, moves = None, False
     if word is not None and (mention := antecedent_of(cast, word)) is not None:
         if tree.relation[word] == "obl" and tree.first(word, "case") is None:
-            return Frame(opens=_opens(tree, proposition), after=proposition.end)  # "that she is fond | of"
+            return Order(opens=_opens(tree, proposition), after=proposition.end)  # "that she is fond | of"
         name = _with_row(cast, mention, word) or _with_owner(cast, voices, mention)
         relative = (tree.reading.start[word], tree.reading.end[word], name)
         moves = tree.relation[word] == "obj" and tree.reading.head[word] == proposition.action
     elif (where := _where(tree, proposition)) is not None and (mention := antecedent_of(cast, where)) is not None:
         opens, ends = tree.reading.start[where], tree.reading.end[where]
-        return Frame(opens=opens, relative=(opens, ends, _with_owner(cast, voices, mention)), after=proposition.end)
+        return Order(opens=opens, relative=(opens, ends, _with_owner(cast, voices, mention)), after=proposition.end)
     elif word is None and (noun := _stranded(tree, proposition)) is not None:
         mention = cast.mention(noun)
         if mention is not None:
-            return Frame(
+            return Order(
                 opens=_opens(tree, proposition), relative=(proposition.end, proposition.end, mention.name),
                 after=proposition.end, moves=True,
             )  # fmt: skip
     elif word is None:
         moves = _lacks_object(tree, proposition)
-    return Frame(
+    return Order(
         opens=_opens(tree, proposition), relative=relative, after=_behind(tree, proposition.action), moves=moves
     )
 
@@ -163,22 +182,28 @@ def _relative_pronoun(tree: Tree, proposition: Proposition) -> int | None:
     """The pronoun that makes the clause relative, if it stands among its own words."""
     if not is_relative(tree, proposition.head):
         return None
-    own = (word for word in proposition.words if tree.lower[word] in RELATIVE and tree.relation[word] != "mark")
-    return next((word for word in own if word < proposition.head), None)
+    for word in proposition.words:
+        if word < proposition.head and tree.lower[word] in RELATIVE and tree.relation[word] != "mark":
+            return word
+    return None
 
 
 def _where(tree: Tree, proposition: Proposition) -> int | None:
     """The "where" that opens a relative clause about a place ("a hall | where they sang"), not "the point where"."""
+    if not is_relative(tree, proposition.head):
+        return None
     first = next((word for word in proposition.words if tree.reading.tag[word] != "PUNCT"), proposition.head)
-    if tree.lower[first] != "where" or not is_relative(tree, proposition.head):
+    if tree.lower[first] != "where":
         return None
     return None if tree.lemma[tree.reading.head[proposition.head]] in NOT_BUILT else first
 
 
 def _stranded(tree: Tree, proposition: Proposition) -> int | None:
     """The noun that belongs behind the preposition at a relative clause's end ("the paper she refers to")."""
+    if not is_relative(tree, proposition.head):
+        return None
     own = [word for word in proposition.words if tree.reading.tag[word] != "PUNCT"]
-    if not own or not is_relative(tree, proposition.head) or tree.reading.tag[own[-1]] != "ADP":
+    if not own or tree.reading.tag[own[-1]] != "ADP":
         return None
     noun = tree.reading.head[proposition.head]
     return noun if own[-1] > proposition.head and tree.first(proposition.action, "compound") is None else None

@@ -22,8 +22,10 @@ def fronted_words(tree: Tree, proposition: Proposition) -> frozenset[int]:
     """The words of the circumstances that open the clause whose subject a claim shares; none where it is of another
     time."""
     first, head = proposition.sharer, proposition.head
+    if first == head:
+        return frozenset()
     subject = tree.first(first, "nsubj", "expl")
-    if first == head or subject is None or tree.has_subject(head) or tense_of(tree, first) is not tense_of(tree, head):
+    if subject is None or tree.has_subject(head) or tense_of(tree, first) is not tense_of(tree, head):
         return frozenset()
     if any(tree.lower[word] in LATER for word in proposition.words):
         return frozenset()

@@ -8,7 +8,9 @@ hangs on the office of its bearer. Deliberately not done: verbs that share an ob
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rashomon.claims.data_files import lines_of
 from rashomon.terms import NameKind, Reading
@@ -19,16 +21,18 @@ FEWER = frozenset({"fewer", "less", "more"})
 CLAUSES = frozenset({"conj", "ccomp", "parataxis", "acl:relcl"})
 BEGINNING = frozenset({"began", "begin", "begins", "begun", "start", "started", "starts"})
 GOING_ON = frozenset({"continued", "continues", "culminated", "culminates", "ended", "ends", "lasted", "stopped"})
+Kids = tuple[tuple[int, ...], ...]  # the words that hang on each word
 
 
 def with_swallowed_subjects(reading: Reading) -> Reading:
     """The reading with each such subject hung on its verb, with the "and" before it."""
     head, label = list(reading.head), list(reading.label)
     kids = kids_of(reading)
-    for noun, tag in enumerate(reading.tag):
+    for noun, told in enumerate(reading.label):
+        if told not in ("conj", "nsubj") or reading.tag[noun] not in NOUNS:
+            continue
         over = reading.head[noun]
-        is_behind = reading.label[noun] == "conj" or (reading.label[noun] == "nsubj" and noun > over >= 0)
-        if not is_behind or tag not in NOUNS:
+        if told == "nsubj" and not noun > over >= 0:
             continue
         verb = _verb_behind(reading, kids, noun)
         before = () if verb is None else range(over + 1, noun)
@@ -42,7 +46,7 @@ def with_swallowed_subjects(reading: Reading) -> Reading:
     return reading if head == list(reading.head) else replace(reading, head=tuple(head), label=tuple(label))
 
 
-def _verb_behind(reading: Reading, kids: list[list[int]], noun: int) -> int | None:
+def _verb_behind(reading: Reading, kids: Kids, noun: int) -> int | None:
     """The finite verb without a subject that follows a noun and all that hangs on it, and does not hang on it."""
     last = noun
     while kids[last] and kids[last][-1] > last:
@@ -56,7 +60,7 @@ def _verb_behind(reading: Reading, kids: list[list[int]], noun: int) -> int | No
     return None if _labels(reading, kids[verb]) & {"nsubj", "csubj", "expl", "mark"} else verb
 
 
-def _is_joined_clause(reading: Reading, kids: list[list[int]], noun: int, verb: int) -> bool:
+def _is_joined_clause(reading: Reading, kids: Kids, noun: int, verb: int) -> bool:
     """Whether the clause that swallowed the noun stands beside the verb, with a subject of its own."""
     beside, over = reading.head[noun], reading.head[verb]
     while beside != over and reading.head[beside] not in (over, -1):
@@ -67,32 +71,45 @@ def _is_joined_clause(reading: Reading, kids: list[list[int]], noun: int, verb: 
     return bool(labels & {"nsubj", "expl"}) and (reading.tag[beside] == "VERB" or "cop" in labels) and beside < noun
 
 
-def _labels(reading: Reading, kids: list[int]) -> set[str]:
+def _labels(reading: Reading, kids: Sequence[int]) -> set[str]:
     return {reading.label[kid].partition(":")[0] for kid in kids}
 
 
-def kids_of(reading: Reading) -> list[list[int]]:
+def lower_of(reading: Reading) -> tuple[str, ...]:
+    """The words in lower case."""
+    return _lower_of(reading.word)
+
+
+@lru_cache(maxsize=1)
+def _lower_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.lower, words))
+
+
+def kids_of(reading: Reading) -> Kids:
     """The words that hang on each word, in their order."""
-    kids: list[list[int]] = [[] for _ in reading.head]
-    for word, over in enumerate(reading.head):
+    return _kids_of(reading.head)
+
+
+@lru_cache(maxsize=1)
+def _kids_of(heads: tuple[int, ...]) -> Kids:
+    """The last ones are kept, for most repairs leave the heads as they are."""
+    kids: list[list[int]] = [[] for _ in heads]
+    for word, over in enumerate(heads):
         if over >= 0:
             kids[over].append(word)
-    return kids
+    return tuple(map(tuple, kids))
 
 
 def with_counted_subjects(reading: Reading) -> Reading:
     """The reading with "no fewer than 20 men", which the tree hung behind "than", as the subject of the verb behind it
     that has none."""
-    head, label = list(reading.head), list(reading.label)
-    kids = kids_of(reading)
-    for than, form in enumerate(reading.word):
+    counting = [word for word, form in enumerate(lower_of(reading)) if form == "than"]
+    if not counting:
+        return reading
+    head, label, kids = list(reading.head), list(reading.label), kids_of(reading)
+    for than in counting:
         noun, fewer = reading.head[than], than - 1
-        if (
-            form.lower() != "than"
-            or fewer < 0
-            or reading.word[fewer].lower() not in FEWER
-            or reading.label[noun] != "obl"
-        ):
+        if fewer < 0 or reading.word[fewer].lower() not in FEWER or reading.label[noun] != "obl":
             continue
         verb = reading.head[fewer] if reading.head[noun] == fewer else reading.head[noun]
         if verb <= noun or reading.tag[verb] != "VERB" or _labels(reading, kids[verb]) & {"nsubj", "csubj", "expl"}:
@@ -124,8 +141,8 @@ def _joined_to(reading: Reading, tag: str) -> list[int]:
     """The verbs that the tree joined to a word of this tag."""
     return [
         word
-        for word, over in enumerate(reading.head)
-        if reading.label[word] == "conj" and reading.tag[word] == "VERB" and reading.tag[over] == tag
+        for word, label in enumerate(reading.label)
+        if label == "conj" and reading.tag[word] == "VERB" and reading.tag[reading.head[word]] == tag
     ]
 
 
@@ -144,7 +161,7 @@ def with_joined_relatives(reading: Reading) -> Reading:
     return replace(reading, label=tuple(label))
 
 
-def _has_to(reading: Reading, kids: list[int]) -> bool:
+def _has_to(reading: Reading, kids: Sequence[int]) -> bool:
     return any(reading.label[kid] == "mark" and reading.word[kid].lower() == "to" for kid in kids)
 
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import repeat
 from math import exp, log
 
 from rashomon.claims.bindings import (
@@ -20,7 +21,6 @@ from rashomon.claims.bindings import (
     is_of_some,
     is_said_of_thing,
     object_before,
-    own_subject,
     row_of,
     stands_ahead,
     subject_above,
@@ -117,6 +117,7 @@ class Asked:
     verb: int
     opens: bool
     acts: bool  # whether it is the subject of a verb in the active
+    own: int | None  # the nearest subject before it in its own clause or one around it
     last: int  # the pronoun of the same form before it, or -1
     open_before: float  # the share by which that one stands for nobody
     speakers: tuple[Party, ...]  # in whose words it stands
@@ -156,7 +157,6 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
     nearest = sorted(range(len(fitting)), key=lambda index: -fitting[index].met.word)
     rank = {index: min(place, 3) for place, index in enumerate(nearest)}
     subject, joined, row = subject_above(tree, word), object_before(tree, word), row_of(tree, word)
-    own = own_subject(tree, word)
     does = does_what_bodies_do(tree, word)
     of_thing = form == "it" and is_said_of_thing(tree, word)
     found = []
@@ -171,7 +171,7 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
             f"{met.role}, {near}",
             f"{asked.role} after {met.role}",
             f"rank {rank[index]}",
-            f"{kind}",
+            kind,
             f"{kind}, {'same' if ago <= 0 else 'before'}",
             f"{one.sort} as {asked.role}",
             f"voice {'author' if asked.voice < 0 else 'other'}, {met.voice == asked.voice}, {near}",
@@ -189,7 +189,7 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
             signs.append("object before")
         if met.word == row:
             signs.append("row")
-        if met.word == own:
+        if met.word == asked.own:
             signs += ["own subject", f"own subject, {asked.role}"]
         if asked.speakers and _speaks(one, asked.speakers):
             said = "quoted" if asked.quoted else "told"
@@ -261,7 +261,6 @@ def signs_of_none(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> Sign
     verb = reading.head[word]
     near = sum(asked.sentence - one.met.sentence <= 1 for one in fitting)
     most = max((one.at(asked.sentence) for one in fitting), default=0.0)
-    own = own_subject(tree, word)
     signs = ["none", f"none, {asked.form}", f"none, {asked.role}", f"none, {min(near, 3)} near"]
     signs.append(f"none, {min(len(fitting), 4)} fit")
     if asked.quoted:
@@ -274,8 +273,8 @@ def signs_of_none(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> Sign
         signs.append("none, of some")
     if stands_ahead(tree, word):
         signs.append("none, ahead")
-    if own is not None:
-        signs.append(f"none, own subject {any(one.met.word == own for one in fitting)}")
+    if asked.own is not None:
+        signs.append(f"none, own subject {any(one.met.word == asked.own for one in fitting)}")
     if not TALK.isdisjoint(tree.lower[max(0, word - 6) : word + 6]):
         signs.append("none, talk")
     if word and tree.lower[word - 1] in MARKS:
@@ -325,9 +324,11 @@ def shares(weight: Weights, found: Sequence[Signs], none: Signs) -> list[float]:
     >>> [round(share, 2) for share in shares(Weights(near=2.0, weight=1.0), [near, far], none)]
     [0.74, 0.16]
     """
-    of = weight.__getitem__
-    scores = [sum(map(of, signs)) + sum([of(name) * value for name, value in measured]) for signs, measured in found]
-    scores.append(sum(map(of, none[0])) + sum([of(name) * value for name, value in none[1]]))
+    of = weight.get
+    scores = [
+        sum(map(of, signs, repeat(0.0))) + sum([of(name, 0.0) * value for name, value in measured])
+        for signs, measured in (*found, none)
+    ]
     top = max(scores)
     powers = [exp(score - top) for score in scores]
     whole = sum(powers)

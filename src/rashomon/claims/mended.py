@@ -8,6 +8,7 @@ wrong word (`joined`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.claims.data_files import word_list
@@ -22,7 +23,7 @@ TIMES = word_list("nouns_of_measure")
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 
 
-def _has(reading: Reading, kids: list[int], *labels: str) -> bool:
+def _has(reading: Reading, kids: Sequence[int], *labels: str) -> bool:
     return any(reading.label[kid].partition(":")[0] in labels for kid in kids)
 
 
@@ -31,8 +32,9 @@ def with_described(reading: Reading) -> Reading:
     ...")."""
     found = [
         word
-        for word in range(1, len(reading))
-        if reading.tag[word] == "ADJ"
+        for word, tag in enumerate(reading.tag)
+        if tag == "ADJ"
+        and word
         and reading.tag[word - 1] == "VERB"
         and reading.lemma[word - 1].lower() in LINKING
         and reading.label[word] in ASIDE
@@ -53,8 +55,9 @@ def with_bare_subjects(reading: Reading) -> Reading:
     subject ("70 per | cent | of the lines were cut")."""
     kids = kids_of(reading)
     label = list(reading.label)
-    for word, over in enumerate(reading.head):
-        if reading.label[word] != "obl" or over <= word or reading.tag[word] not in NOUNS:
+    for word, told in enumerate(reading.label):
+        over = reading.head[word]
+        if told != "obl" or over <= word or reading.tag[word] not in NOUNS:
             continue
         if _has(reading, kids[word], "case", "mark") or _has(reading, kids[over], *SUBJECTS):
             continue
@@ -77,12 +80,19 @@ def with_bare_subjects(reading: Reading) -> Reading:
 def with_joined_gerunds(reading: Reading) -> Reading:
     """The reading with a gerund behind another and "and" as a verb with its object ("injuring five people and |
     damaging | buildings"), not as an adjective."""
+    between = [
+        word
+        for word, told in enumerate(reading.label)
+        if told == "amod" and word > 1 and reading.head[word] == word + 1 and reading.label[word - 1] == "cc"
+    ]
+    if not between:
+        return reading
     head, label, tag = list(reading.head), list(reading.label), list(reading.tag)
     kids = kids_of(reading)
-    for word in range(2, len(reading) - 1):
-        noun, before = reading.head[word], reading.head[reading.head[word]]
-        is_between = reading.label[word] == "amod" and noun == word + 1 and reading.label[word - 1] == "cc"
-        if not is_between or reading.label[noun] != "conj" or before < 0 or reading.label[before] != "obj":
+    for word in between:
+        noun = word + 1
+        before = reading.head[noun]
+        if reading.label[noun] != "conj" or before < 0 or reading.label[before] != "obj":
             continue
         verb = reading.head[before]
         forms = reading.word[word].lower(), reading.word[verb].lower()
@@ -99,8 +109,10 @@ def with_active_subjects(reading: Reading) -> Reading:
     kids = kids_of(reading)
     label = list(reading.label)
     for word, told in enumerate(reading.label):
+        if told != "nsubj:pass":
+            continue
         verb = reading.head[word]
-        if told != "nsubj:pass" or reading.tag[verb] != "VERB" or reading.label[verb] == "conj":
+        if reading.tag[verb] != "VERB" or reading.label[verb] == "conj":
             continue
         objects = [kid for kid in kids[verb] if reading.label[kid] == "obj" and kid > verb]
         if word < verb and objects and not _has(reading, kids[verb], "aux", "cop", "iobj", "xcomp"):

@@ -12,7 +12,7 @@ from __future__ import annotations
 from rashomon.claims.actions import catenatives, is_having, words_above
 from rashomon.claims.data_files import word_lists
 from rashomon.claims.negation import is_omitted, is_yet_to
-from rashomon.claims.nominals import institution_of, is_person_noun
+from rashomon.claims.nominals import institution_of, is_person_noun, is_singular
 from rashomon.claims.objects import objects_of
 from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition, vouched
@@ -21,10 +21,11 @@ from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.tenses import PERCEIVED, PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
-from rashomon.terms import Attribution, Modality, NameKind, Polarity, Stance
+from rashomon.terms import Attribution, Modality, Polarity, Stance
 
 PAST = frozenset({"was", "were", "had"})
-PERFECT = frozenset({"has", "have", "'ve"})
+PAST_OR_PERFECT = PAST | {"has", "have", "'ve"}
+CONDITIONS = frozenset({"if", "unless"})
 
 
 def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> Modality:
@@ -77,15 +78,16 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
 
 def _is_inability(tree: Tree, proposition: Proposition, words: set[str]) -> bool:
     """Whether "could" is denied of an act ("could not open the gate"): a fact, and no guess ("couldn't be")."""
-    is_act = tree.reading.tag[proposition.action] == "VERB" and tree.first(proposition.action, "cop") is None
-    is_denied = polarity_of(tree, proposition) is Polarity.NEGATED
-    return is_act and is_denied and words == {"could"} and not proposition.above
+    if words != {"could"} or proposition.above or tree.reading.tag[proposition.action] != "VERB":
+        return False
+    return tree.first(proposition.action, "cop") is None and polarity_of(tree, proposition) is Polarity.NEGATED
 
 
 def _is_perceived(tree: Tree, proposition: Proposition, words: set[str]) -> bool:
     """Whether it could be seen or heard, and so was there to see ("shots could be heard")."""
-    is_seen = tree.lemma[proposition.action] in PERCEIVED and is_passive(tree, proposition.action)
-    return is_seen and words <= {"could", "be"} and not proposition.above
+    if proposition.above or tree.lemma[proposition.action] not in PERCEIVED:
+        return False
+    return words <= {"could", "be"} and is_passive(tree, proposition.action)
 
 
 def _of_clause_around(tree: Tree, head: int) -> Modality | None:
@@ -94,7 +96,7 @@ def _of_clause_around(tree: Tree, head: int) -> Modality | None:
     noun = tree.reading.head[head]
     if not is_relative(tree, head) or tree.relation[noun] not in ("obj", "obl", "nsubj") or is_definite(tree, noun):
         return None
-    if any(tree.lower[kid] in PAST | PERFECT | {"has"} for kid in tree.all(head, "aux", "cop")):
+    if any(tree.lower[kid] in PAST_OR_PERFECT for kid in tree.all(head, "aux", "cop")):
         return None  # "could hand the seat to a man who has never won": that is so
     verb, lists = tree.reading.head[noun], word_lists()
     words = {tree.lower[kid] for kid in tree.all(verb, "aux")}
@@ -111,12 +113,11 @@ def _of_clause_around(tree: Tree, head: int) -> Modality | None:
 
 def _auxiliaries(tree: Tree, proposition: Proposition) -> set[str]:
     """Auxiliaries of its predicate words; of a shared predicate's too where it has none of its own."""
-    own = set(proposition.words)
     found = {
         "had" if _is_had(tree, kid, word) else tree.lower[kid]
         for word in (*proposition.above, proposition.action)
         for kid in tree.all(word, "aux")
-        if kid in own and kid < _clause_below(tree, word)
+        if kid in proposition.own and kid < _clause_below(tree, word)
     }
     return found or {tree.lower[kid] for kid in shared_auxiliaries(tree, proposition)}
 
@@ -152,24 +153,27 @@ def _put_by_noun(tree: Tree, word: int) -> str:
 
 def _has_mark(tree: Tree, word: int, marks: frozenset[str]) -> bool:
     """Whether one of the marks opens the clause of `word`; "even if" and "as if" open no condition."""
-    return any(tree.lower[kid] in marks and tree.lower[kid - 1] not in ("as", "even") for kid in tree.all(word, "mark"))
+    opening = [kid for kid in tree.all(word, "mark") if tree.lower[kid] in marks]
+    return bool(opening) and any(tree.lower[kid - 1] not in ("as", "even") for kid in opening)
 
 
 def _has_condition(tree: Tree, word: int) -> bool:
     """Whether a clause of condition hangs on `word`; "if any" and "if not" are none."""
-    clauses = [kid for kid in tree.all(word, "advcl") if tree.lower[kid] not in ("any", "anything", "ever", "not")]
-    return any(_is_condition(tree, kid, frozenset({"if", "unless"})) for kid in clauses)
+    for kid in tree.all(word, "advcl"):
+        if tree.lower[kid] not in ("any", "anything", "ever", "not") and _is_condition(tree, kid, CONDITIONS):
+            return True
+    return False
 
 
 def _is_condition(tree: Tree, word: int, marks: frozenset[str]) -> bool:
     """Whether a clause is a condition, by its mark or by its order ("should they ask", "were I to know")."""
     if _has_mark(tree, word, marks):
         return True
-    first, subject = tree.first(word, "aux", "cop"), tree.first(word, "nsubj")
-    inverted = first is not None and subject is not None and first < subject and tree.relation[word] != "root"
-    return (
-        inverted and first is not None and tree.lower[first] in ("should", "were", "had") and _opens(tree, word, first)
-    )
+    first = tree.first(word, "aux", "cop")
+    if first is None or tree.lower[first] not in ("should", "were", "had") or tree.relation[word] == "root":
+        return False
+    subject = tree.first(word, "nsubj")
+    return subject is not None and first < subject and _opens(tree, word, first)
 
 
 def _opens(tree: Tree, head: int, first: int) -> bool:
@@ -204,7 +208,7 @@ def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
     is_bare = not finite and tree.lower[head] == tree.lemma[head] and tree.reading.tag[head - 1] not in ("AUX", "VERB")
     is_bare = is_bare and tree.lower[head] not in SAME_IN_PAST and not is_past_form(tree.lower[head])
     is_bare = is_bare and _has_mark(tree, head, frozenset({"that"}))
-    return finite == ["be"] or (is_bare and subject is not None and _is_singular(tree, subject))
+    return finite == ["be"] or (is_bare and subject is not None and is_singular(tree, subject))
 
 
 def _is_to_be_ensured(tree: Tree, word: int) -> bool:
@@ -226,18 +230,21 @@ def _is_up_to_somebody(tree: Tree, proposition: Proposition) -> bool:
 
 def _is_to_be(tree: Tree, word: int) -> bool:
     """Whether a copula stands before the "to" of the verb ("is to leave", "her plan was to leave")."""
+    if not tree.says(word, ("to",), "mark"):
+        return False
     copula = tree.first(word, "cop")
     if copula is None and tree.relation[word] == "root" and tree.first(word, "nsubj") is not None:
-        return any(tree.lower[kid] == "to" for kid in tree.all(word, "mark"))  # "Bridge to close", a headline
+        return tree.says(word, ("to",), "mark")  # "Bridge to close", a headline
     is_finite = copula is not None and tree.lower[copula] not in ("be", "been", "being")
     return is_finite and any(tree.lower[kid] == "to" and kid > (copula or 0) for kid in tree.all(word, "mark"))
 
 
 def _is_planned(tree: Tree, word: int) -> bool:
     """Whether it is what a plan or wish is about ("her plan was to leave"), not what somebody is to do."""
+    if tree.first(word, "cop") is None or not _is_to_be(tree, word):
+        return False
     subject = tree.first(word, "nsubj")
-    is_thing = subject is not None and tree.reading.tag[subject] == "NOUN" and not is_person_noun(tree, subject)
-    return is_thing and tree.first(word, "cop") is not None and _is_to_be(tree, word)
+    return subject is not None and tree.reading.tag[subject] == "NOUN" and not is_person_noun(tree, subject)
 
 
 def _is_habit(tree: Tree, proposition: Proposition) -> bool:
@@ -277,18 +284,18 @@ def _is_backshifted(tree: Tree, proposition: Proposition, attribution: Attributi
 def _is_hedged(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> bool:
     """Whether a hedge stands among its own words, or the words above its clause only suggest it."""
     adverbs = word_lists()["possible_adverbs"]
-    for word in (*proposition.above, proposition.action, proposition.head):
-        if any(tree.lower[kid] in adverbs for kid in tree.all(word, "advmod")):
+    for word in {*proposition.above, proposition.action, proposition.head}:
+        if tree.says(word, adverbs, "advmod"):
             return True
     put = vouched(tree, proposition.head) if tree.relation[proposition.head] in ("ccomp", "csubj", "acl") else None
     if put == "possible" and not _is_cue(tree, attribution, tree.reading.head[proposition.head]):
         return True
-    if attribution is None:
+    if attribution is None or not attribution.hedges:
         return False
     clauses = {
         word for word in proposition.words if word != proposition.head and _opens_clause(tree, proposition, word)
     }
-    below = (word for word in tree.below(proposition.head, clauses) if word in proposition.words)
+    below = (word for word in tree.below(proposition.head, clauses) if word in proposition.own)
     own = {tree.reading.start[word] for word in below if not _is_only_called(tree, word)}
     return any(hedge.start in own for hedge in attribution.hedges)
 
@@ -322,7 +329,7 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
         return tree.lemma[action] in lists["stative_verbs"]
     if adverbs & lists["habitual_adverbs"] or lemmas & {"know", "like", "refrain", "tend", "use"}:
         return True
-    if lemmas & {"able", "unable"} and not _is_past(tree, proposition.above[-1], PAST | PERFECT):
+    if lemmas & {"able", "unable"} and not _is_past(tree, proposition.above[-1], PAST_OR_PERFECT):
         return True
     if _is_to_be(tree, action):
         return False
@@ -358,20 +365,10 @@ def _is_telling(tree: Tree, action: int, subject: int) -> bool:
     """
     if tree.lower[subject] in ("i", "we") and tree.lemma[action] in word_lists()["performative_verbs"]:
         return True
-    is_person = is_person_noun(tree, subject) or tree.lower[subject] in ("who", "he", "she", "they", "i", "we", "you")
-    return tree.lemma[action] in word_lists()["narrating_verbs"] and not is_person
-
-
-def _is_singular(tree: Tree, noun: int) -> bool:
-    """Whether a noun or name means one, by its form, and is joined to no other."""
-    form = tree.lower[noun]
-    if tree.reading.tag[noun] not in ("NOUN", "PROPN") or form != tree.lemma[noun] or form.endswith("s"):
+    if tree.lemma[action] not in word_lists()["narrating_verbs"]:
         return False
-    if tree.name[noun] >= 0 and tree.names[tree.name[noun]].kind is NameKind.ORGANIZATION:
-        return False  # "the Red Sox"
-    lists = word_lists()
-    is_many = form in lists["irregular_plurals"] | lists["nouns_the_same_in_plural"] | lists["adjectives_for_people"]
-    return not is_many and tree.first(noun, "conj", "nummod", "nmod") is None
+    is_person = is_person_noun(tree, subject) or tree.lower[subject] in ("who", "he", "she", "they", "i", "we", "you")
+    return not is_person
 
 
 def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
@@ -391,7 +388,7 @@ def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     form = tree.lower[action]
     if form != tree.lemma[action] and not form.endswith("s"):
         return False
-    if form == tree.lemma[action] and subject is not None and _is_singular(tree, subject):
+    if form == tree.lemma[action] and subject is not None and is_singular(tree, subject):
         return False  # "Ada Wren lay down"
     if not tree.has_subject(proposition.sharer) or tree.reading.tag[action] != "VERB":
         return False

@@ -73,6 +73,8 @@ def unquoted(text: str) -> str:
     >>> unquoted('Bob" Wren')
     'Bob Wren'
     """
+    if '"' not in text and "“" not in text and "”" not in text:
+        return text
     bare = text if text.count("“") == text.count("”") else text.replace("“", "").replace("”", "")
     return bare if bare.count('"') != 1 else bare.replace('"', "")
 

@@ -7,6 +7,7 @@ Enters: a Reading. Leaves: its names, where a known actor's name of several word
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -21,6 +22,7 @@ JUNIOR = frozenset((one,) for one in YOUNGER)
 LEGISLATURES = frozenset({"Assembly", "Congress", "Parliament", "Senate"})
 GENERAL = word_list("bodies_of_generals")
 FIELDS = word_list("fields_of_institutions")
+ARTICLES = frozenset({"al", "el"})
 LONGEST = 8  # words of the longest name tried
 KINDS = {"person": NameKind.PERSON, "place": NameKind.PLACE, "state": NameKind.PLACE}
 
@@ -37,10 +39,13 @@ def names_of(reading: Reading) -> tuple[Name, ...]:
             if not _is_title(reading, name, surnames)
         ]
         if reading.word[one.first] != "of"  # what is left of "the Minister of Works"
-        if not any(_touch(one, other) and not _holds(one, other) for other in whole)
     ]
-    kept = [one for one in kept if not any(_holds(other, one) and not _holds(one, other) for other in kept)]
-    added = [one for one in whole if not any(_holds(other, one) for other in kept)]
+    beside = _by_word(whole)
+    kept = [one for one in kept if all(_holds(one, other) for other in _touching(beside, one))]
+    beside = _by_word(kept)
+    kept = [one for one in kept if not any(_lies_in(one, other) for other in _touching(beside, one))]
+    beside = _by_word(kept)
+    added = [one for one in whole if not any(_holds(other, one) for other in _touching(beside, one))]
     return tuple(sorted((*kept, *added), key=lambda one: (one.first, one.last)))
 
 
@@ -71,6 +76,8 @@ def _bare(reading: Reading, name: Name) -> Name:
     behind = next((word for word in range(first + 2, last) if reading.word[word] == "of"), None)
     if behind is not None and not GENERATIONS & set(reading.word[first:behind]):
         last = behind - 1  # "Ada Wren of Utopia"
+    if (first, last, NameKind.PERSON) == (name.first, name.last, name.kind):
+        return name
     return replace(name, first=first, last=last, kind=NameKind.PERSON)
 
 
@@ -96,11 +103,12 @@ def _with_owner(reading: Reading, name: Name) -> Name:
     if name.kind is not NameKind.ORGANIZATION or name.first != name.last or owner < 0:
         return name
     is_owned = reading.word[mark] in ("'s", "’s") and reading.sentence[owner] == reading.sentence[name.first]
+    if not is_owned or not reading.word[owner][:1].isupper():
+        return name
+    form = reading.word[owner].lower()
+    is_office = form in lines_of("titles.txt") or form in occupations()
     is_named = any(one.first <= owner <= one.last for one in reading.names)
-    is_office = (
-        reading.word[owner][:1].isupper() and reading.word[owner].lower() in lines_of("titles.txt") | occupations()
-    )
-    return replace(name, first=owner) if is_owned and is_office and not is_named else name
+    return replace(name, first=owner) if is_office and not is_named else name
 
 
 def _with_fields(reading: Reading, first: int) -> int:
@@ -137,8 +145,23 @@ def _is_title(reading: Reading, name: Name, surnames: set[str]) -> bool:
     return is_office and all(reading.word[word].lower() in titles for word in range(name.first, name.last + 1))
 
 
-def _touch(left: Name, right: Name) -> bool:
-    return left.first <= right.last and right.first <= left.last
+def _lies_in(inner: Name, outer: Name) -> bool:
+    """Whether a name is a part of another and less than it."""
+    return _holds(outer, inner) and not _holds(inner, outer)
+
+
+def _by_word(names: Iterable[Name]) -> dict[int, list[Name]]:
+    """The names that each word lies in."""
+    found: dict[int, list[Name]] = {}
+    for name in names:
+        for word in range(name.first, name.last + 1):
+            found.setdefault(word, []).append(name)
+    return found
+
+
+def _touching(by_word: Mapping[int, Sequence[Name]], name: Name) -> list[Name]:
+    """The names that share a word with `name`, itself among them, once for each word."""
+    return [one for word in range(name.first, name.last + 1) for one in by_word.get(word, ())]
 
 
 def _holds(outer: Name, inner: Name) -> bool:
@@ -147,18 +170,15 @@ def _holds(outer: Name, inner: Name) -> bool:
 
 def _known_in(reading: Reading) -> list[Name]:
     found: list[Name] = []
-    openings, at = current_book().openings, 0
-    while at < len(reading):
-        word = reading.word[at]
-        if word.islower() and word not in ("al", "el"):
-            at += 1
+    words, openings, after = reading.word, current_book().openings, 0
+    for at in [at for at, word in enumerate(words) if not word.islower() or word in ARTICLES]:
+        if at < after:
             continue
-        opens = at + 2 if word.lower() in ("al", "el") and reading.word[at + 1 : at + 2] == ("-",) else at
-        is_opening = reading.word[min(opens, len(reading) - 1)][:1].isupper() and key_of(word) in openings
+        opens = at + 2 if words[at].lower() in ARTICLES and words[at + 1 : at + 2] == ("-",) else at
+        is_opening = words[min(opens, len(words) - 1)][:1].isupper() and key_of(words[at]) in openings
         if is_opening and (one := _longest(reading, at) or _acronym(reading, at)) is not None:
             found.append(one)
-            at = one.last
-        at += 1
+            after = one.last + 1
     return found
 
 

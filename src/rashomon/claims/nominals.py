@@ -6,31 +6,38 @@ Enters: a Tree and the word that heads the nominal. Leaves: words and answers. D
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 
 from rashomon.claims.actors import demonyms, known
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.names import key_of
 from rashomon.claims.naming import occupations
-from rashomon.claims.tree import Tree
+from rashomon.claims.tree import TREES, Tree
+from rashomon.terms import NameKind
 
 
 def mention_words(tree: Tree, word: int) -> list[int]:
     """The words that name a nominal: without clauses, appositions, prepositions before it, and what is coordinated."""
-    words, open_ = [], [word]
+    if not tree.children[word] and tree.name[word] < 0:
+        return [word]
+    relation, words, open_ = tree.relation, list[int](), [word]
     while open_:
         at = open_.pop()
         words.append(at)
-        open_ += [kid for kid in tree.children[at] if not _is_beside(tree, kid, top=at == word)]
+        left_out = NOT_IN_MENTION if at == word else ADDED  # below the top, case and coordination belong to it
+        for kid in tree.children[at]:
+            if relation[kid] not in left_out and not (relation[kid] in ATTRIBUTES and _is_beside(tree, kid)):
+                open_.append(kid)
     words = _with_whole_name(tree, _unbroken(sorted(words), word))
     case = tree.first(word, "case")
     if case is not None and words[0] < case < word and any(tree.lemma[kid] in MEASURES for kid in words if kid < case):
         words = [kid for kid in words if kid > case]  # "days after | the attack"
-    colon = next((at for at, kid in enumerate(words) if tree.lower[kid] in (":", ";") and kid > word), len(words))
-    words = words[:colon]
-    relative = next((at for at, kid in enumerate(words) if kid > word and _opens_clause(tree, kid)), len(words))
-    words = words[:relative]
+    for at, kid in enumerate(words):
+        if kid > word and (tree.lower[kid] in (":", ";") or _opens_clause(tree, kid)):
+            words = words[:at]
+            break
     while len(words) > 1 and words[-1] != word and _only_adds(tree, words[-1]):
         words.pop()
     while len(words) > 1 and words[0] != word and _only_joins(tree, words[0]):
@@ -60,6 +67,8 @@ def _with_whole_name(tree: Tree, words: list[int]) -> list[int]:
 
 def _unbroken(words: list[int], word: int) -> list[int]:
     """The stretch of `words` around `word` with no gap of more than one word."""
+    if words[-1] - words[0] == len(words) - 1:
+        return words
     at = words.index(word)
     first, last = at, at
     while first > 0 and words[first] - words[first - 1] <= 2:
@@ -69,14 +78,13 @@ def _unbroken(words: list[int], word: int) -> list[int]:
     return words[first : last + 1]
 
 
-def _is_beside(tree: Tree, kid: int, *, top: bool) -> bool:
-    """Whether a word only adds to what its head names; below the top, case and coordination belong to it."""
-    if tree.reading.label[kid] == "nmod" and (case_of(tree, kid) not in ("of", "over") or _is_charge(tree, kid)):
-        return True  # "the bridge over the Lenn" is named by the river, "the bridge in Varn" only stands there
-    relation = tree.relation[kid]
-    if relation == "amod" and tree.reading.tag[kid] == "VERB" and kid > tree.reading.head[kid]:
-        return True  # a clause taken for a nominal
-    return relation in NOT_IN_MENTION if top else relation in ADDED
+def _is_beside(tree: Tree, kid: int) -> bool:
+    """Whether an attribute only adds to what its head names."""
+    if tree.reading.label[kid] == "nmod":
+        # "the bridge over the Lenn" is named by the river, "the bridge in Varn" only stands there
+        return case_of(tree, kid) not in ("of", "over") or _is_charge(tree, kid)
+    # a clause taken for a nominal
+    return tree.relation[kid] == "amod" and tree.reading.tag[kid] == "VERB" and kid > tree.reading.head[kid]
 
 
 def _is_charge(tree: Tree, word: int) -> bool:
@@ -91,8 +99,22 @@ def _opens_clause(tree: Tree, word: int) -> bool:
 
 def is_person_noun(tree: Tree, word: int) -> bool:
     """Whether a noun is one for a person or people."""
-    lemma = tree.lemma[word].removeprefix("ex-").removeprefix("co-")
-    return lemma in lines_of("persons.txt") or lemma in occupations() or tree.lower[word] in demonyms()
+    return word in _person_nouns_in(tree)
+
+
+@lru_cache(maxsize=TREES)
+def _person_nouns_in(tree: Tree) -> frozenset[int]:
+    people, adjectives = _person_nouns(), demonyms()
+    return frozenset(
+        word
+        for word, lemma in enumerate(tree.lemma)
+        if lemma.removeprefix("ex-").removeprefix("co-") in people or tree.lower[word] in adjectives
+    )
+
+
+@cache
+def _person_nouns() -> frozenset[str]:
+    return lines_of("persons.txt") | occupations()
 
 
 def is_office(tree: Tree, word: int) -> bool:
@@ -141,6 +163,16 @@ def is_plural(tree: Tree, word: int) -> bool:
     return form in IRREGULAR_PLURALS or (form.endswith("s") and form != tree.lemma[word])
 
 
+def is_singular(tree: Tree, noun: int) -> bool:
+    """Whether a noun or name means one, by its form, and is joined to no other."""
+    form = tree.lower[noun]
+    if tree.reading.tag[noun] not in ("NOUN", "PROPN") or form != tree.lemma[noun] or form.endswith("s"):
+        return False
+    if tree.name[noun] >= 0 and tree.names[tree.name[noun]].kind is NameKind.ORGANIZATION:
+        return False  # "the Red Sox"
+    return form not in OF_MANY and tree.first(noun, "conj", "nummod", "nmod") is None
+
+
 @cache
 def institutions() -> dict[str, str]:
     """The common name of each head noun of an institution."""
@@ -155,10 +187,19 @@ def of_many() -> dict[str, str]:
 
 def institution_of(tree: Tree, word: int) -> str | None:
     """The common name of the institution that a noun means, None for other nouns and for some of its members."""
-    lemma = tree.lemma[word]
-    if lemma in of_many() and is_plural(tree, word) and tree.first(word, "nummod") is None:
-        return of_many()[lemma]
-    return institutions().get(lemma)
+    return institutions_in(tree).get(word)
+
+
+@lru_cache(maxsize=TREES)
+def institutions_in(tree: Tree) -> dict[int, str]:
+    """The words of a tree that mean an institution, each with its common name."""
+    alone, many, found = institutions(), of_many(), dict[int, str]()
+    for word, lemma in enumerate(tree.lemma):
+        if lemma in many and is_plural(tree, word) and tree.first(word, "nummod") is None:
+            found[word] = many[lemma]
+        elif lemma in alone:
+            found[word] = alone[lemma]
+    return found
 
 
 def institution_in(name: str) -> tuple[str, str] | None:
@@ -194,6 +235,23 @@ def institution_in(name: str) -> tuple[str, str] | None:
     return " ".join((*sorts, what)), key_of(acting.name) if acting is not None else owner
 
 
+def institution_named(text: str) -> str:
+    """An institution's words as its name: no article, no quotation mark that opens inside, no "current".
+
+    >>> institution_named("the “Dorr regime forces"), institution_named("the current Utopian government")
+    ('Dorr regime forces', 'Utopian government')
+    """
+    words = before_another(text).strip("\"“”'‘’").split()
+    kept = [word for word in words if word.lower() not in NOT_ANOTHER]
+    return " ".join(kept[len(kept) > 1 and kept[0].lower() == "the" :]).lstrip("\"“'‘")
+
+
+def before_another(text: str) -> str:
+    """The words of an institution without what the tree hangs on its owner ("the regime of Dorr or a gang")."""
+    return _ANOTHER.split(text, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=65536)
 def is_bare_institution(name: str) -> bool:
     """Whether a name says of which sort an institution is and not whose: "the Interior Ministry".
 
@@ -276,5 +334,9 @@ TODAY = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 NOT_IN_MENTION = frozenset(
     {"acl", "appos", "advcl", "parataxis", "cc", "conj", "case", "punct", "cop", "mark", "aux", "nsubj", "dep"}
 )
+ATTRIBUTES = frozenset({"amod", "nmod"})
 ADDED = frozenset({"acl", "appos", "advcl", "parataxis", "dep"})
 IRREGULAR_PLURALS = word_list("irregular_plurals")
+OF_MANY = IRREGULAR_PLURALS | word_list("nouns_the_same_in_plural") | word_list("adjectives_for_people")
+NOT_ANOTHER = frozenset({"current", "present", "whole", "entire"})  # "the current government" is the government
+_ANOTHER = re.compile(r"\s(?:or|and)\s(?=[a-z])")

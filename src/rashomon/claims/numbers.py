@@ -8,20 +8,16 @@ Deliberately not done: dates, years, clock times, ordinals, "several", "many".
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
-from rashomon.claims.data_files import text_of, word_list
-from rashomon.claims.shares import shares_in
-from rashomon.claims.tree import Tree
+from rashomon.claims.data_files import word_list
+from rashomon.claims.number_words import CURRENCIES, DIGITS, MANY, SCALES, UNITS, value_of
+from rashomon.claims.shares import TELLING, shares_in
+from rashomon.claims.tree import TREES, Tree
 from rashomon.terms import Number
 
-_WORDS = tomllib.loads(text_of("numbers.toml"))
-UNITS: dict[str, int] = _WORDS["units"]
-SCALES: dict[str, int] = _WORDS["scales"]
-MANY: dict[str, int] = _WORDS["many"]
-CURRENCIES: dict[str, str] = _WORDS["currencies"]
 _LOW = re.compile(
     r"\b(at least|(?:no|not) (?:fewer|less) than|(?<!no )(?<!not )more than|over|upwards? of|a minimum of|above"
     r"|(?:exceed|surpass)(?:e?s|ed|ing)?)\s*$"
@@ -31,7 +27,6 @@ _HIGH = re.compile(
 )
 _ABOUT = re.compile(r"\b(about|around|some|roughly|approximately|an estimated|estimated|circa)\s*$")
 _OR_MORE = re.compile(r"\s+or\s+(more|fewer|less)\b")
-_DIGITS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
 LOWEST_MODEL = 100  # a lower number before a noun in the singular may be part of a measure; set by hand
 BIG_SCORE = 50  # numbers from here on are no half of a score that a dash with spaces parts; set by hand
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
@@ -60,6 +55,8 @@ def numbers_in(
     tree: Tree, words: tuple[int, ...], text: str, taken: tuple[tuple[int, int], ...] = ()
 ) -> tuple[Number, ...]:
     """The numbers among `words`, in text order, but none inside the spans `taken` (times)."""
+    if _counting_in(tree).isdisjoint(words):
+        return ()
     runs = [run for run in _runs(tree, words) if not _inside(tree, run, taken) and not _is_no_count(tree, run)]
     shares = [Run(first=first, last=last, value=value, low=None) for first, last, value in shares_in(tree, words)]
     told = [run for run in runs if not any(one.first <= run.first <= one.last for one in shares)]
@@ -75,21 +72,35 @@ def _share(tree: Tree, run: Run, text: str) -> Number:
 
 
 def _runs(tree: Tree, words: tuple[int, ...]) -> list[Run]:
-    runs, at = [], 0
-    while at < len(words):
-        if tree.reading.tag[words[at]] not in ("NUM", "NOUN", "SYM") or (
-            _value(tree.lower[words[at]]) is None and tree.lower[words[at]] not in MANY
-        ):
-            at += 1
+    runs, after, beginning = [], 0, _beginning_in(tree)
+    for begin in [at for at, word in enumerate(words) if word in beginning]:
+        if begin < after:
             continue
-        begin = at
-        while (step := _step(tree, words, at)) > 0:
-            at += step
-        found = _run(tree, words[begin : at + 1])
+        last = begin
+        while (step := _step(tree, words, last)) > 0:
+            last += step
+        found = _run(tree, words[begin : last + 1])
         if found is not None:
             runs.append(_part_of(tree, found))
-        at += 1
+        after = last + 1
     return runs
+
+
+@lru_cache(maxsize=TREES)
+def _counting_in(tree: Tree) -> frozenset[int]:
+    """The words of a tree that a number or a share can begin with."""
+    return _beginning_in(tree).union([word for word, form in enumerate(tree.lower) if form in TELLING])
+
+
+@lru_cache(maxsize=TREES)
+def _beginning_in(tree: Tree) -> frozenset[int]:
+    """The words of a tree that a number can begin with."""
+    tag = tree.reading.tag
+    return frozenset(
+        word
+        for word, form in enumerate(tree.lower)
+        if tag[word] in ("NUM", "NOUN", "SYM") and (form in MANY or value_of(form) is not None)
+    )
 
 
 def _step(tree: Tree, words: tuple[int, ...], at: int) -> int:
@@ -116,26 +127,16 @@ def _adds(tree: Tree, scale: int, word: int) -> bool:
     It is less than the scale, and no number of its own ("between two hundred and three hundred").
     """
     form, most = tree.lower[word], SCALES.get(tree.lower[scale], 0)
-    value = None if _DIGITS.fullmatch(form) else _value(form)
+    value = None if DIGITS.fullmatch(form) else value_of(form)
     following = tree.lower[word + 1] if word + 1 < len(tree.lower) else ""
     return len(tree.lower[scale]) > 2 and value is not None and value < most and SCALES.get(following, 0) < most
 
 
 def _goes_on(tree: Tree, word: int) -> bool:
     form = tree.lower[word]
-    is_other = tree.lower[word - 1] in UNITS and _DIGITS.fullmatch(form)  # "one | 15-minute call"
-    is_next = tree.reading.tag[word] == "NUM" and _value(form) is not None and not is_other
+    is_other = tree.lower[word - 1] in UNITS and DIGITS.fullmatch(form)  # "one | 15-minute call"
+    is_next = tree.reading.tag[word] == "NUM" and value_of(form) is not None and not is_other
     return form in SCALES or form in MANY or is_next
-
-
-def _value(form: str) -> float | None:
-    if form in UNITS:
-        return float(UNITS[form])
-    if form in SCALES and len(form) > 2:
-        return float(SCALES[form])
-    if "-" in form and all(part in UNITS for part in form.split("-")):
-        return float(sum(UNITS[part] for part in form.split("-")))
-    return float(form.replace(",", "")) if _DIGITS.fullmatch(form) else None
 
 
 def _run(tree: Tree, words: tuple[int, ...]) -> Run | None:
@@ -154,7 +155,7 @@ def _run(tree: Tree, words: tuple[int, ...]) -> Run | None:
             if SCALES[form] >= 1_000:
                 total, current = total + current, 0.0
         else:
-            value = _value(form)
+            value = value_of(form)
             current += value if value is not None else 0.0
     before = tree.lower[words[0] - 1] if words[0] else ""
     if low is None and total + current and before in ("few", "several") and tree.lower[words[0]] in SCALES:
@@ -230,7 +231,7 @@ def _is_part_of_word(tree: Tree, run: Run) -> bool:
     if first < 2 or lower[first - 1] not in ("-", "–") or reading.end[first - 1] != reading.start[first]:
         following = lower[last + 1 : last + 3]
         return len(following) == 2 and following[0] in ("-", "–") and _is_lower_number(following[1], run)
-    before = _value(lower[first - 2])
+    before = value_of(lower[first - 2])
     return before is None or (run.value is not None and before >= run.value)
 
 
@@ -241,14 +242,14 @@ def _is_score(tree: Tree, run: Run) -> bool:
         if not 0 <= other < len(lower) or lower[dash] not in ("-", "–") or tree.relation[other] == "nummod":
             continue
         left, right = min(dash, other), max(dash, other)
-        value = _value(lower[other])
+        value = value_of(lower[other])
         if value is not None and reading.end[left] < reading.start[right] and not _unit(tree, run):
             return value < BIG_SCORE and (run.value or 0) < BIG_SCORE
     return False
 
 
 def _is_lower_number(form: str, run: Run) -> bool:
-    value = _value(form)
+    value = value_of(form)
     return value is not None and run.value is not None and value <= run.value
 
 
@@ -260,7 +261,7 @@ def _is_designation(tree: Tree, run: Run) -> bool:
         return True
     if lower[run.last + 1 : run.last + 3] in (("-", "third"), ("-", "quarter")):
         return True  # "one-third"
-    if not _DIGITS.fullmatch(lower[word]) or run.first != run.last:
+    if not DIGITS.fullmatch(lower[word]) or run.first != run.last:
         return False
     after = word + 1 if word + 1 < len(reading) else word
     if reading.start[after] == reading.end[word] and reading.word[after][0].isupper():
@@ -286,7 +287,7 @@ def _is_model(tree: Tree, run: Run, noun: int) -> bool:
     """Whether a high number before a noun in the singular tells which sort it is ("the final 717 jet")."""
     lemma = tree.lemma[noun]
     is_one = tree.reading.tag[noun] == "NOUN" and tree.lower[noun] == lemma and not lemma.endswith("s")
-    is_one = is_one and lemma not in MEASURES | SAME_IN_PLURAL
+    is_one = is_one and lemma not in MEASURES and lemma not in SAME_IN_PLURAL
     is_said_which = tree.relation[run.first] == "compound" or tree.first(noun, "det") is not None
     return is_one and is_said_which and (run.value or 0) >= LOWEST_MODEL
 
@@ -301,7 +302,7 @@ def _number(tree: Tree, run: Run, text: str) -> Number:
     after = run.last + 1
     if after < len(tree.lower) and tree.lower[after] in ("%", "percent"):
         unit, end = "%", tree.reading.end[after]
-    if text[end:].startswith(" per cent"):
+    if text.startswith(" per cent", end):
         unit, end = "%", end + len(" per cent")
     low, high, start = _bounds(run, text, start)
     if (more := _OR_MORE.match(text, end)) is not None and low == high:

@@ -17,6 +17,7 @@ from rashomon.claims.places import DESCRIBED, is_placing
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, ActorRole, NameKind
 
+OBJECTS = frozenset({"obj", "iobj", "obl", "xcomp"})
 TARGET_CASES = frozenset({"against", "at", "on", "upon"})
 RECIPIENT_CASES = frozenset({"to", "for"})
 MEASURES = word_list("nouns_of_measure")
@@ -26,7 +27,7 @@ GIVING = word_list("giving_verbs")
 SPEAKING_TO = word_list("verbs_to_somebody")
 REACHING = word_list("nouns_that_reach_somebody")
 NO_GIVING = word_list("verbs_that_give_nothing")
-POSING = frozenset({"pose", "present", "represent"})
+POSING_OR_LIGHT = LIGHT | {"pose", "present", "represent"}
 SET = word_list("nouns_of_set_phrases")
 MUTUAL = word_list("mutual_verbs")
 LINKING = word_list("verbs_with_predicates") | word_list("verbs_of_calling") | {"appear", "seem"}
@@ -117,6 +118,8 @@ def _called(tree: Tree, verb: int) -> list[int]:
     """What the tree has for an object beside the first and is none: what somebody is called, made or thought
     ("considers Wren | its engineer"), and what another clause or a comma parts from it."""
     objects = [kid for kid in tree.all(verb, "obj") if kid > verb and tree.lower[kid] != "what"]
+    if len(objects) < 2:
+        return []
     if tree.lemma[verb] in CALLING:
         return objects[1:]
     return [kid for kid in objects[1:] if _is_parted(tree, objects[0], kid)]
@@ -138,9 +141,8 @@ def _doers_behind(tree: Tree, action: int) -> list[int]:
 
 def is_given_to(tree: Tree, action: int) -> bool:
     """Whether the subject of a passive gets what is its object ("was denied | a visa")."""
-    given = tree.first(action, "obj")
-    is_object = given is not None and given > action and tree.first(given, "case") is None
-    return is_object and tree.lemma[action] in GIVING
+    given = tree.first(action, "obj") if tree.lemma[action] in GIVING else None
+    return given is not None and given > action and tree.first(given, "case") is None
 
 
 def _provided(tree: Tree, action: int) -> Iterator[tuple[int, ActorRole]]:
@@ -159,7 +161,7 @@ def _reached(tree: Tree, action: int) -> Iterator[tuple[int, ActorRole]]:
     is_predicate = tree.first(action, "cop") is not None
     nouns = (action,) if is_predicate else tree.all(action, "obj")
     for noun in nouns:
-        if tree.lemma[noun] in REACHING and (is_predicate or tree.lemma[action] in LIGHT | POSING):
+        if tree.lemma[noun] in REACHING and (is_predicate or tree.lemma[action] in POSING_OR_LIGHT):
             for kid in (*tree.all(noun, "nmod", "obl"), *(() if is_predicate else tree.all(action, "obl"))):
                 if case_of(tree, kid) == "to" and kid > noun and not is_time(tree, kid):
                     yield kid, ActorRole.RECIPIENT
@@ -167,19 +169,15 @@ def _reached(tree: Tree, action: int) -> Iterator[tuple[int, ActorRole]]:
 
 def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
     label, relation = tree.reading.label[kid], tree.relation[kid]
-    if is_time(tree, kid):
+    if relation not in OBJECTS or is_time(tree, kid) or _is_amount(tree, kid):
         return None
     case = tree.first(kid, "case")
-    if _is_amount(tree, kid):
-        return None
     if relation == "obj":
         is_free = case is None or case == tree.reading.head[kid] + 1  # "took in | a guest"
         is_named = is_free and not _is_title(tree, kid)
         return None if _is_measure(tree, kid) or _is_set_phrase(tree, kid) or not is_named else ActorRole.TARGET
     if relation == "iobj":
         return ActorRole.RECIPIENT
-    if relation not in ("obl", "xcomp"):
-        return None
     form = tree.lower[case] if case is not None else ""
     if case is None and not passive and is_bare_object(tree, kid):
         return ActorRole.TARGET
@@ -249,14 +247,17 @@ def _is_means(tree: Tree, word: int) -> bool:
 
 def _is_title(tree: Tree, word: int) -> bool:
     """Whether an object is the title of the next one ("grilled | the head of the bank | Ada Wren")."""
-    after = tree.below(word)[-1] + 1
     beside = tree.all(tree.reading.head[word], "obj")
-    return is_person_noun(tree, word) and after in beside and tree.name[after] >= 0
+    if len(beside) < 2 or not is_person_noun(tree, word):
+        return False
+    after = tree.below(word)[-1] + 1
+    return after in beside and tree.name[after] >= 0
 
 
 def _is_set_phrase(tree: Tree, word: int) -> bool:
     """Whether an object and its verb are one phrase ("take place", "give birth")."""
-    return word == tree.reading.head[word] + 1 and tree.lower[word] in SET and tree.lemma[word - 1] in LIGHT | MUTUAL
+    is_one = word == tree.reading.head[word] + 1 and tree.lower[word] in SET
+    return is_one and (tree.lemma[word - 1] in LIGHT or tree.lemma[word - 1] in MUTUAL)
 
 
 def _is_amount(tree: Tree, word: int) -> bool:

@@ -14,7 +14,8 @@ from rashomon.claims.data_files import word_list
 from rashomon.terms import ActorRole, ClaimActor
 
 _QUOTES = re.compile(r"[“”\"]|''|``|^[‘']|[’']$")
-_BEFORE_MARK = re.compile(r" ([,.;:])")
+_IN_QUOTES = frozenset("“”\"'`‘’")  # the characters without which `_QUOTES` is nowhere
+_MARKS = (",", ".", ";", ":")
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m)\b")
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _DETERMINERS = word_list("determiners")
@@ -112,7 +113,9 @@ def shown(name: str) -> str:
     >>> shown("The “old guard"), shown("Ada Wren")
     ('the old guard', 'Ada Wren')
     """
-    bare = _QUOTES.sub("", " ".join(name.split()))
+    bare = " ".join(name.split())
+    if not _IN_QUOTES.isdisjoint(bare):
+        bare = _QUOTES.sub("", bare)
     first, _, rest = bare.partition(" ")
     is_determiner = first == "The" or (first.lower() in _DETERMINERS and rest[:1].islower())
     return bare[:1].lower() + bare[1:] if is_determiner else bare
@@ -131,7 +134,7 @@ def _possessive(name: str) -> str:
 
 def _named(form: str, name: str, *, owns: bool = False) -> str:
     """What stands for `form`: the name in brackets; beside it where the form has to stay."""
-    low = re.split("['’]", form.lower())[0]
+    low = form.lower().replace("’", "'").partition("'")[0]
     if low in _FIRST_PERSON:
         return f"{form} [{shown(name)}{_possessive(name) if low == 'our' else ''}]"
     if low == "where":
@@ -157,12 +160,18 @@ def _is_part(form: str, name: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    said = " ".join(_QUOTES.sub("", " ".join(text.split())).split())
-    return _BEFORE_MARK.sub(r"\1", said).strip(" ,;")
+    said = " ".join(text.split())
+    if not _IN_QUOTES.isdisjoint(said):
+        said = " ".join(_QUOTES.sub("", said).split())
+    for mark in _MARKS:
+        said = said.replace(f" {mark}", mark)
+    return said.strip(" ,;")
 
 
 def _needs_name(text: str, actor: ClaimActor) -> bool:
+    if actor.antecedent is None:
+        return False
     form = text[actor.start : actor.end]
     rest = actor.name.removesuffix(form)  # what the text may have right before ("the Reform | Party")
-    is_whole = form.lower() == actor.name.lower() or (rest != actor.name and text[: actor.start].endswith(rest))
-    return actor.antecedent is not None and not is_whole
+    is_whole = form.lower() == actor.name.lower() or (rest != actor.name and text.endswith(rest, 0, actor.start))
+    return not is_whole

@@ -57,7 +57,8 @@ def _is_no_place(tree: Tree, word: int, *, beside: bool) -> bool:
     index = tree.name[word]
     if index >= 0:
         return tree.names[index].kind is NameKind.PERSON
-    return beside and tree.reading.tag[word] == "NOUN" and tree.lemma[word] not in OF_PLACE | DESCRIBED
+    lemma = tree.lemma[word]
+    return beside and tree.reading.tag[word] == "NOUN" and lemma not in OF_PLACE and lemma not in DESCRIBED
 
 
 def _says_which_place(tree: Tree, word: int, kind: ActorKind) -> bool:
@@ -65,9 +66,9 @@ def _says_which_place(tree: Tree, word: int, kind: ActorKind) -> bool:
     noun = tree.reading.head[word]
     if kind not in SPATIAL_ONLY or noun < 0 or tree.lemma[noun] not in OF_PLACE or tree.relation[noun] != "obl":
         return False
-    behind = tree.relation[word] == "nmod" and any(tree.lower[kid] == "of" for kid in tree.all(word, "case"))
+    behind = tree.relation[word] == "nmod" and tree.says(word, ("of",), "case")
     before = tree.reading.label[word] in ("compound", "nmod:poss") and word < noun
-    return (behind or before) and any(tree.lower[kid] in PLACING for kid in tree.all(noun, "case"))
+    return (behind or before) and tree.says(noun, PLACING, "case")
 
 
 def _is_origin(tree: Tree, word: int) -> bool:
@@ -82,10 +83,12 @@ def _is_origin(tree: Tree, word: int) -> bool:
 
 def places_of(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
     """The places among a proposition's own words that are none of its actors and where it happened, in text order."""
-    own = set(proposition.words)
+    own = proposition.own
     named = _places(cast, own, actors) or _places(cast, fronted_words(cast.tree, proposition), actors)
-    told: list[Place | ClaimActor] = [*named, *(one for one in actors if one.role is not ActorRole.OTHER)]
-    described = (one for one in _described(cast, proposition, own) if not any(_overlap(one, other) for other in told))
+    described = list(_described(cast, proposition, own))
+    if described:
+        told: list[Place | ClaimActor] = [*named, *(one for one in actors if one.role is not ActorRole.OTHER)]
+        described = [one for one in described if not any(_overlap(one, other) for other in told)]
     return tuple(sorted((*named, *described), key=lambda one: (one.start, one.end)))
 
 
@@ -98,9 +101,12 @@ def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> It
     border", "a blast at a mosque", no "in the way"."""
     tree = cast.tree
     around = [kid for kid in tree.all(proposition.action, "nsubj", "obj") if is_event_noun(tree, kid)]
-    for word in (*tree.all(proposition.action, "obl"), *(kid for noun in around for kid in tree.all(noun, "nmod"))):
+    beside = [kid for noun in around for kid in tree.all(noun, "nmod")]
+    for word in (*tree.all(proposition.action, "obl"), *beside):
+        if word not in own or not _is_place_noun(tree, word):
+            continue
         case = tree.first(word, "case")
-        if case is None or tree.lower[case] not in WHERE or word not in own or not _is_place_noun(tree, word):
+        if case is None or tree.lower[case] not in WHERE:
             continue
         if tree.lower[case] == "on" and tree.lemma[word] not in GROUNDS:
             continue
@@ -127,10 +133,13 @@ def _is_place_noun(tree: Tree, word: int) -> bool:
 
 def _places(cast: Cast, own: Collection[int], actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
     tree = cast.tree
+    named = tree.names_among(own)
+    if not named:
+        return ()
     acting = {(one.start, one.end) for one in actors}
     return tuple(
         _place(mention.name, mention.start, mention.end)
-        for mention in (cast.named[index] for index in tree.names_among(own))
+        for mention in [cast.named[index] for index in named]
         if mention.word in own and is_placing(tree, mention.word, mention.kind)
         if not _is_origin(tree, mention.word)
         if (mention.start, mention.end) not in acting

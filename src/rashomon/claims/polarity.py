@@ -18,9 +18,9 @@ ARGUMENTS = ("nsubj", "obj", "iobj")
 
 def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
     """Negated where an odd number of its predicate words and arguments negate: "did not refuse" is affirmed."""
-    negations = sum(negates(tree, word) for word in (*proposition.above, proposition.action))
+    negations = sum([negates(tree, word) for word in (*proposition.above, proposition.action)])
     above = words_above(tree, proposition.head, proposition.above)
-    negations += sum(catenatives()[tree.lemma[word]][1] == "negated" for word in above)
+    negations += sum([catenatives()[tree.lemma[word]][1] == "negated" for word in above])
     negations += any(is_yet_to(tree, word) for word in proposition.above)
     negations += _negates_argument(tree, proposition) + _is_decided_against(tree, proposition)
     negations += is_omitted(tree, proposition.head) + _shares_negation(tree, proposition)
@@ -46,14 +46,19 @@ def _is_decided_against(tree: Tree, proposition: Proposition) -> bool:
     """Whether the action is what was decided against ("decided against opening the gates")."""
     if not proposition.above:
         return False
-    return any(tree.lower[kid] == "against" for kid in tree.all(proposition.action, "mark", "case"))
+    return tree.says(proposition.action, ("against",), "mark", "case")
 
 
 def _negates_argument(tree: Tree, proposition: Proposition) -> bool:
     """Whether an argument negates: "no bomb was dropped", "not a single bomb", "nobody came", "lost not one man"."""
     for word in {proposition.head, proposition.action, proposition.sharer}:
         for kid in tree.all(word, *ARGUMENTS):
-            ones = (one for one in tree.all(kid, "nummod") if tree.lower[one - 1 : one + 1] == ("not", "one"))
-            if tree.lower[kid] in NEGATIONS or negates(tree, kid) or any(negates(tree, one) for one in ones):
+            if tree.lower[kid] in NEGATIONS or negates(tree, kid) or _counts_not_one(tree, kid):
                 return True
     return False
+
+
+def _counts_not_one(tree: Tree, noun: int) -> bool:
+    """Whether "not one" counts a noun."""
+    ones = tree.all(noun, "nummod")
+    return bool(ones) and any(negates(tree, one) and tree.lower[one - 1 : one + 1] == ("not", "one") for one in ones)

@@ -39,6 +39,8 @@ POINTERS = frozenset(
 HELD = frozenset({"charge", "command", "control"})  # "put in charge of"
 MEASURES = word_list("nouns_of_measure")
 DESCRIBED = word_list("nouns_of_described_places")
+ONLY_PARTICLES = PARTICLES - PREPOSITIONS
+OTHERS = MEASURES | DESCRIBED | {"home", "part"}  # nouns that make no set phrase with a verb
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -69,7 +71,7 @@ def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
     particle = _particle(tree, word)
     if particle is not None:
         lemma += " " + tree.lower[particle]
-    is_infinitive = tag == "VERB" and any(tree.lower[kid] == "to" for kid in tree.all(word, "mark"))
+    is_infinitive = tag == "VERB" and tree.says(word, ("to",), "mark")
     has_copula = tree.first(action, "cop") is not None
     has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
     has_copula = has_copula or (tag == "ADJ" and tree.has_subject(action))  # "Two dead in fire"
@@ -106,7 +108,7 @@ def _particle(tree: Tree, verb: int) -> int | None:
         return particle
     moved = tree.first(verb, "obj")
     if moved is not None and (behind := tree.below(moved)[-1] + 1) in tree.all(verb, "advmod"):
-        is_moved = tree.lower[behind] in PARTICLES - PREPOSITIONS and tree.lemma[moved] not in ("look", "step")
+        is_moved = tree.lower[behind] in ONLY_PARTICLES and tree.lemma[moved] not in ("look", "step")
         return behind if is_moved else None  # "took the boats | away"
     follows = tree.relation[verb + 1] == "advmod" and tree.reading.head[verb + 1] == verb
     if not follows or tree.lower[verb + 1] not in PARTICLES:
@@ -149,7 +151,7 @@ def _set_phrase(tree: Tree, verb: int, noun: int) -> str:
     is_bare = all(tree.reading.label[kid] in ("case", "punct", "nmod", "advmod") for kid in tree.children[noun])
     is_end = tree.lemma[noun] in ENDS and all(tree.lower[kid] in ("a", "an") for kid in tree.all(noun, "det"))
     is_noun = tree.reading.tag[noun] == "NOUN" and tree.name[noun] < 0 and tree.lower[noun] == tree.lemma[noun]
-    is_other = tree.lemma[noun] in MEASURES | DESCRIBED | {"home", "part"}  # "got it at home", "was held in part"
+    is_other = tree.lemma[noun] in OTHERS  # "got it at home", "was held in part"
     is_other = is_other or (tree.form(noun + 1) == "of" and tree.lemma[noun] not in HELD)  # "on behalf of"
     if case not in INTO or not is_noun or is_other or not (is_bare or is_end) or noun < verb:
         return ""

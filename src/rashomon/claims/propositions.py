@@ -15,6 +15,7 @@ Misses: clauses that the parser calls something else; verbless headlines ("Talks
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +31,7 @@ from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices, words_in
 from rashomon.terms import Stance
 
+CUES = frozenset({"NOUN", "VERB"})
 PRESENTING = word_list("presenting_verbs")
 
 
@@ -43,6 +45,7 @@ class Proposition:
     sharer   the word whose subject it shares (itself, or the first of a coordination)
     voice    index of its attribution, or AUTHOR
     words    its own words in text order
+    own      the same as a set
     start    code point offsets of the stretch that covers it
     end
     nominal  whether its predicate is a noun for an event
@@ -54,6 +57,7 @@ class Proposition:
     sharer: int
     voice: int
     words: tuple[int, ...]
+    own: frozenset[int]
     start: int
     end: int
     nominal: bool = False
@@ -66,11 +70,14 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
     2. Each owns what hangs on it, less what other heads own and what another voice says.
     3. Its stretch runs from its first own word to its last.
     """
-    heads = _heads(tree, voices)
     clauses = [word for word, relation in enumerate(tree.relation) if relation in CLAUSES]
+    heads = _heads(tree, voices, clauses)
     stop = set(heads) | {word for word in clauses if _is_silent(tree, word) or _tells(tree, voices, word)}
     stop |= {word for word in clauses if _is_filler(tree, word)}
-    made = [_proposition(tree, voices, head, stop, nominal) for head, nominal in heads.items()]
+    speakers = {voice: _speaker_of(tree, voices, voice) for voice in {voices.of[head] for head in heads}}
+    made = [
+        _proposition(tree, voices, head, stop, speakers[voices.of[head]], nominal) for head, nominal in heads.items()
+    ]
     kept = (one for one in made if one is not None)
     return tuple(sorted(kept, key=lambda one: (one.start, -one.end, one.head)))
 
@@ -85,19 +92,18 @@ def _tells(tree: Tree, voices: Voices, word: int) -> bool:
     return voices.cue[word] != AUTHOR and tree.reading.tag[word] in ("VERB", "AUX")
 
 
-def _heads(tree: Tree, voices: Voices) -> dict[int, bool]:
-    """Heads with whether they are nouns for events."""
+def _heads(tree: Tree, voices: Voices, clauses: Sequence[int]) -> dict[int, bool]:
+    """Heads with whether they are nouns for events; `clauses` are the words that may head a clause."""
     asked = asked_in(tree, voices)
-    heads = {
-        word: False
-        for word in range(len(tree.reading))
-        if tree.relation[word] in CLAUSES and word not in asked and _asserts(tree, voices, word)
-    }
+    heads = {word: False for word in clauses if word not in asked and _asserts(tree, voices, word)}
+    headed = {voices.of[head] for head in heads}  # the voices that have a head
     for index, words in enumerate(voices.content_words):
-        if not any(voices.of[head] == index for head in heads):
-            heads.update(content_top(tree, voices, index, words, asked))
+        if index not in headed:
+            more = content_top(tree, voices, index, words, asked)
         else:
-            heads.update(infinitive_top(tree, voices, index, words, asked, heads))
+            more = infinitive_top(tree, voices, index, words, asked, heads)
+        heads.update(more)
+        headed.update([voices.of[head] for head in more])
     return dict(sorted(heads.items()))
 
 
@@ -107,7 +113,7 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
     if _is_bare_speech(tree, voices, word) or _only_presents(tree, word):
         return False
     relation, head = tree.relation[word], tree.reading.head[word]
-    if relation != "root" and any(tree.lower[kid] == "what" for kid in tree.all(word, "obj", "nsubj", "obl")):
+    if relation != "root" and tree.says(word, ("what",), "obj", "nsubj", "obl"):
         return False  # "alarmed by what they found": a thing, not an assertion
     if _is_part(tree, voices, word):
         return False
@@ -125,7 +131,7 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
         return _is_answered_for(tree, voices, word)
     if relation == "acl" and tree.lower[head] == "what":
         return False  # "what they found" is a thing
-    if relation == "acl" and any(tree.lower[kid] in ("what", "which") for kid in tree.all(head, "det")):
+    if relation == "acl" and tree.says(head, ("what", "which"), "det"):
         return False  # "what evidence the army had" asks
     mark = tree.first(word, "mark") if relation == "advcl" else None
     return mark is None or tree.lower[mark] != "than"
@@ -229,7 +235,7 @@ def vouched(tree: Tree, word: int) -> str | None:
     """
     head = tree.reading.head[word]
     put = matrix().get(tree.lemma[head])
-    conditional = any(tree.lower[kid] in ("if", "whether", "unless") for kid in tree.all(head, "mark"))
+    conditional = tree.says(head, ("if", "whether", "unless"), "mark")
     return None if put in (None, "none") or negates(tree, head) or conditional else put
 
 
@@ -239,11 +245,15 @@ def matrix() -> dict[str, str]:
     return {lemma: put for lemma, put, *_ in rows_of("matrix.tsv")}
 
 
-def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal: bool) -> Proposition | None:
-    voice = voices.of[head]
+def _proposition(
+    tree: Tree, voices: Voices, head: int, stop: set[int], speaker: set[int], nominal: bool
+) -> Proposition | None:
+    """The proposition of a head; `speaker` are the words that name who says it."""
+    voice, of, cue = voices.of[head], voices.of, voices.cue
     top = tree.reading.head[head] if is_garden_path(tree, head) else head
-    below = tree.below(top, (stop | _speaker_of(tree, voices, voice)) - {head})
-    words = run_on(tree, voices, [w for w in below if _is_own(voices, voice, w)], set(below))
+    stops = [stop, speaker] if speaker else [stop]
+    below = tree.below(top, *(stops if top == head else [some - {head} for some in stops]))
+    words = run_on(tree, voices, [w for w in below if of[w] == voice and cue[w] == AUTHOR], set(below))
     words = from_subject(tree, voices, head, words)
     words = without_far_end(tree, head, words, stop)
     words = _with_shared_end(tree, voices, head, words)
@@ -261,7 +271,7 @@ def _proposition(tree: Tree, voices: Voices, head: int, stop: set[int], nominal:
         return None
     action, above = (head, ()) if nominal else action_below(tree, head)
     return Proposition(
-        head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words),
+        head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words), own=frozenset(words),
         start=found[0], end=with_complement(tree, voices, action, words, stop, found[1]), nominal=nominal,
     )  # fmt: skip
 
@@ -286,8 +296,11 @@ def _with_shared_end(tree: Tree, voices: Voices, head: int, words: list[int]) ->
 def _only_leads_in(tree: Tree, voices: Voices, head: int, sharer: int) -> bool:
     """Whether what attributes to the subject is all that a verb has: a noun ("came to the | conclusion that ...") or
     a gerund ("began | by saying that ...")."""
+    cues = [kid for kid in tree.children[head] if voices.cue[kid] != AUTHOR and tree.reading.tag[kid] in CUES]
+    if not cues:
+        return False
     told = tree.all(head, "obj", "advcl") + needed_obliques(tree, head)
-    cues = [kid for kid in told if voices.cue[kid] != AUTHOR and tree.reading.tag[kid] in ("NOUN", "VERB")]
+    cues = [kid for kid in told if kid in cues]
     others = tree.all(head, "obj", "obl", "xcomp", "ccomp", "advcl", "cop", "iobj")
     subject = tree.first(sharer, "nsubj")
     if not cues or len(others) != len(cues) or subject is None:
@@ -318,7 +331,3 @@ def _speaker_of(tree: Tree, voices: Voices, voice: int) -> set[int]:
     spans = [(one.start, one.end) for one in sources if one.start is not None and one.end is not None]
     words = {word for start, end in spans for word in words_in(tree.reading, start, end)}
     return {word for word in words if voices.of[word] != voice}
-
-
-def _is_own(voices: Voices, voice: int, word: int) -> bool:
-    return voices.of[word] == voice and voices.cue[word] == AUTHOR

@@ -21,6 +21,7 @@ from rashomon.claims.bindings import (
     is_held_by,
     other_arguments,
     own_antecedent,
+    own_subject,
     stands_for_nothing,
     who_is_promised,
 )
@@ -89,7 +90,7 @@ def meant_in(cast: Cast, voices: Voices) -> dict[int, Mention]:
 
     def weigh(asked: Asked, fitting: Sequence[Referent], signs: Sequence[Signs], none: Signs) -> Sequence[float]:
         found = shares(weights()[kind_of(asked.form)], signs, none)
-        best = max(range(len(found)), key=found.__getitem__)
+        best = found.index(max(found))
         if found[best] >= least()[asked.form]:
             meant[asked.word] = fitting[best].met.mention
         else:
@@ -179,6 +180,7 @@ class Way:
             paragraph=reading.paragraph[word],
             verb=reading.head[word],
             opens=word < 3 or reading.sentence[word - 3] != sentence,
+            own=own_subject(self.tree, word),
             acts=reading.label[word] == "nsubj" and reading.tag[reading.head[word]] == "VERB",
             last=last,
             open_before=open_before if is_near else 0.0,
@@ -194,29 +196,28 @@ class Way:
         silent = {one.actor for one in asked.speakers} - {None} if asked.quoted else set()
         if stands_for_nothing(tree, asked.word):
             return []
-        sorts = BODY_ALONE if does else FITS[asked.form]
-        antecedent = own_antecedent(tree, asked.word)
+        sorts, antecedent = BODY_ALONE if does else FITS[asked.form], own_antecedent(tree, asked.word)
+        sentence, is_person = asked.sentence, asked.form in ("he", "she")
         found = []
         for key, one in tuple(self.present.items()):
             met = one.met
-            if asked.sentence - one.alive > (REACH if met.named else REACH_OF_NOUNS):
+            if sentence - one.alive > (REACH if met.named else REACH_OF_NOUNS):
                 del self.present[key]
             elif (
                 one.sort in sorts
                 and met.mention.actor not in silent
-                and (one.titled is None or asked.form not in ("he", "she") or one.titled == asked.form)
+                and (one.titled is None or not is_person or one.titled == asked.form)
                 and met.word not in held
                 and met.mention.word not in held
                 and antecedent not in (met.word, met.mention.word)
                 and tree.relation[met.word] not in others.get(head[met.word], ())
                 and not (asked.role == "object" and _acts_on(asked.verb, one))
             ):
-                one.lead = self._lead(asked, key) if asked.form in ("he", "she") else 0.0
+                one.lead = self._lead(asked, key) if is_person else 0.0
                 if one.lead > OTHER_SEX:
                     found.append(one)
         found = without_spokesmen(self.cast, asked, found)
-        is_told = asked.told is not None and asked.form in ("he", "she")
-        if is_told and any(one.met.mention.actor == asked.told for one in found):
+        if is_person and asked.told is not None and any(one.met.mention.actor == asked.told for one in found):
             found = [one for one in found if one.met.mention.actor == asked.told]  # who speaks, by the attributions
         told = who_is_promised(tree, asked.word)
         if any(one.met.word == told for one in found):
@@ -227,7 +228,9 @@ class Way:
 
     def _lead(self, asked: Asked, key: str) -> float:
         """How much more the other pronouns of the report speak for this sex than for the other."""
-        votes, other = self.shown.get(key, {}), "she" if asked.form == "he" else "he"
+        votes, other = self.shown.get(key), "she" if asked.form == "he" else "he"
+        if votes is None:
+            return 0.0
         return votes.get(asked.form, 0.0) - self.shared.get((asked.word, key), 0.0) - votes.get(other, 0.0)
 
     def _mean(self, asked: Asked, fitting: Sequence[Referent], found: Sequence[float]) -> None:
@@ -260,10 +263,15 @@ def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
     keys = _keys_of(cast.named)
     times = Counter(keys.get(one.word) or one.actor for one in cast.named)
     most, tops = max(times.values(), default=0), {one.word for one in cast.named}
+    nouns = [
+        word
+        for word, tag in enumerate(reading.tag)
+        if tag == "NOUN" and tree.name[word] < 0 and reading.sentence[word] in heard
+    ]
     opened = -1
-    for word, relation in enumerate(tree.relation):
-        is_noun = reading.tag[word] == "NOUN" and tree.name[word] < 0 and reading.sentence[word] in heard
-        if not (is_noun or word in tops) or relation in NO_MENTIONS:
+    for word in sorted(tops.union(nouns)):
+        relation = tree.relation[word]
+        if relation in NO_MENTIONS:
             continue
         mention = cast.mention(word)
         if mention is None or (relation == "obl" and tree.lemma[word] in TIMES):
@@ -312,8 +320,8 @@ def _often(times: int, most: int) -> str:
 
 def _row_at(cast: Cast, mention: Mention) -> Mention | None:
     """The group that a mention opens ("Ada Wren and Tom Pell")."""
-    joined = [kid for kid in cast.tree.all(mention.word, "conj") if cast.mention(kid) is not None]
-    last = cast.mention(joined[-1]) if joined else None
+    joined = cast.tree.all(mention.word, "conj")
+    last = next((one for kid in reversed(joined) if (one := cast.mention(kid)) is not None), None) if joined else None
     if last is None:
         return None
     name = " ".join(cast.report.text[mention.start : last.end].split())

@@ -41,6 +41,8 @@ def relations_of(
 
     Each is put as its claim is (`put`), or negated; a refusal is an act, though it denies what is refused.
     """
+    if len({one.actor for one in actors if _is_political(one)}) < 2:
+        return ()
     found: dict[tuple[str, str], str] = {}
     for agent, target in _pairs(tree, proposition, actors):
         assert agent.actor is not None and target.actor is not None
@@ -151,7 +153,7 @@ def _is_political(actor: ClaimActor) -> bool:
 
 def _targets(tree: Tree, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> list[ClaimActor]:
     """The political actors it is done to: targets, else recipients, else others that hang on the predicate."""
-    own = set(proposition.words)
+    own = proposition.own
     political = [one for one in actors if _is_political(one)]
     for role in (ActorRole.TARGET, ActorRole.RECIPIENT):
         found = [one for one in political if one.role is role and _word_of(tree, one) in own]
@@ -210,7 +212,7 @@ def _type_on(tree: Tree, way: tuple[int, ...]) -> str | None:
         coded = type_of(tree, word)
         if negates(tree, word):
             turns.append("not")
-        elif any(tree.lower[kid] in FUTURE for kid in tree.all(word, "aux")):
+        elif tree.says(word, FUTURE, "aux"):
             turns.append("will")
         if coded is not None and (turn is None or is_specific(tree, word) or _is_last(tree, word, way)):
             return _turned(turns, coded)

@@ -6,7 +6,7 @@ word or an acronym, the kind most mentions of a name have. Deliberately not done
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rashomon.claims.actors import actor_id
@@ -31,35 +31,49 @@ LEAST, MOST = 2, 7  # letters of an acronym
 PASSED = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "la", "'s", "’s", "'", "’", "-", "&"})
 
 
-def name_text(report: Report, tree: Tree, name: Name) -> tuple[str, Span]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A name as the report writes it: its characters without a possessive, their place and key."""
+
+    name: Name
+    text: str
+    place: Span
+    key: str
+
+
+def written_in(report: Report, tree: Tree) -> tuple[Written, ...]:
+    """The names of a report as it writes them, in text order."""
+    return tuple([_written(report, tree, name) for name in tree.names])
+
+
+def _written(report: Report, tree: Tree, name: Name) -> Written:
     start, end = tree.reading.start[name.first], tree.reading.end[name.last]
-    text = " ".join(report.text[start:end].split()).removesuffix("'s").removesuffix("’s")
-    return unquoted(text), span_in(report.text, start, end)
+    text = unquoted(" ".join(report.text[start:end].split()).removesuffix("'s").removesuffix("’s"))
+    return Written(name=name, text=text, place=span_in(report.text, start, end), key=key_of(text))
 
 
-def kinds_of_names(report: Report, tree: Tree, lands: Collection[str] = ()) -> dict[str, NameKind]:
+def kinds_of_names(tree: Tree, names: Iterable[Written], lands: Collection[str] = ()) -> dict[str, NameKind]:
     """The kind most mentions of a name have, by key; of two as frequent the one that comes first in the alphabet. The
     names among `lands` are places.
     """
     counts: dict[str, dict[NameKind, int]] = {}
     places = {key_of(land) for land in lands}
-    for name in tree.names:
-        key = key_of(name_text(report, tree, name)[0])
-        kinds = counts.setdefault(key, {})
+    for one in names:
+        name, kinds = one.name, counts.setdefault(one.key, {})
         is_body = _is_the_body(tree, name) or _is_initials(tree, name) or _is_called_body(tree, name)
-        kind = NameKind.PLACE if key in places else NameKind.ORGANIZATION if is_body else name.kind
+        kind = NameKind.PLACE if one.key in places else NameKind.ORGANIZATION if is_body else name.kind
         kinds[kind] = kinds.get(kind, 0) + 1
     return {key: min(kinds, key=lambda kind: (-kinds[kind], kind.value)) for key, kinds in counts.items()}
 
 
-def lands_in(report: Report, tree: Tree) -> dict[str, str]:
+def lands_in(tree: Tree, names: Iterable[Written]) -> dict[str, str]:
     """The land that the report names, by the adjective it makes of it ("ruritanian": "Ruritania")."""
     adjectives = {
         form for word, form in enumerate(tree.lower) if form.endswith("ian") and is_adjective_of_land(tree, word)
     }
     if not adjectives:
         return {}
-    named = {key_of(text): text for text, _ in (name_text(report, tree, name) for name in tree.names)}
+    named = {one.key: one.text for one in names}
     return {one: named[land_of(one)] for one in adjectives if land_of(one) in named}
 
 
@@ -97,18 +111,16 @@ def _is_initials(tree: Tree, name: Name) -> bool:
     return any(one.islower() for one in beside)
 
 
-def long_names(report: Report, tree: Tree) -> dict[str, tuple[str, Span]]:
+def long_names(names: Iterable[Written]) -> dict[str, tuple[str, Span]]:
     """Name and first place of each organization of several words, by its last word if only one name has that."""
     found: dict[str, dict[str, tuple[str, Span]]] = {}
     bodies: set[str] = set()
-    for name in tree.names:
-        text, where = name_text(report, tree, name)
-        key = key_of(text)
-        if " " in key:
-            short = key.partition(" of ")[0].split()[-1]  # "the Bank" of Utopia, never "Utopia"
-            found.setdefault(short, {}).setdefault(key, (text, where))
-            if name.kind is NameKind.ORGANIZATION:
-                bodies.add(key)
+    for one in names:
+        if " " in one.key:
+            short = one.key.partition(" of ")[0].split()[-1]  # "the Bank" of Utopia, never "Utopia"
+            found.setdefault(short, {}).setdefault(one.key, (one.text, one.place))
+            if one.name.kind is NameKind.ORGANIZATION:
+                bodies.add(one.key)
     return {last: some[key] for last, some in found.items() for key in some if len(some) == 1 and key in bodies}
 
 
@@ -121,19 +133,18 @@ class Bearer:
     starts: tuple[int, ...]
 
 
-def full_names(report: Report, tree: Tree) -> dict[str, tuple[Bearer, ...]]:
+def full_names(names: Iterable[Written]) -> dict[str, tuple[Bearer, ...]]:
     """The persons of the report who bear each surname, in the order in which they are first named in full."""
     found: dict[str, dict[str, list[tuple[str, Span]]]] = {}
-    for name in tree.names:
-        if name.kind is not NameKind.PERSON:
+    for one in names:
+        if one.name.kind is not NameKind.PERSON:
             continue
-        text, where = name_text(report, tree, name)
-        text = name_without_titles(text)
+        text = name_without_titles(one.text)
         key = key_of(text, person=True)
         words = [word for word in key.split() if word not in GENERATIONS]
         if len(words) > 1 and " " in text:  # "Dorr-Pell" are two
             people = found.setdefault(words[-1], {})
-            people.setdefault(actor_id(text, person=True), []).append((text, where))
+            people.setdefault(actor_id(text, person=True), []).append((text, one.place))
     return {
         surname: tuple(
             Bearer(name=some[0][0], place=some[0][1], starts=tuple(place.start for _, place in some))
@@ -143,22 +154,21 @@ def full_names(report: Report, tree: Tree) -> dict[str, tuple[Bearer, ...]]:
     }
 
 
-def styled_apart(report: Report, tree: Tree) -> dict[int, str]:
+def styled_apart(tree: Tree, names: Iterable[Written]) -> dict[int, str]:
     """The style or tie of each name of one word that is another's than the first of the name: "Prince Oren" behind
     "King Oren", "Ms Wren" behind "Mr Wren", and "Wren, the wife of Tom Wren". By where the name begins."""
     found: dict[int, str] = {}
     first: dict[tuple[str, str], str] = {}
-    for name in tree.names:
-        text, where = name_text(report, tree, name)
-        key = key_of(text, person=True).partition(" of ")[0]
+    for one in names:
+        name, key = one.name, key_of(one.text, person=True).partition(" of ")[0]
         if name.kind is not NameKind.PERSON or " " in key:
             continue
         style = tree.lower[name.first - 1].removesuffix(".") if name.first > 0 else ""
         family, sort = STYLES.get(style, ("", ""))
         if family and first.setdefault((key, family), sort) != sort:
-            found[where.start] = style
+            found[one.place.start] = style
         elif (tie := _tie_to_namesake(tree, name, key)) is not None:
-            found[where.start] = tie
+            found[one.place.start] = tie
     return found
 
 
@@ -192,31 +202,31 @@ def longer_of(bearers: tuple[Bearer, ...], key: str, start: int) -> Bearer | Non
     return None
 
 
-def acronyms_in(report: Report, tree: Tree) -> dict[str, str]:
+def acronyms_in(report: Report, tree: Tree, names: Iterable[Written]) -> dict[str, str]:
     """The whole name behind each acronym that the report explains: "the Halden Transport Union (HTU)"."""
     words = tree.reading.word
     found: dict[str, str] = {}
-    for at in range(2, len(words) - 1):
+    for at in [behind + 1 for behind, form in enumerate(words[:-2]) if form == "(" and behind]:
         acronym = words[at].replace(".", "")
-        if words[at - 1] == "(" and words[at + 1] == ")" and LEAST <= len(acronym) <= MOST and acronym.isupper():
+        if words[at + 1] == ")" and LEAST <= len(acronym) <= MOST and acronym.isupper():
             first = _spelled_out(words, at - 2, acronym)
             if first is not None:
                 start, end = tree.reading.start[first], tree.reading.end[at - 2]
                 found.setdefault(acronym, " ".join(report.text[start:end].split()))
-    for acronym, wholes in _initials(report, tree).items():
-        if len(wholes) == 1 and acronym in words:
+    written = frozenset(words)
+    for acronym, wholes in _initials(names).items():
+        if len(wholes) == 1 and acronym in written:
             found.setdefault(acronym, next(iter(wholes)))
     return found
 
 
-def _initials(report: Report, tree: Tree) -> dict[str, set[str]]:
+def _initials(names: Iterable[Written]) -> dict[str, set[str]]:
     """The organizations of three words or more that the report names, by their first letters."""
     found: dict[str, set[str]] = {}
-    for name in tree.names:
-        if name.kind is NameKind.ORGANIZATION:
-            text, _ = name_text(report, tree, name)
-            for letters in initials_of(text):
-                found.setdefault(letters, set()).add(text.removeprefix("The ").removeprefix("the "))
+    for one in names:
+        if one.name.kind is NameKind.ORGANIZATION:
+            for letters in initials_of(one.text):
+                found.setdefault(letters, set()).add(one.text.removeprefix("The ").removeprefix("the "))
     return found
 
 

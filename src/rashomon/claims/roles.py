@@ -19,7 +19,7 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.governed import is_hung, is_of_mind, takes
 from rashomon.claims.nominals import (
     case_of,
-    institution_of,
+    institutions_in,
     is_named_or_somebody,
     is_time,
     mention_words,
@@ -44,7 +44,8 @@ from rashomon.claims.voices import Voices
 from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind
 
 NOT_BUILT = word_list("nouns_of_circumstance")
-WHERE = frozenset({"where", "when", "why", "how"})
+RELATIVE_OR_WHERE = RELATIVE | {"where", "when", "why", "how"}
+CASES_BEHIND_NOUNS = TARGET_CASES | {"of", "for", "with"}
 UNNAMED = frozenset({"what", "which", "there", "who"})
 DONE_TO = word_list("verbs_that_need_an_object")
 UNITS_OF_TIME = frozenset({"century", "day", "decade", "hour", "minute", "month", "night", "week", "weekend", "year"})
@@ -61,7 +62,7 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
     spread: dict[int, ActorRole] = {}
     for word, role in found.items():
         for each in tree.conjuncts(word):
-            is_instead = any(tree.lower[kid] in ("rather", "than") for kid in tree.all(each, "cc"))
+            is_instead = tree.says(each, ("rather", "than"), "cc")
             # "by ten judges | rather than 11"; "Wren, a clerk, | also old, | left"
             if not is_instead and (each == word or not _only_adds(tree, each)):
                 spread.setdefault(each, role)
@@ -89,8 +90,9 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     doer = object_as_doer(tree, action)
     subject = doer if doer is not None else subject
     if subject is not None and not is_time(tree, subject) and not _only_says_when(tree, subject):
-        undergone = ActorRole.RECIPIENT if is_given_to(tree, action) else ActorRole.TARGET
-        found[subject] = undergone if undergoes and not is_of_mind(tree, action) else ActorRole.AGENT
+        found[subject] = ActorRole.AGENT
+        if undergoes and not is_of_mind(tree, action):
+            found[subject] = ActorRole.RECIPIENT if is_given_to(tree, action) else ActorRole.TARGET
     gap = _misread_object(tree, proposition) if is_garden_path(tree, action) else _gap(tree, proposition)
     if gap is not None:
         found.setdefault(gap, ActorRole.TARGET)
@@ -99,8 +101,8 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     shared = shared_object(tree, action)
     if shared is not None:
         found.setdefault(shared, ActorRole.TARGET)
-    there = tree.first(action, "expl")
-    if subject is None and there is not None and tree.lower[there] == "there":
+    there = tree.first(action, "expl") if subject is None else None
+    if there is not None and tree.lower[there] == "there":
         found |= dict.fromkeys(tree.all(action, "obj"), ActorRole.AGENT)  # "there remain | ten boats"
 
 
@@ -112,9 +114,8 @@ def _only_says_when(tree: Tree, subject: int) -> bool:
 def _outer_subject(tree: Tree, proposition: Proposition) -> int | None:
     """The subject of "is" before a whole clause ("the truth is | that Wren left"): who is in that has no part in it."""
     action, outer = proposition.action, tree.labelled(proposition.action, "nsubj:outer")
-    is_clause = any(tree.lower[kid] in ("because", "that", "whether") for kid in tree.all(action, "mark"))
-    is_own = outer is not None and outer in proposition.words and outer < action
-    return outer if is_clause and is_own else None
+    is_own = outer is not None and outer in proposition.own and outer < action
+    return outer if is_own and tree.says(action, ("because", "that", "whether"), "mark") else None
 
 
 def _undergoes(tree: Tree, proposition: Proposition) -> bool:
@@ -201,7 +202,7 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
     subjects = tree.all(head, "nsubj")
     joins = {tree.first(head, "mark"), subjects[0] if len(subjects) > 1 else None}  # "policies | that crews see as"
     if tree.labelled(head, "nsubj") is None or any(
-        tree.lower[kid] in RELATIVE | WHERE and kid not in joins and tree.relation[kid] != "det"
+        tree.lower[kid] in RELATIVE_OR_WHERE and kid not in joins and tree.relation[kid] != "det"
         for kid in tree.below(head)
     ):
         return None
@@ -219,7 +220,7 @@ def _nominal_roles(tree: Tree, noun: int, found: dict[int, ActorRole]) -> None:
             continue
         if tree.reading.label[kid] == "nmod:poss" or form == "by" or tree.lower[kid] in demonyms():
             found[kid] = ActorRole.AGENT
-        elif form in TARGET_CASES | {"of", "for", "with"}:
+        elif form in CASES_BEHIND_NOUNS:
             found[kid] = ActorRole.TARGET
         elif form == "to":
             found[kid] = ActorRole.RECIPIENT
@@ -240,18 +241,17 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
             made.setdefault((one.start, one.end), _claim_actor(one, role))
         if tree.name[word] >= 0:
             covered.add(tree.name[word])
-    own = set(proposition.words)
     for index in tree.names_among(proposition.words):
-        if tree.names[index].first not in own or index in covered:
+        if tree.names[index].first not in proposition.own or index in covered:
             continue
         mention = cast.named[index]
         if not is_placing(tree, mention.word, mention.kind):
             made.setdefault((mention.start, mention.end), _claim_actor(mention, ActorRole.OTHER))
-    for word in proposition.words:
-        if tree.name[word] < 0 and tree.reading.tag[word] == "NOUN" and institution_of(tree, word) is not None:
-            mention = cast.mention(word)
-            if mention is not None and mention.actor is not None:
-                made.setdefault((mention.start, mention.end), _claim_actor(mention, ActorRole.OTHER))
+    for word in sorted(institutions_in(tree).keys() & proposition.own):
+        is_noun = tree.reading.tag[word] == "NOUN" and tree.name[word] < 0
+        mention = cast.mention(word) if is_noun else None
+        if mention is not None and mention.actor is not None:
+            made.setdefault((mention.start, mention.end), _claim_actor(mention, ActorRole.OTHER))
     return tuple(sorted(made.values(), key=lambda one: (_ORDER[one.role], one.start, one.end)))
 
 

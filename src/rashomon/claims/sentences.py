@@ -8,6 +8,7 @@ joining sentences that were cut in two.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from rashomon.terms import Reading
@@ -29,16 +30,15 @@ def with_sentences_apart(reading: Reading) -> Reading:
     begins = [
         word
         for word in range(1, len(forms))
-        if (forms[word - 1] in BEFORE or tags[word] in SMALL) and _begins(reading, word)
+        if (forms[word - 1] in BEFORE or (tags[word] in SMALL and forms[word][0].isupper())) and _begins(reading, word)
     ]
     if not begins:
         return reading
-    head, label, sentence = list(reading.head), list(reading.label), list(reading.sentence)
-    for word in begins:
-        sentence[word:] = [number + 1 for number in sentence[word:]]
-    first = 0
-    for stop in range(1, len(head) + 1):
-        if stop == len(head) or sentence[stop] != sentence[first]:
+    head, label = list(reading.head), list(reading.label)
+    sentence = [number + bisect_right(begins, word) for word, number in enumerate(reading.sentence)]
+    first, last = 0, len(head)
+    for stop in range(1, last + 1):
+        if stop == last or sentence[stop] != sentence[first]:
             _make_whole(head, label, reading, first, stop)
             first = stop
     return replace(reading, head=tuple(head), label=tuple(label), sentence=tuple(sentence))
@@ -64,7 +64,7 @@ def _begins(reading: Reading, word: int) -> bool:
 
 def _is_credit(reading: Reading, dash: int) -> bool:
     """Whether only names and dates follow in the sentence."""
-    rest = [word for word in range(dash + 1, len(reading)) if reading.sentence[word] == reading.sentence[dash]]
+    rest = range(dash + 1, bisect_right(reading.sentence, reading.sentence[dash]))
     return bool(rest) and all(reading.tag[word] in CREDITED for word in rest)
 
 
@@ -81,9 +81,7 @@ def _is_raised(reading: Reading, word: int) -> bool:
         return False
     if word + 1 < len(reading) and not reading.word[word + 1].islower():
         return False  # a name ("For Our Future")
-    last = next(
-        (at for at in range(word, len(reading)) if reading.sentence[at] != reading.sentence[word]), len(reading)
-    )
+    last = bisect_right(reading.sentence, reading.sentence[word])
     plain = [at for at in range(word + 1, last) if reading.tag[at] in PLAIN]
     return len(plain) > 2 and all(reading.word[at].islower() for at in plain)
 

@@ -18,6 +18,7 @@ MEASURES = word_list("nouns_of_measure")
 SHARED = word_list("nouns_that_are_shared")
 FEW = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 FEW |= {str(number): number for number in FEW.values()}
+TELLING = FEW.keys() | PARTS.keys()
 EVERY = (("in",), ("in", "every"), ("of", "every"), ("out", "of"), ("out", "of", "every"))
 WHOLES = ("hundred", "thousand", "million", "billion", "trillion")
 HOW_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
@@ -27,6 +28,8 @@ def shares_in(tree: Tree, words: tuple[int, ...]) -> Iterator[tuple[int, int, fl
     """The shares among `words`, each with the words it stands in and its value in per cent, to one decimal place."""
     lower = tree.lower
     for word in words:
+        if lower[word] not in TELLING:
+            continue
         if lower[word] in FEW and (last := _last_of_every(tree, word)) is not None:
             yield word, last, round(100 * FEW[lower[word]] / FEW[lower[last]], 1)
         parts = PARTS.get(lower[word])

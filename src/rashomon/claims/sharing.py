@@ -19,11 +19,13 @@ BEING = frozenset({"am", "is", "are", "was", "were", "been", "being", "'s", "'re
 def shared_auxiliaries(tree: Tree, proposition: Proposition) -> tuple[int, ...]:
     """The auxiliaries of the first verb that the second needs: "will | leave", "has | left", "was | told"."""
     head, sharer = proposition.head, proposition.sharer
+    if sharer == head:
+        return ()
     if tree.first(sharer, "cop") is not None and shares_copula(tree, proposition):
         return tree.all(sharer, "aux", "cop")
     takes_passive = shares_passive(tree, proposition)
     shared = tuple(kid for kid in tree.all(sharer, "aux") if takes_passive or tree.reading.label[kid] != "aux:pass")
-    if sharer == head or not shared or tree.first(head, "aux", "cop") is not None:
+    if not shared or tree.first(head, "aux", "cop") is not None:
         return ()
     forms, form = {tree.lower[kid] for kid in shared}, tree.lower[head]
     is_base = form == tree.lemma[head] and not forms <= HAVING | BEING
@@ -42,13 +44,14 @@ def shares_copula(tree: Tree, proposition: Proposition) -> bool:
 
 def is_passive(tree: Tree, word: int) -> bool:
     """Whether a verb is passive."""
-    return tree.labelled(word, "aux:pass") is not None or tree.labelled(word, "nsubj:pass") is not None
+    return tree.labelled(word, "aux:pass", "nsubj:pass") is not None
 
 
 def shares_passive(tree: Tree, proposition: Proposition) -> bool:
     """Whether the action is the second participle of "were posted and reposted"."""
     head = proposition.head
+    if not proposition.sharer != head == proposition.action:
+        return False
     is_irregular = tree.lemma[head] in SHARING and is_past_form(tree.lower[head])  # "was bought and | sold"
     is_participle = tree.lower[head].endswith(("ed", "en")) or is_irregular
-    shares = proposition.sharer != head == proposition.action
-    return is_participle and shares and tree.first(head, "aux", "obj") is None and is_passive(tree, proposition.sharer)
+    return is_participle and tree.first(head, "aux", "obj") is None and is_passive(tree, proposition.sharer)

@@ -53,7 +53,7 @@ def _dangles(tree: Tree, head: int, words: list[int], last: int) -> bool:
 def _is_mark(tree: Tree, word: int) -> bool:
     """Whether a word is punctuation by its characters, whatever the reading calls it."""
     form = tree.reading.word[word]
-    return not any(one.isalnum() for one in form) and form not in ("$", "£", "€", "%")
+    return not (form[0].isalnum() or any(one.isalnum() for one in form)) and form not in ("$", "£", "€", "%")
 
 
 def _falls_off(tree: Tree, head: int, word: int) -> bool:
@@ -92,6 +92,8 @@ def _measures_gap(tree: Tree, head: int, word: int) -> bool:
 
 def _closed(tree: Tree, first: int, last: int, end: int) -> int:
     """`end` moved over the marks after `last` that close what was opened between `first` and `last`."""
+    if PAIRS.keys().isdisjoint(tree.reading.word[first : last + 1]):
+        return end
     open_: list[str] = []
     for word in range(first, last + 1):
         form = tree.reading.word[word]

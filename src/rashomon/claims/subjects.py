@@ -20,10 +20,8 @@ PROMISING = frozenset({"guarantee", "pledge", "promise", "swear", "threaten", "v
 
 def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | None:
     """The word of its subject: its own, a shared one, or the one that controls an infinitive or participle."""
-    is_impersonal = (
-        tree.first(proposition.action, "expl") is not None and tree.first(proposition.action, "nsubj") is None
-    )
-    if proposition.above and is_impersonal:
+    expletive = tree.first(proposition.action, "expl") if proposition.above else None
+    if expletive is not None and tree.first(proposition.action, "nsubj") is None:
         return None  # "I think | it is important to know": nobody's deed
     for word in (proposition.action, *reversed(proposition.above), proposition.sharer):
         subjects = tree.all(word, "nsubj")
@@ -54,9 +52,11 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
 
 def _is_purpose(tree: Tree, action: int, subject: int) -> bool:
     """Whether the subject is what somebody has and not who acts ("her goal is | to leave")."""
+    if tree.lemma[subject] not in PURPOSES:
+        return False
     copula = tree.first(action, "cop", "aux")
     is_to_be = copula is not None and any(tree.lower[kid] == "to" and kid > copula for kid in tree.all(action, "mark"))
-    return is_to_be and tree.lemma[subject] in PURPOSES and tree.labelled(action, "aux:pass") is None
+    return is_to_be and tree.labelled(action, "aux:pass") is None
 
 
 def owner_of(tree: Tree, noun: int) -> int | None:
@@ -70,7 +70,7 @@ def _controlling_object(tree: Tree, head: int, verb: int) -> int | None:
     """The object that does what the infinitive says ("asked the mayor | to leave"), not what is used for it ("took
     action | to leave")."""
     found = tree.first(verb, "obj", "iobj") if tree.lemma[verb] not in PROMISING else None
-    is_purpose = tree.relation[head] == "advcl" and any(tree.lower[kid] == "to" for kid in tree.all(head, "mark"))
+    is_purpose = tree.relation[head] == "advcl" and tree.says(head, ("to",), "mark")
     is_asked = turning().get(tree.lemma[verb]) == "demand"  # "ordered the firm, a builder of ships, | to pay"
     is_free = found is None or not is_purpose or is_asked or is_named_or_somebody(tree, found)
     return found if is_free and (found is None or tree.lemma[found] not in MEASURES) else None
@@ -124,4 +124,4 @@ def _is_controlled(tree: Tree, head: int) -> bool:
     """Whether a verb without subject takes one from above: an infinitive, a participle, what stands behind "of"."""
     if tree.lower[head].endswith("ing") or tree.relation[head] in ("acl", "amod"):
         return True
-    return any(tree.lower[kid] in ("to", "of", "for", "from") for kid in tree.all(head, "mark", "case"))
+    return tree.says(head, ("to", "of", "for", "from"), "mark", "case")

@@ -6,13 +6,16 @@ voices; whose words a clause is in, `propositions` knows.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rashomon.claims.data_files import word_list
 from rashomon.claims.tenses import is_past_clause
-from rashomon.claims.tree import Tree
+from rashomon.claims.tree import TREES, Tree
 
 BOUNDING = word_list("bounding_openings")
 TIMING = word_list("timing_openings")
 LEADING = word_list("leading_openings")
+OPENING = BOUNDING | LEADING
 INDEFINITE = word_list("indefinite_pronouns")
 WHO = frozenset({"who", "which", "whom"})
 PEOPLE = frozenset({"children", "men", "people", "women"})
@@ -21,7 +24,7 @@ PEOPLE = frozenset({"children", "men", "people", "women"})
 def opening(tree: Tree, head: int) -> int | None:
     """The word that opens an adverbial clause: its first mark or adverb before the verb, or None."""
     for kid in tree.children[head]:
-        if tree.relation[kid] in ("mark", "advmod") and kid < head and tree.lower[kid] in BOUNDING | LEADING:
+        if tree.relation[kid] in ("mark", "advmod") and kid < head and tree.lower[kid] in OPENING:
             return kid
     return None
 
@@ -58,10 +61,21 @@ def _is_inverted(tree: Tree, head: int) -> bool:
 
 def is_relative(tree: Tree, head: int) -> bool:
     """Whether a clause is relative: the tree says so, or its subject is "who" or "which"."""
-    if tree.reading.label[head] == "acl:relcl":
-        return True
-    subject = tree.first(head, "nsubj")
-    return tree.relation[head] == "acl" and subject is not None and tree.lower[subject] in WHO
+    return head in _relatives_in(tree)
+
+
+@lru_cache(maxsize=TREES)
+def _relatives_in(tree: Tree) -> frozenset[int]:
+    label = tree.reading.label
+    return frozenset(
+        word
+        for word, relation in enumerate(tree.relation)
+        if relation == "acl"
+        and (
+            label[word] == "acl:relcl"
+            or ((subject := tree.first(word, "nsubj")) is not None and tree.lower[subject] in WHO)
+        )
+    )
 
 
 def is_definite(tree: Tree, noun: int) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from rashomon.claims.calendar_words import Expression, expressions_in
+from rashomon.claims.calendar_words import Expression, expressions_in, tells_time
 from rashomon.claims.tenses import Tense, clause_around, tense_of
 from rashomon.claims.times_ahead import looks_ahead
-from rashomon.claims.times_anchors import Dated, anchor_of, anchor_of_saying, by_dateline, reckoned
+from rashomon.claims.times_anchors import Dated, anchor_of, anchors_of_sayings, by_dateline, reckoned
 from rashomon.claims.times_hung import hung, joined
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
@@ -46,14 +46,15 @@ def dated_in(report: Report, tree: Tree, voices: Voices) -> list[Dated]:
     found = list(_found(report, tree, voices))
     anchor = by_dateline(report.text, [one.expression for one in found], anchor_of(report))
     found = [reckoned(one, anchor) for one in found]
-    said = {one.voice: anchor_of_saying(tree, voices, one.voice, found, anchor) for one in found if one.voice != AUTHOR}
+    said = anchors_of_sayings(tree, voices, found, anchor)
     found = [one if one.voice == AUTHOR else reckoned(one, said[one.voice]) for one in found]
     return joined(report.text, hung(report.text, found))
 
 
 def _found(report: Report, tree: Tree, voices: Voices) -> Iterator[Dated]:
     reading = tree.reading
-    for number in range(reading.sentence[-1] + 1 if reading.sentence else 0):
+    telling = {reading.sentence[word] for word, form in enumerate(reading.word) if tells_time(form)}
+    for number in sorted(telling):
         first, stop = bisect_left(reading.sentence, number), bisect_right(reading.sentence, number)
         start, end = reading.start[first], reading.end[stop - 1]
         for one in expressions_in(report.text, start, end):

@@ -15,7 +15,7 @@ from rashomon.claims.calendar_value import OPEN, Value
 from rashomon.claims.calendar_words import Expression
 from rashomon.claims.tenses import Tense
 from rashomon.claims.tree import Tree
-from rashomon.claims.voices import Voices
+from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import Report
 
 UNKNOWN_ANCHOR = "relative, anchor unknown"
@@ -93,15 +93,34 @@ def by_dateline(text: str, found: Sequence[Expression], anchor: Anchor) -> Ancho
     return Anchor(day=day, basis=FROM_TEXT)
 
 
-def anchor_of_saying(tree: Tree, voices: Voices, voice: int, found: Sequence[Dated], anchor: Anchor) -> Anchor:
-    """When quoted words were said, as far as the words around their cue tell; without such words the report's day.
+def anchors_of_sayings(tree: Tree, voices: Voices, found: Sequence[Dated], anchor: Anchor) -> dict[int, Anchor]:
+    """The day from which the times in each voice but the author's are reckoned."""
+    within = {one.voice for one in found} - {AUTHOR}
+    sentences: dict[int, set[int]] = {voice: set() for voice in within}  # in which the cue of each voice stands
+    for word, cue in enumerate(voices.cue):
+        if cue in within:
+            sentences[cue].add(tree.reading.sentence[word])
+    times: dict[int, list[Dated]] = {}  # by sentence
+    for one in found:
+        times.setdefault(one.sentence, []).append(one)
+    return {
+        voice: _anchor_of_saying(
+            tree, voices, voice, [one for at in sorted(sentences[voice]) for one in times.get(at, ())], anchor
+        )
+        for voice in within
+    }
+
+
+def _anchor_of_saying(tree: Tree, voices: Voices, voice: int, near: Sequence[Dated], anchor: Anchor) -> Anchor:
+    """When quoted words were said, as far as the words around their cue tell, of which the times are `near`; without
+    such words the report's day.
 
     In indirect speech the reporter has moved the words to the report's own day.
     """
     attribution = voices.attributions[voice]
     if not attribution.content or attribution.content[0].text[:1] not in ("“", "”", '"'):
         return anchor
-    told = next((one for one in found if one.voice != voice and _is_of_cue(tree, voices, one, voice)), None)
+    told = next((one for one in near if one.voice != voice and _is_of_cue(tree, voices, one, voice)), None)
     if told is None:
         return anchor
     edtf = told.value.edtf or ""

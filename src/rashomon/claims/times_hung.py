@@ -39,14 +39,15 @@ _FROM_TO = (
 def hung(text: str, found: Sequence[Dated]) -> list[Dated]:
     """Each expression that hangs on another, reckoned from that."""
     done: list[Dated] = []
+    base: Dated | None = None  # the last point in time before
     for one in found:
-        base = next((other for other in reversed(done) if other.value.is_point), None)
         if _is_clock(one):
             one = _on_a_day(one, found)
         elif base is not None and one.sentence - base.sentence <= 1:
             value = _from(text, one, base) or _in_its_year(text, one, base)
             if value is not None and value.edtf is not None:
                 one = replace(one, value=replace(value, timex=one.value.timex or value.timex), basis=FROM_TEXT)
+        base = one if one.value.is_point else base
         done.append(one)
     return done
 

@@ -11,7 +11,7 @@ allies").
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ from rashomon.claims.actors import ActorBook, current_book
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.headlines import with_headlines_as_clauses
 from rashomon.claims.joined import (
+    kids_of,
+    lower_of,
     with_counted_subjects,
     with_joined_infinitives,
     with_joined_relatives,
@@ -44,12 +46,14 @@ LONGEST_DATELINE = 14  # words
 BEFORE_BARE = frozenset(
     {"can", "could", "did", "do", "does", "may", "might", "must", "shall", "should", "to", "will", "would"}
 )
+TREES = 4  # trees of which indexes are kept: a report is gone through at a time, and threads may take turns
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Tree:
-    """Parallel tuples over the words of `reading`.
+    """Parallel tuples over the words of `reading`. A tree is equal to itself only, so that what is made of all of it
+    can be remembered by it.
 
     children  the words that depend on it, in text order
     relation  its label without subtype
@@ -81,8 +85,20 @@ class Tree:
 
     def all(self, word: int, *relations: str) -> tuple[int, ...]:
         """The children of `word` with one of these relations (without subtypes), in text order."""
-        relation, children = self.relation, self.children[word]
-        return tuple([kid for kid in children if relation[kid] in relations]) if children else ()
+        relation = self.relation
+        found: tuple[int, ...] = ()
+        for kid in self.children[word]:
+            if relation[kid] in relations:
+                found += (kid,)  # few words have more than one
+        return found
+
+    def says(self, word: int, forms: Container[str], *relations: str) -> bool:
+        """Whether a child of `word` with one of these relations (without subtypes) has one of these forms."""
+        relation = self.relation
+        for kid in self.children[word]:  # noqa: SIM110 - asked several times a word: a generator would cost more
+            if relation[kid] in relations and self.lower[kid] in forms:
+                return True
+        return False
 
     def labelled(self, word: int, *labels: str) -> int | None:
         """The first child of `word` with one of these labels, subtypes and all."""
@@ -92,34 +108,42 @@ class Tree:
                 return kid
         return None
 
-    def below(self, word: int, stop: frozenset[int] | set[int] = frozenset()) -> list[int]:
-        """`word` and all that hangs on it, in text order, without the members of `stop` and what hangs on them."""
+    def below(self, word: int, *stops: Collection[int]) -> list[int]:
+        """`word` and all that hangs on it, in text order, without the members of `stops` and what hangs on them."""
         found, children = [word], self.children
         for at in found:  # which grows as it is gone through
-            found += [kid for kid in children[at] if kid not in stop] if stop else children[at]
+            kids: Sequence[int] = children[at]
+            for stop in stops:
+                kids = [kid for kid in kids if kid not in stop]
+            found += kids
         found.sort()
         return found
 
     def has_subject(self, word: int) -> bool:
         """Whether `word` has a subject of its own, an expletive one counted."""
-        return any(self.relation[kid] in SUBJECTS for kid in self.children[word])
+        relation = self.relation
+        for kid in self.children[word]:  # noqa: SIM110 - as above
+            if relation[kid] in SUBJECTS:
+                return True
+        return False
 
     def names_among(self, words: Iterable[int]) -> list[int]:
         """The indices in `names` of the names that some of `words` lie in, in text order."""
-        return sorted({self.name[word] for word in words} - {-1})
+        return sorted(set(map(self.name.__getitem__, words)) - {-1})
 
     def conjuncts(self, word: int) -> tuple[int, ...]:
         """`word` and the words coordinated with it."""
-        return (word, *(kid for kid in self.children[word] if self.relation[kid] == "conj"))
+        return (word, *self.all(word, "conj"))
 
 
 def with_whole_dates(reading: Reading) -> Reading:
     """The reading with the day and month that follow a weekday hung on it, wherever the tree had them."""
+    lower = lower_of(reading)
+    days = [at for at, form in enumerate(lower[:-3]) if form in DAYS]
+    if not days:
+        return reading
     head, label = list(reading.head), list(reading.label)
-    lower = [word.lower() for word in reading.word]
-    for at, form in enumerate(lower[:-3]):
-        if form not in DAYS:
-            continue
+    for at in days:
         comma, day, month = at + 1, at + 2, at + 3
         is_date = lower[comma] == "," and lower[day].isdigit() and lower[month][:3] in MONTHS
         inside = reading.sentence[at] == reading.sentence[month] and head[at] not in (comma, day, month)
@@ -133,8 +157,11 @@ def with_datelines_apart(reading: Reading) -> Reading:
     """The reading with what opens a paragraph as a dateline made a sentence of its own; what hung on it takes its place
     in the sentence behind the dash.
     """
+    datelines = list(_datelines(reading))
+    if not datelines:
+        return reading
     head, label, sentence = list(reading.head), list(reading.label), list(reading.sentence)
-    for first, dash in _datelines(reading):
+    for first, dash in datelines:
         tops = [word for word in range(first, dash + 1) if not first <= head[word] <= dash]
         for top in tops:
             hung = [word for word in _hung_on(head, top, first, dash) if word > dash]
@@ -159,8 +186,9 @@ def _hung_on(head: list[int], top: int, first: int, last: int) -> list[int]:
 
 def _datelines(reading: Reading) -> Iterator[tuple[int, int]]:
     """The first word and the dash of each dateline whose sentence goes on behind it."""
-    for first, paragraph in enumerate(reading.paragraph):
-        if (first and reading.paragraph[first - 1] == paragraph) or not reading.word[first].isupper():
+    opening = [word for word in range(1, len(reading)) if reading.paragraph[word - 1] != reading.paragraph[word]]
+    for first in [0, *opening] if reading.word else ():
+        if not reading.word[first].isupper():
             continue
         for dash in range(first + 1, min(first + LONGEST_DATELINE, len(reading.word) - 1)):
             goes_on = reading.sentence[dash + 1] == reading.sentence[first]
@@ -176,10 +204,12 @@ def _datelines(reading: Reading) -> Iterator[tuple[int, int]]:
 def with_own_subjects(reading: Reading) -> Reading:
     """The reading with a subject hung on the verb behind it, where the tree hung it on that verb's object."""
     head, label = reading.head, reading.label
-    served = {head[word] for word in range(len(head)) if label[word].startswith("nsubj")}
+    subjects = [word for word, told in enumerate(label) if told.startswith("nsubj")]
+    served = {head[word] for word in subjects}
     moved = list(head)
-    for word, noun in enumerate(head):
-        if not label[word].startswith("nsubj") or label[noun] not in ("obj", "obl"):
+    for word in subjects:
+        noun = head[word]
+        if label[noun] not in ("obj", "obl"):
             continue
         verb = head[noun]
         if word < verb < noun and verb not in served and reading.tag[verb] == "VERB":
@@ -191,9 +221,11 @@ def with_own_objects(reading: Reading) -> Reading:
     """The reading with a second object of a verb hung on the joined verb before it that has none."""
     head, label = reading.head, reading.label
     objects: dict[int, list[int]] = {}
-    for word, verb in enumerate(head):
-        if label[word] == "obj":
-            objects.setdefault(verb, []).append(word)
+    for word, told in enumerate(label):
+        if told == "obj":
+            objects.setdefault(head[word], []).append(word)
+    if not any(len(some) > 1 for some in objects.values()):
+        return reading
     moved = list(head)
     for joined, verb in enumerate(head):
         if (
@@ -244,17 +276,14 @@ def has_circle(head: Sequence[int]) -> bool:
     >>> has_circle((-1, 0, 1)), has_circle((-1, 2, 1))
     (False, True)
     """
-    ends = [False] * len(head)  # whether a word is known to hang on a root
+    climbed = [-1] * len(head)  # from which word each was first reached
     for word in range(len(head)):
-        climbed: list[int] = []
         at = word
-        while at >= 0 and not ends[at]:
-            if len(climbed) > len(head):
-                return True
-            climbed.append(at)
+        while at >= 0 and climbed[at] < 0:
+            climbed[at] = word
             at = head[at]
-        for one in climbed:
-            ends[one] = True
+        if at >= 0 and climbed[at] == word:
+            return True
     return False
 
 
@@ -267,10 +296,7 @@ def tree_of(reading: Reading) -> Tree:
 def _tree_of(reading: Reading, book: ActorBook) -> Tree:
     """The tree of `reading`, whose names are made whole by the known actors of `book`, the one in use."""
     reading = repaired(reading)
-    kids: list[list[int]] = [[] for _ in reading.word]
-    for word, head in enumerate(reading.head):
-        if head >= 0:
-            kids[head].append(word)
+    kids = kids_of(reading)
     name = [-1] * len(reading.word)
     names = names_of(reading)
     for index, one in enumerate(names):
@@ -278,9 +304,9 @@ def _tree_of(reading: Reading, book: ActorBook) -> Tree:
             name[word] = index
     return Tree(
         reading=reading,
-        children=tuple(map(tuple, kids)),
-        relation=tuple(label.partition(":")[0] for label in reading.label),
-        lower=tuple(word.lower().replace("’", "'") for word in reading.word),
+        children=kids,
+        relation=tuple([label.partition(":")[0] if ":" in label else label for label in reading.label]),
+        lower=tuple([form.replace("’", "'") if "’" in form else form for form in lower_of(reading)]),
         lemma=tuple(_lemmas(reading, kids)),
         name=tuple(name),
         names=names,

@@ -16,10 +16,10 @@ from rashomon.terms import Attribution, Reading, Span
 AUTHOR = -1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Voices:
     """Parallel to the words: `of` is an index into `attributions` or AUTHOR, `cue` likewise for the cue it belongs
-    to."""
+    to. Voices are equal to themselves only, as a tree is."""
 
     attributions: tuple[Attribution, ...]
     of: tuple[int, ...]

@@ -1,0 +1,31 @@
+"""The words of numbers: what each comes to.
+
+Enters: a form. Leaves: its value. Deliberately not done: rows of number words, bounds, units (`numbers`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+
+from rashomon.claims.data_files import text_of
+
+_TABLES = tomllib.loads(text_of("numbers.toml"))
+UNITS: dict[str, int] = _TABLES["units"]
+SCALES: dict[str, int] = _TABLES["scales"]
+MANY: dict[str, int] = _TABLES["many"]
+CURRENCIES: dict[str, str] = _TABLES["currencies"]
+DIGITS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
+
+
+@lru_cache(maxsize=65536)
+def value_of(form: str) -> float | None:
+    """What a word or digits come to by themselves; None for other words and for "hundreds"."""
+    if form in UNITS:
+        return float(UNITS[form])
+    if form in SCALES and len(form) > 2:
+        return float(SCALES[form])
+    if "-" in form and all(part in UNITS for part in form.split("-")):
+        return float(sum(UNITS[part] for part in form.split("-")))
+    return float(form.replace(",", "")) if DIGITS.fullmatch(form) else None
