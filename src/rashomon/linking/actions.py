@@ -97,6 +97,20 @@ def carried(
     return found[0] if len({class_of(word) for word in found}) == 1 else lemma
 
 
+@lru_cache(maxsize=50_000)
+def may_carry(lemma: str) -> bool:
+    """Whether `carried` can make anything else of a verb, with whatever words.
+
+    >>> may_carry("lose"), may_carry("begin"), may_carry("bomb")
+    (True, True, False)
+    """
+    verbs, nouns = _verbs_in(lemma), _lexicon()["nouns"]
+    if any(_stem(verb) in _by_stem("idioms") or verb in _lexicon()["aspect"]["verbs"] for verb in verbs):
+        return True
+    light = lemma.split()[0] in _lexicon()["light"]["verbs"] and not is_known(lemma)
+    return light or lemma in nouns["there"] or lemma in nouns["many"]
+
+
 def _noun_for(lemma: str, words: Sequence[str], described: Collection[str]) -> str | None:
     """The act that a noun names where the verb says only that there was such a thing ("saw no damage", "found no
     damaged boat"), or how many.
@@ -140,8 +154,8 @@ def _fights() -> re.Pattern[str]:
 def _named_with(lemma: str, words: Sequence[str], table: str) -> str | None:
     """The act that `lemma` and one of `words` name together, by a table of the lexicon."""
     for verb in _verbs_in(lemma):
-        acts = _by_stem(table).get(_stem(verb), {})
-        if (act := next((acts[one] for one in map(stem, words) if one in acts), None)) is not None:
+        acts = _by_stem(table).get(_stem(verb))
+        if acts and (act := next((acts[one] for one in map(stem, words) if one in acts), None)) is not None:
             return act
     return None
 

@@ -12,10 +12,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, product
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.linking.actions import axis_of
 from rashomon.linking.facets import Facets
+from rashomon.linking.forked import ranges_of, spread
+from rashomon.linking.known import rarities
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import counted_as
 from rashomon.linking.sets import Codes, distinct
@@ -34,6 +36,7 @@ RAREST_WORDS = 5  # of a claim, that make keys with each other
 KEY_THEMES = 6  # of a report, that make keys with the actions of its claims
 # One of the first is enough by itself; of the last, which tell little, it takes two (as `pairs_sharing` has it).
 WEIGHTS = {"words": 2, "named": 2, "number": 2, "passage": 2, "two": 2, "action": 1, "theme": 1}
+_HALF = (1 << 30) - 1  # the bits of one of the two things of a key
 _KINDS = {kind: at for at, kind in enumerate(WEIGHTS)}
 TELLING_UNIT = 4  # rarity of what is counted, from which on it makes a key with a name or theme; decision 0154
 KEY_RARITY = 3  # of a word at least, to stand in a key: in an eighth of all documents at most
@@ -57,6 +60,29 @@ def coded_keys(facets: Iterable[Facets], codes: Codes) -> tuple[Numbers, Numbers
         keys.extend(found)
         counts.append(len(found))
     return np.array(counts), np.array(keys)
+
+
+def coded_keys_of_many(facets: Sequence[Facets], codes: Codes) -> tuple[Numbers, Numbers]:
+    """The same, made several claims at a time."""
+    import numpy as np
+
+    jobs = ranges_of(len(facets), len(facets))
+    if len(jobs) < 2:
+        return coded_keys(facets, codes)
+
+    def made(job: int) -> tuple[Numbers, Numbers, list[Any]]:
+        own = Codes()
+        return *coded_keys((facets[at] for at in jobs[job]), own), list(own)
+
+    def made_of(job: int, plain: tuple[bytes, bytes, list[Any]]) -> tuple[Numbers, Numbers, list[Any]]:
+        return np.frombuffer(plain[0], np.int64), np.frombuffer(plain[1], np.int64), plain[2]
+
+    found = []
+    for counts, keys, words in spread(len(jobs), made, tuple, made_of, len(facets)):
+        code = np.fromiter(map(codes.__getitem__, words), np.int64, len(words))
+        found.append((counts, keys & 7 | code[keys >> 33] << 33 | code[keys >> 3 & _HALF] << 3))
+    counts, keys = map(np.concatenate, zip(*found, strict=True))
+    return counts, keys
 
 
 def sorted_keys(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
@@ -146,8 +172,9 @@ def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, Itera
 
 
 def _rarest(facets: Facets) -> list[str]:
-    by_rarity = sorted(sorted(facets.words), key=rarity, reverse=True)  # of equals the first in the alphabet
-    return [word for word in by_rarity[:RAREST_WORDS] if rarity(word) >= KEY_RARITY]
+    known = rarities.__getitem__
+    by_rarity = sorted(sorted(facets.words), key=known, reverse=True)  # of equals the first in the alphabet
+    return [word for word in by_rarity[:RAREST_WORDS] if known(word) >= KEY_RARITY]
 
 
 def _last_words(names: Iterable[str]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.linking.names import name_words, same_outlet
 from rashomon.linking.words import folded_words, words_of
@@ -85,15 +86,23 @@ def _in_furniture(report: Report, outlet: str) -> Credit | None:
 
 def _on_a_line(report: Report, outlet: str) -> Credit | None:
     """A line like "(With the Halden Courier)", which says nothing but where the words come from."""
-    wanted = [word.folded for word in words_of(outlet) if word.folded != "the"]
+    wanted = [word for word in folded_words(outlet) if word != "the"]
+    if not wanted or not _words_in(report.text).issuperset(wanted):
+        return None
     at = 0
     for line in report.text.splitlines(keepends=True):
-        words = words_of(line) if wanted and len(line) <= LONGEST else ()
+        words = words_of(line) if len(line) <= LONGEST and folded_words(line)[-len(wanted) :] == wanted else ()
         before, name = words[: len(words) - len(wanted)], words[len(words) - len(wanted) :]
         if words and [w.folded for w in name] == wanted and _OPENS.fullmatch(" ".join(w.folded for w in before)):
             return Credit(name=outlet, basis="line", start=at + name[0].start, end=at + name[-1].end)
         at += len(line)
     return None
+
+
+@lru_cache(maxsize=1_000)
+def _words_in(text: str) -> frozenset[str]:
+    """The words of a report, which is asked about for each outlet that shares a passage with it."""
+    return frozenset(folded_words(text))
 
 
 def _beside(report: Report, outlet: str, spans: Iterable[tuple[int, int]]) -> Credit | None:

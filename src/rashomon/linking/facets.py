@@ -12,14 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from rashomon.linking.actions import carried, fought_in, hardly_done, hardly_words, is_stance, turned
+from rashomon.linking.actions import carried, fought_in, hardly_done, hardly_words, is_stance, may_carry, turned
 from rashomon.linking.days import Days, days_of
+from rashomon.linking.known import content, rarities
 from rashomon.linking.moods import Mood, mood_of
 from rashomon.linking.names import name_words
-from rashomon.linking.parts import Part, name_stems, parts_of, units_of
+from rashomon.linking.parts import BY_PLACE, Part, name_stems, parts_of, units_of
 from rashomon.linking.roots import Path, path_of, voice_of
 from rashomon.linking.sides import own_state, state_behind
-from rashomon.linking.words import content_stems, folded_words, rarity, stem
+from rashomon.linking.words import content_stems, folded_words, stem
 from rashomon.terms import (
     ActorKind,
     ActorRole,
@@ -101,7 +102,7 @@ class Setting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
     """One claim as compared. `weight` is the sum of the rarities of `words`, which leave out names and numbers, as
-    `wording` does not; `action` is what its action amounts to.
+    `wording` does not (each word once, in their order); `action` is what its action amounts to.
     """
 
     claim: Claim
@@ -115,7 +116,7 @@ class Facets:
     copied: tuple[Copied, ...]
     headline: bool
     words: frozenset[str]
-    wording: frozenset[str]
+    wording: tuple[str, ...]
     weight: int
     quoted: frozenset[str]
     actors: tuple[Named, ...]
@@ -152,7 +153,11 @@ def facets_of(
     names = {word for actor in actors for word in name_words(actor.name)}
     names.update(word for actor in actors for word in _folded_name(report.text[actor.start : actor.end]))
     folded, worded = folded_words(claim.text), _worded(claim, report.text)
-    words = content_stems(folded if worded == claim.text else folded_words(worded), names)
+    stems = list(map(content.__getitem__, folded))
+    if worded == claim.text:
+        words = frozenset([stem for word, stem in zip(folded, stems, strict=True) if stem and word not in names])
+    else:
+        words = content_stems(folded_words(worded), names)
     parts = _with_states(parts_of(cast), states)
     done = turned(claim.action.lemma, folded) if claim.action else None
     action = done or ("fight" if fight is not None else _action(claim, folded, parts))
@@ -171,8 +176,8 @@ def facets_of(
         copied=_copied(claim, setting.passages.get(report.id, ())),
         headline=_in_headline(claim, report),
         words=words,
-        wording=content_stems(folded),
-        weight=sum(map(rarity, words)),
+        wording=tuple(dict.fromkeys(filter(None, stems))),
+        weight=sum(map(rarities.__getitem__, words)),
         quoted=_quoted(claim, attribution),
         actors=actors,
         parts=parts,
@@ -267,7 +272,7 @@ def _aside(claim: Claim, attribution: Attribution) -> bool:
 
 def _named(claim: Claim, states: Mapping[str, str]) -> tuple[Named, ...]:
     found: dict[tuple[str, ActorRole], Named] = {}
-    for actor in sorted(claim.actors, key=lambda a: (a.start, a.end, a.role, a.name)):
+    for actor in sorted(claim.actors, key=BY_PLACE):
         if actor.kind in NAMED and name_words(actor.name):
             own = actor.actor or "name " + " ".join(name_words(actor.name))
             key = f"state {states[actor.name]}" if actor.name in states else own
@@ -351,10 +356,11 @@ def _opens(text: str, start: int, claim: Claim, end: int) -> bool:
 def _action(claim: Claim, folded: Sequence[str], parts: Sequence[Part]) -> str | None:
     if claim.action is None:
         return None
-    after = folded_words(claim.text[max(0, claim.action.end - claim.start) :])[:AFTER]
-    described = NONE.union(*(part.words for part in parts))
-    verb = claim.action.lemma.rstrip(".")  # "he is ill.", where the point is taken for that of a word cut short
-    lemma = carried(verb, folded, [part.head for part in parts], after, described)
+    lemma = verb = claim.action.lemma.rstrip(".")  # "he is ill.", where the point is taken for that of a word cut short
+    if may_carry(verb):
+        after = folded_words(claim.text[max(0, claim.action.end - claim.start) :])[:AFTER]
+        described = NONE.union(*(part.words for part in parts))
+        lemma = carried(verb, folded, [part.head for part in parts], after, described)
     return (hardly_done(lemma) if not hardly_words().isdisjoint(folded) else None) or lemma
 
 

@@ -21,12 +21,14 @@ from rashomon.linking.candidates import (
     WEIGHTS,
     WINDOW,
     coded_keys,
+    coded_keys_of_many,
     pairs_sharing,
     reach_of,
     sorted_keys,
 )
 from rashomon.linking.columns import columns_of
 from rashomon.linking.facets import Facets
+from rashomon.linking.forked import ranges_of, spread
 from rashomon.linking.pairs import AT_ONCE, pairs_of
 from rashomon.linking.sets import Codes, Sets, distinct, found_in, meetings
 
@@ -104,11 +106,33 @@ class Compared:
 
     def scored(self, left: Numbers, right: Numbers, more: Numbers | None = None) -> Scored:
         """What is made of pairs of positions, the left one the earlier; `more` is added to the sum of each."""
+        blocks = -(-len(left) // AT_ONCE)
+        jobs = [slice(job[0] * AT_ONCE, (job[-1] + 1) * AT_ONCE) for job in ranges_of(blocks, len(left))]
+
+        def made(job: int) -> Scored:
+            some = jobs[job]
+            added = np.zeros(len(left[some]), np.int64) if more is None else more[some]
+            return self._scored(left[some], right[some], added)
+
+        def plain(made: Scored) -> tuple[Numbers, Flags]:
+            return made.score, made.apart
+
+        def made_of(job: int, told: tuple[bytes, bytes]) -> Scored:
+            score, apart = np.frombuffer(told[0], np.int64), np.frombuffer(told[1], bool)
+            return Scored(left[jobs[job]], right[jobs[job]], score, apart)
+
+        if len(jobs) > 1:
+            self.columns.summed_up()  # once, not in each process
+        found = spread(len(jobs), made, plain, made_of, len(left))
+        score = np.concatenate([np.zeros(0, np.int64), *(one.score for one in found)])
+        return Scored(left, right, score, np.concatenate([np.zeros(0, bool), *(one.apart for one in found)]))
+
+    def _scored(self, left: Numbers, right: Numbers, more: Numbers) -> Scored:
+        """The same of some pairs, in this process."""
         compared = pairs_of(self.columns, self.rows(left), self.rows(right))
-        added = np.zeros(len(left), np.int64) if more is None else more
         starts = range(0, len(left), AT_ONCE)
         found = [
-            (score := some.scores(added[at : at + AT_ONCE]), kept_apart(some, score))
+            (score := some.scores(more[at : at + AT_ONCE]), kept_apart(some, score))
             for at, some in zip(starts, compared, strict=True)
         ]
         scores, apart = zip((np.zeros(0, np.int64), np.zeros(0, bool)), *found, strict=True)
@@ -133,11 +157,14 @@ def by_report(facets: Sequence[Facets], positions: Numbers) -> Numbers:
 def met_among(facets: Sequence[Facets]) -> tuple[Met, Compared]:
     """What is met among `facets`, and their columns."""
     codes, together = Codes(), by_report(facets, np.arange(len(facets)))
-    counts, keys = coded_keys([facets[at] for at in together.tolist()], codes)
-    claims, keys = sorted_keys(np.repeat(together, counts), keys)
+    counts, keys = coded_keys_of_many([facets[at] for at in together.tolist()], codes)
+    unsorted = [(np.repeat(together, counts), keys)]
+    del keys, together, counts
     with ThreadPoolExecutor(max_workers=1) as beside:  # NumPy and Python, a core each
-        found = beside.submit(pairs_sharing, claims, keys)
+        in_order = beside.submit(lambda: sorted_keys(*unsorted.pop()))  # hundreds of megabytes of a million claims
+        found = beside.submit(lambda: pairs_sharing(*in_order.result()))
         compared = Compared(facets, np.arange(len(facets)))
+    claims, keys = in_order.result()
     pairs = compared.scored(*found.result())
     return Met(facets=facets, codes=codes, claims=claims, keys=keys, pairs=pairs), compared
 

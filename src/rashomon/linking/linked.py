@@ -15,16 +15,19 @@ from typing import NamedTuple, TypeVar
 
 from rashomon.linking.copies import Copy, copies_among, copy_link, passages_by_report
 from rashomon.linking.facets import Facets, Setting, days_told, facets_of, states_named
+from rashomon.linking.forked import ranges_of, spread
 from rashomon.linking.gathering import Gathered, gathered
+from rashomon.linking.handed import Plain, facets_from, plain_facets, plain_told, told_from
 from rashomon.linking.judged import as_judged
 from rashomon.linking.matters import Told, told
 from rashomon.linking.names import same_outlet
+from rashomon.linking.parts import Part
 from rashomon.linking.prose import Prose, prose_of
 from rashomon.linking.relays import circle_links, relay_links
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.sources import Mention, actors_from, mentions_in, sources_from
 from rashomon.linking.themes import about
-from rashomon.linking.understood import NONE
+from rashomon.linking.understood import NONE, Meanings
 from rashomon.terms import Actor, Attribution, Claim, ComparesTexts, Id, Judgement, Link, Linked, Report
 
 Made = TypeVar("Made", Attribution, Claim)
@@ -140,12 +143,49 @@ def _copies_and_facets(
     found = remembered.made("copies", (reports, said), lambda: copies_among(reports, said, prose, remembered))
     copies = as_judged(found, judgements)
     passages, outlets = passages_by_report(copies), tuple(sorted({one.outlet for one in reports if one.outlet}))
-    facets: list[Facets] = []
+    given = []
     for one, words in zip(told_by, prose, strict=True):
         meant = remembered.made(("outlets", one.report.id), (one, outlets), partial(_meant, one, outlets))
-        within = one, passages.get(one.report.id, ()), meant
-        facets += remembered.made(("facets", one.report.id), within, partial(_facets, words, *within))
+        given.append(_Within(words, one, passages.get(one.report.id, ()), meant))
+    facets = _facets_of_reports(given, remembered)
     return copies, remembered.made("facets", facets, lambda: sorted(facets, key=lambda one: one.id))
+
+
+class _Within(NamedTuple):
+    """A report, what was read in it, and what of the case its facets are made of besides."""
+
+    prose: Prose
+    told_by: _ToldBy
+    passages: Sequence[tuple[str, int, int]]
+    outlets: tuple[str, ...]
+
+
+def _facets_of_reports(given: Sequence[_Within], remembered: Remembered) -> list[Facets]:
+    """The facets of all reports; what is not remembered is made by several at a time."""
+    names = [("facets", one.told_by.report.id) for one in given]
+    missing = [at for at, one in enumerate(given) if not remembered.has(names[at], one[1:])]
+    jobs = ranges_of(len(missing), claims := sum(len(given[at].told_by.claims) for at in missing))
+    parts: dict[Plain, Part] = {}
+
+    def made(job: int) -> list[list[Facets]]:
+        return [_facets(*given[missing[at]]) for at in jobs[job]]
+
+    def made_of(job: int, plain: Sequence[Plain]) -> list[list[Facets]]:
+        return [_handed(given[missing[at]], one, parts) for at, one in zip(jobs[job], plain, strict=True)]
+
+    found = spread(len(jobs), made, lambda some: list(map(plain_facets, some)), made_of, claims)
+    new = dict(zip(missing, chain.from_iterable(found), strict=True))
+    facets: list[Facets] = []
+    for at, one in enumerate(given):
+        facets += remembered.made(names[at], one[1:], partial(new.__getitem__, at))
+    return facets
+
+
+def _handed(within: _Within, plain: Plain, parts: dict[Plain, Part]) -> list[Facets]:
+    """The facets of the claims of one report, as another process made them."""
+    one = within.told_by
+    said = {attribution.id: attribution for attribution in one.attributions}
+    return facets_from(plain, one.report, one.claims, said, within.outlets, parts)
 
 
 def _meant(told_by: _ToldBy, outlets: tuple[str, ...]) -> tuple[str, ...]:
@@ -210,21 +250,45 @@ def told_in(
             by_report.setdefault(copy.left, []).append(copy)
             by_report.setdefault(copy.right, []).append(copy)
     known = remembered or Nothing()
-    before: Mapping[Id, tuple[object, Told]] = known.last("matters") or {}
-    now: dict[Id, tuple[object, Told]] = {}
+    before: Mapping[Id, tuple[_ToldOf, Told]] = known.last("matters") or {}
+    now: dict[Id, tuple[_ToldOf, Told | None]] = {}
     reports = [facets[group[0]].report.id for group in groups.groups]
     meanings = _meanings(facets, groups)
     for number in sorted(range(len(reports)), key=reports.__getitem__):  # as they lie in memory, which is faster
-        group = groups.groups[number]
-        members = tuple([facets[at] for at in group])
+        members = tuple([facets[at] for at in groups.groups[number]])
         near = tuple([facets[at] for at in groups.near[number]]) if number in groups.near else ()
         among = {one.report.id: by_report[one.report.id] for one in (*members, *near) if one.report.id in by_report}
-        meant = meanings.get(number, NONE)
-        name, told_of = members[0].claim.id, (members, among or None, near, meant)
+        name, told_of = members[0].claim.id, _ToldOf(members, among or None, near, meanings.get(number, NONE))
         had = before.get(name)
-        now[name] = had if had is not None and had[0] == told_of else (told_of, told(members, among, near, meant))
+        now[name] = had if had is not None and had[0] == told_of else (told_of, None)
+    missing = [name for name, (_, made) in now.items() if made is None]
+    for name, made in zip(missing, _told_of([now[name][0] for name in missing]), strict=True):
+        now[name] = now[name][0], made
     known.keep("matters", now)
-    return [each for _, each in now.values()]
+    return [each for _, each in now.values() if each is not None]
+
+
+class _ToldOf(NamedTuple):
+    """What a matter is made of."""
+
+    members: tuple[Facets, ...]
+    among: Mapping[Id, Sequence[Copy]] | None
+    near: tuple[Facets, ...]
+    meanings: Meanings
+
+
+def _told_of(matters: Sequence[_ToldOf]) -> list[Told]:
+    """The matters, made several at a time."""
+    jobs = ranges_of(len(matters), claims := sum(len(one.members) for one in matters))
+
+    def made(job: int) -> list[Told]:
+        some = (matters[at] for at in jobs[job])
+        return [told(one.members, one.among or {}, one.near, one.meanings) for one in some]
+
+    def made_of(job: int, plain: Sequence[Plain]) -> list[Told]:
+        return [told_from(one, matters[at].members) for at, one in zip(jobs[job], plain, strict=True)]
+
+    return list(chain.from_iterable(spread(len(jobs), made, lambda some: list(map(plain_told, some)), made_of, claims)))
 
 
 def _meanings(facets: Sequence[Facets], groups: Gathered) -> dict[int, dict[tuple[Id, Id], float]]:

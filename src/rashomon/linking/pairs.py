@@ -15,11 +15,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from rashomon.linking.actions import Kinship, kinship
-from rashomon.linking.columns import ACT, NAME, TELLING, WORD, Columns, columns_of
+from rashomon.linking.columns import Columns, columns_of
 from rashomon.linking.differences import SETTING, of_one_denial, same_doer, same_target
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.names import alike, same_outlet
 from rashomon.linking.parts import best_match
+from rashomon.linking.rows import ACT, NAME, TELLING, WORD
 from rashomon.linking.sets import common, meetings
 from rashomon.linking.values import Values, both_known, both_there, by_values, gap, overlapping, sharing
 

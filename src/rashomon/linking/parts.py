@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 
 from rashomon.linking.names import alike, name_words
 from rashomon.linking.words import RAREST, lines_of, rarity, stem, stop_words, words_of
@@ -28,6 +29,7 @@ _SOME_OF = re.compile(
     r"(?:an? |the )?(?:number|group|handful|couple|dozens|some|several|many|most|one|two|three) of (?:the )?", re.I
 )
 _OF_TIME = frozenset(map(stem, ("second", "minute", "hour", "day", "night", "week", "month", "year")))
+BY_PLACE = attrgetter("start", "end", "role", "name")  # actors in the order of the page
 TELLS = 4  # rarity of a word from which on it can stand for a part; names are as rare as can be
 
 
@@ -46,7 +48,7 @@ def parts_of(claim: Claim) -> tuple[Part, ...]:
     """The doers and things done to of `claim`, in the order of the page, each once."""
     counts = tuple(number.text for number in claim.numbers)
     found: dict[tuple[ActorRole, frozenset[str]], Part] = {}
-    for actor in sorted(claim.actors, key=lambda one: (one.start, one.end, one.role, one.name)):
+    for actor in sorted(claim.actors, key=BY_PLACE):
         if actor.role in (ActorRole.AGENT, ActorRole.TARGET):
             part = _part(actor.role, _without(actor.name, counts), actor.actor)
             if part is not None:

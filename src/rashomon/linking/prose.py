@@ -37,6 +37,8 @@ class Prose:
     def words(self) -> tuple[Word, ...]:
         """The words with their places in the report's text."""
         text = self.report.text
+        if self.stretches == ((0, len(text)),):
+            return words_of(text)
         return tuple(
             Word(word.folded, word.start + start, word.end + start)
             for start, end in self.stretches

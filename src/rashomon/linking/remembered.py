@@ -40,6 +40,11 @@ class Remembered:
         found: T = known[1]
         return found
 
+    def has(self, name: Hashable, of: object) -> bool:
+        """Whether the thing called `name` was made of the same the last time, so that it is not made again."""
+        known = self._before.get(name)
+        return known is not None and known[0] == of
+
     def _anew(self, make: Callable[[], T], inside: Things) -> tuple[T, Things]:
         """What `make` makes, and what it made on the way; `inside` is what it made the last time."""
         around = self._before, self._now

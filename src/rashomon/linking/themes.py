@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from rashomon.linking.known import Known
 from rashomon.linking.prose import Prose
 from rashomon.linking.words import RAREST, folded, rarity, stem, stop_words
 
@@ -38,24 +38,30 @@ class About:
 def about(prose: Prose) -> About:
     """What a report is about."""
     spelled = prose.spelled()
-    stems = list(map(_stem_as_written, spelled))
+    stems = list(map(_stems.__getitem__, spelled))
     used = Counter(stems)
     central = frozenset({word for word, times in used.items() if times > 1}.union(stems[:LEAD]) - stop_words())
     return About(themes=_themes(used), central=central, named=_named(set(spelled), central))
 
 
-@lru_cache(maxsize=200_000)
-def _stem_as_written(word: str) -> str:
-    return stem(folded(word))
+def _weight(word: str) -> int:
+    """What one use of a stem says for it as a theme; 0 where it is none."""
+    rare = rarity(word)
+    return rare if rare >= THEME_RARITY and word.isalpha() and word not in stop_words() else 0
+
+
+_stems: Known[str, str] = Known(lambda word: stem(folded(word)))  # of words as written
+_weights: Known[str, int] = Known(_weight)  # of stems
+_folded: Known[str, str] = Known(folded)
 
 
 def _themes(used: Mapping[str, int]) -> tuple[str, ...]:
-    weights = {word: times * rare for word, times in used.items() if (rare := rarity(word)) >= THEME_RARITY}
-    known = [word for word in weights.keys() - stop_words() if word.isalpha()]
-    return tuple(sorted(known, key=lambda word: (-weights[word], word))[:MOST])
+    weighed = zip(map(_weights.__getitem__, used), used.items(), strict=True)
+    known = sorted([(-weight * times, word) for weight, (word, times) in weighed if weight])
+    return tuple([word for _, word in known[:MOST]])
 
 
 def _named(spelled: set[str], central: frozenset[str]) -> frozenset[str]:
-    small = {folded(word) for word in spelled if word[0].islower()}
-    named = {stem(word) for word in set(map(folded, spelled)) - small if word.isalpha()}
+    small = {_folded[word] for word in spelled if word[0].islower()}
+    named = {stem(word) for word in set(map(_folded.__getitem__, spelled)) - small if word.isalpha()}
     return frozenset(word for word in named & central if rarity(word) >= RAREST)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 
 from rashomon.linking.actions import class_of
-from rashomon.linking.columns import act_days
 from rashomon.linking.counts import differing_numbers
 from rashomon.linking.days import days_of, gap
 from rashomon.linking.differences import TELLING, WEEK, told_apart
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.pairs import WORDING, relays, roots_alike
+from rashomon.linking.rows import act_days
 from rashomon.linking.words import content_stems, folded_words, rarity
 from rashomon.terms import ActorRole
 

@@ -1,0 +1,241 @@
+"""What of each claim becomes a column: numbers, sets and values, taken claim by claim.
+
+Enters: facets. Leaves: `Rows`, arrays by the name of the column; things in sets and values as numbers of them. Some
+hundred claims at a time are gone through for all columns, while they are near at hand in memory. Deliberately not done:
+what belongs to a report; what values have to do with each other (see `columns.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rashomon.linking.days import Days, days_of
+from rashomon.linking.facets import Facets
+from rashomon.linking.forked import ranges_of, spread
+from rashomon.linking.known import Known
+from rashomon.linking.names import name_words
+from rashomon.linking.parts import Part, is_count, name_stems, units_of
+from rashomon.linking.sets import Codes, Sets
+from rashomon.linking.words import RAREST, rarity, stem
+from rashomon.terms import ActorRole
+
+if TYPE_CHECKING:
+    from rashomon.linking.sets import Numbers
+
+WORD, NAME, ACT = 1, 2, 4  # flags of a stem of a claim: a word of it, in a name of its actors, in its action
+EVER = 10**9  # days: the end of a range that has none
+TELLING = 5  # rarity from which on an action tells claims apart: in fewer than 1 of 32 documents
+AT_HAND = 200  # claims that are gone through for all columns before the next: half a megabyte of facets
+
+Stated = tuple[tuple[str, str], ...]
+
+
+class Rows(NamedTuple):
+    """Columns by name. Of a set `sizes` and `members` are by claim, and `things` are what the members number; of a
+    value `codes` are by claim (-1 where it is empty), and `first` the claims that have each code first.
+    """
+
+    numbers: dict[str, Any]
+    sizes: dict[str, Any]
+    members: dict[str, Any]
+    things: dict[str, list[Any]]
+    codes: dict[str, Any]
+    first: dict[str, list[int]]
+
+
+def rows_of(facets: Sequence[Facets]) -> Rows:
+    """The columns of `facets`, in their order."""
+    jobs = ranges_of(len(facets), len(facets))
+    shares = spread(
+        len(jobs), lambda job: _share(facets[jobs[job].start : jobs[job].stop]), tuple, _made_of, len(facets)
+    )
+    return _share(()) if not shares else shares[0] if len(shares) == 1 else _joined(shares, jobs, facets)
+
+
+def thing_at(name: str, facets: Facets) -> Hashable:
+    """The value that a claim has in the column `name`."""
+    found: Hashable = _VALUES[name](facets)
+    return found
+
+
+def act_days(one: Facets) -> frozenset[int]:
+    """The single days on which the act can have been: its own, else all that the report tells of, and its date."""
+    if one.days is not None:
+        own = _single(one.days)
+        return frozenset() if own is None else frozenset([own])
+    published = _single(days_of(one.report.published))
+    return one.told_days if published is None else one.told_days | {published}
+
+
+def _single(days: Days | None) -> int | None:
+    return days[0] if days is not None and days[0] == days[1] else None
+
+
+def _stems(one: Facets) -> dict[str, int]:
+    """The stems of words and of names of a claim, with flags."""
+    acts = {stem(word) for word in (one.action or "").split()}
+    flags = {word: WORD | ACT * (word in acts) for word in one.words}
+    for word in {stem(word) for actor in one.actors for word in name_words(actor.name)}:
+        flags[word] = flags.get(word, 0) | NAME
+    return flags
+
+
+def _acting(facets: Facets) -> set[str]:
+    """The actors that act on each other; where fewer than two do, all actors named."""
+    acting = {actor.key for actor in facets.actors if actor.role is not ActorRole.OTHER}
+    return acting if len(acting) >= 2 else {actor.key for actor in facets.actors}
+
+
+def _tells(action: str) -> int:
+    """How much an action tells: the rarity of its rarest word; a verb with its particle ("bring down") is no frequent
+    word.
+    """
+    words = action.split()
+    return TELLING if len(words) > 1 and words[0] != "be" else max((rarity(stem(word)) for word in words), default=0)
+
+
+_telling = Known[str, int](_tells)
+
+
+def _stated(facets: Facets) -> Stated:
+    """Key and name of each root that is stated."""
+    roots = facets.path.roots
+    return tuple([(root.key, root.name) for root in roots if not root.key.startswith(("author", "unstated"))])
+
+
+def _in_role(role: ActorRole) -> Callable[[Facets], tuple[Part, ...]]:
+    return lambda one: tuple([part for part in one.parts if part.role is role])
+
+
+def _part_names(one: Facets) -> set[str]:
+    """The names in the words for who takes part: "the Ministry of Velm", "the Velmian ministry"."""
+    return {word for part in one.parts for word in name_stems(part.name) if rarity(word) >= RAREST}
+
+
+_NUMBERS: Mapping[str, Callable[[Facets], int]] = {
+    "word_count": lambda one: len(one.words),
+    "weight": attrgetter("weight"),
+    "tells": lambda one: _telling[one.action or ""],
+    "counts": lambda one: any(map(is_count, one.numbers)),
+    "start": attrgetter("claim.start"),
+    "end": attrgetter("claim.end"),
+    "negated": attrgetter("negated"),
+    "headline": attrgetter("headline"),
+    "standing": attrgetter("claim.standing"),
+    "first_day": lambda one: one.days[0] if one.days and one.days[0] is not None else -EVER,
+    "last_day": lambda one: one.days[1] if one.days and one.days[1] is not None else EVER,
+    "has_days": lambda one: one.days is not None,
+}
+_SETS: Mapping[str, Callable[[Facets], Collection[Hashable]]] = {
+    "stems": _stems,
+    "wording": attrgetter("wording"),
+    "quoted": attrgetter("quoted"),
+    "actor_keys": lambda one: {actor.key for actor in one.actors},
+    "acting": _acting,
+    "names": attrgetter("names"),
+    "act_days": act_days,
+    "places": attrgetter("places"),
+    "part_names": _part_names,
+    "units": attrgetter("units"),
+    "counted": lambda one: {number.unit for number in one.numbers if number.unit},
+    "values": lambda one: {(unit, number.value) for number in one.numbers for unit in units_of(number, one.claim)},
+    "stated_roots": lambda one: {key for key, _ in _stated(one)},
+    "copied": lambda one: {copied.passage for copied in one.copied},
+}
+_VALUES: Mapping[str, Callable[[Facets], Any]] = {
+    "actor_names": lambda one: tuple([actor.name for actor in one.actors]),
+    "doers": _in_role(ActorRole.AGENT),
+    "things": _in_role(ActorRole.TARGET),
+    "action": attrgetter("action"),
+    "roots": _stated,
+    "relays": lambda one: tuple([relay.name for relay in one.path.relays]),
+    "attribution": attrgetter("claim.attribution"),
+}
+FLAGS = "stem_flags"  # a number for each member of "stems"
+
+
+def _share(facets: Sequence[Facets]) -> Rows:
+    """The columns of some claims, their things numbered by themselves."""
+    import numpy as np
+
+    numbers: dict[str, list[Any]] = {name: [] for name in (*_NUMBERS, FLAGS)}
+    sizes: dict[str, list[Any]] = {name: [] for name in _SETS}
+    members: dict[str, list[Any]] = {name: [] for name in _SETS}
+    codes: dict[str, list[Any]] = {name: [] for name in _VALUES}
+    first: dict[str, list[int]] = {name: [] for name in _VALUES}
+    known = {name: Codes() for name in (*_SETS, *_VALUES)}
+    for at in range(0, max(1, len(facets)), AT_HAND):
+        some = facets[at : at + AT_HAND]
+        for name, number in _NUMBERS.items():
+            numbers[name].append(np.fromiter(map(number, some), np.int64, len(some)))
+        for name, of in _SETS.items():
+            rows = list(map(of, some))
+            if name == "stems":
+                flags = chain.from_iterable(one.values() for one in rows)  # type: ignore[attr-defined]  # dicts
+                numbers[FLAGS].append(np.fromiter(flags, np.int64))
+            sizes[name].append(np.fromiter(map(len, rows), np.int64, len(rows)))
+            coded = map(known[name].__getitem__, chain.from_iterable(rows))
+            members[name].append(np.fromiter(coded, np.int32))
+        for name, value in _VALUES.items():
+            coding, seen = known[name], first[name]
+            here = []
+            for place, thing in enumerate(map(value, some), at):
+                here.append(coding[thing] if thing else -1)
+                if len(coding) > len(seen):
+                    seen.append(place)
+            codes[name].append(np.array(here, np.int64))
+    made = ({name: np.concatenate(found) for name, found in by.items()} for by in (numbers, sizes, members, codes))
+    numbers_, sizes_, members_, codes_ = made
+    return Rows(numbers_, sizes_, members_, {name: list(known[name]) for name in _SETS}, codes_, first)
+
+
+def _made_of(job: int, plain: Sequence[Any]) -> Rows:
+    """A share that another process made."""
+    import numpy as np
+
+    numbers, sizes, members, things, codes, first = plain
+    wide = ({name: np.frombuffer(found, np.int64) for name, found in by.items()} for by in (numbers, sizes, codes))
+    narrow = {name: np.frombuffer(found, np.int32) for name, found in members.items()}
+    numbers, sizes, codes = wide
+    return Rows(numbers, sizes, narrow, things, codes, first)
+
+
+def _joined(shares: Sequence[Rows], jobs: Sequence[range], facets: Sequence[Facets]) -> Rows:
+    """Shares one after the other, each of the claims of a job."""
+    import numpy as np
+
+    def numbered(codes: Codes, things: Sequence[Any]) -> Numbers:
+        return np.fromiter(map(codes.__getitem__, things), np.int32, len(things))
+
+    members, things, codes = {}, {}, {}
+    first: dict[str, list[int]] = {}
+    for name in _SETS:
+        known = Codes()
+        found = [numbered(known, share.things[name])[share.members[name]] for share in shares]
+        members[name], things[name] = np.concatenate(found), list(known)
+    for name, value in _VALUES.items():
+        known, first[name], found = Codes(), [], []
+        for share, job in zip(shares, jobs, strict=True):
+            code = [-1]  # the last: that of what is empty
+            for place in share.first[name]:
+                code.insert(-1, known[value(facets[job.start + place])])
+                if len(known) > len(first[name]):
+                    first[name].append(job.start + place)
+            found.append(np.array(code)[share.codes[name]])
+        codes[name] = np.concatenate(found)
+    one_after_the_other = ("numbers", "sizes")
+    numbers, sizes = (
+        {name: np.concatenate([getattr(share, by)[name] for share in shares]) for name in getattr(shares[0], by)}
+        for by in one_after_the_other
+    )
+    return Rows(numbers, sizes, members, things, codes, first)
+
+
+def sets_of(rows: Rows, name: str) -> Sets:
+    """The sets in the column `name`."""
+    import numpy as np
+
+    return Sets(np.concatenate([np.zeros(1, np.int64), np.cumsum(rows.sizes[name])]), rows.members[name])
