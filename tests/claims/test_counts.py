@@ -24,6 +24,7 @@ MEN = "men=man NOUN {} nsubj / died=die VERB 0 root"
          "fled=flee VERB 0 root",
          250_000, 250_000, 250_000),
         ("Half DET 3 det / a DET 3 det / dozen NUM 4 nummod / " + MEN.format(5), 6, 6, 6),
+        ("2 NUM 3 nummod / 1/2 NUM 3 nummod / years=year NOUN 4 nsubj / passed=pass VERB 0 root", 2.5, 2.5, 2.5),
     ],
 )  # fmt: skip
 def test_a_count_has_its_bounds(rows: str, value: float, low: float | None, high: float | None) -> None:

@@ -265,7 +265,7 @@ def test_a_year_that_counts_is_a_number() -> None:
     assert [(number.value, number.unit) for number in claim.numbers] == [(1709, "pupils")]
 
 
-def test_an_age_counts_nothing() -> None:
+def test_an_age_is_in_years() -> None:
     found = scene(
         "Ada Wren, 42, left.",
         "Ada Ada PROPN 6 nsubj / Wren Wren PROPN 1 flat / , , PUNCT 4 punct / 42 42 NUM 1 appos / "
@@ -274,7 +274,7 @@ def test_an_age_counts_nothing() -> None:
         names=(("Ada Wren", "PER"),),
     )
     (claim,) = claims(found)
-    assert claim.numbers == ()
+    assert [(number.value, number.unit) for number in claim.numbers] == [(42, "years old")]
 
 
 def test_forty_one_is_one_number() -> None:

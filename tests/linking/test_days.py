@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rashomon.linking.days import days_of, earlier, gap, not_later, overlapping
+from rashomon.linking.days import days_of, earlier, gap, named_apart, not_later, overlapping
 
 
 def test_precisions() -> None:
@@ -44,3 +44,22 @@ def test_gaps() -> None:
     assert gap(days_of("2031-02-03"), days_of("2031-02")) == 0
     assert gap(None, days_of("2031-02")) == 0
     assert gap(days_of("2031-02-03/.."), days_of("2031-02-01")) == 2
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("Thursday", "on Friday", True),
+        ("on Thursday", "late Thursday", False),
+        ("Thursday", "yesterday", False),
+        ("Friday night", "early Saturday", False),
+        ("Friday night", "early Sunday", True),
+        ("Friday morning", "early Saturday", True),
+        ("in December", "in September", True),
+        ("December", "last December", False),
+        ("this spring", "in May", False),
+    ],
+)
+def test_days_and_months_are_told_apart_by_name(left: str, right: str, apart: bool) -> None:
+    assert named_apart(left, right) is apart
+    assert named_apart(right, left) is apart

@@ -12,7 +12,7 @@ from rashomon.linking.differences import differences
 from rashomon.linking.disputes import collisions
 from rashomon.linking.facets import Facets
 from rashomon.linking.moods import Mood, mood_of
-from rashomon.terms import ActorKind, DisputeKind, Modality, SourceKind
+from rashomon.terms import ActorKind, DisputeKind, Modality, Number, SourceKind, Time
 from tests.linking.hand_claims import claim_of, report_of, said
 from tests.linking.test_matters import Told, telling
 from tests.linking.test_origins import facets
@@ -162,3 +162,92 @@ def test_a_place_inside_another_is_not_elsewhere(text: str, found: tuple[str, ..
         for outlet, said_, place in (("Courier", "Ada Lind was born in Tosk", "Tosk"), ("Ledger", text, "Velm"))
     )
     assert differences(facets(one), facets(other)) == found
+
+
+def number_of(text: str, value: float, unit: str = "people") -> Number:
+    """A number as the claims room puts it, with the words that bound it."""
+    low = None if text.startswith(("nearly", "almost", "about")) else value
+    high = value if text.startswith(("nearly", "almost")) or text[:1].isdigit() else None
+    return Number(value=value, low=low, high=high, unit=unit, start=0, end=len(text), text=text)
+
+
+def uncounted(outlet: str, text: str) -> Told:
+    """A claim of nobody's about nobody, whose numbers are given later."""
+    return telling(outlet, text=text, action=None, agent=None, target=None)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "differ"),
+    [
+        (("more than 26,000", 26_000.0), ("more than 31,000", 31_000.0), True),
+        (("more than 26,000", 26_000.0), ("26,400", 26_400.0), False),
+        (("more than 100", 100.0), ("180", 180.0), False),
+        (("at least 26,000", 26_000.0), ("31,000", 31_000.0), False),
+        (("nearly 235,000", 235_000.0), ("nearly 300,000", 300_000.0), True),
+        (("almost 300", 300.0), ("290", 290.0), False),
+        (("more than 1", 1.0), ("40", 40.0), False),
+    ],
+)
+def test_more_than_means_not_much_more(left: tuple[str, float], right: tuple[str, float], differ: bool) -> None:
+    one, other = (
+        replace(facets(uncounted(outlet, f"{number[0]} people died there")),
+                numbers=(number_of(*number),), units=frozenset({"person"}))
+        for outlet, number in (("Courier", left), ("Ledger", right))
+    )  # fmt: skip
+    assert (differing_numbers(one, other) is not None) == differ
+    assert (differing_numbers(other, one) is not None) == differ
+
+
+def test_a_share_is_no_count_to_be_near_by() -> None:
+    half, most = (
+        replace(facets(uncounted(outlet, f"{text} of the members voted")),
+                numbers=(number_of(text, value, "%"),), units=frozenset({"%"}))
+        for outlet, text, value in (("Courier", "more than 50 %", 50.0), ("Ledger", "90 %", 90.0))
+    )  # fmt: skip
+    assert differing_numbers(half, most) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "found"), [(("on Thursday", "on Friday"), ("time",)), (("on Thursday", "a day ago"), ())]
+)
+def test_days_that_no_calendar_has_are_compared_by_name(days: tuple[str, str], found: tuple[str, ...]) -> None:
+    one, other = (
+        telling(outlet, text=f"Ada Lind died {day} in Tosk", action="die", agent="Ada Lind", target=None)
+        for outlet, day in zip(("Courier", "Ledger"), days, strict=True)
+    )
+    dated = [
+        facets((told[0], told[1], replace(told[2], time=Time(edtf=None, basis="relative", text=day))))
+        for told, day in zip((one, other), days, strict=True)
+    ]
+    assert differences(*dated) == found
+
+
+@pytest.mark.parametrize(("who", "age", "differ"), [("Wren", 42, False), ("Wren", 44, True), ("Lind", 44, False)])
+def test_ages_are_compared_of_one_person(who: str, age: int, differ: bool) -> None:
+    one, other = (
+        telling(outlet, text=f"Ada {name}, {years}, drowned at Tosk", action="drown", agent=None, target=None,
+                number=(str(years), "years old"))
+        for outlet, name, years in (("Courier", "Wren", 42), ("Ledger", who, age))
+    )  # fmt: skip
+    assert (differing_numbers(facets(one), facets(other)) is not None) == differ
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("9 people were killed at Tosk", [DisputeKind.NUMBER]),
+        ("9000 people were killed near Tosk in the old war", []),
+        ("9000 people were killed by the tremor at Tosk", [DisputeKind.NUMBER]),
+    ],
+)
+def test_numbers_far_apart_are_of_two_things_unless_between_the_same_words(text: str, found: list[DisputeKind]) -> None:
+    one = counted("Courier", "31 people were killed by the tremor at Tosk", ("31", "people"))
+    assert types_of(one, counted("Ledger", text, (text.split()[0], "people"))) == found
+
+
+@pytest.mark.parametrize(("other", "found"), [(None, [DisputeKind.NUMBER]), (0.2, [DisputeKind.NUMBER]), (0.4, [])])
+def test_numbers_take_surer_likeness_than_denials(other: float | None, found: list[DisputeKind]) -> None:
+    told, again = (counted(outlet, f"{n} people were killed by the tremor at Tosk", (n, "people"))
+                   for outlet, n in (("Courier", "31"), ("Ledger", "9")))  # fmt: skip
+    one, two = about_tosk(facets(told)), about_tosk(facets(again))
+    assert [each.type for each in collisions(one, two, frozenset(), other)] == found

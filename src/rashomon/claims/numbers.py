@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import takewhile
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.number_words import CURRENCIES, DIGITS, MANY, SCALES, UNITS, value_of
+from rashomon.claims.measures import OLDEST, is_age, unit_of
+from rashomon.claims.number_words import CURRENCIES, DIGITS, FRACTIONS, MANY, SCALES, UNITS, value_of
 from rashomon.claims.shares import TELLING, shares_in
 from rashomon.claims.tree import TREES, Tree
 from rashomon.terms import Number
@@ -112,7 +113,8 @@ def _step(tree: Tree, words: tuple[int, ...], at: int) -> int:
         if step == 1 and _goes_on(tree, word):
             return 1
         hyphenated = tree.lower[words[at + 1]] == "-" and tree.reading.start[word] == tree.reading.end[words[at]] + 1
-        if step == 2 and hyphenated and tree.lower[word] in UNITS and UNITS.get(tree.lower[words[at]], 0) >= 20:
+        tens = tree.lower[word] in UNITS and UNITS.get(tree.lower[words[at]], 0) >= 20
+        if step == 2 and hyphenated and (tens or _is_fraction_of(tree, words[at], word)):
             return 2
         if step == 2 and tree.lower[words[at + 1]] == "and" and _adds(tree, words[at], word):
             return 2
@@ -136,7 +138,12 @@ def _goes_on(tree: Tree, word: int) -> bool:
     form = tree.lower[word]
     is_other = tree.lower[word - 1] in UNITS and DIGITS.fullmatch(form)  # "one | 15-minute call"
     is_next = tree.reading.tag[word] == "NUM" and value_of(form) is not None and not is_other
-    return form in SCALES or form in MANY or is_next
+    return form in SCALES or form in MANY or is_next or _is_fraction_of(tree, word - 1, word)
+
+
+def _is_fraction_of(tree: Tree, whole: int, word: int) -> bool:
+    """Whether `word` is what a number in figures has besides its whole ("2 1/2", "2-1/2")."""
+    return tree.lower[word] in FRACTIONS and DIGITS.fullmatch(tree.lower[whole]) is not None
 
 
 def _run(tree: Tree, words: tuple[int, ...]) -> Run | None:
@@ -155,8 +162,7 @@ def _run(tree: Tree, words: tuple[int, ...]) -> Run | None:
             if SCALES[form] >= 1_000:
                 total, current = total + current, 0.0
         else:
-            value = value_of(form)
-            current += value if value is not None else 0.0
+            current += FRACTIONS.get(form) or value_of(form) or 0.0
     before = tree.lower[words[0] - 1] if words[0] else ""
     if low is None and total + current and before in ("few", "several") and tree.lower[words[0]] in SCALES:
         low = 2.0 * (total + current)  # "a few hundred" are two at least
@@ -182,8 +188,8 @@ def _inside(tree: Tree, run: Run, taken: tuple[tuple[int, int], ...]) -> bool:
 def _is_no_count(tree: Tree, run: Run) -> bool:
     """Whether the number is a year, a day of a month, a clock time, an age or part of a name."""
     form = tree.lower[run.first]
-    if tree.relation[run.last] == "appos" and run.value is not None and run.value < 130:
-        return True  # an age: "Ada Wren, 42, "
+    if tree.relation[run.last] == "appos" and run.value is not None and run.value < OLDEST:
+        return not is_age(tree, run.first, run.last)
     if tree.name[run.first] >= 0 or tree.name[run.last] >= 0:
         return True
     if _is_part_of_word(tree, run) or _is_designation(tree, run):
@@ -243,7 +249,11 @@ def _is_score(tree: Tree, run: Run) -> bool:
             continue
         left, right = min(dash, other), max(dash, other)
         value = value_of(lower[other])
-        if value is not None and reading.end[left] < reading.start[right] and not _unit(tree, run):
+        if (
+            value is not None
+            and reading.end[left] < reading.start[right]
+            and not unit_of(tree, run.first, run.last, run.value)
+        ):
             return value < BIG_SCORE and (run.value or 0) < BIG_SCORE
     return False
 
@@ -295,7 +305,7 @@ def _is_model(tree: Tree, run: Run, noun: int) -> bool:
 def _number(tree: Tree, run: Run, text: str) -> Number:
     first = run.first
     start, end = tree.reading.start[first], tree.reading.end[run.last]
-    unit = _unit(tree, run)
+    unit = unit_of(tree, run.first, run.last, run.value)
     before = first - 1
     if before >= 0 and tree.lower[before] in CURRENCIES:
         unit, start = CURRENCIES[tree.lower[before]], tree.reading.start[before]
@@ -320,27 +330,6 @@ def _bounds(run: Run, text: str, start: int) -> tuple[float | None, float | None
     if (match := _ABOUT.search(lead)) is not None:
         return run.low, None, start - len(lead) + match.start()
     return (run.low, None, start) if run.value is None else (value, value, start)
-
-
-def _unit(tree: Tree, run: Run) -> str:
-    """What is counted: the noun the number belongs to, or stands for ("dozens of soldiers", "eight of the
-    soldiers")."""
-    for word in range(run.last, run.first - 1, -1):
-        head = tree.reading.head[word]
-        if tree.relation[word] == "nummod" and not run.first <= head <= run.last:
-            return whole_word(tree, head)
-        below = tree.first(word, "nmod")
-        if below is not None and tree.reading.tag[below] not in ("PRON", "NUM"):
-            return tree.lower[below]
-    return ""
-
-
-def whole_word(tree: Tree, noun: int) -> str:
-    """The noun with what a hyphen binds to it ("18 | fact-checkers")."""
-    lower, reading = tree.lower, tree.reading
-    bound = noun >= 2 and lower[noun - 1] == "-" and lower[noun - 2].isalpha() and reading.tag[noun - 2] != "NUM"
-    bound = bound and reading.end[noun - 2] == reading.start[noun - 1] and reading.end[noun - 1] == reading.start[noun]
-    return f"{lower[noun - 2]}-{lower[noun]}" if bound else lower[noun]
 
 
 def _ranges(pairs: tuple[tuple[Run, Number], ...], tree: Tree, text: str) -> tuple[Number, ...]:

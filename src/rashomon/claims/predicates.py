@@ -12,8 +12,8 @@ from rashomon.claims.actions import is_having
 from rashomon.claims.contents import is_event_noun
 from rashomon.claims.data_files import word_list
 from rashomon.claims.lemmas import adjective_lemma, vocabulary
+from rashomon.claims.measures import whole_word
 from rashomon.claims.nominals import case_of
-from rashomon.claims.numbers import whole_word
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.sharing import shares_copula
 from rashomon.claims.tenses import is_past_form

@@ -7,15 +7,25 @@ follows (see `disputes.py`).
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from rashomon.linking.facets import Facets
 from rashomon.linking.parts import units_of
 from rashomon.linking.wording import surroundings
 from rashomon.linking.words import stop_words
-from rashomon.terms import Number
+from rashomon.terms import Claim, Number
 
 ABOUT = 0.1  # either way, of a number put as "about" it; by hand
+ONE_WORDING = 0.6  # of all words of two claims, from which on a number far from another may stand for it; by hand
+FAR = 20  # times; on ECB+ train topics, decision 0158
+ROUND = 10  # from here on "more than" and "nearly" are said of a number near by; "more than one" is any; by hand
+NEARLY = 0.1  # of a number, that "nearly" it is below at most; by hand
+BEYOND = 0.15  # of a number, that "more than" it is above at most, or one step of a number so round; by hand
+_NAMED = re.compile(r"([A-Z][\w’'-]+)(?: (?:Jr|Sr)\.?)?[,(\s]*$")  # the end of a name, with a mark
+_OLD = "old"  # the unit of ages, as a stem
+_YEAR_OLD = re.compile(r"\W{0,2}years?\W{0,2}old\b", re.IGNORECASE)
+_CLOSE = re.compile(r"(?:(more than|over|exceeds?|exceeded)|nearly|almost)\b", re.IGNORECASE)
 LIKE_WORDS = 0.3  # of all words of two claims, that both have; on ECB+ train topics, decision 0154
 
 
@@ -23,20 +33,41 @@ def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | No
     """The first two numbers of one unit that exclude each other, where no two numbers of that unit agree; else the
     first two that do so between the same words, whatever their units.
     """
+    numbers = [[one for one in side.numbers if not _is_of_a_person(one, side.claim)] for side in (left, right)]
     for unit in sorted(left.units & right.units):
-        counted = [[one for one in side.numbers if unit in units_of(one, side.claim)] for side in (left, right)]
-        pairs = list(product(counted[0], counted[1]))
+        counted = [
+            [one for one in of if unit in units_of(one, side.claim)]
+            for of, side in zip(numbers, (left, right), strict=True)
+        ]
+        old = unit == _OLD
+        pairs = [(a, b) for a, b in product(*counted) if not old or _of_one_person(a, b, left.claim, right.claim)]
         if pairs and not any(_can_be_equal(a, b) for a, b in pairs) and not _add_up(*counted):
             return pairs[0]
     return next(
         (
             (a, b)
-            for a in left.numbers
-            for b in right.numbers
-            if not _can_be_equal(a, b) and _in_one_place(a, b, left, right)
+            for a, b in product(*numbers)
+            if not _can_be_equal(a, b) and not _in_two_moneys(a, b) and _in_one_place(a, b, left, right)
         ),
         None,
     )
+
+
+def _is_of_a_person(number: Number, claim: Claim) -> bool:
+    """Whether it tells which of those it is by their age ("a 10-year-old girl"), and counts nothing."""
+    return _YEAR_OLD.match(claim.text, number.end - claim.start) is not None
+
+
+def _of_one_person(one: Number, other: Number, left: Claim, right: Claim) -> bool:
+    """Whether two ages can be one person's: the names before them, where there are any ("Ada Wren, 42"), are one."""
+    before = (claim.text[: max(0, number.start - claim.start)] for number, claim in ((one, left), (other, right)))
+    mine, theirs = map(_NAMED.search, before)
+    return mine is None or theirs is None or mine[1] == theirs[1]
+
+
+def _in_two_moneys(left: Number, right: Number) -> bool:
+    """Whether both are sums, each of another currency (ISO 4217), which no rate makes comparable here."""
+    return left.unit != right.unit and all(len(one.unit) == 3 and one.unit.isupper() for one in (left, right))
 
 
 def _add_up(left: list[Number], right: list[Number]) -> bool:
@@ -51,11 +82,24 @@ def _add_up(left: list[Number], right: list[Number]) -> bool:
 def told_alike(left: Facets, right: Facets, share: float = LIKE_WORDS) -> bool:
     """Whether two claims that name numbers measure one thing by their words: a good part of these is in both, or the
     differing numbers stand between the same."""
-    mine, theirs = ((side.words | side.name_words) - stop_words() for side in (left, right))
-    if len(mine & theirs) >= share * max(1, len(mine | theirs)):
+    if shared_words(left, right) >= share:
         return True
     numbers = differing_numbers(left, right)
     return numbers is not None and _in_one_place(*numbers, left, right)
+
+
+def shared_words(left: Facets, right: Facets) -> float:
+    """The part of all words of two claims, names and all, that both have."""
+    mine, theirs = ((side.words | side.name_words) - stop_words() for side in (left, right))
+    return len(mine & theirs) / max(1, len(mine | theirs))
+
+
+def far_apart(left: Facets, right: Facets) -> bool:
+    """Whether one of the numbers in which two claims differ is `FAR` times the other, which nobody takes for it, and
+    they are not told in one wording."""
+    numbers = differing_numbers(left, right)
+    values = sorted(one.value or one.low or 0 for one in numbers or ())
+    return bool(values) and values[-1] > FAR * values[0] and shared_words(left, right) < ONE_WORDING
 
 
 def _in_one_place(a: Number, b: Number, left: Facets, right: Facets) -> bool:
@@ -75,6 +119,12 @@ def _can_be_equal(left: Number, right: Number) -> bool:
 
 
 def _range(number: Number) -> tuple[float, float] | None:
+    """From where to where a number can lie; who says "more than 26,000" would say so of 31,000."""
+    bound = _CLOSE.match(number.text)
+    if bound is not None and number.value is not None and number.value >= ROUND and number.unit != "%":
+        if bound[1] is None:
+            return number.value * (1 - NEARLY), number.value
+        return number.value, number.value + max(number.value * BEYOND, _step(number.value))
     if number.low is None and number.high is None and number.value is not None:
         return number.value * (1 - ABOUT), number.value * (1 + ABOUT)
     low = number.low if number.low is not None else (number.value if number.high is None else None)
@@ -82,3 +132,11 @@ def _range(number: Number) -> tuple[float, float] | None:
     if low is None and high is None:
         return None
     return (low if low is not None else float("-inf"), high if high is not None else float("inf"))
+
+
+def _step(value: float) -> float:
+    """What a number is rounded to: 1,000 of 26,000, 100 of 2,300, 1 of 17."""
+    step = 1.0
+    while value % (step * 10) == 0:
+        step *= 10
+    return step

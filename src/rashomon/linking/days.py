@@ -13,6 +13,13 @@ from functools import lru_cache
 
 Days = tuple[int | None, int | None]
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_AT_NIGHT, _AT_DAWN = frozenset(("night", "late", "midnight", "evening")), frozenset(("early", "midnight", "morning"))
 _DATE = re.compile(r"(\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?([?~%]?)$")
 _SEASON = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12)}
 
@@ -98,3 +105,33 @@ def earlier(left: str | None, right: str | None) -> bool:
     if a == b and left and right and "T" in left and "T" in right and left.endswith("Z") and right.endswith("Z"):
         return left < right
     return a[1] < b[0]
+
+
+@lru_cache(maxsize=50_000)
+def _named(text: str) -> tuple[frozenset[int], frozenset[int], frozenset[str]]:
+    """The weekdays and months that a time names, as numbers, and all its words."""
+    words = frozenset(word.lower() for word in _WORD.findall(text))
+    days, months = (frozenset(at for at, one in enumerate(names) if one in words) for names in (_WEEKDAYS, _MONTHS))
+    return days, months, words
+
+
+def named_apart(left: str, right: str) -> bool:
+    """Whether two times that nobody could put into the calendar name different weekdays or months ("on Thursday", "on
+    Friday"); a night and the early hours of the day behind it can be one.
+
+    >>> named_apart("Thursday", "on Friday"), named_apart("in December", "late last December")
+    (True, False)
+    >>> named_apart("Friday night", "early Saturday"), named_apart("Thursday", "yesterday")
+    (False, False)
+    """
+    (days, months, words), (others, months_, words_) = _named(left), _named(right)
+    if days and others:
+        return not days & others and not _one_night(days, words, others, words_)
+    return bool(months and months_) and not months & months_
+
+
+def _one_night(days: frozenset[int], words: frozenset[str], others: frozenset[int], words_: frozenset[str]) -> bool:
+    for (one, said), (next_, said_) in (((days, words), (others, words_)), ((others, words_), (days, words))):
+        if said & _AT_NIGHT and said_ & _AT_DAWN and {(day + 1) % 7 for day in one} & next_:
+            return True
+    return False

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
-from rashomon.linking.counts import differing_numbers, told_alike
-from rashomon.linking.days import days_of, gap, overlapping
+from rashomon.linking.counts import differing_numbers, far_apart, told_alike
+from rashomon.linking.days import days_of, gap, named_apart, overlapping
 from rashomon.linking.facets import Facets, Named, copied_alike, named_in, named_places
 from rashomon.linking.moods import Mood
 from rashomon.linking.names import alike, name_words
@@ -40,6 +40,7 @@ _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when)\b", re.IGNOREC
 _IT = re.compile(r"\W*(?:it|this|that|these|those|which)\b", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our)\b|.*['’]s?\b", re.IGNORECASE)
 _OF = re.compile(r" (?:of|from) (?:the )?")
+_SHORT = re.compile(r"\b[A-Z]\w{1,6}\.")  # a name that is cut ("Tenn.")
 _ARTICLES = frozenset({"the", "a", "an"})
 _UNKNOWN = "unknown"  # of a place in no list: one may lie in the other, unless both stand after one word ("near")
 
@@ -53,11 +54,20 @@ def differences(left: Facets, right: Facets) -> tuple[str, ...]:
         "action": left.negated == right.negated and same_doer(left, right) and _opposed_acts(kin, left, right),
         "actor": one_act and left.negated == right.negated and not _same_parties(left, right),
         "number": differing_numbers(left, right) is not None,
-        "time": one_act and left.negated == right.negated and overlapping(left.days, right.days) is False,
+        "time": one_act and left.negated == right.negated and _on_other_days(left, right),
         "place": one_act and left.negated == right.negated and _elsewhere(left, right),
         "modality": left.mood is not right.mood,
     }
     return tuple(slot for slot in SLOTS if found[slot])
+
+
+def _on_other_days(left: Facets, right: Facets) -> bool:
+    """Whether two claims give days that differ; where no calendar day could be made of either, as they name them."""
+    same = overlapping(left.days, right.days)
+    times = left.claim.time, right.claim.time
+    if same is not None or times[0] is None or times[1] is None:
+        return same is False
+    return left.days is None and right.days is None and named_apart(times[0].text or "", times[1].text or "")
 
 
 def _opposed_acts(kin: Kinship, left: Facets, right: Facets) -> bool:
@@ -220,6 +230,8 @@ def counts_of_one(left: Facets, right: Facets) -> bool:
         return False
     if not of_like_reports(left, right) or not told_alike(left, right) or _nobody_knows_what(left, right):
         return False
+    if far_apart(left, right):
+        return False
     doers = [in_role(side, ActorRole.AGENT) for side in (left, right)]
     counted = any(part.head in left.units & right.units for side in (left, right) for part in side.parts)
     return counted or not (doers[0] and doers[1]) or best_match(*doers) > OTHER_HEAD
@@ -285,7 +297,7 @@ def _elsewhere(left: Facets, right: Facets) -> bool:
     a, b = named_places(left.claim), named_places(right.claim)
     if not a or not b or any(alike(x.name, y.name) for x in a for y in b):
         return False
-    if any(x.name in right.claim.text for x in a) or any(y.name in left.claim.text for y in b):
+    if any(_stands_in(x.name, right.claim.text) for x in a) or any(_stands_in(y.name, left.claim.text) for y in b):
         return False  # "born in Tosk, Orlen" is in Orlen too
     if all(place.precision in _EXACT for place in (*a, *b)):
         return True
@@ -296,6 +308,12 @@ def _elsewhere(left: Facets, right: Facets) -> bool:
         and b[0].start is not None
         and _word_before(left, a[0].start) == _word_before(right, b[0].start)
     )
+
+
+def _stands_in(place: str, text: str) -> bool:
+    """Whether a text names a place, or shortens its name ("Tosk, Orl.")."""
+    short = (found.removesuffix(".") for found in _SHORT.findall(text))
+    return place in text or any(len(one) < len(place) and place.startswith(one) for one in short)
 
 
 def _word_before(side: Facets, start: int) -> str:

@@ -34,7 +34,7 @@ from rashomon.linking.moods import Mood, says_hedge
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
 from rashomon.linking.parts import counted_as
-from rashomon.linking.understood import NONE, Meanings, slots
+from rashomon.linking.understood import APART, NONE, UNLIKE, Meanings, slots
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import content_words, listed, words_of
@@ -192,6 +192,8 @@ def collisions(
         return
     takes_back = bool(_stated(left) & _stated(right)) and not one_day(left, right)
     for slot in found:
+        if other is not None and other >= UNLIKE.get(slot, APART):
+            continue
         if slot in (_TAKEN_BACK if takes_back else _TYPES) and _collides(slot, left, right):
             yield Collision(type=_TYPES[slot], left=left, right=right)
 

@@ -28,7 +28,7 @@ _BEFORE_COUNT = re.compile(
 _SOME_OF = re.compile(
     r"(?:an? |the )?(?:number|group|handful|couple|dozens|some|several|many|most|one|two|three) of (?:the )?", re.I
 )
-_OF_TIME = frozenset(map(stem, ("second", "minute", "hour", "day", "night", "week", "month", "year")))
+_OF_TIME = frozenset(map(stem, ("second", "minute", "hour", "day", "night", "week", "month", "year", "old")))
 BY_PLACE = attrgetter("start", "end", "role", "name")  # actors in the order of the page
 TELLS = 4  # rarity of a word from which on it can stand for a part; names are as rare as can be
 

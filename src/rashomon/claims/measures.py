@@ -1,0 +1,83 @@
+"""What a number is of: the noun it counts, or what one without a noun measures ("a magnitude of 6.1", "Ada Wren, 42,").
+
+Enters: a Tree and a row of number words. Leaves: the unit, and whether it is somebody's age. Deliberately not done:
+groups ("a crowd of 70" counts who is in it, and says nothing of crowds).
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.data_files import word_list
+from rashomon.claims.tree import Tree
+
+MEASURED = word_list("nouns_that_are_measured")
+HARMING = word_list("verbs_of_people_counted")
+REACHING = word_list("verbs_of_reaching")
+OLDEST = 130  # years
+_ONE_PERSON = frozenset({"he", "she", "i", "who"})
+_ENDS = frozenset({",", ".", ")", ";", "]", "–", "—"})
+
+
+def unit_of(tree: Tree, first: int, last: int, value: float | None) -> str:
+    """What is counted: the noun the number belongs to, or stands for ("dozens of soldiers", "eight of the
+    soldiers")."""
+    for word in range(last, first - 1, -1):
+        head = tree.reading.head[word]
+        if tree.relation[word] == "nummod" and not first <= head <= last:
+            return whole_word(tree, head)
+        below = tree.first(word, "nmod")
+        if below is not None and tree.reading.tag[below] not in ("PRON", "NUM"):
+            return tree.lower[below]
+    return _measured(tree, first, last, value)
+
+
+def whole_word(tree: Tree, noun: int) -> str:
+    """The noun with what a hyphen binds to it ("18 | fact-checkers")."""
+    lower, reading = tree.lower, tree.reading
+    bound = noun >= 2 and lower[noun - 1] == "-" and lower[noun - 2].isalpha() and reading.tag[noun - 2] != "NUM"
+    bound = bound and reading.end[noun - 2] == reading.start[noun - 1] and reading.end[noun - 1] == reading.start[noun]
+    return f"{lower[noun - 2]}-{lower[noun]}" if bound else lower[noun]
+
+
+def _measured(tree: Tree, first: int, last: int, value: float | None) -> str:
+    """What the number from `first` to `last` measures, in lower case: a noun, "people" where only they are killed or
+    held ("injured almost 50"), "years old" for an age; "" where it measures nothing.
+    """
+    if value is not None and 0 <= value < OLDEST and value == int(value) and is_age(tree, first, last):
+        return "years old"
+    head, relation = tree.reading.head[last], tree.relation[last]
+    if relation == "nmod" and tree.lemma[head] in MEASURED and _is_behind(tree, last, ("of",)):
+        return tree.lower[head]
+    if tree.lemma[head] in HARMING and (relation == "obj" or tree.reading.label[last] == "nsubj:pass"):
+        return "people"
+    hung_on = relation in ("obl", "nmod", "xcomp") and _is_behind(tree, last, ("to", "at", "by"))
+    if tree.lemma[head] not in REACHING or not (relation == "obj" or hung_on):
+        return ""
+    nouns = (tree.labelled(head, one) for one in ("obj", "nsubj", "nsubj:pass"))
+    return next((tree.lower[noun] for noun in nouns if noun is not None and tree.lemma[noun] in MEASURED), "")
+
+
+def is_age(tree: Tree, first: int, last: int) -> bool:
+    """Whether it is how old somebody is ("aged 42", "at the age of 42", "she was 91", "Ada Wren, 42, ") or died ("dies
+    at 91").
+    """
+    said = tree.lower[first - 1 : first] in (("age",), ("aged",)) or tree.lower[first - 2 : first] == ("age", "of")
+    if said or _is_aside(tree, first, last):
+        return True
+    if tree.first(last, "cop") is not None:
+        subject = tree.first(last, "nsubj")
+        return subject is not None and tree.lower[subject] in _ONE_PERSON
+    return tree.lemma[tree.reading.head[last]] == "die" and _is_behind(tree, last, ("at",))
+
+
+def _is_aside(tree: Tree, first: int, last: int) -> bool:
+    """Whether it stands behind a name and a mark, with a mark or nothing after it, in figures."""
+    lower, reading = tree.lower, tree.reading
+    if first < 2 or lower[first - 1] not in (",", "(") or not lower[first].isdigit():
+        return False
+    ends = last + 1 == len(lower) or reading.sentence[last + 1] != reading.sentence[last]
+    named = reading.tag[first - 2] == "PROPN" or tree.name[first - 2] >= 0
+    return named and (ends or lower[last + 1] in _ENDS)
+
+
+def _is_behind(tree: Tree, word: int, prepositions: tuple[str, ...]) -> bool:
+    return any(tree.lower[kid] in prepositions for kid in tree.all(word, "case"))

@@ -1,0 +1,46 @@
+"""What a number without a noun of its own measures, and ages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.scenes import last, told
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        ("A DET 2 det / tremor NOUN 6 nsubj / with ADP 4 case / a DET 4 det / magnitude NOUN 2 nmod / hit VERB 0 root",
+         []),
+        ("The DET 2 det / tremor NOUN 3 nsubj / had=have VERB 0 root / a DET 5 det / magnitude NOUN 3 obj / "
+         "of ADP 7 case / 5.9 NUM 5 nmod", [("5.9", "magnitude")]),
+        ("The DET 2 det / toll NOUN 3 nsubj / rose=rise VERB 0 root / to ADP 5 case / 24 NUM 3 obl",
+         [("24", "toll")]),
+        ("The DET 2 det / pump NOUN 3 nsubj / rose=rise VERB 0 root / to ADP 5 case / 24 NUM 3 obl", [("24", "")]),
+        ("The DET 2 det / blast NOUN 3 nsubj / injured=injure VERB 0 root / 50 NUM 3 obj", [("50", "people")]),
+        ("The DET 2 det / crowd NOUN 3 nsubj / bought=buy VERB 0 root / 50 NUM 3 obj", [("50", "")]),
+    ],
+)  # fmt: skip
+def test_a_number_alone_is_of_what_it_measures(rows: str, numbers: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.unit) for one in last(told(rows)).numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    ("rows", "numbers"),
+    [
+        ("Ada PROPN 6 nsubj / Wren PROPN 1 flat / , PUNCT 4 punct / 42 NUM 1 nmod / , PUNCT 4 punct / "
+         "died=die VERB 0 root", [("42", "years old")]),
+        ("Ada PROPN 6 nsubj / Wren PROPN 1 flat / , PUNCT 4 punct / one NUM 1 nmod / , PUNCT 4 punct / "
+         "died=die VERB 0 root", []),
+        ("Ada PROPN 6 nsubj / Wren PROPN 1 flat / , PUNCT 6 punct / 42 NUM 5 nummod / boats=boat NOUN 6 nsubj / "
+         "sank=sink VERB 0 root", [("42", "boats")]),
+        ("She=she PRON 3 nsubj / was=be AUX 3 cop / 91 NUM 0 root", [("91", "years old")]),
+        ("They=they PRON 3 nsubj / were=be AUX 3 cop / 91 NUM 0 root", [("91", "")]),
+        ("Wren PROPN 2 nsubj / died=die VERB 0 root / at ADP 4 case / 91 NUM 2 obl", [("91", "years old")]),
+        ("Wren PROPN 2 nsubj / died=die VERB 0 root / at ADP 5 case / the DET 5 det / age NOUN 2 obl / of ADP 7 case / "
+         "91 NUM 5 nmod", [("91", "years old")]),
+        ("Wren PROPN 2 nsubj / stopped=stop VERB 0 root / at ADP 4 case / 91 NUM 2 obl", [("91", "")]),
+    ],
+)  # fmt: skip
+def test_an_age_is_in_years(rows: str, numbers: list[tuple[str, str]]) -> None:
+    assert [(one.text, one.unit) for one in last(told(rows)).numbers] == numbers
