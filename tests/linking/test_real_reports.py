@@ -179,16 +179,16 @@ def uncounted(outlet: str, text: str) -> Told:
 @pytest.mark.parametrize(
     ("left", "right", "differ"),
     [
-        (("more than 26,000", 26_000.0), ("more than 31,000", 31_000.0), True),
-        (("more than 26,000", 26_000.0), ("26,400", 26_400.0), False),
-        (("more than 100", 100.0), ("180", 180.0), False),
-        (("at least 26,000", 26_000.0), ("31,000", 31_000.0), False),
         (("nearly 235,000", 235_000.0), ("nearly 300,000", 300_000.0), True),
         (("almost 300", 300.0), ("290", 290.0), False),
-        (("more than 1", 1.0), ("40", 40.0), False),
+        (("almost 300", 300.0), ("240", 240.0), True),
+        (("more than 26,000", 26_000.0), ("more than 31,000", 31_000.0), False),
+        (("more than 26,000", 26_000.0), ("25,000", 25_000.0), True),
     ],
 )
-def test_more_than_means_not_much_more(left: tuple[str, float], right: tuple[str, float], differ: bool) -> None:
+def test_nearly_is_near_and_more_than_has_no_end(
+    left: tuple[str, float], right: tuple[str, float], differ: bool
+) -> None:
     one, other = (
         replace(facets(uncounted(outlet, f"{number[0]} people died there")),
                 numbers=(number_of(*number),), units=frozenset({"person"}))
@@ -196,15 +196,6 @@ def test_more_than_means_not_much_more(left: tuple[str, float], right: tuple[str
     )  # fmt: skip
     assert (differing_numbers(one, other) is not None) == differ
     assert (differing_numbers(other, one) is not None) == differ
-
-
-def test_a_share_is_no_count_to_be_near_by() -> None:
-    half, most = (
-        replace(facets(uncounted(outlet, f"{text} of the members voted")),
-                numbers=(number_of(text, value, "%"),), units=frozenset({"%"}))
-        for outlet, text, value in (("Courier", "more than 50 %", 50.0), ("Ledger", "90 %", 90.0))
-    )  # fmt: skip
-    assert differing_numbers(half, most) is None
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,11 @@ from rashomon.terms import Claim, Number
 ABOUT = 0.1  # either way, of a number put as "about" it; by hand
 ONE_WORDING = 0.6  # of all words of two claims, from which on a number far from another may stand for it; by hand
 FAR = 20  # times; on ECB+ train topics, decision 0158
-ROUND = 10  # from here on "more than" and "nearly" are said of a number near by; "more than one" is any; by hand
 NEARLY = 0.1  # of a number, that "nearly" it is below at most; by hand
-BEYOND = 0.15  # of a number, that "more than" it is above at most, or one step of a number so round; by hand
 _NAMED = re.compile(r"([A-Z][\w’'-]+)(?: (?:Jr|Sr)\.?)?[,(\s]*$")  # the end of a name, with a mark
 _OLD = "old"  # the unit of ages, as a stem
 _YEAR_OLD = re.compile(r"\W{0,2}years?\W{0,2}old\b", re.IGNORECASE)
-_CLOSE = re.compile(r"(?:(more than|over|exceeds?|exceeded)|nearly|almost)\b", re.IGNORECASE)
+_NEARLY = re.compile(r"(?:nearly|almost)\b", re.IGNORECASE)
 LIKE_WORDS = 0.3  # of all words of two claims, that both have; on ECB+ train topics, decision 0154
 
 
@@ -119,12 +117,9 @@ def _can_be_equal(left: Number, right: Number) -> bool:
 
 
 def _range(number: Number) -> tuple[float, float] | None:
-    """From where to where a number can lie; who says "more than 26,000" would say so of 31,000."""
-    bound = _CLOSE.match(number.text)
-    if bound is not None and number.value is not None and number.value >= ROUND and number.unit != "%":
-        if bound[1] is None:
-            return number.value * (1 - NEARLY), number.value
-        return number.value, number.value + max(number.value * BEYOND, _step(number.value))
+    """From where to where a number can lie: "nearly 300" is no 200, "more than 300" has no end."""
+    if number.value is not None and _NEARLY.match(number.text):
+        return number.value * (1 - NEARLY), number.value
     if number.low is None and number.high is None and number.value is not None:
         return number.value * (1 - ABOUT), number.value * (1 + ABOUT)
     low = number.low if number.low is not None else (number.value if number.high is None else None)
@@ -132,11 +127,3 @@ def _range(number: Number) -> tuple[float, float] | None:
     if low is None and high is None:
         return None
     return (low if low is not None else float("-inf"), high if high is not None else float("inf"))
-
-
-def _step(value: float) -> float:
-    """What a number is rounded to: 1,000 of 26,000, 100 of 2,300, 1 of 17."""
-    step = 1.0
-    while value % (step * 10) == 0:
-        step *= 10
-    return step
