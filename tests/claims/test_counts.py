@@ -24,6 +24,8 @@ MEN = "men=man NOUN {} nsubj / died=die VERB 0 root"
          "fled=flee VERB 0 root",
          250_000, 250_000, 250_000),
         ("Half DET 3 det / a DET 3 det / dozen NUM 4 nummod / " + MEN.format(5), 6, 6, 6),
+        ("More ADJ 4 advmod / than ADP 1 fixed / a DET 4 det / dozen NUM 5 nummod / " + MEN.format(6), 12, 12, None),
+        ("Nearly ADV 3 advmod / a DET 3 det / hundred NUM 4 nummod / " + MEN.format(5), 100, None, 100),
         ("2 NUM 3 nummod / 1/2 NUM 3 nummod / years=year NOUN 4 nsubj / passed=pass VERB 0 root", 2.5, 2.5, 2.5),
     ],
 )  # fmt: skip

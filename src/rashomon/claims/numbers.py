@@ -27,6 +27,7 @@ _HIGH = re.compile(
     r"\b(at most|up to|(?:no|not) more than|fewer than|less than|under|a maximum of|as many as|below|nearly|almost)\s*$"
 )
 _ABOUT = re.compile(r"\b(about|around|some|roughly|approximately|an estimated|estimated|circa)\s*$")
+_SCALE = re.compile(r"(?:dozen|hundred|thousand|million|billion)\b", re.IGNORECASE)
 _OR_MORE = re.compile(r"\s+or\s+(more|fewer|less)\b")
 LOWEST_MODEL = 100  # a lower number before a noun in the singular may be part of a measure; set by hand
 BIG_SCORE = 50  # numbers from here on are no half of a score that a dash with spaces parts; set by hand
@@ -321,14 +322,17 @@ def _number(tree: Tree, run: Run, text: str) -> Number:
 
 
 def _bounds(run: Run, text: str, start: int) -> tuple[float | None, float | None, int]:
-    lead = text[max(start - 24, 0) : start].lower()
+    first = max(start - 24, 0)
+    lead = text[first:start].lower()
+    if _SCALE.match(text, start):  # "more than a dozen"; "under a five-year plan" bounds nothing
+        lead = lead.removesuffix("a ")
     value = run.value if run.value is not None else run.low
     if (match := _LOW.search(lead)) is not None:
-        return value, None, start - len(lead) + match.start()
+        return value, None, first + match.start()
     if (match := _HIGH.search(lead)) is not None:
-        return None, value, start - len(lead) + match.start()
+        return None, value, first + match.start()
     if (match := _ABOUT.search(lead)) is not None:
-        return run.low, None, start - len(lead) + match.start()
+        return run.low, None, first + match.start()
     return (run.low, None, start) if run.value is None else (value, value, start)
 
 
