@@ -91,11 +91,11 @@ def _numbers(left: Facets, right: Facets) -> str:
     if numbers is None:
         return "the numbers differ"
     unit = numbers[0].unit or numbers[1].unit
-    return f"the first counts {numbers[0].text}{f' ({unit})' if unit else ''}, the second {numbers[1].text}"
+    return f"the first says {numbers[0].text}{f' ({unit})' if unit else ''}, the second {numbers[1].text}"
 
 
 def _times(left: Facets, right: Facets) -> str:
-    return f"the first puts it at {_time(left)}, the second at {_time(right)}"
+    return f"the first says {_time(left)}, the second {_time(right)}"
 
 
 def _time(facets: Facets) -> str:

@@ -101,8 +101,8 @@ def likest_first(disputes: Iterable[Dispute]) -> float:
 def reason_in(explanation: str) -> str:
     """In what the two sides collide: the end of a dispute's explanation; all of it where it is put otherwise.
 
-    >>> reason_in("“Two left” (Odd, in Lamp) and “Four left” (Lamp) cannot both hold: the first counts Two.")
-    'the first counts Two.'
+    >>> reason_in("“Two left” (Odd, in Lamp) and “Four left” (Lamp) cannot both hold: the first says Two.")
+    'the first says Two.'
     >>> reason_in("One version says two boats, the other four.")
     'One version says two boats, the other four.'
     """
