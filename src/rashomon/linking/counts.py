@@ -20,7 +20,7 @@ ABOUT = 0.1  # either way, of a number put as "about" it; by hand
 ONE_WORDING = 0.6  # of all words of two claims, from which on a number far from another may stand for it; by hand
 FAR = 20  # times; on ECB+ train topics, decision 0158
 NEARLY = 0.1  # of a number, that "nearly" it is below at most; by hand
-_NAMED = re.compile(r"([A-Z][\w’'-]+)(?: (?:Jr|Sr)\.?)?[,(\s]*$")  # the end of a name, with a mark
+LONG = 40  # characters before an age in which the name stands; by hand
 _OLD = "old"  # the unit of ages, as a stem
 _YEAR_OLD = re.compile(r"\W{0,2}years?\W{0,2}old\b", re.IGNORECASE)
 _NEARLY = re.compile(r"(?:nearly|almost)\b", re.IGNORECASE)
@@ -58,9 +58,15 @@ def _is_of_a_person(number: Number, claim: Claim) -> bool:
 
 def _of_one_person(one: Number, other: Number, left: Claim, right: Claim) -> bool:
     """Whether two ages can be one person's: the names before them, where there are any ("Ada Wren, 42"), are one."""
-    before = (claim.text[: max(0, number.start - claim.start)] for number, claim in ((one, left), (other, right)))
-    mine, theirs = map(_NAMED.search, before)
-    return mine is None or theirs is None or mine[1] == theirs[1]
+    mine, theirs = _name_before(one, left), _name_before(other, right)
+    return mine is None or theirs is None or mine == theirs
+
+
+def _name_before(number: Number, claim: Claim) -> str | None:
+    """The last word of the name that a number stands behind, but for what tells sons from fathers ("Wren Jr., 42")."""
+    words = claim.text[max(0, number.start - claim.start - LONG) : max(0, number.start - claim.start)].split()
+    words = [word for word in (word.strip(",(") for word in words) if word and word.rstrip(".") not in ("Jr", "Sr")]
+    return words[-1] if words and words[-1][:1].isupper() else None
 
 
 def _in_two_moneys(left: Number, right: Number) -> bool:
