@@ -31,7 +31,7 @@ def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | No
     """The first two numbers of one unit that exclude each other, where no two numbers of that unit agree; else the
     first two that do so between the same words, whatever their units.
     """
-    numbers = [[one for one in side.numbers if not _is_of_a_person(one, side.claim)] for side in (left, right)]
+    numbers = [[one for one in side.numbers if not _tells_whom(one, side.claim)] for side in (left, right)]
     for unit in sorted(left.units & right.units):
         counted = [
             [one for one in of if unit in units_of(one, side.claim)]
@@ -51,7 +51,7 @@ def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | No
     )
 
 
-def _is_of_a_person(number: Number, claim: Claim) -> bool:
+def _tells_whom(number: Number, claim: Claim) -> bool:
     """Whether it tells which of those it is by their age ("a 10-year-old girl"), and counts nothing."""
     return _YEAR_OLD.match(claim.text, number.end - claim.start) is not None
 

@@ -131,6 +131,7 @@ def named_apart(left: str, right: str) -> bool:
 
 
 def _one_night(days: frozenset[int], words: frozenset[str], others: frozenset[int], words_: frozenset[str]) -> bool:
+    """Whether one of two times is a night and the other the early hours of the day behind it."""
     for (one, said), (next_, said_) in (((days, words), (others, words_)), ((others, words_), (days, words))):
         if said & _AT_NIGHT and said_ & _AT_DAWN and {(day + 1) % 7 for day in one} & next_:
             return True
