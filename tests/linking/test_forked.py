@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from rashomon.linking import Remembered, forked, growing, link, pairs
+from rashomon.linking import Remembered, forked, growing, link, pairs, retelling
 from rashomon.linking import linked as linked_module
 from rashomon.linking.forked import ranges_of, spread
 from rashomon.terms import Attribution, Claim, Linked, Report, SourceKind, Stance
@@ -79,8 +79,8 @@ def test_a_case_is_linked_alike_by_one_process_and_by_two(
         assert part, "what nobody makes is no sample of what is handed over"
     request.getfixturevalue("shared")
     handed: list[str] = []
-    for name in ("facets_from", "told_from"):
-        monkeypatch.setattr(linked_module, name, _noting(handed, name, getattr(linked_module, name)))
+    for module, name in ((linked_module, "facets_from"), (retelling, "told_from")):
+        monkeypatch.setattr(module, name, _noting(handed, name, getattr(module, name)))
     for _ in range(5):  # which process does what is left to chance
         assert link(*given) == alone
     assert {"facets_from", "told_from"} <= set(handed)
@@ -208,7 +208,7 @@ def test_facets_and_matters_are_the_same_as_plain_values() -> None:
 
     given = case(0)
     made: list[tuple[object, object]] = []
-    real, real_told = linked_module._facets, linked_module.told
+    real, real_told = linked_module._facets, retelling.told
 
     def checked(words, told_by, passages, outlets):  # type: ignore[no-untyped-def]  # as _facets
         facets = real(words, told_by, passages, outlets)
@@ -224,7 +224,7 @@ def test_facets_and_matters_are_the_same_as_plain_values() -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(linked_module, "_facets", checked)
-        patch.setattr(linked_module, "told", checked_told)
+        patch.setattr(retelling, "told", checked_told)
         found: Linked = link(*given)
     assert len(made) > 30 and found.disputes
     for one, again in made:

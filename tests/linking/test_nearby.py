@@ -27,7 +27,12 @@ def near(*scores: tuple[int, int, float], claims: list[Facets] | None = None, **
     told = claims or four()
     left, right, score = (np.array(column) for column in zip(*scores, strict=True))
     pairs = Compared(told, np.arange(len(told))).with_scores(left, right, (score * UNITS).astype(np.int64))
-    return nearby(told, GROUPS, pairs, -UNITS, **options)  # type: ignore[arg-type, return-value]
+    found = nearby(told, np.array([0, 0, 2, 3]), pairs, -UNITS, **options)  # type: ignore[arg-type]
+    groups = {group: number for number, (group, *_) in enumerate(GROUPS)}
+    near: dict[int, object] = {}
+    for group, claim in found.T.tolist():
+        near[groups[group]] = (*near.get(groups[group], ()), claim)  # type: ignore[misc]
+    return near
 
 
 def test_groups_are_near_by_the_mean_of_their_pairs() -> None:

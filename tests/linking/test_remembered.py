@@ -6,11 +6,13 @@ from random import Random
 
 import pytest
 
-from rashomon.linking import Remembered, gathering, link
+from rashomon.linking import Remembered, gathering, link, retelling, sources, whole
 from rashomon.linking import linked as linked_module
+from rashomon.linking import matters as matters_module
 from rashomon.linking.growing import Compared
-from rashomon.terms import Claim, Judgement, Report
+from rashomon.terms import Attribution, Claim, Judgement, LinkKind, Report
 from tests.linking.hand_claims import claim_of, report_of
+from tests.linking.test_forked import case as case_of_many
 
 NAMES = ("Tosk", "Velm", "Orlen", "Daran", "Northern Army", "Highland Front")
 VERBS = ("shelled", "bombed", "praised", "left")
@@ -75,10 +77,12 @@ def test_a_judgement_makes_only_matters_that_it_touches(monkeypatch: pytest.Monk
     remembered = Remembered()
     made: list[str] = []
     tellings: list[Telling] = []
-    monkeypatch.setattr(linked_module, "told", _noting(tellings, linked_module.told))
+    monkeypatch.setattr(retelling, "told", _noting(tellings, retelling.told))
     first = link(reports, [], claims, remembered=remembered)
-    for name in ("facets_of", "prose_of", "copies_among", "copy_link", "mentions_in", "actors_from"):
+    for name in ("facets_of", "prose_of", "copies_among", "mentions_in"):
         monkeypatch.setattr(linked_module, name, _counting(made, name, getattr(linked_module, name)))
+    monkeypatch.setattr(whole, "copy_link", _counting(made, "copy_link", whole.copy_link))
+    monkeypatch.setattr(sources, "Actor", _counting(made, "an actor", sources.Actor))
     monkeypatch.setattr(Compared, "scored", _counting_pairs(made, Compared.scored))
     before, tellings[:] = set(tellings), []
     largest = max(first.matters, key=lambda matter: len(matter.claims))
@@ -129,3 +133,62 @@ def _counting(made: list[str], name: str, function):  # type: ignore[no-untyped-
         return function(*given)
 
     return counted
+
+
+def some_of(case: tuple[list[Report], list[Attribution], list[Claim]], reports: set[str]):  # type: ignore[no-untyped-def]  # as the case
+    """What is told by some of the reports."""
+    there, said, claimed = case
+    return (
+        [one for one in there if one.id in reports],
+        [one for one in said if one.report in reports],
+        [one for one in claimed if one.report in reports],
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_relays_copies_sources_and_disputes_are_remembered_too(seed: int) -> None:
+    case, chance, remembered = case_of_many(seed), Random(seed), Remembered()
+    ids = [one.id for one in case[0]]
+    judgements: list[Judgement] = []
+    there = set(chance.sample(ids, 20))
+    seen: set[str] = set()
+    for step in range(6):
+        given = some_of(case, there)
+        if step % 2:
+            given = tuple(chance.sample([replace(one) for one in things], len(things)) for things in given)
+        scratch = link(*given, judgements)
+        assert link(*given, judgements, remembered=remembered) == scratch, f"seed {seed}, step {step}"
+        seen |= {link.relation for link in scratch.links} | {"dispute" for _ in scratch.disputes}
+        copies = [link for link in scratch.links if link.relation == LinkKind.COPY and link.left != link.right]
+        if copies:
+            about = chance.choice(copies)
+            wrong = judgement(step, "wrong", about.left, about.right)
+            judgements.append(replace(wrong, detail=OF_COPIES % about.right))
+        there = set(chance.sample(sorted(there), len(there) - 2)) | set(chance.sample(ids, 3))
+    assert seen >= {LinkKind.COPY, LinkKind.RELAY, LinkKind.SAME_MATTER, "dispute"}
+
+
+OF_COPIES = '{"of": "copies", "with": ["%s"]}'
+
+
+class Ended(Exception):
+    """Linking ended early."""
+
+
+@pytest.mark.parametrize("early", ["_told_of", "_made_of", "Matter", "mentions_in", "whole_of", "nearby"])
+def test_what_ended_early_is_made_again(early: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    case, remembered = case_of_many(1), Remembered()
+    ids = [one.id for one in case[0]]
+    link(*some_of(case, set(ids[:20])), remembered=remembered)
+    after = some_of(case, set(ids[4:]))
+    with monkeypatch.context() as patch:
+        modules = (retelling, matters_module, linked_module, gathering)
+        (module,) = [one for one in modules if early in vars(one) and (one is not linked_module or early != "Matter")]
+        patch.setattr(module, early, _ending)
+        with pytest.raises(Ended):
+            link(*after, remembered=remembered)
+    assert link(*after, remembered=remembered) == link(*after)
+
+
+def _ending(*_: object, **__: object) -> None:
+    raise Ended

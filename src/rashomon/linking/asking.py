@@ -89,8 +89,21 @@ def asked_about(
     """
     if compare is None:
         return NOTHING
-    best = best_partners(pairs.some(may_be_asked(facets, pairs)))
-    return answered(facets, best, compare, compared, known)
+    return asked_among(facets, pairs, may_be_asked(facets, pairs), compare, compared, known)
+
+
+def asked_among(
+    facets: Sequence[Facets],
+    pairs: Scored,
+    may: Flags,
+    compare: ComparesTexts | None,
+    compared: Compared | None = None,
+    known: Mapping[Texts, Odds] | None = None,
+) -> Asked:
+    """The same where it is known which of the `pairs` `may` be asked about."""
+    if compare is None:
+        return NOTHING
+    return answered(facets, best_partners(pairs.some(np.flatnonzero(may))), compare, compared, known)
 
 
 def answered(

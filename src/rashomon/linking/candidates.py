@@ -24,7 +24,7 @@ from rashomon.linking.sets import Codes, distinct
 from rashomon.linking.words import rarity
 
 if TYPE_CHECKING:
-    from rashomon.linking.sets import Numbers
+    from rashomon.linking.sets import Flags, Numbers
 
 T = TypeVar("T")
 
@@ -93,9 +93,9 @@ def sorted_keys(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
     return claims[order], keys[order]
 
 
-def pairs_sharing(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
+def pairs_sharing(claims: Numbers, keys: Numbers, among: Flags | None = None) -> tuple[Numbers, Numbers]:
     """The pairs of claims that share enough of `keys`, smaller first, sorted; `claims[i]` has the key `keys[i]`, in the
-    order of `sorted_keys`.
+    order of `sorted_keys`. Where only pairs with a claim at places `among` these are asked for, others may be missing.
     """
     import numpy as np
 
@@ -103,9 +103,13 @@ def pairs_sharing(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
     # 2. pairs, as one number each, of some left claims at a time: those of keys that are enough alone, and of others
     # 3. of the others those that stand there twice
     reach, size = reach_of(keys), int(claims.max(initial=0)) + 1
+    if among is not None:
+        upto = np.append(0, np.cumsum(among))
+        at = np.arange(len(keys))
+        reach[upto[at + reach + 1] == upto[at]] = 0
     enough = np.array([weight >= ENOUGH for weight in WEIGHTS.values()])[keys & 7]
     parts = int(reach.sum()) // AT_ONCE + 1
-    part_of, found = (claims * parts // size).astype(np.int16), []
+    part_of, found = (claims // -(-size // parts)).astype(np.int16), []
     for part in range(parts):
         asked = (reach > 0) & (part_of == part)
         alone, together = (_meeting(claims, reach, np.flatnonzero(asked & some), size) for some in (enough, ~enough))
@@ -123,7 +127,7 @@ def _meeting(claims: Numbers, reach: Numbers, at: Numbers, size: int) -> Numbers
     first = np.repeat(at, counts)
     other = np.arange(1, len(first) + 1) - np.repeat(np.cumsum(counts) - counts, counts)
     other += first
-    pairs: Numbers = claims[first] * size + claims[other]
+    pairs: Numbers = claims[first].astype(np.int64) * size + claims[other]
     return pairs
 
 

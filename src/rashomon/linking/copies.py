@@ -16,9 +16,10 @@ from typing import Any
 from rashomon.linking.credits import Credit, credit_to, credits_by_report, shared_credit
 from rashomon.linking.days import earlier
 from rashomon.linking.forked import ranges_of, spread
-from rashomon.linking.passages import Passage, passages_between, seed_pairs
+from rashomon.linking.passages import Passage, passages_between
 from rashomon.linking.prose import Prose
 from rashomon.linking.remembered import Nothing, Remembered
+from rashomon.linking.seeds import seeds_again
 from rashomon.terms import Attribution, Id, Link, LinkKind, Report, evidence_in, id_of
 from rashomon.terms.tables import row_of
 
@@ -65,8 +66,11 @@ def copies_among(
     # 1. two reports that share runs are aligned, several at a time, but for what is remembered
     # 2. those that share passages are copies
     credits, known = credits_by_report(reports, attributions), remembered or Nothing()
-    meeting = sorted(seed_pairs(prose).items())
-    given = [((reports[a].id, reports[b].id), (reports[a], reports[b], seeds)) for (a, b), seeds in meeting]
+    seeds = seeds_again(prose, known.taken("seeds"))
+    known.keep("seeds", seeds)
+    at = {one.id: place for place, one in enumerate(reports)}
+    meeting = [((at[one], at[other]), found) for (one, other), found in sorted(seeds.shared.items())]
+    given = [((reports[a].id, reports[b].id), (reports[a], reports[b], found)) for (a, b), found in meeting]
     missing = [at for at, (name, of) in enumerate(given) if not known.has(name, of)]
     jobs = ranges_of(len(missing), claims := AS_MUCH * len(missing))
 
@@ -82,9 +86,11 @@ def copies_among(
     found = spread(len(jobs), aligned, plain, made_of, claims)
     new = dict(zip(missing, chain.from_iterable(found), strict=True))
     copies = []
-    for at, (name, of) in enumerate(given):
-        if passages := known.made(name, of, partial(new.get, at)):
-            copies.append(copy_of(of[0], of[1], tuple(passages), credits))
+    for place, (name, of) in enumerate(given):
+        if passages := known.made(name, of, partial(new.get, place)):
+            one, other = of[:2]
+            made = (one, other, tuple(passages), {id: credits[id] for id in name})
+            copies.append(known.made(("copy", *name), made, partial(copy_of, *made)))
     return tuple(sorted(with_families(copies), key=lambda copy: (copy.left, copy.right)))
 
 

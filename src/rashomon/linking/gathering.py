@@ -7,32 +7,35 @@ are counted from the groups.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from rashomon.linking.asking import Asked, asked_about, coded
+from rashomon.linking.asking import Asked, asked_among, coded, may_be_asked
 from rashomon.linking.clusters import Pair, clusters_of
-from rashomon.linking.components import components_of, in_rows
+from rashomon.linking.components import firsts_of, flags_of, in_rows, members_of, numbers_of, pairs_within, sizes_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_among
 from rashomon.linking.judged import judged
 from rashomon.linking.nearby import nearby
+from rashomon.linking.ordered import places_of
 from rashomon.linking.pairs import HIGHEST, UNITS, Features, sums_of_pairs
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.sets import Codes, distinct, found_in
 from rashomon.linking.understood import summed
-from rashomon.terms import ComparesTexts, Judgement, Link, LinkKind, id_of
+from rashomon.terms import ComparesTexts, Id, Judgement, Link, LinkKind, id_of
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
 
 Positions = tuple[int, ...]
 Groups = tuple[Positions, ...]
+Places = Callable[[Sequence[Facets]], "Numbers"]
 
+NO_FLAGS = np.zeros(0, bool)
 SMALL = 48  # members of a component whose pairs are all scored, so that means are of real scores
 FLOOR = -1 * UNITS  # pairs below it connect nothing
 # Groups of which no pair reaches it are not near. From -1 to 0 planted ranges (seeds 1-3, 11, 12) hold the truth as
@@ -59,39 +62,53 @@ class Best(NamedTuple):
 
     def without(self, pairs: Numbers) -> Best:
         """Those that are not among `pairs`, in two rows."""
-        stays = np.flatnonzero(~found_in(distinct(coded(*pairs)), coded(self.left, self.right)))
-        return Best(self.left[stays], self.right[stays], [self.links[at] for at in stays.tolist()])
+        return self.some(~found_in(distinct(coded(*pairs)), coded(self.left, self.right))) if pairs.size else self
+
+    def some(self, which: Flags) -> Best:
+        """Those of the pairs."""
+        return Best(self.left[which], self.right[which], [self.links[at] for at in np.flatnonzero(which).tolist()])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
-    """Groups of positions, one a matter, the best pairs inside of them, and which claims are near a group (by its place
-    in `groups`) that are in others.
+    """By position the first claim of the group that each claim is in, a group for each matter; the best pairs inside of
+    groups; which claims are near a group though they are in others, in two rows: the first claim of the group and the
+    claim that is near, sorted.
     """
 
-    groups: Groups
+    first: Numbers
     best: Best
-    near: Mapping[int, Positions]
+    near: Numbers
     asked: Asked
+
+    @property
+    def groups(self) -> Groups:
+        """The positions of each group, sorted."""
+        return members_of(self.first, np.ones(len(self.first), bool))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pieces:
-    """Claims that can be one matter: the positions of each piece, its groups as places in it, the best pairs of all."""
+    """Claims that can be one matter: by position the first claim of the piece that each is in, itself where it is
+    alone, and of its group in there; the best pairs of all.
+    """
 
-    members: tuple[Positions, ...]
-    groups: tuple[Groups, ...]
+    piece: Numbers
+    group: Numbers
     best: Best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
-    """What hangs together before anybody judged: components, all pairs inside of small ones, and pieces."""
+    """What hangs together before anybody judged: by position the first claim of its component, all pairs inside of
+    small ones, which of the pairs that met `may` be asked about, and pieces.
+    """
 
     met: Met
     compare: ComparesTexts | None
+    may: Flags
     asked: Asked
-    components: tuple[Positions, ...]
+    component: Numbers
     inside: Scored
     pieces: Pieces
 
@@ -101,13 +118,15 @@ def gathered(
     judgements: Sequence[Judgement] = (),
     remembered: Remembered | None = None,
     compare: ComparesTexts | None = None,
+    places: Places | None = None,
 ) -> Gathered:
     """The matters of the claims, as groups. Two claims a person called the same are together unless another said
-    "different" later. What `compare` says of their texts counts where it is given.
+    "different" later. What `compare` says of their texts counts where it is given. `places` says where other facets
+    stand among these, as `places_of` does.
     """
     known = remembered or Nothing()
     before = known.last("hanging")
-    hanging = known.made("hanging", (tuple(facets), compare), lambda: _hanging(facets, before, compare))
+    hanging = known.made("hanging", (facets, compare), lambda: _hanging(facets, before, compare, places))
     return _judged(hanging, judgements)
 
 
@@ -130,41 +149,51 @@ def gathered_by(
     return _judged(_hanging_by(met, compared, asked, None), judgements)
 
 
-def _hanging(facets: Sequence[Facets], before: Hanging | None, compare: ComparesTexts | None) -> Hanging:
-    known = {id(one) for one in before.met.facets} if before and before.compare is compare else set()
-    if before is None or 2 * sum(id(one) in known for one in facets) < max(1, len(facets)):
+def _hanging(
+    facets: Sequence[Facets], before: Hanging | None, compare: ComparesTexts | None, places: Places | None
+) -> Hanging:
+    stood = before.met.facets if before and before.compare is compare else ()
+    place = places(stood) if places else places_of(stood, facets)
+    if before is None or 2 * np.count_nonzero(place >= 0) < max(1, len(facets)):
         met, compared = met_among(facets)
-        return _hanging_by(met, compared, asked_about(facets, met.pairs, compare, compared), compare)
-    now = grown(before.met, facets)
-    return _hanging_again(before, now, asked_about(facets, now.met.pairs, compare, known=before.asked.odds))
+        may = may_be_asked(facets, met.pairs) if compare else NO_FLAGS
+        return _hanging_by(met, compared, asked_among(facets, met.pairs, may, compare, compared), compare, may)
+    now = grown(before.met, facets, place)
+    came = now.met.pairs.some(slice(np.count_nonzero(now.kept), None))
+    may = np.concatenate([before.may[now.kept], may_be_asked(facets, came)]) if compare else NO_FLAGS
+    asked = asked_among(facets, now.met.pairs, may, compare, known=before.asked.odds)
+    return _hanging_again(before, now, asked, may)
 
 
-def _hanging_by(met: Met, compared: Compared, asked: Asked, compare: ComparesTexts | None) -> Hanging:
+def _hanging_by(
+    met: Met, compared: Compared, asked: Asked, compare: ComparesTexts | None, may: Flags = NO_FLAGS
+) -> Hanging:
     # 1. pairs that are not too unlike make components
     # 2. all pairs of a small component are scored, of a large one the candidates
     # 3. pairs that can merge make pieces of them; each is clustered by itself
-    components = components_of(len(met.facets), _connecting(asked.over(met.pairs), FLOOR))
-    inside = compared.scored(*_pairs_of_small(components, every := np.ones(len(met.facets), bool)))
-    pieces = _pieces(met, asked, components, inside, every, compared=compared)
-    return Hanging(met=met, compare=compare, asked=asked, components=components, inside=inside, pieces=pieces)
+    component = firsts_of(len(met.facets), _connecting(asked, met.pairs, FLOOR))
+    inside = compared.scored(*_pairs_of_small(component, every := np.ones(len(met.facets), bool)))
+    pieces = _pieces(met, asked, component, inside, every, compared=compared)
+    return Hanging(met=met, compare=compare, may=may, asked=asked, component=component, inside=inside, pieces=pieces)
 
 
-def _hanging_again(before: Hanging, now: Grown, asked: Asked) -> Hanging:
+def _hanging_again(before: Hanging, now: Grown, asked: Asked, may: Flags) -> Hanging:
     """The same, where pieces without a touched claim are what they were."""
     size = len(now.met.facets)
-    components = components_of(size, _connecting(asked.over(now.met.pairs), FLOOR))
-    was_large = now.place[np.flatnonzero(_large(len(now.place), before.components))]
+    component = firsts_of(size, _connecting(asked, now.met.pairs, FLOOR))
+    was_large = now.place[np.flatnonzero(_large(before.component))]
     asked_anew = asked.unlike(before.asked, now.place)
-    moved = now.touched | _flags(size, asked_anew.ravel())
-    touched = _touched(moved, components, _flags(size, was_large[was_large >= 0]))
+    moved = now.touched | flags_of(size, asked_anew.ravel())
+    touched = _touched(moved, component, flags_of(size, was_large[was_large >= 0]))
     known, best = before.inside.moved(now.place), before.pieces.best.moved(now.place).without(asked_anew)
-    inside = _inside(now.met.facets, components, touched, known)
-    made = _pieces(now.met, asked, components, inside, touched, best=best)
+    inside = _inside(now.met.facets, component, touched, known)
+    made = _pieces(now.met, asked, component, inside, touched, best=best)
     return Hanging(
         met=now.met,
         compare=before.compare,
+        may=may,
         asked=asked,
-        components=components,
+        component=component,
         inside=known.some(~touched[known.left]).and_(inside),
         pieces=_together(before.pieces, best, now.place, touched, made),
     )
@@ -172,58 +201,45 @@ def _hanging_again(before: Hanging, now: Grown, asked: Asked) -> Hanging:
 
 def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
     """The groups after judgements. Only pieces with a claim that somebody judged are made again, or joined."""
-    facets, size = hanging.met.facets, len(hanging.met.facets)
-    same, different = judged(judgements, {one.id: at for at, one in enumerate(facets)})
-    number, about = _numbered(size, hanging.components), _flags(size, [at for pair in same | different for at in pair])
-    chains = [
-        pair for one in np.unique(number[about]).tolist() if one >= 0 for pair in pairwise(hanging.components[one])
-    ]
-    joined = components_of(size, in_rows([*chains, *same]))
-    touched = _touched(
-        about, joined, _large(size, hanging.components) & _flags(size, [at for one in joined for at in one])
-    )
-    inside, best = _inside(facets, joined, touched, hanging.inside), hanging.pieces.best
-    made = _pieces(hanging.met, hanging.asked, joined, inside, touched, same, different, best)
-    pieces = _together(hanging.pieces, best, np.arange(size), touched, made)
-    told = [
-        tuple(members[at] for at in group)
-        for members, groups in zip(pieces.members, pieces.groups, strict=True)
-        for group in groups
-    ]
-    alone = np.flatnonzero(~_flags(size, [at for group in told for at in group])).tolist()
-    groups = tuple(sorted([*told, *((at,) for at in alone)]))
-    near = nearby(facets, groups, hanging.asked.over(hanging.met.pairs), NEAREST, different)
-    return Gathered(groups=groups, best=pieces.best, near=near, asked=hanging.asked)
+    facets, size, pieces = hanging.met.facets, len(hanging.met.facets), hanging.pieces
+    same, different = judged(judgements, lambda id: _place_of(id, facets))
+    if same or different:
+        about = flags_of(size, [at for pair in same | different for at in pair])
+        members = np.flatnonzero(flags_of(size, hanging.component[about])[hanging.component])
+        joined = firsts_of(size, np.concatenate([[hanging.component[members], members], in_rows(same)], axis=1))
+        touched = _touched(about, joined, _large(hanging.component) & (sizes_of(joined) > 1))
+        inside, best = _inside(facets, joined, touched, hanging.inside), pieces.best
+        made = _pieces(hanging.met, hanging.asked, joined, inside, touched, same, different, best)
+        pieces = _together(pieces, best, np.arange(size), touched, made)
+    near = nearby(facets, pieces.group, hanging.met.pairs, NEAREST, different, hanging.asked)
+    return Gathered(first=pieces.group, best=pieces.best, near=near, asked=hanging.asked)
 
 
-def _touched(touched: Flags, components: Sequence[Positions], was_large: Flags) -> Flags:
+def _place_of(id: Id, facets: Sequence[Facets]) -> int | None:
+    """Where the claim of that id stands among `facets`; None where it does not."""
+    at = bisect_left(facets, id, key=lambda one: one.id)
+    return at if at < len(facets) and facets[at].id == id else None
+
+
+def _touched(touched: Flags, component: Numbers, was_large: Flags) -> Flags:
     """Which claims are in pieces that may change: those `touched`, with all of a small component, and of one that has
     become small or large.
     """
-    found: Flags = touched | (_large(len(touched), components) != was_large)
-    number = _numbered(len(touched), components)
-    small = np.array([len(one) <= SMALL for one in components], bool)
-    of = np.unique(number[found & (number >= 0)])
-    found[[at for one in of[small[of]].tolist() for at in components[one]]] = True
-    return found
+    found = touched | (_large(component) != was_large)
+    with_one = flags_of(len(component), component[found])
+    all_of: Flags = found | (with_one[component] & ~_large(component))
+    return all_of
 
 
-def _large(size: int, components: Sequence[Positions]) -> Flags:
+def _large(component: Numbers) -> Flags:
     """Which claims are in large components."""
-    return _flags(size, [at for one in components if len(one) > SMALL for at in one])
-
-
-def _flags(size: int, positions: Sequence[int] | Numbers) -> Flags:
-    """True at these positions."""
-    found = np.zeros(size, bool)
-    found[np.asarray(positions, np.int64)] = True
-    return found
+    return sizes_of(component) > SMALL
 
 
 def _pieces(
     met: Met,
     asked: Asked,
-    components: Sequence[Positions],
+    component: Numbers,
     inside: Scored,
     touched: Flags,
     same: Collection[Pair] = (),
@@ -237,67 +253,76 @@ def _pieces(
     0 between them that is not kept apart: pieces that no such pair connects are clustered each by itself. `inside` are
     the pairs of small components, `best` are known already, `compared` holds the columns of all where they are made.
     """
-    size = len(met.facets)
-    pairs = asked.over(_within_large(met, components).and_(inside))
-    merging = _connecting(pairs.some(~pairs.apart), 1)
-    members = components_of(size, np.concatenate([merging, in_rows(same)], axis=1))
-    members = tuple(one for one, asked in zip(members, _any(touched, members), strict=True) if asked)
-    number = _numbered(size, members)
-    pairs = pairs.some(np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0)))
+    size, sizes = len(met.facets), sizes_of(component)
+
+    def counted(pairs: Scored) -> Scored:
+        """Those that met inside of components of two, and of large ones."""
+        of = sizes[pairs.left]
+        within = (component[pairs.left] == component[pairs.right]) & ((of == 2) | (of > SMALL))
+        return asked.over(pairs.some(np.flatnonzero(within)))
+
+    inside = asked.over(inside)
+    likely = counted(met.pairs.some(np.flatnonzero((met.pairs.score > 0) & ~met.pairs.apart))).and_(inside)
+    merging = np.stack([likely.left, likely.right])[:, (likely.score > 0) & ~likely.apart]
+    piece = firsts_of(size, np.concatenate([merging, in_rows(same)], axis=1))
+    piece[~flags_of(size, piece[touched])[piece]] = -1
+    members = members_of(piece, (piece >= 0) & (np.bincount(piece[piece >= 0], minlength=size)[piece] > 1))
+    number = numbers_of(size, members)
+    met_there = np.flatnonzero((number[met.pairs.left] == number[met.pairs.right]) & (number[met.pairs.left] >= 0))
+    inside = inside.some((number[inside.left] == number[inside.right]) & (number[inside.left] >= 0))
+    pairs = counted(met.pairs.some(met_there)).and_(inside)
     groups = _clustered(pairs, members, number, same, different)
-    return Pieces(members=members, groups=groups, best=_best(met.facets, asked, pairs, members, groups, best, compared))
+    piece, group = np.arange(size), np.arange(size)
+    at = np.array([at for one in members for at in one], np.int64)
+    piece[at] = np.repeat(np.array([one[0] for one in members], np.int64), [len(one) for one in members])
+    for one, found in zip(members, groups, strict=True):
+        for some in found:
+            group[[one[at] for at in some]] = one[some[0]]
+    return Pieces(piece=piece, group=group, best=_best(met.facets, asked, pairs, group, number >= 0, best, compared))
 
 
 def _together(before: Pieces, best: Best, place: Numbers, touched: Flags, made: Pieces) -> Pieces:
     """The pieces of before that no touched claim is in, where they stand now by `place`, as their `best` pairs do
     already, and those that were `made`.
     """
+    size = len(touched)
     gone = np.append(touched, True)  # what went has the place -1
-    kept = [at for at, lost in enumerate(_any(gone[place], before.members)) if not lost]
-    now = place.tolist()
-    moved = [tuple(now[at] for at in before.members[piece]) for piece in kept]
-    stays = np.flatnonzero(_flags(len(gone), [at for one in moved for at in one])[best.left])
+    stays = np.flatnonzero(~flags_of(len(place), before.piece[gone[place]])[before.piece])
+    piece, group = made.piece.copy(), made.group.copy()
+    piece[place[stays]] = place[before.piece[stays]]
+    group[place[stays]] = place[before.group[stays]]
+    kept = best.some(flags_of(size, place[stays])[best.left])
     return Pieces(
-        members=(*moved, *made.members),
-        groups=(*(before.groups[at] for at in kept), *made.groups),
+        piece=piece,
+        group=group,
         best=Best(
-            np.concatenate([best.left[stays], made.best.left]),
-            np.concatenate([best.right[stays], made.best.right]),
-            [*(best.links[at] for at in stays.tolist()), *made.best.links],
+            np.concatenate([kept.left, made.best.left]),
+            np.concatenate([kept.right, made.best.right]),
+            [*kept.links, *made.best.links],
         ),
     )
-
-
-def _any(flags: Flags, members: Sequence[Positions]) -> list[bool]:
-    """Whether one of the members is flagged, for each piece."""
-    starts = np.cumsum([0, *(len(one) for one in members)])[:-1]
-    flagged = flags[np.array([at for one in members for at in one], np.int64)]
-    found: list[bool] = np.logical_or.reduceat(flagged, starts).tolist() if len(members) else []
-    return found
 
 
 def _best(
     facets: Sequence[Facets],
     asked: Asked,
     pairs: Scored,
-    members: Sequence[Positions],
-    groups: Sequence[Groups],
+    group: Numbers,
+    made: Flags,
     known: Best | None,
     compared: Compared | None,
 ) -> Best:
     """For each claim the pair with the one that it has most in common with in its group; links are made where they are
-    not `known`.
+    not `known`. The `pairs` are of claims in pieces that were `made`.
     """
-    told = [[one[at] for at in group] for one, found in zip(members, groups, strict=True) for group in found]
-    group_of = _numbered(len(facets), told)
-    within = np.flatnonzero(group_of[pairs.left] == group_of[pairs.right])
+    within = np.flatnonzero(group[pairs.left] == group[pairs.right])
     one = np.concatenate([pairs.left[within], pairs.right[within]])
     other = np.concatenate([pairs.right[within], pairs.left[within]])
     both_ways = np.tile(within, 2)
     best_first = np.lexsort((other, -pairs.score[both_ways], one))
-    _, first = np.unique(one[best_first], return_index=True)
+    first = np.flatnonzero(np.diff(one[best_first], prepend=-1))
     best = pairs.some(distinct(both_ways[best_first[first]]))
-    links = known.by_pair() if known else {}
+    links = known.some(made[known.left]).by_pair() if known else {}
     wanted = list(zip(best.left.tolist(), best.right.tolist(), strict=True))
     new = best.some(np.array([pair not in links for pair in wanted], bool))
     compared = compared or Compared(facets, np.concatenate([new.left, new.right]))
@@ -319,28 +344,22 @@ def _pair_link(left: Facets, right: Facets, score: int, summed: Features) -> Lin
     )
 
 
-def _connecting(met: Scored, least: int) -> Numbers:
-    """The pairs with a score of `least` or more, in two rows."""
-    return np.stack([met.left, met.right])[:, met.score >= least]
+def _connecting(asked: Asked, met: Scored, least: int) -> Numbers:
+    """The pairs with a score of `least` or more, in two rows; who is asked about a pair never raises it."""
+    likely = asked.over(met.some(np.flatnonzero(met.score >= least)))
+    return np.stack([likely.left, likely.right])[:, likely.score >= least]
 
 
-def _numbered(size: int, components: Sequence[Sequence[int]]) -> Numbers:
-    """The number of the component of each position; -1 of those that are alone."""
-    number = np.full(size, -1)
-    positions = np.array([at for one in components for at in one], np.int64)
-    number[positions] = np.repeat(np.arange(len(components)), [len(one) for one in components])
-    return number
+def _pairs_of_small(component: Numbers, touched: Flags) -> tuple[Numbers, Numbers]:
+    """All pairs of small components that are touched, the left one the earlier; of two claims, their pair has met."""
+    sizes = sizes_of(component)
+    return pairs_within(component, (sizes > 2) & (sizes <= SMALL) & touched[component])
 
 
-def _pairs_of_small(components: Sequence[Positions], touched: Flags) -> Numbers:
-    """All pairs of small components that are touched, in two rows; of two claims, their pair has met."""
-    asked = [one for one in components if 2 < len(one) <= SMALL and touched[one[0]]]
-    return in_rows([pair for one in asked for pair in combinations(one, 2)])
-
-
-def _inside(facets: Sequence[Facets], components: Sequence[Positions], touched: Flags, known: Scored) -> Scored:
+def _inside(facets: Sequence[Facets], component: Numbers, touched: Flags, known: Scored) -> Scored:
     """All pairs of small components that are touched; compared where they are not `known`."""
-    size, (left, right) = len(facets), _pairs_of_small(components, touched)
+    size, (left, right) = len(facets), _pairs_of_small(component, touched)
+    known = known.some(np.flatnonzero(touched[known.left]))
     keys, known_keys = left * size + right, known.left * size + known.right
     order = np.argsort(known_keys)
     at = np.searchsorted(known_keys, keys, sorter=order)
@@ -348,15 +367,6 @@ def _inside(facets: Sequence[Facets], components: Sequence[Positions], touched: 
     there = known_keys[at] == keys if len(order) else np.zeros(len(keys), bool)
     compared = Compared(facets, np.concatenate([left[~there], right[~there]]))
     return known.some(at[there]).and_(compared.scored(left[~there], right[~there]))
-
-
-def _within_large(met: Met, components: Sequence[Positions]) -> Scored:
-    """The pairs that met inside of components of two, and of large ones."""
-    number, sizes = _numbered(len(met.facets), components), np.array([len(one) for one in components], np.int64)
-    pairs = met.pairs
-    kept = np.flatnonzero((number[pairs.left] == number[pairs.right]) & (number[pairs.left] >= 0))
-    size = sizes[number[pairs.left[kept]]]
-    return pairs.some(kept[(size == 2) | (size > SMALL)])
 
 
 def _clustered(

@@ -29,8 +29,19 @@ from rashomon.linking.candidates import (
 from rashomon.linking.columns import columns_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.forked import ranges_of, spread
+from rashomon.linking.ordered import places_of
 from rashomon.linking.pairs import AT_ONCE, pairs_of
-from rashomon.linking.sets import Codes, Sets, distinct, found_in, meetings
+from rashomon.linking.sets import (
+    Codes,
+    Sets,
+    distinct,
+    found_in,
+    meetings,
+    narrow,
+    numbers_within,
+    places_between,
+    rows_among,
+)
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
@@ -44,7 +55,7 @@ class Scored(NamedTuple):
     score: Numbers
     apart: Flags
 
-    def some(self, which: Numbers | Flags) -> Scored:
+    def some(self, which: Numbers | Flags | slice) -> Scored:
         """Those of the pairs."""
         return Scored(self.left[which], self.right[which], self.score[which], self.apart[which])
 
@@ -57,10 +68,15 @@ class Scored(NamedTuple):
             np.concatenate([self.apart, other.apart]),
         )
 
+    def placed(self, place: Numbers) -> Scored:
+        """The pairs by where their claims stand now."""
+        return self._replace(left=place[self.left], right=place[self.right])
+
     def moved(self, place: Numbers) -> Scored:
-        """The pairs that are still there, by where their claims stand now."""
-        left, right = place[self.left], place[self.right]
-        return self._replace(left=left, right=right).some((left >= 0) & (right >= 0))
+        """The same of those that are still there."""
+        moved = self.placed(place)
+        there = (moved.left >= 0) & (moved.right >= 0)
+        return moved if there.all() else moved.some(there)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +99,13 @@ class Grown:
     """What is met now, and what that has to do with what was met before.
 
     `place` is where each claim of before stands now, -1 where it went or changed. `touched` are the claims that are new
-    or changed, or of which a pair came or went.
+    or changed, or of which a pair came or went. The first of the pairs are those of before that are `kept`.
     """
 
     met: Met
     place: Numbers
     touched: Flags
+    kept: Flags
 
 
 class Compared:
@@ -158,7 +175,7 @@ def met_among(facets: Sequence[Facets]) -> tuple[Met, Compared]:
     """What is met among `facets`, and their columns."""
     codes, together = Codes(), by_report(facets, np.arange(len(facets)))
     counts, keys = coded_keys_of_many([facets[at] for at in together.tolist()], codes)
-    unsorted = [(np.repeat(together, counts), keys)]
+    unsorted = [(np.repeat(narrow(together), counts), keys)]
     del keys, together, counts
     with ThreadPoolExecutor(max_workers=1) as beside:  # NumPy and Python, a core each
         in_order = beside.submit(lambda: sorted_keys(*unsorted.pop()))  # hundreds of megabytes of a million claims
@@ -169,68 +186,73 @@ def met_among(facets: Sequence[Facets]) -> tuple[Met, Compared]:
     return Met(facets=facets, codes=codes, claims=claims, keys=keys, pairs=pairs), compared
 
 
-def grown(before: Met, facets: Sequence[Facets]) -> Grown:
-    """What is met among `facets`, of which those in `before` are known by being the same objects."""
+def grown(before: Met, facets: Sequence[Facets], place: Numbers | None = None) -> Grown:
+    """What is met among `facets`, of which those in `before` are known by being the same objects; `place` says where
+    these stand now, as `places_of` has it.
+    """
     # 1. keys of what is new or changed; these, and those that what went had, are touched
     # 2. pairs of a new claim share touched keys only, so that these tell their whole weight
     # 3. pairs of others that came or went inside a touched key are weighed by all keys of both
     # 4. scores are made for the pairs that came; the rest keep theirs
-    size, place = len(facets), _places(before.facets, facets)
+    size, place = len(facets), places_of(before.facets, facets) if place is None else place
     fresh = np.ones(size, bool)
     fresh[place[place >= 0]] = False
-    counts, keys = coded_keys([facets[at] for at in np.flatnonzero(fresh).tolist()], before.codes)
-    stays = place[before.claims] >= 0
-    touched_keys = distinct(np.concatenate([keys, before.keys[~stays]]))
-    added_keys = sorted_keys(np.repeat(np.flatnonzero(fresh), counts), keys)
-    claims, all_keys = _merged((place[before.claims[stays]], before.keys[stays]), added_keys)
+    new = by_report(facets, np.flatnonzero(fresh))
+    counts, keys = coded_keys([facets[at] for at in new.tolist()], before.codes)
+    some_went = bool((place < 0).any())
+    went = np.flatnonzero(place[before.claims] < 0) if some_went else np.zeros(0, np.int64)
+    touched_keys = distinct(np.concatenate([keys, before.keys[went]]))
+    was_claims, was_keys = (before.claims, before.keys) if not len(went) else _without(before, went)
+    added_keys = sorted_keys(np.repeat(narrow(new), counts), keys)
+    claims, all_keys = _merged((narrow(place)[was_claims], was_keys), added_keys)
 
-    hit, was_hit = _among(all_keys, touched_keys), _among(before.keys, touched_keys)
-    left, right = pairs_sharing(claims[hit], all_keys[hit])
+    hit, was_hit = rows_among(all_keys, touched_keys), rows_among(before.keys, touched_keys)
+    left, right = pairs_sharing(claims[hit], all_keys[hit], fresh[claims[hit]])
     came = (left * size + right)[fresh[left] | fresh[right]]
 
-    stayed = before.pairs.moved(place)
-    known = stayed.left * size + stayed.right
     was = _Rows(place[before.claims[was_hit]], before.keys[was_hit])
     now = _Rows(np.where(fresh[claims[hit]], -1, claims[hit]), all_keys[hit])
     lost, gained = _moved(was, now, size)
-    again = distinct(np.concatenate([known[found_in(distinct(lost), known)], gained]))
+    pairs, kept = before.pairs.placed(place), np.ones(len(before.pairs.left), bool)
+    if some_went:
+        kept = (pairs.left >= 0) & (pairs.right >= 0)
+    again, left_out = _asked_again(pairs, kept, lost, gained, size)
     heavy = _heavy(again, claims, all_keys, size)
-
-    stay = ~found_in(again, known)
     added = np.concatenate([came, heavy])
     compared = Compared(facets, np.concatenate([added // size, added % size]))
     touched = fresh.copy()
-    for moved in (added, known[~stay]):
+    for moved in (added, pairs.left[left_out] * size + pairs.right[left_out]):
         touched[moved // size] = touched[moved % size] = True
-    left, right = place[before.pairs.left], place[before.pairs.right]
-    left_alone = np.concatenate([left[right < 0], right[left < 0]])
-    touched[left_alone[left_alone >= 0]] = True
-    pairs = stayed.some(stay).and_(compared.scored(added // size, added % size))
-    met = Met(facets=facets, codes=before.codes, claims=claims, keys=all_keys, pairs=pairs)
-    return Grown(met=met, place=place, touched=touched)
+    for one, other in ((pairs.left, pairs.right), (pairs.right, pairs.left)) if some_went else ():
+        touched[one[(other < 0) & (one >= 0)]] = True
+    kept[left_out] = False
+    scored = pairs.some(kept).and_(compared.scored(added // size, added % size))
+    met = Met(facets=facets, codes=before.codes, claims=claims, keys=all_keys, pairs=scored)
+    return Grown(met=met, place=place, touched=touched, kept=kept)
 
 
-def _places(before: Sequence[Facets], now: Sequence[Facets]) -> Numbers:
-    """Where each facets of `before` stand in `now`; -1 where they are not there or were made anew."""
-    at = {id(one): place for place, one in enumerate(now)}
-    return np.fromiter((at.get(id(one), -1) for one in before), np.int64, len(before))
+def _asked_again(pairs: Scored, kept: Flags, lost: Numbers, gained: Numbers, size: int) -> tuple[Numbers, Numbers]:
+    """Which pairs, coded by `size`, are weighed again, as they are `lost` or `gained` in a key, and where those of them
+    stand that are among the `pairs` that are `kept`. Of these only some are looked for by their number, for many are.
+    """
+    asked = np.zeros(size, bool)
+    asked[np.concatenate([lost, gained]) // size] = True
+    near = np.flatnonzero(asked[pairs.left] & kept)
+    known = pairs.left[near] * size + pairs.right[near]
+    again = distinct(np.concatenate([known[found_in(distinct(lost), known)], gained]))
+    return again, near[found_in(again, known)]
+
+
+def _without(before: Met, went: Numbers) -> tuple[Numbers, Numbers]:
+    """The claims and keys of before but for these rows."""
+    return np.delete(before.claims, went), np.delete(before.keys, went)
 
 
 def _merged(many: tuple[Numbers, Numbers], few: tuple[Numbers, Numbers]) -> tuple[Numbers, Numbers]:
     """Claims with a key each, of `many` and a `few`, both as `sorted_keys` has them."""
     (claims, keys), (new_claims, new_keys) = many, few
-    runs = zip(*(np.searchsorted(keys, new_keys, side).tolist() for side in ("left", "right")), strict=True)
-    inside = zip(runs, new_claims.tolist(), strict=True)
-    at = [start + int(np.searchsorted(claims[start:end], one)) for (start, end), one in inside]
+    at = places_between((keys, claims), (new_keys, new_claims))
     return np.insert(claims, at, new_claims), np.insert(keys, at, new_keys)
-
-
-def _among(keys: Numbers, few: Numbers) -> Flags:
-    """Which of the sorted `keys` are among `few`."""
-    steps = np.zeros(len(keys) + 1, np.int64)
-    np.add.at(steps, np.searchsorted(keys, few), 1)
-    np.add.at(steps, np.searchsorted(keys, few, side="right"), -1)
-    return np.cumsum(steps[:-1]) > 0
 
 
 class _Rows(NamedTuple):
@@ -245,54 +267,79 @@ class _Rows(NamedTuple):
 def _moved(was: _Rows, now: _Rows, size: int) -> tuple[Numbers, Numbers]:
     """The pairs of names, coded by `size`, that met in a key and do no more, and those that do now.
 
-    Only where a key has, or had, more claims than are all paired.
+    Only where a key has, or had, more claims than are all paired. There a pair meets no longer, or does now, where what
+    came or went stood between the two: then it stands within the window of either.
     """
-    counted = [np.unique(rows.keys, return_counts=True) for rows in (was, now)]
+    counted = [_counted(rows.keys) for rows in (was, now)]
     large = distinct(np.concatenate([keys[counts > LARGEST] for keys, counts in counted]))
-    before, after = (_meeting(rows, large, size) for rows in (was, now))
+    sizes = [np.zeros(len(large), np.int64) for _ in counted]
+    for (keys, counts), of in zip(counted, sizes, strict=True):
+        of[np.searchsorted(large, keys[found_in(large, keys)])] = counts[found_in(large, keys)]
+    whole = np.minimum(*sizes) <= LARGEST
+    rows = [_of_keys(one, large) for one in (was, now)]
+    near = distinct(np.concatenate([_beside_others(one, size) for one in rows]))
+    before, after = (_meeting(one, size, whole[one.keys] | found_in(near, one.keys * size + one.names)) for one in rows)
     lost, gained = (np.setdiff1d(*both, assume_unique=True) for both in ((before, after), (after, before)))
     return lost % size**2, gained % size**2
 
 
-def _meeting(rows: _Rows, large: Numbers, size: int) -> Numbers:
-    """The pairs that meet in the keys `large`, as `candidate_pairs.sql` has them, coded as (key, left, right)."""
-    inside = np.flatnonzero(found_in(large, rows.keys))
-    key, names = np.searchsorted(large, rows.keys[inside]), rows.names[inside]
-    reach, found = reach_of(key), [np.zeros(0, np.int64)]
-    at = np.flatnonzero(names >= 0)
+def _counted(keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The different ones of the sorted `keys`, and how often each stands there."""
+    first = np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1))
+    return keys[first], np.diff(first, append=len(keys))
+
+
+def _of_keys(rows: _Rows, few: Numbers) -> _Rows:
+    """The rows with one of a `few` keys, the keys as places among these."""
+    inside = rows_among(rows.keys, few)
+    return _Rows(rows.names[inside], np.searchsorted(few, rows.keys[inside]))
+
+
+def _beside_others(rows: _Rows, size: int) -> Numbers:
+    """The key and name, as one number, of the rows within `WINDOW` of one that has no name, in its key."""
+    at = np.flatnonzero(rows.names < 0)
+    found = [np.zeros(0, np.int64)]
+    for step in (*range(-WINDOW, 0), *range(1, WINDOW + 1)):
+        near = at[(at + step >= 0) & (at + step < len(rows.keys))]
+        near = near[rows.keys[near] == rows.keys[near + step]] + step
+        near = near[rows.names[near] >= 0]
+        found.append(rows.keys[near] * size + rows.names[near])
+    return distinct(np.concatenate(found))
+
+
+def _meeting(rows: _Rows, size: int, asked: Flags) -> Numbers:
+    """The pairs that meet in their keys, as `candidate_pairs.sql` has them, of which the first claim is `asked` for,
+    coded as (key, left, right).
+    """
+    reach, found = reach_of(rows.keys), [np.zeros(0, np.int64)]
+    at = np.flatnonzero((rows.names >= 0) & asked)
     for step in range(1, LARGEST):
         at = at[reach[at] >= step]
-        known = at[names[at + step] >= 0]
-        found.append((key[known] * size + names[known]) * size + names[known + step])
+        known = at[rows.names[at + step] >= 0]
+        found.append((rows.keys[known] * size + rows.names[known]) * size + rows.names[known + step])
     return np.concatenate(found)
 
 
 def _heavy(pairs: Numbers, claims: Numbers, keys: Numbers, size: int) -> Numbers:
     """Those of `pairs`, coded by `size`, that share enough of all their keys, which stand as `sorted_keys` has them."""
-    # 1. the keys of the claims that are asked for, by claim, as numbers of the runs of equal keys
+    # 1. the keys of the claims that are asked for, by claim, as numbers of the different ones
     # 2. each key that the claims of a pair share, but for large ones in which they stand too far apart
     # 3. pairs that these weigh enough
     left, right = np.divmod(pairs, size)
-    begins = np.diff(keys, prepend=keys[:1] - 1) != 0
-    run, first = np.cumsum(begins) - 1, np.flatnonzero(begins)
     asked = np.zeros(size, bool)
     asked[left] = asked[right] = True
     rows = np.flatnonzero(asked[claims])
     rows = rows[np.argsort(claims[rows], kind="stable")]
-    by_claim = Sets(np.searchsorted(claims[rows], np.arange(size + 1)), run[rows])
+    known = distinct(keys[rows])
+    by_claim = Sets(np.searchsorted(claims[rows], np.arange(size + 1)), np.searchsorted(known, keys[rows]))
     pair, at, _ = meetings(by_claim, left, by_claim, right)
     shared = by_claim.members[at].astype(np.int64)
-    large = (np.diff(first, append=len(keys)) > LARGEST)[shared]
-    inside = np.flatnonzero(_flagged(len(first), shared[large])[run])
-    known = run[inside] * size + claims[inside]
-    places = (np.searchsorted(known, shared * size + side[pair]) for side in (left, right))
+    starts, ends = (np.searchsorted(keys, known, side) for side in ("left", "right"))
+    large = (ends - starts > LARGEST)[shared]
+    few = distinct(shared[large])
+    inside = numbers_within(starts[few], ends[few])
+    placed = np.repeat(few, (ends - starts)[few]) * size + claims[inside]
+    places = (np.searchsorted(placed, shared * size + side[pair]) for side in (left, right))
     meets = ~large | (np.abs(np.subtract(*places)) <= WINDOW)
-    weights = np.array(list(WEIGHTS.values()))[keys[first[shared]] & 7]
+    weights = np.array(list(WEIGHTS.values()))[known[shared] & 7]
     return pairs[np.bincount(pair[meets], weights[meets], len(pairs)) >= ENOUGH]
-
-
-def _flagged(size: int, numbers: Numbers) -> Flags:
-    """True at these numbers."""
-    found = np.zeros(size, bool)
-    found[numbers] = True
-    return found

@@ -9,7 +9,7 @@ and counted nowhere.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from rashomon.linking.clusters import Pair
@@ -29,8 +29,9 @@ def as_judged(copies: Iterable[Copy], judgements: Iterable[Judgement]) -> tuple[
     return tuple(replace(c, certain=True) if said.get(frozenset((c.left, c.right))) == sure else c for c in kept)
 
 
-def judged(judgements: Sequence[Judgement], at: Mapping[Id, int]) -> tuple[set[Pair], set[Pair]]:
-    """The pairs a person called the same and those called different; the later word on a pair stands.
+def judged(judgements: Sequence[Judgement], at: Callable[[Id], int | None]) -> tuple[set[Pair], set[Pair]]:
+    """The pairs a person called the same and those called different; the later word on a pair stands. `at` says where
+    a claim stands, None where it does not.
 
     A judgement of the kinds "same" and "different" is about one claim and names the others in its detail: `{"with":
     [id, ...]}`.
@@ -39,9 +40,9 @@ def judged(judgements: Sequence[Judgement], at: Mapping[Id, int]) -> tuple[set[P
     for judgement in sorted(judgements, key=lambda one: one.number):
         if judgement.kind in ("same", "different"):
             for other in _others(judgement):
-                if judgement.about in at and other in at and judgement.about != other:
-                    a, b = sorted((at[judgement.about], at[other]))
-                    said[a, b] = judgement.kind
+                one, two = at(judgement.about), at(other)
+                if one is not None and two is not None and one != two:
+                    said[min(one, two), max(one, two)] = judgement.kind
     return {p for p, kind in said.items() if kind == "same"}, {p for p, kind in said.items() if kind == "different"}
 
 

@@ -13,22 +13,32 @@ from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from rashomon.linking.copies import Copy, copies_among, copy_link, passages_by_report
+from rashomon.linking.copies import Copy, copies_among, passages_by_report
 from rashomon.linking.facets import Facets, Setting, days_told, facets_of, states_named
 from rashomon.linking.forked import ranges_of, spread
 from rashomon.linking.gathering import Gathered, gathered
-from rashomon.linking.handed import Plain, facets_from, plain_facets, plain_told, told_from
+from rashomon.linking.handed import Plain, facets_from, plain_facets
 from rashomon.linking.judged import as_judged
-from rashomon.linking.matters import Told, told
+from rashomon.linking.matters import Told
 from rashomon.linking.names import same_outlet
+from rashomon.linking.ordered import Ordered, differing
 from rashomon.linking.parts import Part
 from rashomon.linking.prose import Prose, prose_of
-from rashomon.linking.relays import circle_links, relay_links
 from rashomon.linking.remembered import Nothing, Remembered
-from rashomon.linking.sources import Mention, actors_from, mentions_in, sources_from
+from rashomon.linking.retelling import by_report, retold
+from rashomon.linking.sources import Mention, Rows, actor_rows, mentions_in
 from rashomon.linking.themes import about
-from rashomon.linking.understood import NONE, Meanings
-from rashomon.terms import Actor, Attribution, Claim, ComparesTexts, Id, Judgement, Link, Linked, Report
+from rashomon.linking.whole import whole_of
+from rashomon.terms import (
+    Actor,
+    Attribution,
+    Claim,
+    ComparesTexts,
+    Id,
+    Judgement,
+    Linked,
+    Report,
+)
 
 Made = TypeVar("Made", Attribution, Claim)
 
@@ -83,20 +93,21 @@ def _linked(
     remembered.begin()
     by_id = {report.id: report for report in reports}
     texts = [by_id[id_] for id_ in sorted(by_id)]
-    given = tuple(reports), tuple(attributions), tuple(claims)  # lists may be another's, who changes them
-    told_by = remembered.made("told by", given, lambda: _told_by(texts, attributions, claims, remembered))
+    told_by = _told_by(texts, attributions, claims, remembered)
     copies, facets = _copies_and_facets(told_by, judgements, remembered)
-    groups = gathered(facets, judgements, remembered, compare)
-    matters = told_in(facets, groups, copies, remembered)
-    matter_of = {claim: each.matter.id for each in matters for claim in each.matter.claims}
-    links = _links(texts, facets, groups, matters, copies, matter_of, remembered)
+    groups = gathered(facets.things, judgements, remembered, compare, facets.places)
+    before, had = remembered.taken("told") or (None, None)  # both or none
+    where = partial(_places_of, told_by, facets)
+    matters = retold(facets.things, groups, by_report(copies), before, where, facets.places)
+    whole = whole_of(had, matters, groups, copies, texts, remembered)
+    remembered.keep("told", (matters.now, whole))
     return Linked(
-        matters=tuple(sorted((each.matter for each in matters), key=lambda matter: matter.id)),
-        disputes=tuple(sorted((d for each in matters for d in each.disputes), key=lambda dispute: dispute.id)),
-        links=tuple(sorted(links, key=lambda one: one.id)),
+        matters=tuple(whole.matters.things),
+        disputes=tuple(whole.disputes.things),
+        links=tuple(whole.links.things),
         actors=_actors(told_by, tuple(known), remembered),
-        sources=sources_from((use for each in matters for use in each.uses), remembered),
-        matter_of=tuple([(one.claim.id, matter_of[one.claim.id]) for one in facets]),
+        sources=tuple(whole.sources.rows.things),
+        matter_of=tuple(whole.matter_of.things),
     )
 
 
@@ -108,47 +119,111 @@ class _ToldBy(NamedTuple):
     claims: Sequence[Claim]
 
 
+class _Given(NamedTuple):
+    """What linking was given, and that by report."""
+
+    reports: Sequence[Report]
+    attributions: Sequence[Attribution]
+    claims: Sequence[Claim]
+    told_by: Mapping[Id, _ToldBy]
+
+
 def _told_by(
-    reports: Sequence[Report], attributions: Iterable[Attribution], claims: Iterable[Claim], remembered: Remembered
-) -> tuple[_ToldBy, ...]:
-    """What each of the reports tells; the same objects where it is what it was, so that comparing them costs nothing.
+    reports: Sequence[Report], attributions: Sequence[Attribution], claims: Sequence[Claim], remembered: Remembered
+) -> dict[Id, _ToldBy]:
+    """What each of the reports, which are sorted by id, tells; the same objects where it is what it was. Only those of
+    which something came or went, as objects, are looked at.
 
     Raises KeyError for a claim of a report that is not there.
     """
-    said, claimed = _by_report(attributions), _by_report(claims)
-    if unknown := claimed.keys() - {report.id for report in reports}:
+    before = remembered.last("told by") or _Given((), (), (), {})
+    given = tuple(reports), tuple(attributions), tuple(claims)  # lists may be another's, who changes them
+    anew = {one.id for some in differing(before.reports, given[0]) for one in some}
+    for was, now in ((before.attributions, given[1]), (before.claims, given[2])):
+        anew.update(one.report for some in differing(was, now) for one in some)
+    said = _by_report(one for one in given[1] if one.report in anew)
+    claimed = _by_report(one for one in given[2] if one.report in anew)
+    there = {report.id for report in reports}
+    if unknown := claimed.keys() - there:
         raise KeyError(min(unknown))
-    found = (_ToldBy(one, said.get(one.id, ()), claimed.get(one.id, ())) for one in reports)
-    return tuple(remembered.made(one.report.id, one, partial(_ToldBy, *one)) for one in found)
+    found: dict[Id, _ToldBy] = {}
+    for one in reports:
+        had = before.told_by.get(one.id)
+        if had is None or one.id in anew:
+            told = _ToldBy(one, said.get(one.id, ()), claimed.get(one.id, ()))
+            had = had if had == told else told
+        found[one.id] = had
+    remembered.keep("told by", _Given(*given, found))
+    return found
 
 
-def _actors(told_by: Sequence[_ToldBy], known: Sequence[Actor], remembered: Remembered) -> tuple[Actor, ...]:
+def _places_of(told_by: Mapping[Id, _ToldBy], facets: Ordered[Facets], report: Id) -> list[int]:
+    """Where the claims of a report stand among the facets."""
+    found = map(facets.at, (one.id for one in told_by[report].claims) if report in told_by else ())
+    return [at for at in found if at is not None]
+
+
+class _Mentioned(NamedTuple):
+    """What mentions of actors were found in, by report, who was known, and the actors they make."""
+
+    told_by: Mapping[Id, _ToldBy]
+    known: tuple[Actor, ...]
+    actors: Rows[Mention, Actor]
+
+
+def _actors(told_by: Mapping[Id, _ToldBy], known: tuple[Actor, ...], remembered: Remembered) -> tuple[Actor, ...]:
     """The actors by all places where one is named."""
-    mentions = [remembered.made(("mentions", one.report.id), one, partial(_mentions, one)) for one in told_by]
-    named = chain.from_iterable(mentions)
-    return remembered.made("actors", (mentions, known), lambda: actors_from(named, known, remembered))
+    before: _Mentioned | None = remembered.taken("actors")
+    if before is None or before.known != known:
+        before = _Mentioned({}, known, actor_rows(known))
+    was = before.told_by
+    went = (one for id_, one in was.items() if told_by.get(id_) is not one)
+    came = (one for id_, one in told_by.items() if was.get(id_) is not one)
+    before.actors.change(*((found for one in some for found in _mentions(one)) for some in (went, came)))
+    remembered.keep("actors", before._replace(told_by=told_by))
+    return tuple(before.actors.rows.things)
 
 
-def _mentions(told_by: _ToldBy) -> tuple[Mention, ...]:
-    return tuple(mentions_in(told_by.claims, told_by.attributions))
+def _mentions(told_by: _ToldBy) -> Iterator[Mention]:
+    return mentions_in(told_by.claims, told_by.attributions)
 
 
 def _copies_and_facets(
-    told_by: Sequence[_ToldBy], judgements: Sequence[Judgement], remembered: Remembered
-) -> tuple[tuple[Copy, ...], list[Facets]]:
+    told_by: Mapping[Id, _ToldBy], judgements: Sequence[Judgement], remembered: Remembered
+) -> tuple[tuple[Copy, ...], Ordered[Facets]]:
     """The copies that count and the facets of all claims, by id; the words of the reports are needed no longer."""
-    reports = [one.report for one in told_by]
+    reports = [one.report for one in told_by.values()]
     prose = [remembered.made(("prose", one.id), one, partial(prose_of, one)) for one in reports]
-    said = [attribution for one in told_by for attribution in one.attributions]
+    said = [attribution for one in told_by.values() for attribution in one.attributions]
     found = remembered.made("copies", (reports, said), lambda: copies_among(reports, said, prose, remembered))
     copies = as_judged(found, judgements)
     passages, outlets = passages_by_report(copies), tuple(sorted({one.outlet for one in reports if one.outlet}))
     given = []
-    for one, words in zip(told_by, prose, strict=True):
+    for one, words in zip(told_by.values(), prose, strict=True):
         meant = remembered.made(("outlets", one.report.id), (one, outlets), partial(_meant, one, outlets))
         given.append(_Within(words, one, passages.get(one.report.id, ()), meant))
-    facets = _facets_of_reports(given, remembered)
-    return copies, remembered.made("facets", facets, lambda: sorted(facets, key=lambda one: one.id))
+    return copies, _in_order(_facets_of_reports(given, remembered), remembered)
+
+
+class _Faceted(NamedTuple):
+    """The facets of each report, and of all."""
+
+    by_report: Mapping[Id, list[Facets]]
+    all: Ordered[Facets]
+
+
+def _in_order(by_report: Mapping[Id, list[Facets]], remembered: Remembered) -> Ordered[Facets]:
+    """All facets by the ids of their claims."""
+    before: _Faceted | None = remembered.last("facets")
+    if before is None:
+        facets = Ordered.of({one.id: one for some in by_report.values() for one in some})
+    else:
+        was = before.by_report
+        went = (one.id for id_, some in was.items() if by_report.get(id_) is not some for one in some)
+        came = {one.id: one for id_, some in by_report.items() if was.get(id_) is not some for one in some}
+        facets = before.all.changed(went, came)
+    remembered.keep("facets", _Faceted(by_report, facets))
+    return facets
 
 
 class _Within(NamedTuple):
@@ -160,8 +235,8 @@ class _Within(NamedTuple):
     outlets: tuple[str, ...]
 
 
-def _facets_of_reports(given: Sequence[_Within], remembered: Remembered) -> list[Facets]:
-    """The facets of all reports; what is not remembered is made by several at a time."""
+def _facets_of_reports(given: Sequence[_Within], remembered: Remembered) -> dict[Id, list[Facets]]:
+    """The facets of each report; what is not remembered is made by several at a time."""
     names = [("facets", one.told_by.report.id) for one in given]
     missing = [at for at, one in enumerate(given) if not remembered.has(names[at], one[1:])]
     jobs = ranges_of(len(missing), claims := sum(len(given[at].told_by.claims) for at in missing))
@@ -175,10 +250,10 @@ def _facets_of_reports(given: Sequence[_Within], remembered: Remembered) -> list
 
     found = spread(len(jobs), made, lambda some: list(map(plain_facets, some)), made_of, claims)
     new = dict(zip(missing, chain.from_iterable(found), strict=True))
-    facets: list[Facets] = []
-    for at, one in enumerate(given):
-        facets += remembered.made(names[at], one[1:], partial(new.__getitem__, at))
-    return facets
+    return {
+        one.told_by.report.id: remembered.made(names[at], one[1:], partial(new.__getitem__, at))
+        for at, one in enumerate(given)
+    }
 
 
 def _handed(within: _Within, plain: Plain, parts: dict[Plain, Part]) -> list[Facets]:
@@ -240,89 +315,6 @@ def setting_of(
     )
 
 
-def told_in(
-    facets: Sequence[Facets], groups: Gathered, copies: Sequence[Copy], remembered: Remembered | None = None
-) -> list[Told]:
+def told_in(facets: Sequence[Facets], groups: Gathered, copies: Sequence[Copy]) -> Sequence[Told]:
     """Each group as a matter; `copies` are those among the reports of `facets`, or more."""
-    by_report: dict[Id, list[Copy]] = {}
-    for copy in copies:
-        if copy.left != copy.right:
-            by_report.setdefault(copy.left, []).append(copy)
-            by_report.setdefault(copy.right, []).append(copy)
-    known = remembered or Nothing()
-    before: Mapping[Id, tuple[_ToldOf, Told]] = known.last("matters") or {}
-    now: dict[Id, tuple[_ToldOf, Told | None]] = {}
-    reports = [facets[group[0]].report.id for group in groups.groups]
-    meanings = _meanings(facets, groups)
-    for number in sorted(range(len(reports)), key=reports.__getitem__):  # as they lie in memory, which is faster
-        members = tuple([facets[at] for at in groups.groups[number]])
-        near = tuple([facets[at] for at in groups.near[number]]) if number in groups.near else ()
-        among = {one.report.id: by_report[one.report.id] for one in (*members, *near) if one.report.id in by_report}
-        name, told_of = members[0].claim.id, _ToldOf(members, among or None, near, meanings.get(number, NONE))
-        had = before.get(name)
-        now[name] = had if had is not None and had[0] == told_of else (told_of, None)
-    missing = [name for name, (_, made) in now.items() if made is None]
-    for name, made in zip(missing, _told_of([now[name][0] for name in missing]), strict=True):
-        now[name] = now[name][0], made
-    known.keep("matters", now)
-    return [each for _, each in now.values() if each is not None]
-
-
-class _ToldOf(NamedTuple):
-    """What a matter is made of."""
-
-    members: tuple[Facets, ...]
-    among: Mapping[Id, Sequence[Copy]] | None
-    near: tuple[Facets, ...]
-    meanings: Meanings
-
-
-def _told_of(matters: Sequence[_ToldOf]) -> list[Told]:
-    """The matters, made several at a time."""
-    jobs = ranges_of(len(matters), claims := sum(len(one.members) for one in matters))
-
-    def made(job: int) -> list[Told]:
-        some = (matters[at] for at in jobs[job])
-        return [told(one.members, one.among or {}, one.near, one.meanings) for one in some]
-
-    def made_of(job: int, plain: Sequence[Plain]) -> list[Told]:
-        return [told_from(one, matters[at].members) for at, one in zip(jobs[job], plain, strict=True)]
-
-    return list(chain.from_iterable(spread(len(jobs), made, lambda some: list(map(plain_told, some)), made_of, claims)))
-
-
-def _meanings(facets: Sequence[Facets], groups: Gathered) -> dict[int, dict[tuple[Id, Id], float]]:
-    """How likely the pairs that were asked about are of two things, by the place of the group of both and their ids."""
-    of = {at: number for number, group in enumerate(groups.groups) if len(group) > 1 for at in group}
-    found: dict[int, dict[tuple[Id, Id], float]] = {}
-    for (left, right), meant in groups.asked.by_pair().items():
-        if left in of and of[left] == of.get(right):
-            found.setdefault(of[left], {})[facets[left].id, facets[right].id] = meant
-    return found
-
-
-def _links(
-    reports: Sequence[Report],
-    facets: Sequence[Facets],
-    groups: Gathered,
-    matters: Sequence[Told],
-    copies: Sequence[Copy],
-    matter_of: Mapping[Id, Id],
-    remembered: Remembered,
-) -> Iterator[Link]:
-    texts = {report.id: report.text for report in reports}
-    for copy in copies:
-        between = {id_: texts[id_] for id_ in (copy.left, copy.right)}
-        yield remembered.made(("copy", copy.left, copy.right), (copy, between), partial(copy_link, copy, between))
-    relaying = {matter_of[one.claim.id] for one in facets if one.path.relays}
-    yield from relay_links([one for one in facets if matter_of[one.claim.id] in relaying], matter_of, reports)
-    several = (each for each in matters if len(each.matter.reports) > 1 and each.matter.id in relaying)
-    yield from circle_links({each.matter.id: each.members for each in several}, copies)
-    yield from claim_links(groups, matters)
-
-
-def claim_links(groups: Gathered, matters: Sequence[Told]) -> Iterator[Link]:
-    """The links between claims: which replaced which, and what the claims of a matter have in common."""
-    for each in matters:
-        yield from each.replaced
-    yield from groups.best.links
+    return retold(facets, groups, by_report(copies)).came

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from rashomon.linking.asking import NOTHING, Asked
 from rashomon.linking.clusters import Pair
+from rashomon.linking.components import in_rows, members_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Scored
 from rashomon.linking.pairs import HIGHEST, UNITS
@@ -29,43 +31,55 @@ NEAR = -2.5 * UNITS
 
 def nearby(
     facets: Sequence[Facets],
-    groups: Sequence[tuple[int, ...]],
+    first: Numbers,
     pairs: Scored,
     floor: int,
     different: Collection[Pair] = (),
-) -> dict[int, tuple[int, ...]]:
-    """The positions in `facets` of the claims that are near a group, by the group's place in `groups`.
+    asked: Asked = NOTHING,
+) -> Numbers:
+    """The claims that are near a group, in two rows by position in `facets`, sorted: the first claim of the group, and
+    the one that is near. `first` is that of the group of each claim; scores are those that the pairs have since
+    somebody was `asked` about them.
 
     Two groups are near where one of the scored `pairs` between them reaches `floor` and the mean of these is not far
     below 0 for so many (`NEAR`), those kept apart taken as the most unlike; and where nobody called two of them
     different. What the author of a report in the group says in his own voice is not near it.
     """
-    group = np.zeros(len(facets), np.int64)
-    group[[at for members in groups for at in members]] = np.repeat(np.arange(len(groups)), list(map(len, groups)))
-    unlike = {_pair(*group[[a, b]].tolist()) for a, b in different}
-    one, other = group[pairs.left], group[pairs.right]
-    reached, reaching = np.zeros(len(groups), bool), (one != other) & (pairs.score >= floor)
+    size = len(facets)
+    unlike = {_pair(*first[[a, b]].tolist()) for a, b in different}
+    high = asked.over(pairs.some(np.flatnonzero(pairs.score >= floor)))
+    one, other = first[high.left], first[high.right]
+    reached, reaching = np.zeros(size, bool), (one != other) & (high.score >= floor)
     reached[one[reaching]] = reached[other[reaching]] = True
-    across = np.flatnonzero((one != other) & reached[one] & reached[other])
-    one, other, score, apart = one[across], other[across], pairs.score[across], pairs.apart[across]
-    key = np.minimum(one, other) * len(groups) + np.maximum(one, other)
-    barred = np.array(sorted(a * len(groups) + b for a, b in unlike), np.int64)
-    asked = found_in(distinct(key[score >= floor]), key) & ~found_in(barred, key)
-    asked[asked] = found_in(_close(key[asked], score[asked]), key[asked])
-    score, key = score[asked], key[asked]
-    score = np.where(apart[asked], -HIGHEST, score)
-    found: dict[int, list[int]] = {}
-    for one, other in zip(*(part.tolist() for part in np.divmod(_close(key, score), len(groups))), strict=True):
-        found.setdefault(one, []).extend(groups[other])
-        found.setdefault(other, []).extend(groups[one])
-    near = {number: _heard_elsewhere(facets, groups[number], found[number]) for number in sorted(found)}
-    return {number: claims for number, claims in near.items() if claims}
+    inside = reached[first]
+    met = asked.over(pairs.some(np.flatnonzero(inside[pairs.left] & inside[pairs.right])))
+    met = met.some(first[met.left] != first[met.right])
+    one, other, score, apart = first[met.left], first[met.right], met.score, met.apart
+    key = np.minimum(one, other) * size + np.maximum(one, other)
+    barred = np.array(sorted(a * size + b for a, b in unlike), np.int64)
+    near = found_in(distinct(key[score >= floor]), key) & ~found_in(barred, key)
+    near[near] = found_in(_close(key[near], score[near]), key[near])
+    score, key = score[near], key[near]
+    score = np.where(apart[near], -HIGHEST, score)
+    both = np.stack(np.divmod(_close(key, score), size))
+    return _heard_elsewhere(facets, first, np.concatenate([both, both[::-1]], axis=1))
 
 
-def _heard_elsewhere(facets: Sequence[Facets], group: Sequence[int], claims: Sequence[int]) -> tuple[int, ...]:
-    """The claims, sorted, without what the author of a report in the group says too: he tells again what he relays."""
-    reports = {facets[at].report.id for at in group}
-    return tuple(sorted(at for at in claims if facets[at].attribution or facets[at].report.id not in reports))
+def _heard_elsewhere(facets: Sequence[Facets], first: Numbers, near: Numbers) -> Numbers:
+    """The claims of the groups that are `near` others, in two rows, each group by its first claim, without what the
+    author of a report in the group says too: he tells again what he relays.
+    """
+    asked = np.zeros(len(facets), bool)
+    asked[near[0]] = True
+    members = dict(zip(np.flatnonzero(asked).tolist(), members_of(first, asked[first]), strict=True))
+    reports = {group: {facets[at].report.id for at in found} for group, found in members.items()}
+    found = {
+        (group, at)
+        for group, other in near.T.tolist()
+        for at in members[other]
+        if facets[at].attribution or facets[at].report.id not in reports[group]
+    }
+    return in_rows(sorted(found))
 
 
 def _pair(one: int, other: int) -> Pair:

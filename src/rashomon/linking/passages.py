@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
+from typing import Any
 
 from rashomon.linking.prose import Prose
 from rashomon.linking.words import rarity, stem, stop_words
@@ -67,15 +68,26 @@ def passages_between(prose: Sequence[Prose], left: int, right: int, seeds: Seque
 
 def seed_pairs(prose: Sequence[Prose]) -> dict[tuple[int, int], list[tuple[int, int]]]:
     """The places of equal runs by the two texts that have them, as positions in `prose`, the earlier text first."""
-    # 1. all places of all seeds, sorted so that equal seeds lie side by side
-    # 2. pairs of places, gathered by the two texts
+    return seeds_by_texts(*seeds_meeting(*sorted_seeds(prose)))
+
+
+def sorted_seeds(prose: Sequence[Prose]) -> tuple[Any, Any, Any]:
+    """What `seeds_in` says, so that equal runs stand side by side, those of one by text and place."""
     import numpy as np
 
     codes, texts, places = seeds_in(prose)
-    if not len(codes):
-        return {}
     order = np.lexsort((places, texts, codes))
-    codes, texts, places = codes[order], texts[order], places[order]
+    return codes[order].astype(np.uint64), texts[order].astype(np.int32), places[order].astype(np.int32)
+
+
+def seeds_meeting(codes: Any, texts: Any, places: Any) -> tuple[Any, Any, Any, Any]:
+    """The pairs of equal runs that are compared: the earlier texts, the later ones, and the places in both. The runs
+    are sorted, and all that are equal are there.
+    """
+    # 1. pairs of places that stand near each other among equal seeds
+    # 2. those that stand far from the first with the first
+    import numpy as np
+
     first = np.searchsorted(codes, codes, side="left")
     at = np.arange(len(codes))
     pairs = [(at[d:][same], at[:-d][same]) for d in range(1, NEIGHBOURS + 1) for same in (codes[d:] == codes[:-d],)]
@@ -83,7 +95,7 @@ def seed_pairs(prose: Sequence[Prose]) -> dict[tuple[int, int], list[tuple[int, 
     pairs.append((at[far], first[far]))
     later = np.concatenate([pair[0] for pair in pairs])
     earlier = np.concatenate([pair[1] for pair in pairs])
-    return _by_texts(texts[earlier], texts[later], places[earlier], places[later])
+    return texts[earlier], texts[later], places[earlier], places[later]
 
 
 def seeds_in(prose: Sequence[Prose]):  # type: ignore[no-untyped-def]  # numpy arrays, imported where used
@@ -106,7 +118,7 @@ def seeds_in(prose: Sequence[Prose]):  # type: ignore[no-untyped-def]  # numpy a
     return joined[0], joined[1], joined[2]
 
 
-def _by_texts(a, b, at_a, at_b) -> dict[tuple[int, int], list[tuple[int, int]]]:  # type: ignore[no-untyped-def]  # numpy arrays
+def seeds_by_texts(a, b, at_a, at_b) -> dict[tuple[int, int], list[tuple[int, int]]]:  # type: ignore[no-untyped-def]  # numpy arrays
     """The places of shared seeds by the two texts that share them, for texts that share enough for a passage."""
     import numpy as np
 

@@ -62,6 +62,10 @@ class Remembered:
         """What the thing called `name` was the last time; None where there was none."""
         return self._before[name][1] if name in self._before else None
 
+    def taken(self, name: Hashable) -> Any:
+        """The same, to be changed in its place and kept again; where linking ends early it is gone, not half made."""
+        return self._before.pop(name, (None, None))[1]
+
 
 class Nothing(Remembered):
     """Remembers nothing."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 1_000_000  # comparisons in one step: some megabytes
 ROWS = 10_000  # sets that are held at a time while they become numbers
+MANY = 1_000_000  # numbers, from which on a table tells first which cannot be among few; below it sorting is as fast
+LEFT = 8_388_593  # of what such a table has a place for, what is left after division by it; a prime
 EVER = 10**9  # further than any two members are from each other
 WORDS = 8  # of 64 bits that sum up a set, at most
 SPREAD = 0x9E3779B97F4A7C15  # neighbouring numbers far apart: 2**64 over the golden ratio
@@ -169,6 +171,18 @@ def found_in(few: Numbers, numbers: Numbers) -> Flags:
 
     if not len(few):
         return np.zeros(len(numbers), bool)
+    if len(numbers) > MANY > len(few):  # most are told apart by what is left of them
+        likely = np.zeros(LEFT, bool)
+        likely[few % LEFT] = True
+        found: Flags = likely[numbers % LEFT]
+        found[found] = _found_in(few, numbers[found])
+        return found
+    return _found_in(few, numbers)
+
+
+def _found_in(few: Numbers, numbers: Numbers) -> Flags:
+    import numpy as np
+
     found: Flags = few[np.minimum(np.searchsorted(few, numbers), len(few) - 1)] == numbers
     return found
 
@@ -183,3 +197,43 @@ def nearest(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
         ones, others = sets.first(a[rows], width, -EVER), sets.first(b[rows], width, EVER)
         found[rows] = np.abs(ones[:, :, None] - others[:, None, :]).min(axis=(1, 2))
     return found
+
+
+def numbers_within(starts: Numbers, ends: Numbers) -> Numbers:
+    """The numbers from each start to before its end."""
+    import numpy as np
+
+    counts = ends - starts
+    found: Numbers = np.arange(counts.sum()) + np.repeat(starts - np.cumsum(counts) + counts, counts)
+    return found
+
+
+def rows_among(keys: Numbers, few: Numbers) -> Numbers:
+    """Where in the sorted `keys` those stand that are among `few`, which are sorted, each once."""
+    import numpy as np
+
+    return numbers_within(np.searchsorted(keys, few), np.searchsorted(keys, few, side="right"))
+
+
+def places_between(many: tuple[Numbers, Numbers], few: tuple[Numbers, Numbers]) -> Numbers:
+    """Before which of `many` each of a `few` stands; both are keys, sorted, and beside each a number from 0 on, sorted
+    among equal keys.
+    """
+    import numpy as np
+
+    (keys, numbers), (new_keys, new_numbers) = many, few
+    known = distinct(new_keys)
+    starts, ends = np.searchsorted(keys, known), np.searchsorted(keys, known, side="right")
+    counts, size = ends - starts, int(max(numbers.max(initial=0), new_numbers.max(initial=0))) + 1
+    there = np.repeat(np.arange(len(known)), counts) * size + numbers[numbers_within(starts, ends)]
+    of = np.searchsorted(known, new_keys)
+    found: Numbers = np.searchsorted(there, of * size + new_numbers) - (np.cumsum(counts) - counts)[of] + starts[of]
+    return found
+
+
+def narrow(numbers: Numbers) -> Numbers:
+    """The same numbers, each below 2**31, in half the memory; what is worked out with them alone has no more room."""
+    import numpy as np
+
+    found: Any = numbers.astype(np.int32)
+    return cast("Numbers", found)

@@ -30,11 +30,12 @@ from rashomon.linking.facets import Facets, facets_of
 from rashomon.linking.gathering import FLOOR, gathered_by
 from rashomon.linking.graph import classes_of
 from rashomon.linking.growing import Compared, Scored
-from rashomon.linking.linked import claim_links, setting_of, told_in
+from rashomon.linking.linked import setting_of, told_in
 from rashomon.linking.names import same_outlet
 from rashomon.linking.prose import prose_of
 from rashomon.linking.relays import circle_links, relay_links
 from rashomon.linking.sources import Mention, Use, actors_from, mentions_in, sources_from
+from rashomon.linking.whole import claim_links
 from rashomon.reading import unpack
 from rashomon.spark.copying import copies_over
 from rashomon.spark.engine import SORTED, Sorted, by_key, collected, frame_of, made_of, sorted_table
