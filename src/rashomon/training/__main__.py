@@ -4,6 +4,7 @@ python -m rashomon.training DATA_DIR --out RUN_DIR                      trains t
 python -m rashomon.training tune OWN_DIR --run RUN_DIR --out NEW_RUN    goes on with own attributions
 python -m rashomon.training average RUN_DIR RUN_DIR --out NEW_RUN       the mean of runs
 python -m rashomon.training export RUN_DIR                              writes the package's weights
+python -m rashomon.training shipped --out RUN_DIR                       makes a run of them again, to go on from
 python -m rashomon.training relations DATA_DIR --out RUN_DIR            trains the model for relations
 python -m rashomon.training relations-export RUN_DIR                    writes that one's weights
 python -m rashomon.training comparing --out RUN_DIR                     trains the model that compares claims
@@ -22,6 +23,7 @@ COMMANDS = {  # by name: the module and its function
     "tune": ("tune", "main"),
     "average": ("average", "main"),
     "export": ("export", "main"),
+    "shipped": ("shipped", "main"),
     "relations": ("relations", "main"),
     "relations-export": ("relations", "export_main"),
     "comparing": ("comparing", "main"),
