@@ -60,8 +60,10 @@ class Article:
     gold: tuple[Gold, ...]
 
 
-def articles(folder: Path, reader: Reader) -> Iterator[Article]:
-    """The articles of a part of PolNeAR, each text once, with the attributions of its first annotation file."""
+def articles(folder: Path, reader: Reader, step: int = 1) -> Iterator[Article]:
+    """The articles of a part of PolNeAR, each text once, with the attributions of its first annotation file; of `step`
+    articles the first only.
+    """
     seen: set[str] = set()
     for path in sorted((folder / "attributions").glob("*.ann")):
         file = folder / "text" / f"{path.stem.rsplit('_', 1)[0]}.txt"
@@ -72,6 +74,8 @@ def articles(folder: Path, reader: Reader) -> Iterator[Article]:
         if digest in seen:
             continue
         seen.add(digest)
+        if len(seen) % step != 1 % step:
+            continue
         report = Report(id=report_id(path.stem, digest), input=path.stem, text=text, sha256=digest, input_sha256=digest)
         yield Article(report=report, reading=reader.read(report), gold=tuple(_marked(path, text)))
 

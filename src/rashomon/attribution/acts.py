@@ -46,7 +46,7 @@ def is_no_word(page: Page, finding: Finding) -> bool:
         or _is_compared(page, finding, head)
         or _is_which(page, finding, head)
         or _is_name(page, finding, head)
-        or (_lemma(page, finding, head) in ("comment", "tell") and _is_on_topic(page, finding, head))
+        or _is_topic_told(page, finding, head)
         or _is_questioning(page, finding, head)
         or _is_service(page, finding, head)
         or _is_order(page, finding, head)
@@ -54,6 +54,12 @@ def is_no_word(page: Page, finding: Finding) -> bool:
         or _is_held_or_called(page, finding, head)
         or _is_mere_question(page, finding, head)
     )
+
+
+def _is_topic_told(page: Page, finding: Finding, head: int) -> bool:
+    """Whether somebody comments on a topic or tells of one; who does "not comment on" it declines to."""
+    declines = finding.entry is not None and finding.entry.act == "decline"
+    return not declines and _lemma(page, finding, head) in ("comment", "tell") and _is_on_topic(page, finding, head)
 
 
 def _lemma(page: Page, finding: Finding, head: int) -> str:

@@ -14,11 +14,12 @@ _LONGEST_QUESTION = 90  # words
 _LONGEST_REMARK = 30  # words of a question without a question mark
 _LONGEST_CREDIT = 10  # words of a picture's credit
 _LONGEST_WISH = 60  # words of what says that it wants to know
+_SHORTEST_SENTENCE = 5  # words before the mark of one that shows a paragraph to be no heading; a guess of 0160
 _WISHED_WITHIN = 12  # words at its beginning in which it says so
 _CLOSING = frozenset({'"', "”", "’", "'", ")", "]", "»"})
 _OPENING = frozenset({'"', "“", "‘", "'", "„", "«"})
 _ENDS = frozenset({".", "!", "?", "…", "...", ";"})
-DASHES = frozenset({"–", "—", "-", "--"})
+DASHES = frozenset({"–", "—", "―", "-", "--"})
 
 
 def asks(page: Page, number: int) -> bool:
@@ -80,8 +81,15 @@ def answer_inside(page: Page, number: int) -> Run | None:
 def is_said(page: Page, number: int) -> bool:
     """Whether a paragraph between questions is somebody's words: no heading, no furniture."""
     first, last = page.paragraphs[number][0], _before_marks(page, number)
-    said = page.furniture_at(first) is None and page.reading.word[last] in _ENDS | {":"}
-    return said and not _is_caption(page, number)
+    ended = page.reading.word[last] in _ENDS | {":"} or _holds_sentence(page, number)
+    return ended and page.furniture_at(first) is None and not _is_caption(page, number)
+
+
+def _holds_sentence(page: Page, number: int) -> bool:
+    """Whether a sentence ends inside the paragraph, whatever stands behind it: a note in brackets, a link."""
+    first, last = page.paragraphs[number]
+    ends = (page.sentence_of(word) for word in page.places_in(_ENDS, (first, last - 1)))
+    return any(end < last and end - max(start, first) >= _SHORTEST_SENTENCE for start, end in ends)
 
 
 def says(page: Page, run: Run, list_of: str) -> bool:

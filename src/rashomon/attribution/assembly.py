@@ -24,6 +24,7 @@ from rashomon.attribution.holding import is_own_earlier_word
 from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import own_words_of, with_introductions
 from rashomon.attribution.labels import label_findings, new_labels
+from rashomon.attribution.likened import likened_findings
 from rashomon.attribution.marked import with_own_marks
 from rashomon.attribution.mention_edges import with_bearer, with_bracket, with_rest
 from rashomon.attribution.mentions import (
@@ -89,6 +90,7 @@ def findings_of(page: Page) -> list[Finding]:
         *verb_findings(page, quotations),
         *phrase_findings(page),
         *phrasal_findings(page),
+        *likened_findings(page),
         *opinion_findings(page),
         *demand_findings(page),
         *self_descriptions(page),
@@ -187,7 +189,20 @@ def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
                 relays=relays_of(page, finding, audience, at, resolution.outlets, id),
             )
         )
-    return seated
+    return _with_relays_before(seated)
+
+
+def _with_relays_before(seated: Sequence[Seated]) -> list[Seated]:
+    """`seated`, each continuation that has no relay of its own with those of the word that it carries on ("Lind told
+    the Herald it held. | "It is old."").
+    """
+    relays = {one.finding.head: one.relays for one in seated if one.finding.head is not None and one.relays}
+    return [
+        replace(one, relays=tuple(replace(node, attribution=one.id) for node in relays[one.finding.speaker]))
+        if one.finding.head is None and not one.relays and one.finding.speaker in relays
+        else one
+        for one in seated
+    ]
 
 
 def _parties(

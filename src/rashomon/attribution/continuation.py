@@ -13,15 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.asking import DASHES
-from rashomon.attribution.clauses import noun_phrase, source_runs
+from rashomon.attribution.clauses import is_negated, noun_phrase, source_runs
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
 from rashomon.attribution.finding import Finding, changed
-from rashomon.attribution.mentions import own_name
+from rashomon.attribution.mentions import head_of, own_name
 from rashomon.attribution.page import Page, Run, words_of
-from rashomon.attribution.quotations import Outermost, Quotation, carried_from, carried_on, outermost
+from rashomon.attribution.quotations import Outermost, Quotation, carried_from, carried_on, outermost, quoted_words
 from rashomon.terms import NameKind
 
 _SPEAKS = frozenset(["speech", "tell", "report", "deny", "promise", "threaten", "demand", "accuse", "describe"])
+_THINKS = frozenset(["belief", "doubt", "evaluate"])
 _SCORE = 0.6  # a guess of 0.2.0
 _OPENING = 2  # words at a sentence's start that the model leaves out ("However,")
 _SCARE_WORDS = 4  # a quotation of fewer words that nobody is named beside is a distance, not a speech
@@ -90,6 +91,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
             continue
         before = (
             _introducing(page, quotation)
+            or _giving_before(page, quotation)
             or _turned_to(page, quotation, said)
             or _speaker_before(page, quotation, spoken)
             or _acting_before(page, quotation, said)
@@ -182,6 +184,27 @@ def _introducing(page: Page, quotation: Quotation) -> Finding | None:
     return None
 
 
+def _giving_before(page: Page, quotation: Quotation) -> Finding | None:
+    """Who gave out a statement in the sentence before the quotation: "The guild issued a statement on the letters, in
+    which clerks were named. | "We apologise."".
+    """
+    if quotation.run[0] == 0 or page.furniture_at(quotation.run[0] - 1) is not None:
+        return None
+    first, last = page.sentence_of(quotation.run[0] - 1)
+    if last >= quotation.run[0] or not quoted_words(page).isdisjoint(range(first, last + 1)):
+        return None
+    for noun in range(first, last):
+        verb = page.reading.head[noun]
+        given = page.reading.lemma[noun].lower() in words("given_out") and page.is_label(noun, "obj")
+        if given and page.reading.label[verb] == "root" and page.reading.lemma[verb].lower() in words("giving_verbs"):
+            sources = () if is_negated(page, verb) else source_runs(page, verb)
+            if len(sources) == 1:
+                return Finding(
+                    head=verb, cue=(), sources=sources, content=(), made_by="rule:continuation", score=_SCORE
+                )
+    return None
+
+
 def _turned_to(page: Page, quotation: Quotation, spoken: set[int]) -> Finding | None:
     """Who acts in the last sentence of the paragraph before the one that the quotation begins."""
     starts = quotation.run[0] == page.paragraph_of(quotation.run[0])[0]
@@ -271,8 +294,11 @@ def _speaker_before(page: Page, quotation: Quotation, spoken: list[Finding]) -> 
 
 def _main_speaker(page: Page, last: Finding, spoken: list[Finding]) -> Finding:
     """Who spoke the quotation of the sentence where `last` only speaks in a clause that says when ("..., | Lind argued
-    after a guard objected").
+    after a guard objected"); the person who tells of what `last` says ("Lind said the mayor had promised a bridge.").
     """
+    tellers = [f for f in spoken if f.head != last.head and last.head in words_of(f.content) and _tells(page, f)]
+    if tellers:
+        return max(tellers, key=lambda f: len(words_of(f.content)))
     above = page.ancestors(last.head) if last.head is not None else []
     if not any(page.is_label(w, "advcl") for w in (last.head, *above) if w is not None):
         return last
@@ -280,11 +306,18 @@ def _main_speaker(page: Page, last: Finding, spoken: list[Finding]) -> Finding:
     return next((f for f in mains if last.head not in words_of(f.content)), last)
 
 
+def _tells(page: Page, finding: Finding) -> bool:
+    """Whether one person says something here, in the report's own words."""
+    speaks = finding.entry is not None and finding.entry.act in _SPEAKS
+    return speaks and len(finding.sources) == 1 and _is_one_person(page, head_of(page, finding.sources[0]))
+
+
 def _is_next(page: Page, finding: Finding, quotation: Quotation) -> bool:
     """Whether the quotation begins right after the sentence in which the finding's cue stands."""
     last = page.sentence_of(finding.cue[-1][1])[1]
-    speaks = finding.entry is not None and finding.entry.act in _SPEAKS
-    return speaks and quotation.run[0] - last in (0, 1)
+    act = finding.entry.act if finding.entry is not None else ""
+    thinks = act in _THINKS and len(finding.sources) == 1 and _is_one_person(page, head_of(page, finding.sources[0]))
+    return (thinks or act in _SPEAKS) and quotation.run[0] - last in (0, 1)
 
 
 def _quotes(page: Page, finding: Finding) -> bool:

@@ -67,6 +67,8 @@ def is_own_earlier_word(page: Page, finding: Finding) -> bool:
     and does not only say how sure they are ("I think", "I would say").
     """
     act = finding.entry.act if finding.entry is not None else "belief"
+    if finding.entry is not None and finding.entry.lemma == "be like":  # "so I was like, let's do it"
+        return True
     colon = page.reading.word[min(finding.cue[-1][1] + 1, len(page) - 1)] == ":"
     marked = any(page.reading.word[first] in MARKS for first, _ in finding.content[:1])
     if colon or marked or holds_quotation(page, finding):

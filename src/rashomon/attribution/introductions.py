@@ -24,6 +24,9 @@ from rashomon.attribution.quotations import Quotation, carried_on, quoted_words
 _SCORE = 0.85  # a guess of 0.1.0
 _OPENING = frozenset('"“')
 _SILENT = 1  # paragraphs of a statement in a row that say neither "I" nor "we"; a guess of 0.4.0
+_COUNTING = frozenset({"several", "some", "many", "other", "following", "various", "number"})
+_EMPTY = frozenset({"PUNCT", "PRON", "ADP"})  # "called them on it:"
+_TELLING = frozenset({"speech", "tell", "report", "deny", "accuse", "demand"})
 _CLOSE = 8  # words between the cue and the colon, an audience among them
 
 
@@ -71,6 +74,9 @@ def _introduced(page: Page, findings: list[Finding], number: int, quotations: tu
     noun = _by_noun(page, sentence, content, quotations)
     unknown = before is not None and (before.entry is None or before.entry.act in ("belief", "describe", "evaluate"))
     finding = (noun if unknown else None) or before or noun or _by_subject(page, sentence, content, quotations)
+    if finding is None and content:
+        more = _gone_on(page, findings, sentence, content, quotations)
+        return findings if more is None else [*findings, more]
     if finding is None or not content:
         return findings
     rivals = [f for f in findings if _speaks_of(page, f, content)]
@@ -81,6 +87,47 @@ def _introduced(page: Page, findings: list[Finding], number: int, quotations: tu
     content = (*content, *_own_words_after(page, number + 1, finding))
     told = finding.audience or _told(page, finding, sentence)
     return [*kept, replace(finding, content=content, audience=told, score=max(finding.score, _SCORE))]
+
+
+def _gone_on(
+    page: Page, findings: Sequence[Finding], sentence: Run, content: tuple[Run, ...], quotations: tuple[Quotation, ...]
+) -> Finding | None:
+    """More of the word that the colon's sentence only points at, where a plain paragraph follows ("The guild denied
+    these charges: / She was never forced to stay."), up to the sentence that names a speaker again; a quotation there
+    is a continuation anyway.
+    """
+    first, last = content[0]
+    plain = len(content) == 1 and all(q.run[0] != first for q in quotations) and page.reading.word[first - 1] == ":"
+    here = (f for f in findings if f.cue and f.sources and f.content and f.entry is not None)
+    told = [f for f in here if f.content[-1][1] == sentence[1] - 1 and f.cue[-1][1] < f.content[-1][0]]
+    outer = next((f for f in told if _points_ahead(page, f)), None)
+    if not plain or outer is None:
+        return None
+    again = (page.sentence_of(f.cue[0][0])[0] for f in findings if f.cue and f.sources and first <= f.cue[0][0] <= last)
+    last = min((last, *(start - 1 for start in again)))
+    verb = any(page.reading.tag[w] in ("VERB", "AUX") for w in range(first, last + 1))
+    if not verb or page.reading.word[last] not in (".", "!", "?"):
+        return None
+    return Finding(
+        head=None,
+        cue=(),
+        sources=outer.sources,
+        content=((first, last),),
+        entry=outer.entry,
+        speaker=outer.head,
+        made_by="rule:continuation",
+        score=0.6,
+    )
+
+
+def _points_ahead(page: Page, finding: Finding) -> bool:
+    """Whether what is said here is only named or counted: "denied these charges", "told us of two reasons"."""
+    first, last = finding.content[-1]
+    form, act = page.lower[first], finding.entry.act if finding.entry is not None else ""
+    counted = any(page.reading.tag[w] == "NUM" or page.lower[w] in _COUNTING for w in range(first, last + 1))
+    return act in _TELLING and (
+        act == "deny" or form in ("these", "this") or (counted and not _says_i(page, (first, last), frozenset()))
+    )
 
 
 def _with_whole_source(page: Page, finding: Finding) -> Finding:
@@ -126,7 +173,7 @@ def _says_it_before(page: Page, finding: Finding, sentence: Run) -> bool:
 def _says_something(page: Page, finding: Finding) -> bool:
     members = [w for first, last in finding.content for w in range(first, last + 1)]
     pointing = ("this", "that", "following", "so", "the", "as", "follows", "these")
-    return any(page.reading.tag[w] != "PUNCT" and page.lower[w] not in pointing for w in members)
+    return any(page.reading.tag[w] not in _EMPTY and page.lower[w] not in pointing for w in members)
 
 
 def _new(page: Page, findings: Sequence[Finding], sentence: Run) -> Finding | None:
@@ -199,15 +246,21 @@ def _by_subject(
     marked = bool(content) and (
         page.reading.word[content[0][0] - 1] == ">" or any(q.run[0] == content[0][0] for q in quotations)
     )
-    roots = [
-        w for w in range(sentence[0], sentence[1]) if page.reading.tag[w] == "VERB" and page.reading.label[w] == "root"
-    ]
-    sources = source_runs(page, roots[0]) if roots and marked else ()
-    if not sources or is_negated(page, roots[0]):
+    verbs = [w for w in range(sentence[0], sentence[1]) if page.reading.tag[w] == "VERB"]
+    root = next((w for w in verbs if page.reading.label[w] == "root"), None)
+    joined = [w for w in verbs if page.reading.head[w] == root and _has_own_subject(page, w)]
+    verb = joined[-1] if joined else root
+    sources = source_runs(page, verb) if verb is not None and marked else ()
+    if verb is None or not sources or is_negated(page, verb):
         return None
     return Finding(
-        head=roots[0], cue=cue_runs(page, roots[0]), sources=sources, content=(), made_by="rule:introduction", score=0.6
+        head=verb, cue=cue_runs(page, verb), sources=sources, content=(), made_by="rule:introduction", score=0.6
     )
+
+
+def _has_own_subject(page: Page, verb: int) -> bool:
+    """Whether the verb is joined to another with a subject of its own: "the guild gave in, and Lind went further:"."""
+    return page.is_label(verb, "conj") and page.child(verb, "nsubj") is not None
 
 
 def _block(page: Page, number: int, quotations: tuple[Quotation, ...]) -> Iterator[Run]:

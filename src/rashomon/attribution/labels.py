@@ -129,7 +129,7 @@ def _at_end(page: Page, first: int, last: int) -> Finding | None:
 
 def _signed(page: Page, first: int, last: int) -> Finding | None:
     """A quotation that fills a paragraph but for the name behind it: "We were never asked." - Ruiz, on the tax."""
-    unmarked = _signed_unmarked(page, first, last)
+    unmarked = _signed_unmarked(page, first, last) or _signed_below(page, first, last)
     if unmarked is not None:
         return unmarked
     opening = outermost(page).at.get(first)
@@ -163,6 +163,23 @@ def _signed_unmarked(page: Page, first: int, last: int) -> Finding | None:
     own = any(page.lower[w] in words("first_persons") for w in range(first, start))
     signed = own and page.reading.word[start - 1] in (".", "!", "?")
     return _finding(page, (start, last), ((first, start - 2),)) if signed else None
+
+
+def _signed_below(page: Page, first: int, last: int) -> Finding | None:
+    """A quotation that fills a paragraph, where the next one is nothing but a dash and a name: "We were never asked." /
+    - Ada Lind
+    """
+    opening = outermost(page).at.get(first)
+    whole = opening is not None and opening.run == (first, last) and last - first >= _SHORTEST_SIGNED
+    if not whole or last + 1 >= len(page) or page.reading.word[last + 1] not in DASHES:
+        return None
+    start, end = page.paragraph_of(last + 1)[0] + 1, page.paragraph_of(last + 1)[1]
+    end -= page.reading.word[end] == "."
+    named = _end_of_name(page, start) if start <= end else start - 1
+    if start <= named < end and page.reading.word[named + 1] in (",", "("):  # "- Ada Lind, harbour master"
+        end = named
+    signs = start <= end < start + _LONGEST_LABEL and names_speaker(page, (start, end), quoted=True)
+    return _finding(page, (start, end), ((first, last),)) if signs else None
 
 
 def _end_of_name(page: Page, start: int) -> int:

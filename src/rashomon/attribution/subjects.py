@@ -5,6 +5,7 @@ expected to fail") or whom that takes up ("The harbour master, Lind, she said"),
 ("Furthermore, said Lind, the dam held"), the subject of the verb it is joined to ("The fund pays and urges") or part of
 ("It is in debt, having reported a loss"), or less the fronted phrase before the subject ("For buyers still waiting,
 Lind said").
+For pronouns: the subject of the clause around one, and the person named right after its phrase ("In her talk, Lind").
 Misses: fronted objects before a subject that is no pronoun.
 """
 
@@ -18,8 +19,12 @@ from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive
+from rashomon.terms import Name, NameKind
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
+_FRONTING = frozenset({"in", "on", "at", "with", "during", "throughout"})
+_FRONTED = 12  # words in which the comma after such a phrase must stand
+_OTHERS = frozenset({"obj", "iobj", "obl"})
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i"])
 
 
@@ -114,3 +119,44 @@ def _from_subject(page: Page, run: Run, subject: int) -> Run:
         return run
     phrase = noun_phrase(page, subject)
     return phrase if run[0] < phrase[0] and page.reading.word[phrase[0] - 1] == "," else run
+
+
+def owner_ahead(page: Page, word: int) -> Name | None:
+    """The person whom the sentence names right after its first phrase, where "her" stands in that phrase ("In her
+    opening remarks, Lind pointed out").
+    """
+    first = page.sentence_of(word)[0]
+    if page.lower[first] not in _FRONTING or word - first > 2:
+        return None
+    comma = next((w for w in range(word, min(word + _FRONTED, len(page))) if page.reading.word[w] == ","), word)
+    name = page.name_at.get(comma + 1) if comma > word else None
+    subject = name is not None and any(page.is_label(w, "nsubj") for w in range(name.first, name.last + 1))
+    return name if name is not None and subject and name.kind is NameKind.PERSON else None
+
+
+def _is_person(page: Page, word: int) -> bool:
+    """Whether the word is a person's name, "he" or "she"."""
+    name = page.name_at.get(word)
+    pronoun = page.lower[word] in words("he_pronouns", "she_pronouns")
+    return pronoun or (name is not None and name.kind is NameKind.PERSON)
+
+
+def subject_above(page: Page, word: int) -> int:
+    """The nearest subject before the pronoun `word` of a clause that holds it; -1 for none, and where somebody was told
+    or asked ("Lind asked Aas why he").
+    """
+    plain, verb = page.plain, page.reading.head[word]
+    while verb >= 0:
+        subject = -1
+        for child in page.children[verb]:
+            if child >= word:
+                break
+            label = plain[child]
+            if label == "nsubj" and subject < 0:
+                subject = child
+            elif child > verb and label in _OTHERS and _is_person(page, child):
+                return -1
+        if subject >= 0:
+            return subject
+        verb = page.reading.head[verb]
+    return -1

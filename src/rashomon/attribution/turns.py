@@ -32,6 +32,7 @@ from rashomon.attribution.asking import (
 )
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.guests import parts_of
 from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.quotations import quoted_words
 from rashomon.terms import NameKind
@@ -64,18 +65,35 @@ def turn_findings(page: Page, labelled: Collection[int] = ()) -> tuple[Finding, 
     printed = sum(_is_labelled(turn, labelled) for turn in turns)
     if not turns or 2 * printed >= len(turns):
         return ()
-    person = interviewed(page, turns[0].question[0])
+    until = turns[0].question[0]
+    person = interviewed(page, until)
+    guests = _guests(page, until) if person is None else ()
+    parts = (
+        part
+        for turn in turns
+        for part in (parts_of(page, guests, turn.question, turn.answer) if guests else ((person, turn.answer),))
+    )
     return tuple(
         Finding(
             head=None,
             cue=(),
-            sources=(person,) if person is not None else (),
-            content=turn.answer,
+            sources=(who,) if who is not None else (),
+            content=answer,
             made_by=TURN,
             score=_SCORE,
         )
-        for turn in turns
+        for who, answer in parts
     )
+
+
+def _guests(page: Page, until: int) -> tuple[Run, ...]:
+    """The persons whom the report says that it talked to, each by the fullest name there, where there are several."""
+    found: dict[str, Run] = {}
+    for run in _talked_to(page, until):
+        key = page.lower[run[1]]
+        if key not in found or run[1] - run[0] > found[key][1] - found[key][0]:
+            found[key] = run
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def is_question(finding: Finding, turns: Collection[Finding]) -> bool:
@@ -87,7 +105,7 @@ def is_question(finding: Finding, turns: Collection[Finding]) -> bool:
 
 def addressed(page: Page, findings: Sequence[Finding]) -> dict[int, Run]:
     """For each "you" of the questions whom it means: who gives the answers, the `findings`."""
-    if not findings or not findings[0].sources:
+    if not findings or not findings[0].sources or len({finding.sources for finding in findings}) > 1:
         return {}
     asked = (w for turn in _turns(page) for w in range(turn.question[0], turn.question[1] + 1))
     return {w: findings[0].sources[0] for w in asked if page.lower[w] in words("second_persons")}
@@ -192,7 +210,7 @@ def interviewed(page: Page, until: int) -> Run | None:
 
 def _talked_to(page: Page, until: int) -> Iterator[Run]:
     """The persons whom a sentence names first, behind "interviews", "talked to", "sat down with", and those it joins
-    to them by "and".
+    to them by "and" or a comma.
     """
     talks = _talks(page)
     last_in: dict[int, int] = {}  # for each sentence that names persons the last word of the last one talked to, or -1
@@ -200,7 +218,8 @@ def _talked_to(page: Page, until: int) -> Iterator[Run]:
         start, number = page.sentence_of(first)[0], page.reading.sentence[first]
         talk = not talks.isdisjoint(range(max(start, first - _NEAR), first))
         before = last_in.get(number)
-        joined = before is not None and before >= 0 and "and" in page.lower[before:first]
+        between = page.lower[before + 1 : first] if before is not None and before >= 0 else ()
+        joined = "and" in between or between == (",",)
         last_in[number] = last if joined or (talk and before is None) else -1
         if last_in[number] == last:
             yield first, last
