@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from rashomon.attribution.acts import is_no_word, is_sent
-from rashomon.attribution.clauses import is_done_first, is_negated
+from rashomon.attribution.clauses import is_done_first
 from rashomon.attribution.cues import forms_of, phrases, words
 from rashomon.attribution.documents import is_document, is_fit, is_which_shows
 from rashomon.attribution.finding import Finding
@@ -23,8 +23,9 @@ from rashomon.attribution.holding import (
     is_to_do,
 )
 from rashomon.attribution.hollow import is_hollow
-from rashomon.attribution.page import Page, words_of
+from rashomon.attribution.page import Page
 from rashomon.attribution.passives import is_passive
+from rashomon.attribution.unsaid import is_done_all_the_same, is_nobody, is_unsaid
 from rashomon.terms import FurnitureKind
 
 # Precision of the model's outermost cues on PolNeAR dev by score (reader 85bc7047, 21 November 2026), to be measured
@@ -36,25 +37,6 @@ _SURE_KNOWN = 0.3  # below 0.6 there are three such cues, two of them right
 _SURE_QUOTED = 0.8
 _SURE_UNKNOWN = 0.9
 _SURE_OTHER = 0.9  # cues that are no verbs
-_NOBODY = frozenset(
-    [
-        "no",
-        "nobody",
-        "none",
-        "nothing",
-        "neither",
-        "anyone",
-        "anybody",
-        "whoever",
-        "everyone",
-        "this",
-        "that",
-        "these",
-        "there",
-        "what",
-    ]
-)
-_MAY_BE_NEGATED = frozenset({"deny", "decline", "belief", "doubt"})
 _ADDRESSED = frozenset({"you", "your"})
 _SUPPOSING = frozenset({"if", "unless", "whenever"})
 _MODALS = frozenset(["should", "must", "shall", "ought", "let"])
@@ -75,7 +57,7 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if finding.head is None:
         return True
-    if (finding.sources and _is_nobody(page, finding)) or _is_asked(page, finding.head):
+    if (finding.sources and is_nobody(page, finding)) or _is_asked(page, finding.head):
         return False
     if _is_own_voice(page, finding, quoted) or _is_no_word(page, finding):
         return False
@@ -89,8 +71,7 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if is_no_word(page, finding) or is_hollow(page, finding):
         return False
-    unknown = act == "belief" and (not finding.sources or _lemma(finding) in words("felt"))  # "does not know why"
-    if (act not in _MAY_BE_NEGATED or unknown) and _is_unsaid(page, finding):
+    if is_unsaid(page, finding):
         return False
     if (
         finding.entry is None
@@ -190,21 +171,6 @@ def has_what_it_needs(page: Page, finding: Finding) -> bool:
     return infinitive or thing or clause or holds_quotation(page, finding) or is_sent(page, finding)
 
 
-def _is_nobody(page: Page, finding: Finding) -> bool:
-    """Whether the source is "no official", "anyone", "neither Lind nor Dorn", or a pointing "this", which is the
-    report's own inference.
-    """
-    source = finding.sources[0]
-    first = page.lower[source[0]]
-    if source[0] and page.lower[source[0] - 1] == "neither":
-        return True
-    alone = source[0] == source[1]
-    told = finding.entry is not None and finding.entry.act == "tell" and first in ("everyone", "everybody")
-    if first == "that" and finding.head == page.reading.head[source[0]] and page.is_label(source[0], "nsubj"):
-        return source[0] == page.sentence_of(source[0])[0]  # "shirts that said"
-    return first in ("no", "nobody", "none", "nothing", "neither", "few") or (alone and first in _NOBODY and not told)
-
-
 def _is_own_voice(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     """Whether "I" or "we" speaks: outside quotation marks the report itself, inside them the quoted speaker over
     again.
@@ -224,28 +190,12 @@ def _is_own_voice(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     return first not in quoted or page.lower[first] in ("me", "us") or not is_own_earlier_word(page, finding)
 
 
-def _is_unsaid(page: Page, finding: Finding) -> bool:
-    """Whether it was not said: "did not say", "without saying", "denied having said", "said nothing about"."""
-    assert finding.head is not None
-    above = page.reading.head[finding.head]
-    if page.is_label(finding.head, "xcomp", "ccomp") and page.reading.lemma[above].lower() in words("unsaying"):
-        return True
-    if any(page.lower[c] == "without" for c in page.children_with(finding.head, "mark", "case")):
-        return True
-    object_ = page.child(finding.head, "obj")
-    if object_ is not None and page.lower[object_] == "nothing" and object_ in words_of(finding.content):
-        return True
-    cue = [w for first, last in finding.cue for w in range(first, last + 1)]
-    if page.lower[cue[0]] == "to" and page.form(cue[0] + 1) != "have":
-        return True
-    denied = any(page.lower[w] in ("not", "n't", "never", "without", "neither") for w in cue)
-    return denied or is_negated(page, finding.head)
-
-
 def _is_unmade(page: Page, finding: Finding) -> bool:
     """Whether somebody only can, may or will say it."""
     cue = [w for first, last in finding.cue for w in range(first, last + 1)]
     unmade = {page.lower[w] for w in cue if page.reading.tag[w] == "AUX" and page.lower[w] in words("unmade")}
+    if unmade == {"could"} and finding.head is not None and is_done_all_the_same(page, finding.head):
+        return False  # "could not help saying"
     quoted = bool(finding.content) and page.reading.word[finding.content[0][0]] in MARKS
     return bool(unmade) and not (unmade == {"would"} and quoted and bool(finding.sources))  # "they would say, "No""
 

@@ -36,6 +36,7 @@ from rashomon.attribution.mentions import (
 )
 from rashomon.attribution.merging import merged
 from rashomon.attribution.nesting import depth_of, parents_of
+from rashomon.attribution.nominal import without_other_subject
 from rashomon.attribution.opinions import opinion_findings
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.participial import with_shared_speakers
@@ -98,7 +99,7 @@ def findings_of(page: Page) -> list[Finding]:
     ]
     rules = [without_audience(page, finding) for finding in rules]
     model = [with_own_marks(page, finding) for finding in model_findings(page)]
-    model = [as_demand(page, with_own_subject(page, finding)) for finding in model]
+    model = [without_other_subject(page, as_demand(page, with_own_subject(page, finding))) for finding in model]
     found = with_introductions(page, merged(page, model, rules), quotations)
     quoted = quoted_words(page)
     labels = tuple(label_findings(page))

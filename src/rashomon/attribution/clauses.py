@@ -22,12 +22,36 @@ def sayings(page: Page) -> tuple[tuple[int, Cue], ...]:
     return tuple([(word, entry) for word, entry in found if entry is not None])
 
 
+_DENYING = frozenset(["not", "n't", "never", "hardly", "scarcely", "barely", "nowhere"])
+_ONLY = frozenset(["only", "just", "merely", "simply"])
+
+
 def is_negated(page: Page, word: int) -> bool:
-    """Whether the verb itself is denied: not said, never said."""
+    """Whether the verb itself is denied: not said, never said, no longer said, hardly said, nowhere said; no "not only
+    said".
+    """
     for child in page.children[word]:
-        if child < word and page.plain[child] == "advmod" and page.lower[child] in ("not", "n't", "never"):
+        form = page.lower[child]
+        if child > word or page.plain[child] not in ("advmod", "cc", "obl", "mark"):
+            continue
+        if page.plain[child] == "advmod" and form in _DENYING:
+            return form != "not" or page.form(child + 1) not in _ONLY
+        if form == "longer" and page.form(child - 1) == "no":
+            return True
+        if _is_turned(page, word, child) and (form in ("nor", "neither") or _has_no(page, child)):
             return True
     return False
+
+
+def _is_turned(page: Page, word: int, child: int) -> bool:
+    """Whether the auxiliary stands before the subject, behind what opens the clause: "at no point did they say"."""
+    subject = page.child(word, "nsubj")
+    return subject is not None and any(child < c < subject for c in page.children_with(word, "aux"))
+
+
+def _has_no(page: Page, noun: int) -> bool:
+    """Whether it is "at no point", "in no way", "never once"."""
+    return any(page.lower[c] in ("no", "never", "not") for c in page.children[noun])
 
 
 def cue_runs(page: Page, word: int) -> tuple[Run, ...]:

@@ -180,6 +180,11 @@ def phrase_acts() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return found
 
 
+def phrase_act(verb: str, after: tuple[str, ...]) -> str:
+    """The class of the fixed phrase that a verb's lemma opens with the words after it, "" where it opens none."""
+    return next((act for rest, act in phrase_acts().get(verb, ()) if after[: len(rest)] == rest), "")
+
+
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """The list of phrases `name` of phrases.toml, lower case, longest first."""

@@ -67,6 +67,7 @@ def is_hollow(page: Page, finding: Finding) -> bool:
         or _is_preposition(page, head)
         or _is_handed_on(page, head)
         or _is_wanted(page, finding, head)
+        or _is_of_another_word(page, finding, head)
     )
 
 
@@ -178,6 +179,9 @@ def _is_finite(page: Page, word: int) -> bool:
 
 def _is_sent_away(page: Page, finding: Finding, head: int) -> bool:
     """Whether somebody is dismissed or rejected, not what was said: "dismissed the council"."""
+    taken_back = finding.entry is not None and finding.entry.act == "deny" and " " in finding.entry.lemma
+    if taken_back or (finding.entry is not None and finding.entry.lemma in words("disowning")):
+        return not _is_of_a_word(page, finding, head)  # "withdrew the troops", "contests the seat"
     if finding.entry is None or finding.entry.lemma not in _SENDING:
         return False
     object_ = page.child(head, "obj") or page.child(head, "nsubj")
@@ -189,6 +193,24 @@ def _is_sent_away(page: Page, finding: Finding, head: int) -> bool:
     name, form = page.name_at.get(object_), page.lower[object_]
     named = name is not None and name.kind is not NameKind.PLACE
     return named or is_office(form) or "organization" in kinds_of_noun(form)
+
+
+def _is_of_another_word(page: Page, finding: Finding, head: int) -> bool:
+    """Whether a verb of no lexicon has a noun for somebody's word as its object, and what that word says stands as
+    content ("pooh-poohed the idea that it sank"): whether its subject says so too, nobody knows.
+    """
+    object_ = page.child(head, "obj") if finding.entry is None and finding.made_by.startswith("model:") else None
+    if object_ is None or not finding.content or finding.content[0][0] <= object_:
+        return False
+    told = page.reading.lemma[object_].lower() in words("claim_nouns", "told_things")
+    return told and page.reading.lemma[head].lower() not in words("making", "giving_verbs", "handling_verbs")
+
+
+def _is_of_a_word(page: Page, finding: Finding, head: int) -> bool:
+    """Whether what is taken back or disputed is a clause, a quotation or a noun for somebody's word."""
+    things = page.children_with(head, "obj", "nsubj:pass", "obl")
+    named = any(page.reading.lemma[w].lower() in words("claim_nouns", "saying_nouns", "told_things") for w in things)
+    return named or holds_quotation(page, finding) or page.child(head, "ccomp") is not None
 
 
 def _is_voted_on(page: Page, finding: Finding, object_: int) -> bool:

@@ -10,10 +10,11 @@ message is that").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
-from rashomon.attribution.clauses import content_runs, noun_phrase, source_runs, speakers
-from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.clauses import content_runs, noun_phrase, source_runs, speakers, subject_of
+from rashomon.attribution.cues import kinds_of_noun, phrase_act, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
 
@@ -208,6 +209,49 @@ def _sources(page: Page, word: int) -> tuple[Run, ...]:
     if "document" in kinds and page.reading.label[word] == "nsubj" and not _goes_round(page, word):
         return ((word, word),)
     return _named_before(page, word) or _body_before(page, word) or _said_before(page, word)
+
+
+def without_other_subject(page: Page, finding: Finding) -> Finding:
+    """The finding of a noun without the subject of a verb that says nothing of whose word it is: who "laughed off a
+    report that" or "scotched rumours that" has not reported it.
+    """
+    disputes = finding.entry is not None and finding.entry.act in ("deny", "doubt")  # "rejected the accusation"
+    noun = _told_noun(page, finding)
+    if disputes or noun is None or len(finding.sources) != 1 or _is_owned(page, noun):
+        return finding
+    verb = page.reading.head[noun]
+    by_way = noun != finding.head and any(
+        page.lower[c] in words("channel_prepositions") for c in page.children_with(noun, "case")
+    )  # "said in a statement"
+    if verb < 0 or page.reading.tag[verb] != "VERB" or not page.is_label(noun, "obj", "obl") or by_way:
+        return finding
+    lemma = page.reading.lemma[verb].lower()
+    fixed = phrase_act(lemma, page.lower[verb + 1 : verb + 4])
+    making = not fixed and (lemma in _MAKING or lemma in words("making"))
+    if making or _rests_on_subject(page, noun, verb):
+        return finding
+    subject, _ = subject_of(page, verb)
+    first, last = finding.sources[0]
+    if subject is None or not first <= subject <= last:
+        return finding
+    return replace(finding, head=noun, cue=((noun, noun),), sources=(), entry=None)
+
+
+def _told_noun(page: Page, finding: Finding) -> int | None:
+    """The noun for a word that others may have given which carries the cue, or which a cue of several words ends in
+    ("laughed off | a report").
+    """
+    head = finding.head
+    if head is None:
+        return None
+    last = finding.cue[-1][1]
+    word = head if page.reading.tag[head] == "NOUN" else last if page.reading.head[last] == head else None
+    return word if word is not None and page.reading.tag[word] == "NOUN" and _is_told(page, word) else None
+
+
+def _is_told(page: Page, noun: int) -> bool:
+    """Whether it is a noun for a word that others may have given ("a report", "rumours"), no "decision"."""
+    return page.reading.lemma[noun].lower().removesuffix("s") in words("claim_nouns", "told_things")
 
 
 def _between(page: Page, word: int) -> tuple[Run, ...]:

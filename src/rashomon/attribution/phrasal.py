@@ -65,6 +65,9 @@ def _verb_phrase(page: Page, word: int) -> Finding | None:
         at = prepositions[-1] if prepositions else last
         head = page.reading.head[at]
         kept = [w for w in page.subtree(head) if w > at] if head > at else []
+        below = page.child(word, "obj", "ccomp") if not kept else None
+        if below is not None and below > last:  # "ruled out that": the phrase ends in a particle
+            kept = [w for w in page.subtree(below) if w > last]
         sources = source_runs(page, word)
         if kept and sources:
             phrase = " ".join((page.reading.lemma[word].lower(), *rest))
@@ -78,7 +81,10 @@ def _adjective(page: Page, word: int) -> Finding | None:
     of = form in words("critical_adjectives") and after == "of"
     that = form in words("sure_adjectives") and after == "that"
     subject = page.child(word, "nsubj")
-    if not (of or that) or subject is None or is_negated(page, word) or page.child(word, "mark") is not None:
+    doubts = that and form in words("unsure_negated") and is_negated(page, word)  # "was not convinced that"
+    if not (of or that) or subject is None or page.child(word, "mark") is not None:
+        return None
+    if is_negated(page, word) and not doubts:
         return None
     if not any(page.lower[c] in _BE for c in page.children_with(word, "cop")) or page.lower[subject] in ("it", "this"):
         return None
@@ -87,7 +93,7 @@ def _adjective(page: Page, word: int) -> Finding | None:
     sources = source_runs(page, word)
     if not content or not sources:
         return None
-    act = "evaluate" if of else "belief"
+    act = "evaluate" if of else "doubt" if doubts else "belief"
     return _finding(page, word, ((word, word),), sources, content, _entry(act, form))
 
 

@@ -15,7 +15,8 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import with_named_apposition
 from rashomon.attribution.page import Page, Run
 
-_WILLING = frozenset(["wish", "want", "care", "agree", "consent"])
+_WILLING = frozenset(["wish", "want", "care", "agree", "consent", "able", "willing", "prepared", "ready"])
+_UNABLE = frozenset(["unable", "unwilling", "reluctant", "loath", "unprepared"])
 _HAVING = frozenset(["have", "offer", "give", "make"])
 _ABSENT = frozenset(["reached", "available", "unavailable"])
 _SCORE = 0.9  # a guess of 0.1.0
@@ -134,14 +135,14 @@ def _absent_cue(page: Page, word: int) -> Run:
 
 
 def _unwilling(page: Page) -> Iterator[Finding]:
-    for word in page.places_in(_WILLING):
+    for word in sorted((*page.places_in(_WILLING), *page.places_in(_UNABLE))):
         if (
             not 1 < word < len(page) - 2
             or page.lower[word + 1] != "to"
             or page.lower[word + 2] not in words("refused_acts")
         ):
             continue
-        if page.lower[word - 1] not in ("not", "n't", "never"):
+        if page.lower[word] not in _UNABLE and page.lower[word - 1] not in ("not", "n't", "never"):
             continue
         sources = source_runs(page, word)
         if sources:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rashomon.attribution.clauses import is_negated
-from rashomon.attribution.cues import phrases, words
+from rashomon.attribution.cues import phrase_act, phrases, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, once, words_of
 from rashomon.terms import Span, Stance, span_in
@@ -55,6 +55,8 @@ _WILL = frozenset(["will", "would", "'ll", "'d", "shall"])
 def stance_of(page: Page, finding: Finding) -> Stance:
     """The stance of a finding, from its cue and from whether its content is a question."""
     act = finding.entry.act if finding.entry is not None else ""
+    if finding.head is not None:
+        act = phrase_act(page.reading.lemma[finding.head].lower(), page.lower[finding.head + 1 :][:3]) or act
     lemma = page.reading.lemma[finding.head] if finding.head is not None else ""
     if act == "belief" and finding.head is not None and is_negated(page, finding.head):
         return Stance.DOUBTS
@@ -65,7 +67,8 @@ def stance_of(page: Page, finding: Finding) -> Stance:
         stance = Stance.ASSERTS
     if finding.entry is not None and finding.speaker is None and stance is Stance.ASSERTS:
         stance = _of_content(page, finding, finding.entry.lemma)
-    return Stance.ASKS if stance is Stance.ASSERTS and _is_question(page, finding) else stance
+    asks = stance is Stance.ASSERTS and (_is_question(page, finding) or _is_whether(page, finding))
+    return Stance.ASKS if asks else stance
 
 
 def _of_content(page: Page, finding: Finding, lemma: str) -> Stance:
@@ -109,6 +112,17 @@ def _is_own_promise(page: Page, content: tuple[tuple[int, int], ...]) -> bool:
     subject = members[: members.index(modal)]
     named = all(w in page.name_at for w in subject) or (len(subject) == 1 and page.reading.tag[subject[0]] == "PRON")
     return named and page.form(modal + 1) not in ("be", "not")
+
+
+def _is_whether(page: Page, finding: Finding) -> bool:
+    """Whether the cue governs no more than what is asked: "want to know if", "is investigating whether"."""
+    if finding.head is None or not finding.content:
+        return False
+    first = finding.content[0][0]
+    beside = finding.head < first <= finding.cue[-1][1] + 2 and len(finding.content) == 1
+    if page.lower[first] == "if":
+        return beside and page.reading.lemma[finding.head].lower() in words("wishes_to_know", "finding_out")
+    return beside and page.lower[first] == "whether"
 
 
 def _is_question(page: Page, finding: Finding) -> bool:

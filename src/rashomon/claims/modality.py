@@ -21,6 +21,7 @@ from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.tenses import PERCEIVED, PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
+from rashomon.claims.under import is_cue, stands_under
 from rashomon.terms import Attribution, Modality, Polarity, Stance
 
 PAST = frozenset({"was", "were", "had"})
@@ -50,6 +51,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         or _is_planned(tree, proposition.head)
         or words & lists["wanted_auxiliaries"]
         or _is_asked_for(tree, proposition, attribution)
+        or stands_under(tree, proposition, attribution, "hoping_words")
     ):
         return Modality.WANTED
     if "should" in words and not _has_condition(tree, proposition.head):
@@ -287,8 +289,10 @@ def _is_hedged(tree: Tree, proposition: Proposition, attribution: Attribution | 
     for word in {*proposition.above, proposition.action, proposition.head}:
         if tree.says(word, adverbs, "advmod"):
             return True
+    if stands_under(tree, proposition, attribution, "fearing_words"):
+        return True
     put = vouched(tree, proposition.head) if tree.relation[proposition.head] in ("ccomp", "csubj", "acl") else None
-    if put == "possible" and not _is_cue(tree, attribution, tree.reading.head[proposition.head]):
+    if put == "possible" and not is_cue(tree, attribution, tree.reading.head[proposition.head]):
         return True
     if attribution is None or not attribution.hedges:
         return False
@@ -305,11 +309,6 @@ def _is_only_called(tree: Tree, word: int) -> bool:
     noun = tree.reading.head[word]
     is_beside = tree.relation[noun] in ("obl", "nmod", "appos") or is_person_noun(tree, noun)
     return tree.relation[word] == "amod" and is_beside
-
-
-def _is_cue(tree: Tree, attribution: Attribution | None, word: int) -> bool:
-    cue = attribution.cue if attribution is not None else None
-    return cue is not None and cue.start <= tree.reading.start[word] < cue.end
 
 
 def _opens_clause(tree: Tree, proposition: Proposition, word: int) -> bool:

@@ -28,6 +28,7 @@ from rashomon.claims.negation import negates
 from rashomon.claims.stretch import stretch_of
 from rashomon.claims.subordination import is_relative, is_restricted, stays_inside
 from rashomon.claims.tree import Tree
+from rashomon.claims.unvouched import is_taken_back
 from rashomon.claims.voices import AUTHOR, Voices, words_in
 from rashomon.terms import Stance
 
@@ -115,7 +116,7 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
     relation, head = tree.relation[word], tree.reading.head[word]
     if relation != "root" and tree.says(word, ("what",), "obj", "nsubj", "obl"):
         return False  # "alarmed by what they found": a thing, not an assertion
-    if _is_part(tree, voices, word):
+    if _is_part(tree, voices, word) or _is_only_named(tree, word):
         return False
     if relation != "root" and opens_question(tree, word):
         return False  # "how they would do it"
@@ -135,6 +136,16 @@ def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
         return False  # "what evidence the army had" asks
     mark = tree.first(word, "mark") if relation == "advcl" else None
     return mark is None or tree.lower[mark] != "than"
+
+
+def _is_only_named(tree: Tree, word: int) -> bool:
+    """Whether a clause opens its sentence with "that": the rest of it says what is thought of it ("That she knew was,
+    he said, | an invention").
+    """
+    mark = tree.first(word, "mark")
+    if mark is None or tree.lower[mark] != "that" or tree.relation[word] == "csubj":
+        return False
+    return mark == 0 or tree.reading.sentence[mark - 1] != tree.reading.sentence[mark]
 
 
 def _is_alternative(tree: Tree, word: int) -> bool:
@@ -197,9 +208,17 @@ def _is_part(tree: Tree, voices: Voices, word: int) -> bool:
     if tree.lower[head] in ("whenever", "wherever"):
         return True
     same_voice = voices.of[word] == voices.of[head] and voices.cue[head] == AUTHOR
+    if _is_as_if(tree, first):
+        return True
     if same_voice and stays_inside(tree, first):
         return True
     return is_restricted(tree, first) or (tree.relation[word] == "acl" and _is_bare_thought(tree, word))
+
+
+def _is_as_if(tree: Tree, word: int) -> bool:
+    """Whether a clause only compares with what is not so ("as though | he owned it")."""
+    marks = {tree.lower[kid - 1 : kid + 1] for kid in tree.all(word, "mark") if kid}
+    return bool(marks & {("as", "if"), ("as", "though")})
 
 
 def _is_bare_thought(tree: Tree, word: int) -> bool:
@@ -231,12 +250,13 @@ def _only_presents(tree: Tree, word: int) -> bool:
 def vouched(tree: Tree, word: int) -> str | None:
     """How the words above a complement clause put it: "actual" or "possible", or None where they do not vouch for it.
 
-    Negated words do not vouch ("there is no evidence that"), nor do words under a condition ("if it is true that").
+    Nothing vouches that is itself taken back ("there is no evidence that", "failed to show that"), nor what stands
+    under a condition ("if it is true that").
     """
     head = tree.reading.head[word]
     put = matrix().get(tree.lemma[head])
     conditional = tree.says(head, ("if", "whether", "unless"), "mark")
-    return None if put in (None, "none") or negates(tree, head) or conditional else put
+    return None if put in (None, "none") or conditional or is_taken_back(tree, word) else put
 
 
 @cache

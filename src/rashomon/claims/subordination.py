@@ -72,10 +72,19 @@ def _relatives_in(tree: Tree) -> frozenset[int]:
         for word, relation in enumerate(tree.relation)
         if relation == "acl"
         and (
-            label[word] == "acl:relcl"
+            (label[word] == "acl:relcl" and not _is_marked_that(tree, word))
             or ((subject := tree.first(word, "nsubj")) is not None and tree.lower[subject] in WHO)
         )
     )
+
+
+def _is_marked_that(tree: Tree, head: int) -> bool:
+    """Whether "that" only marks a clause that has its subject and object without it ("a tip | that they kept a boat"):
+    it tells what the noun says, and nothing about it.
+    """
+    marks = [kid for kid in tree.all(head, "mark") if tree.lower[kid] == "that"]
+    whole = tree.first(head, "obj", "cop") is not None or tree.labelled(head, "aux:pass") is not None
+    return bool(marks) and whole and tree.first(head, "nsubj") is not None
 
 
 def is_definite(tree: Tree, noun: int) -> bool:

@@ -19,6 +19,7 @@ NAMES = (
     "chains",
     "chains_development",
     "wire",
+    "stances",
     "actors",
     "times",
     "ecbplus",
@@ -64,6 +65,7 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     chains        the folder of the corpora, or a gold file of one's own: attributions, sources, chains (see `chains`)
     chains_development   the same without the scored part, which is for releases
     wire          the folder of the corpora: the same on documents of meantime/ and re3d/ (see `chains.wire`)
+    stances       sentences of our own in which a content is mostly not asserted: right, not_asserted … (see `stances`)
     actors        a file of one's own, or the folder of ECB+: b_cubed.f1 …; kept_apart; forbidden (a count)
     times         a .jsonl file of one's own, or the folder of MEANTIME: value.f1 …; wrong (rather than open)
     ecbplus       the folder of ECB+: events over given mentions, conll.f1 …, beside same_lemma.conll.f1
@@ -119,6 +121,10 @@ def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:
         return _development_scores if name == "chains_development" else _chain_scores
     if name == "wire":
         return _wire_scores
+    if name == "stances":
+        from rashomon.evaluation.stances import stance_scores
+
+        return stance_scores
     if name == "actors":
         from rashomon.evaluation.actors import actor_scores
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from rashomon.linking.actions import is_light
+from rashomon.linking.actions import Kinship, is_light, kinship
 from rashomon.linking.counts import told_alike
 from rashomon.linking.differences import in_role, is_certain, meet, same_party
 from rashomon.linking.facets import Facets, named_in
-from rashomon.linking.parts import best_match
+from rashomon.linking.parts import best_match, name_stems
 from rashomon.linking.words import content_words, stem
 from rashomon.terms import ActorKind, ActorRole
 
@@ -21,6 +21,13 @@ ONE_WORDING = 0.5  # of all words of two claims, from which on "this" is one thi
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it, also where nobody knows whom it means
 _THIS = re.compile(r"\W*(?:this|that|these|those|what|which)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
+_BOUND = re.compile(  # what makes a denial one of less
+    r"\b(?:always|necessarily|fully|entirely|completely|wholly|totally|merely|solely|formally|officially|properly|exactly|"
+    r"directly|immediately|until|till|unless|except|this time|this way|that way|at this (?:point|time|stage)|"
+    r"during that time|"
+    r"(?:more|longer|fewer|less|later|earlier|higher|lower) than)\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
 
 
@@ -51,7 +58,33 @@ def denies_another(left: Facets, right: Facets) -> bool:
     """
     denying, affirming = (left, right) if left.negated else (right, left)
     acts = {stem(word) for side in (left, right) for word in (side.action or "").split()}
+    if _is_narrower(denying, affirming) or _has_other_parts(denying, affirming):
+        return True
     return not (denying.words & affirming.words) - acts and len(denying.words - affirming.words - acts) >= ELSE
+
+
+def _is_narrower(denying: Facets, affirming: Facets) -> bool:
+    """Whether a word bounds what is denied and not what is affirmed ("not always", "not until May")."""
+    return bool(_BOUND.search(denying.claim.text)) and not _BOUND.search(affirming.claim.text)
+
+
+def _has_other_parts(denying: Facets, affirming: Facets) -> bool:
+    """Whether it is denied of what has no part in the other: done to something where the other says of nothing that
+    it was done to it ("returned no calls", "returned to the coast"), for somebody whom the other does not name; or who
+    is said not to have done it is, in the other, whom it was done to or for.
+    """
+    things = [in_role(side, ActorRole.TARGET) for side in (denying, affirming)]
+    same = kinship(denying.action, affirming.action) is Kinship.SAME
+    done_to = any(one.role is ActorRole.TARGET for one in affirming.claim.actors)
+    if same and things[0] and not done_to and not any(part.words & affirming.words for part in things[0]):
+        return True
+    keys = {role: {one.key for one in denying.actors if one.role is role} for role in ActorRole}
+    theirs = {role: {one.key for one in affirming.actors if one.role is role} for role in ActorRole}
+    gets = [frozenset(name_stems(one.name)) for one in denying.actors if one.role is ActorRole.RECIPIENT]
+    if any(name and not name & affirming.name_words and not name & affirming.names for name in gets):
+        return True
+    turned = keys[ActorRole.AGENT] & (theirs[ActorRole.TARGET] | theirs[ActorRole.RECIPIENT]) - theirs[ActorRole.AGENT]
+    return same and bool(turned)
 
 
 def _is_of_something(one: Facets) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
-from rashomon.linking.counts import differing_numbers, far_apart, told_alike
+from rashomon.linking.counts import ONE_WORDING, differing_numbers, far_apart, shared_words, told_alike
 from rashomon.linking.days import days_of, gap, named_apart, overlapping
 from rashomon.linking.facets import Facets, Named, copied_alike, named_in, named_places
+from rashomon.linking.measured import counts_as_part, of_one_measure
 from rashomon.linking.moods import Mood
 from rashomon.linking.names import alike, name_words
 from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems
@@ -230,11 +231,15 @@ def counts_of_one(left: Facets, right: Facets) -> bool:
         return False
     if not of_like_reports(left, right) or not told_alike(left, right) or _nobody_knows_what(left, right):
         return False
-    if far_apart(left, right):
+    numbers = differing_numbers(left, right)
+    if far_apart(left, right) or (numbers is not None and not of_one_measure(left, right, numbers)):
         return False
+    taking_part = [counts_as_part(side, left.units & right.units) for side in (left, right)]
+    other = kinship(left.action, right.action) is Kinship.OTHER
+    if other and not all(taking_part) and shared_words(left, right) < ONE_WORDING:
+        return False  # "rushed for 150 yards" and "had catches for 440 yards"
     doers = [in_role(side, ActorRole.AGENT) for side in (left, right)]
-    counted = any(part.head in left.units & right.units for side in (left, right) for part in side.parts)
-    return counted or not (doers[0] and doers[1]) or best_match(*doers) > OTHER_HEAD
+    return any(taking_part) or not (doers[0] and doers[1]) or best_match(*doers) > OTHER_HEAD
 
 
 def _nobody_knows_what(left: Facets, right: Facets) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.linking.actions import is_stance
+from rashomon.linking.actions import Kinship, is_stance, kinship
 from rashomon.linking.counts import differing_numbers, told_alike
 from rashomon.linking.days import days_of, earlier, gap, not_later, overlapping
 from rashomon.linking.denials import denies_another, same_parties
@@ -30,10 +30,10 @@ from rashomon.linking.differences import (
 )
 from rashomon.linking.explanations import explanation
 from rashomon.linking.facets import Facets, copied_alike
-from rashomon.linking.moods import Mood, says_hedge
+from rashomon.linking.moods import Mood, says_hedge, still_hedged
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import counted_as
+from rashomon.linking.parts import counted_as, units_of
 from rashomon.linking.understood import APART, NONE, UNLIKE, Meanings, slots
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.wording import opposed_words
@@ -272,11 +272,23 @@ def hedge_lost(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
         return False
     if not says_hedge(hedged.claim, hedged.attribution) or not told_alike(left, right, HEDGED_WORDS):
         return False
+    if still_hedged(hedged.claim, firm.claim):
+        return False
+    if kinship(left.action, right.action) is Kinship.OTHER and not _counts_alike(left, right):
+        return False
     if not not_later(hedged.report.published, firm.report.published):
         return False
     pair = (min(left.report.id, right.report.id), max(left.report.id, right.report.id))
     named = {root.key for root in firm.path.roots} & {root.key for root in hedged.path.roots}
     return is_relay(firm, hedged) or pair in copied or any(key.startswith(("actor", "name")) for key in named)
+
+
+def _counts_alike(left: Facets, right: Facets) -> bool:
+    """Whether both name one number of one thing ("41 drowned", "may have taken 41")."""
+    values = [
+        {(unit, one.value) for one in side.numbers for unit in units_of(one, side.claim)} for side in (left, right)
+    ]
+    return bool(values[0] & values[1])
 
 
 def _is_firm(one: Facets) -> bool:

@@ -8,9 +8,13 @@ that bounds a number ("at least nine"). Deliberately not done: how much two clai
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import pairwise
 
 from rashomon.linking.words import folded_words, listed
 from rashomon.terms import Attribution, Claim, Modality, Stance
+
+_OF_NOUNS = frozenset({"apparent", "possible", "potential", "probable", "presumed", "purported", "supposed"})
+_BEING = frozenset({"is", "was", "be", "been", "are", "were", "seems", "it", "as", "very", "quite"})
 
 
 class Mood(StrEnum):
@@ -33,8 +37,25 @@ def mood_of(claim: Claim, attribution: Attribution | None) -> Mood:
 
 def says_hedge(claim: Claim, attribution: Attribution | None) -> bool:
     """Whether a word of the claim, or of who tells it, puts it as less than certain ("may have", "reportedly")."""
-    words = folded_words(claim.text)
-    return _doubted(claim, attribution) or not listed("hedging_words.txt").isdisjoint(words)
+    return _doubted(claim, attribution) or bool(_hedges_in(claim.text))
+
+
+def still_hedged(hedged: Claim, firm: Claim) -> bool:
+    """Whether every word by which a claim is hedged stands in the other, too."""
+    hedges = _hedges_in(hedged.text)
+    return bool(hedges) and hedges <= _hedges_in(firm.text)
+
+
+def _hedges_in(text: str) -> set[str]:
+    """The words that put the act of a claim as less than certain; what hedges only a noun is none ("of an apparent
+    stroke", but "is possible").
+    """
+    words = folded_words(text)
+    return {
+        word
+        for before, word in pairwise(("", *words))
+        if word in listed("hedging_words.txt") and (word not in _OF_NOUNS or before in _BEING)
+    }
 
 
 def _doubted(claim: Claim, attribution: Attribution | None) -> bool:

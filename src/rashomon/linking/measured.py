@@ -1,0 +1,72 @@
+"""Whether two numbers of one unit measure one thing.
+
+Enters: two `Facets` and the numbers in which they differ. Leaves: a bool. Games, terms and accounts are full of numbers
+of one unit over other stretches ("in his last two games", "this year"), of a part ("the first 17 of them"), of what
+comes on top, and of what only stands beside ("homes in seven villages"). Deliberately not done: which numbers exclude
+each other (see `counts.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from rashomon.linking.facets import Facets
+from rashomon.terms import Claim, Number
+
+NEAR = 24  # characters before and after a number that are looked at; by hand
+_OVER = (
+    r"games?|match(?:es)?|rounds?|quarters?|hal(?:f|ves)|innings|laps|seasons?|periods?|tournaments?|careers?|years?|"
+    r"months?|weeks?|days?|nights?|hours?|terms?|shifts?|sessions?|decades?|tries|attempts"
+)
+_WHICH = r"first|last|past|next|final|previous|opening|closing|latest|second|third|fourth|entire|whole|combined"
+_STRETCH = re.compile(
+    rf"\b(?:this|last|next|per|each|every) (?:{_OVER})\b"
+    rf"|\b(?:in|over|through|during|for|within|across) (?:(?:the|his|her|its|their|our|my|a) )?"
+    rf"(?:(?:{_WHICH}) (?:[\w-]{{1,12}} )?|[\w-]{{1,12}} )(?:{_OVER})\b"
+    rf"|\b(?:in|during|of) (?:the|his|her|its|their) (?:{_OVER})\b"
+    r"|\bsince [\w-]{1,12}\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"\b(?:in|at|from|across|near) (?:(?:the|his|her|its|their|some|about) )?$", re.IGNORECASE)
+_ON_TOP = re.compile(r"\s{1,2}(?:more(?! than)|others?|additional|further|extra)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:another|additional|further|first|last|next|final|previous|remaining|other)\s{1,2}$", re.IGNORECASE
+)
+
+
+def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) -> bool:
+    """Whether the numbers can be one count: over one stretch, both of all or of a part, and neither only beside it."""
+    sides = (left, numbers[0]), (right, numbers[1])
+    stretches = [_stretches(side.claim, number) for side, number in sides]
+    if any(stretches) and not stretches[0] & stretches[1]:
+        return False
+    parts = [_is_part(side.claim, number) for side, number in sides]
+    if parts[0] != parts[1]:
+        return False
+    shared = left.units & right.units
+    beside = [_is_beside(side.claim, number) and not counts_as_part(side, shared) for side, number in sides]
+    return not any(beside) or not any(counts_as_part(side, shared) for side, _ in sides)
+
+
+def _stretches(claim: Claim, number: Number) -> set[str]:
+    """The phrases that say over what something was counted, but for one that holds the number itself."""
+    at, to = number.start - claim.start, number.end - claim.start
+    found = _STRETCH.finditer(claim.text)
+    return {one[0].casefold() for one in found if one.end() <= at or to <= one.start()}
+
+
+def _is_part(claim: Claim, number: Number) -> bool:
+    """Whether a number counts what comes on top, or the first or last of more."""
+    at, to = max(0, number.start - claim.start), max(0, number.end - claim.start)
+    return bool(_ON_TOP.match(claim.text[to : to + NEAR]) or _PART.search(claim.text[max(0, at - NEAR) : at]))
+
+
+def _is_beside(claim: Claim, number: Number) -> bool:
+    """Whether a number stands behind a preposition of place: it counts where it was ("homes in seven villages")."""
+    at = max(0, number.start - claim.start)
+    return _WHERE.search(claim.text[max(0, at - NEAR) : at]) is not None
+
+
+def counts_as_part(side: Facets, units: frozenset[str]) -> bool:
+    """Whether what is counted does it, or it is done to that."""
+    return any(part.head in units for part in side.parts)
