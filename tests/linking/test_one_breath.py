@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rashomon.linking import link
+from rashomon.linking.disputes import collisions
 from rashomon.terms import DisputeKind, SourceKind
 from tests.linking.hand_claims import claim_of, report_of, said
+from tests.linking.test_origins import facets
 
 FIRST, SECOND = "the Northern Army shelled the market of Tosk", "the Northern Army never shelled the market of Tosk"
 
@@ -23,6 +25,24 @@ def test_two_sides_in_one_content_do_not_dispute(together: bool, wanted: list[Di
     ]
     found = link([report], list(dict.fromkeys(apart)), told)
     assert [dispute.type for dispute in found.disputes] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "outer", "wanted"),
+    [
+        (f"Colonel Dor denies that {FIRST}", f"Colonel Dor denies that {FIRST}", []),
+        (f"{FIRST}, Ada Brunn said; {SECOND}", SECOND, [DisputeKind.DENIED]),
+    ],
+)
+def test_what_is_told_inside_another_claim_does_not_dispute_it(
+    text: str, outer: str, wanted: list[DisputeKind]
+) -> None:
+    report = report_of(f"At Orsk {text}.", "Courier")
+    word = said(report, FIRST, ("Ada Brunn", SourceKind.PERSON))
+    inner = claim_of(report, FIRST, "shell", "Northern Army", "Tosk", attribution=word)
+    around = claim_of(report, outer, "shell", "Northern Army", "Tosk", negated=True)
+    both = (facets((report, word, inner)), facets((report, None, around)))
+    assert [one.type for one in collisions(*both, frozenset())] == wanted
 
 
 @pytest.mark.parametrize(

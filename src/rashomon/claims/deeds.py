@@ -16,6 +16,7 @@ from rashomon.claims.lexicon import type_of
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.stretch import stretch_of
 from rashomon.claims.tree import NOMINALS, Tree
+from rashomon.claims.unvouched import is_taken_back
 from rashomon.claims.voices import AUTHOR, Voices
 
 ONLY_SAYING = frozenset({"add", "ask", "reply", "say", "state", "tell", "think"})
@@ -31,7 +32,7 @@ def deeds_of(tree: Tree, voices: Voices) -> Iterator[tuple[Proposition, bool]]:
             continue
         is_known = type_of(tree, verb) is not None
         is_whole = verb not in asked and _is_about_thing(tree, voices, verb)
-        if not is_known and not is_whole:
+        if (not is_known and not is_whole) or is_taken_back(tree, verb):
             continue
         action, above = (verb, ()) if is_known else action_below(tree, verb)
         sharer = verb

@@ -21,7 +21,7 @@ from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.tenses import PERCEIVED, PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
-from rashomon.claims.under import is_cue, stands_under
+from rashomon.claims.under import is_cue, provides, stands_under
 from rashomon.terms import Attribution, Modality, Polarity, Stance
 
 PAST = frozenset({"was", "were", "had"})
@@ -169,7 +169,8 @@ def _has_condition(tree: Tree, word: int) -> bool:
 
 def _is_condition(tree: Tree, word: int, marks: frozenset[str]) -> bool:
     """Whether a clause is a condition, by its mark or by its order ("should they ask", "were I to know")."""
-    if _has_mark(tree, word, marks):
+    over = tree.reading.head[word]
+    if _has_mark(tree, word, marks) or (over >= 0 and tree.relation[word] == "ccomp" and provides(tree, over, marks)):
         return True
     first = tree.first(word, "aux", "cop")
     if first is None or tree.lower[first] not in ("should", "were", "had") or tree.relation[word] == "root":

@@ -28,7 +28,7 @@ from rashomon.claims.negation import negates
 from rashomon.claims.stretch import stretch_of
 from rashomon.claims.subordination import is_relative, is_restricted, stays_inside
 from rashomon.claims.tree import Tree
-from rashomon.claims.unvouched import is_taken_back
+from rashomon.claims.unvouched import before_parenthesis, is_taken_back
 from rashomon.claims.voices import AUTHOR, Voices, words_in
 from rashomon.terms import Stance
 
@@ -176,6 +176,8 @@ def _is_answered_for(tree: Tree, voices: Voices, word: int) -> bool:
     cue = voices.cue[head]
     if cue != AUTHOR and voices.attributions[cue].stance is Stance.DECLINES:
         return False
+    if cue != AUTHOR and (parted := before_parenthesis(tree, word)) is not None:
+        return matrix().get(tree.lemma[parted], "none") != "none" and not negates(tree, parted)
     return voices.of[word] != voices.of[head] or cue != AUTHOR or vouched(tree, word) is not None
 
 

@@ -23,3 +23,8 @@ def is_cue(tree: Tree, attribution: Attribution | None, word: int) -> bool:
     """Whether a word belongs to the cue of the attribution."""
     cue = attribution.cue if attribution is not None else None
     return cue is not None and cue.start <= tree.reading.start[word] < cue.end
+
+
+def provides(tree: Tree, word: int, marks: frozenset[str]) -> bool:
+    """Whether a participle stands for a mark ("provided | that they leave"), with no subject and no auxiliary."""
+    return tree.lower[word] in marks and not tree.has_subject(word) and tree.first(word, "aux") is None

@@ -1,4 +1,4 @@
-"""Whether something over a complement clause takes back what it says.
+"""Whether something over or before a complement clause takes back what it says.
 
 Enters: a Tree and the word that heads the clause. Leaves: a bool. What is denied, what nobody or nothing shows, and
 what was not done is looked for upwards of the clause, as far as one word is the complement of the next: "found nothing
@@ -28,6 +28,21 @@ SEEKING = LACKS | word_list("seeking_verbs")
 def is_taken_back(tree: Tree, clause: int) -> bool:
     """Whether a word over the complement clause denies what it says, or says that nothing shows it."""
     return clause in _taken_back_in(tree)
+
+
+def before_parenthesis(tree: Tree, clause: int) -> int | None:
+    """The word that a "that" clause is told of where the cue parts the two ("it does not follow, said Lind, | that it
+    sank"): the predicate of "it" or "there" before the cue.
+    """
+    cue = tree.reading.head[clause]
+    if cue < 0 or not tree.says(clause, ("that",), "mark") or tree.lower[tree.below(clause)[0] - 1] != ",":
+        return None
+    mains = [tree.reading.head[cue]] if tree.relation[cue] == "parataxis" else tree.all(cue, "ccomp")
+    for main in mains:
+        subject = tree.first(main, "expl", "nsubj") if 0 <= main < cue else None
+        if subject is not None and tree.lower[subject] in ("it", "there"):
+            return main
+    return None
 
 
 @lru_cache(maxsize=TREES)

@@ -233,10 +233,13 @@ def only_turned(left: Facets, right: Facets) -> bool:
 def may_dispute(left: Facets, right: Facets) -> bool:
     """Whether two claims stand on different words: different roots, or different places of one report, one its
     author's, or what one who has a name says in reports of two days, or by two reports of one day. Who says two things
-    in one breath does not contradict himself, also where nobody says who he is.
+    in one breath does not contradict himself, also where nobody says who he is; nor does what is told inside another
+    claim contradict it.
     """
     if left.claim.attribution is not None and left.claim.attribution == right.claim.attribution:
         return False
+    if left.report.id == right.report.id and left.claim.start < right.claim.end and right.claim.start < left.claim.end:
+        return False  # "the family contests allegations | that he was armed": one is told inside the other
     same = _stated(left) & _stated(right)
     days = left.report.published, right.report.published
     over_time = earlier(*days) or earlier(*reversed(days)) or one_day(left, right)
