@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from rashomon.attribution import attributions_of
-from rashomon.terms import NameKind, Reading, Report
+from rashomon.terms import NameKind, Reading, Report, SourceKind
 from tests.attribution.exchange import (
     Changed,
     carried_over,
@@ -127,3 +127,16 @@ def test_a_reading_is_carried_over_word_by_word(reader: Any) -> None:
     assert replace(new, word=reading.word, lemma=reading.lemma, start=reading.start, end=reading.end) == replace(
         reading, report=other.id
     )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_surname_is_its_bearers_whatever_it_alone_is_taken_for(reader: Any, kind: NameKind) -> None:
+    text = "The Courier sent Ada Brenkov to the island.\n\nBrenkov reports that the boats are safe."
+    report = hand_report(text)
+    read = reader.read(report)
+    taken = tuple(
+        replace(name, kind=kind, score=0.5) if read.word[name.first] == "Brenkov" else name for name in read.names
+    )
+    assert taken[-1].kind is kind
+    (reports,) = attributions_of(report, replace(read, names=taken))
+    assert [(node.name, node.kind) for node in reports.chain][:-1] == [("Ada Brenkov", SourceKind.PERSON)]

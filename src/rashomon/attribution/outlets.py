@@ -8,7 +8,7 @@ Misses: outlets that only ever "say" things and bear no masthead word.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.finding import Finding
@@ -29,13 +29,14 @@ def outlet_words(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
     outlets = [run for f in findings for run in f.sources if _is_indefinite_outlet(page, run)]
     relaying = {run[1] for f in reports for run in f.sources if _holds_any(f, outlets) or _cites(page, f)}
     unseen = {page.lower[w] for w in ends if _is_own_head(page, w) and w not in page.name_at}
+    surnames = {page.lower[n.last] for n in page.names if n.kind is NameKind.PERSON and n.first < n.last}
     return (
         frozenset(unseen)
         | frozenset(page.lower[w] for w in relaying if _is_own_head(page, w))
         | frozenset(
             name_key(page, (name.first, name.last))
             for name in page.names
-            if (_may_be_outlet(name) or is_called_outlet(page, name))
+            if (_may_be_outlet(page, name, surnames) or is_called_outlet(page, name))
             and not _is_body(page, name)
             and (
                 is_masthead(page, name)
@@ -78,8 +79,12 @@ def _holds_any(finding: Finding, outlets: Sequence[Run]) -> bool:
     return any(_holds(finding, run) for run in outlets)
 
 
-def _may_be_outlet(name: Name) -> bool:
-    return name.kind is not NameKind.PERSON or (name.score < _SURE_PERSON and name.first == name.last)
+def _may_be_outlet(page: Page, name: Name, surnames: Collection[str]) -> bool:
+    """Whether a name is no person's, or may be an outlet's that was taken for one: one word, unsure, and nobody's
+    surname whom the report names in full.
+    """
+    unsure = name.score < _SURE_PERSON and name.first == name.last and page.lower[name.last] not in surnames
+    return name.kind is not NameKind.PERSON or unsure
 
 
 def _is_body(page: Page, name: Name) -> bool:
