@@ -67,7 +67,11 @@ def _lemma(page: Page, finding: Finding, head: int) -> str:
 
 
 def _is_on_topic(page: Page, finding: Finding, head: int) -> bool:
-    """Whether the saying has only a topic: "a statement on the report", "commenting on reports that"."""
+    """Whether the saying has only a topic: "a statement on the report", "commenting on reports that"; fixed phrases of
+    adjectives have a word behind theirs ("sceptical about claims that").
+    """
+    if page.reading.tag[head] == "ADJ" and finding.made_by == "rule:phrase":
+        return False
     noun = page.reading.tag[head] != "VERB"
     opens = {min(head + 1, len(page) - 1), *(first for first, _ in finding.content[:1] if first > head and not noun)}
     topic = not _TOPIC.isdisjoint(page.lower[w] for w in opens)  # "told her | about the flood"

@@ -16,6 +16,7 @@ from rashomon.attribution.continuation import continuations, reaching
 from rashomon.attribution.cues import words
 from rashomon.attribution.datelines import credited, dateline_of, without_dateline
 from rashomon.attribution.demands import as_demand, demand_findings
+from rashomon.attribution.disbelief import disbelief_findings
 from rashomon.attribution.doubling import with_inner_speakers
 from rashomon.attribution.edges import with_settled_edges
 from rashomon.attribution.finding import Finding, changed
@@ -85,12 +86,13 @@ def findings_of(page: Page) -> list[Finding]:
     """Steps one and two: what is attributed, before anything is resolved."""
     quotations = quotations_of(page)
     rules = [
+        *phrasal_findings(page),
+        *disbelief_findings(page),
         *according_findings(page),
         *refusal_findings(page),
         *participle_findings(page),
         *verb_findings(page, quotations),
         *phrase_findings(page),
-        *phrasal_findings(page),
         *likened_findings(page),
         *opinion_findings(page),
         *demand_findings(page),

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+LONGEST_PHRASE = 8  # words behind the one that opens it
 LEXICONS = ("cues.tsv", "nouns.tsv", "phrases.toml")
 CLASSES = frozenset(
     [
@@ -170,19 +171,66 @@ def same_offices(form: str) -> tuple[str, ...]:
     return tuple(names.split(", ")) if names else ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A fixed phrase behind the word that opens it: for each word its forms and whether it may be missing; the class of
+    its act; whether what follows must be a word of somebody's or a question ("coy about | whether").
+    """
+
+    words: tuple[tuple[frozenset[str], bool], ...]
+    act: str
+    told: bool
+
+    def length(self, after: tuple[str, ...]) -> int:
+        """How many of the words `after` the first one belong to it; -1 where it does not stand there."""
+        return _length(self.words, after)
+
+
+def _length(words: tuple[tuple[frozenset[str], bool], ...], after: tuple[str, ...]) -> int:
+    if not words:
+        return 0
+    (forms, optional), rest = words[0], words[1:]
+    if after and after[0] in forms:
+        further = _length(rest, after[1:])
+        if further >= 0:
+            return further + 1
+    return _length(rest, after) if optional else -1
+
+
 @cache
-def phrase_acts() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Fixed phrases by their verb's lemma: the words after the verb, and the class of the act."""
-    found: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for phrase, act in _phrases()["verb_phrases"].items():
-        verb, *rest = phrase.split()
-        found[verb] = (*found.get(verb, ()), (tuple(rest), act))
+def phrase_acts() -> Mapping[str, tuple[Phrase, ...]]:
+    """Fixed phrases by the word that opens them, a verb's lemma or an adjective's form."""
+    found: dict[str, tuple[Phrase, ...]] = {}
+    for table, told in (("verb_phrases", False), ("told_phrases", True)):
+        for phrase, act in _phrases()[table].items():
+            opening, *rest = phrase.split()
+            forms = tuple((frozenset(word.removesuffix("?").split("|")), word.endswith("?")) for word in rest)
+            for word in opening.split("|"):
+                found[word] = (*found.get(word, ()), Phrase(words=forms, act=act, told=told))
     return found
 
 
-def phrase_act(verb: str, after: tuple[str, ...]) -> str:
-    """The class of the fixed phrase that a verb's lemma opens with the words after it, "" where it opens none."""
-    return next((act for rest, act in phrase_acts().get(verb, ()) if after[: len(rest)] == rest), "")
+def phrases_from(form: str, lemma: str) -> tuple[Phrase, ...]:
+    """The fixed phrases that a word can open, by its lemma, or by its form where the reading guesses the lemma of a
+    rare verb ("parried").
+    """
+    openings = phrase_acts()
+    return next((openings[one] for one in (lemma, form, *_verbs_of(form)) if one in openings), ())
+
+
+@lru_cache(maxsize=1 << 14)
+def _verbs_of(form: str) -> tuple[str, ...]:
+    """What a form that is written as a past or a participle can be of."""
+    if form.endswith(("ied", "ies")):
+        return (form[:-3] + "y",)
+    if form.endswith("ing"):
+        return form[:-3], form[:-3] + "e"
+    return (form[:-1], form[:-2], form[:-3]) if form.endswith("ed") else ()  # bridled, parried, swatted
+
+
+def phrase_act(form: str, lemma: str, after: tuple[str, ...]) -> str:
+    """The class of the fixed phrase that a word begins with the words after it, "" where it begins none."""
+    return next((one.act for one in phrases_from(form, lemma) if one.length(after) >= 0), "")
 
 
 @cache

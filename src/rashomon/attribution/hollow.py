@@ -31,6 +31,7 @@ _WATCHING = frozenset(["see", "notice", "hear", "watch", "feel"])
 _SENDING = frozenset(["dismiss", "reject"])
 _SAYING_OF = frozenset(["call", "tell", "quote", "offer"])
 _OPENING_WHAT = frozenset(["what", "the", "a", "an", "some", "all"])
+_NEAR_OPENING = 4  # words of a content among which the noun for a word stands ("the minister's claim")
 _FEW_MARKED = 6  # words in marks, marks included
 _ASKING = frozenset(["insist", "demand", "ask", "urge", "propose", "recommend", "require", "suggest", "request"])
 _SHOWN = frozenset(
@@ -209,6 +210,11 @@ def _is_of_another_word(page: Page, finding: Finding, head: int) -> bool:
 def _is_of_a_word(page: Page, finding: Finding, head: int) -> bool:
     """Whether what is taken back or disputed is a clause, a quotation or a noun for somebody's word."""
     things = page.children_with(head, "obj", "nsubj:pass", "obl")
+    first = finding.content[0][0] if finding.made_by == "rule:phrase" and finding.content else None
+    if first is not None:  # "apologised for saying | that", "branded as false | a report that"
+        things = [*things, *range(first, min(first + _NEAR_OPENING, len(page)))]
+        if page.lower[first] == "that":
+            return True
     named = any(page.reading.lemma[w].lower() in words("claim_nouns", "saying_nouns", "told_things") for w in things)
     return named or holds_quotation(page, finding) or page.child(head, "ccomp") is not None
 

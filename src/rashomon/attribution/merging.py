@@ -59,7 +59,7 @@ def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
         return replace(model, score=score, content=_wider(model, rule), sources=model.sources or rule.sources)
     if rule.made_by == "rule:self-description":
         return replace(rule, score=score)
-    if rule.made_by == "rule:phrase" or (rule.made_by == "rule:noun" and model.head != rule.head):
+    if rule.made_by in ("rule:phrase", "rule:disbelief") or (rule.made_by == "rule:noun" and model.head != rule.head):
         return replace(rule, score=score, sources=rule.sources or model.sources)
     if rule.made_by == "rule:noun":
         judged = words_of(model.sources) & words_of(rule.content)  # "the mayor drew praise for": whom it is about

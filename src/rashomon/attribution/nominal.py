@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from rashomon.attribution.clauses import content_runs, noun_phrase, source_runs, speakers, subject_of
-from rashomon.attribution.cues import kinds_of_noun, phrase_act, words
+from rashomon.attribution.cues import LONGEST_PHRASE, kinds_of_noun, phrase_act, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
 
@@ -219,14 +219,16 @@ def without_other_subject(page: Page, finding: Finding) -> Finding:
     noun = _told_noun(page, finding)
     if disputes or noun is None or len(finding.sources) != 1 or _is_owned(page, noun):
         return finding
+    if _is_from_another(page, noun, finding.sources[0]):
+        return replace(finding, head=noun, cue=((noun, noun),), sources=(), entry=None)
     verb = page.reading.head[noun]
     by_way = noun != finding.head and any(
         page.lower[c] in words("channel_prepositions") for c in page.children_with(noun, "case")
     )  # "said in a statement"
-    if verb < 0 or page.reading.tag[verb] != "VERB" or not page.is_label(noun, "obj", "obl") or by_way:
+    if verb < 0 or page.reading.tag[verb] != "VERB" or not page.is_label(noun, "obj", "obl", "parataxis") or by_way:
         return finding
     lemma = page.reading.lemma[verb].lower()
-    fixed = phrase_act(lemma, page.lower[verb + 1 : verb + 4])
+    fixed = phrase_act(page.lower[verb], lemma, page.lower[verb + 1 : verb + 1 + LONGEST_PHRASE])
     making = not fixed and (lemma in _MAKING or lemma in words("making"))
     if making or _rests_on_subject(page, noun, verb):
         return finding
@@ -235,6 +237,16 @@ def without_other_subject(page: Page, finding: Finding) -> Finding:
     if subject is None or not first <= subject <= last:
         return finding
     return replace(finding, head=noun, cue=((noun, noun),), sources=(), entry=None)
+
+
+def _is_from_another(page: Page, noun: int, source: Run) -> bool:
+    """Whether the source is that of another noun before this one ("no comment from the airline on reports that")."""
+    head = next((w for w in range(source[0], source[1] + 1) if not source[0] <= page.reading.head[w] <= source[1]), -1)
+    if head < 0 or source[1] > noun or not page.is_label(head, "nmod"):
+        return False
+    owner = page.reading.head[head]
+    given = any(page.lower[c] in ("from", "by") for c in page.children_with(head, "case"))
+    return given and owner != noun and page.reading.tag[owner] == "NOUN" and page.reading.head[noun] == owner
 
 
 def _told_noun(page: Page, finding: Finding) -> int | None:
@@ -246,12 +258,18 @@ def _told_noun(page: Page, finding: Finding) -> int | None:
         return None
     last = finding.cue[-1][1]
     word = head if page.reading.tag[head] == "NOUN" else last if page.reading.head[last] == head else None
-    return word if word is not None and page.reading.tag[word] == "NOUN" and _is_told(page, word) else None
+    return word if word is not None and page.reading.tag[word] == "NOUN" and is_told(page, word) else None
 
 
-def _is_told(page: Page, noun: int) -> bool:
+def is_told(page: Page, noun: int) -> bool:
     """Whether it is a noun for a word that others may have given ("a report", "rumours"), no "decision"."""
-    return page.reading.lemma[noun].lower().removesuffix("s") in words("claim_nouns", "told_things")
+    lemma = page.reading.lemma[noun].lower()
+    return not words("claim_nouns", "told_things").isdisjoint((lemma, lemma.removesuffix("s")))
+
+
+def is_word(page: Page, noun: int) -> bool:
+    """The same, or a noun that attributes before "that" only ("the charge", "the explanation")."""
+    return is_told(page, noun) or page.reading.lemma[noun].lower().removesuffix("s") in words("saying_nouns")
 
 
 def _between(page: Page, word: int) -> tuple[Run, ...]:

@@ -11,20 +11,21 @@ from collections.abc import Iterator
 from functools import cache
 
 from rashomon.attribution.clauses import content_runs, is_negated, noun_phrase, source_runs, subject_of
-from rashomon.attribution.cues import Cue, cue_of, phrase_acts, words
+from rashomon.attribution.cues import LONGEST_PHRASE, Cue, cue_of, phrases_from, words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.nominal import is_word
 from rashomon.attribution.page import Page, Run
 
 _SCORE = 0.85  # a guess of 0.3.0
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "'s", "'re", "remains", "remain", "remained"])
 _LONGEST_SOURCE = 12
+_ASKING = frozenset(["whether", "if", "that"])
 
 
 def phrasal_findings(page: Page) -> Iterator[Finding]:
     """The findings, in order of the text."""
-    forms, verbs = _forms(), phrase_acts()
-    found = (w for w, lemma in enumerate(page.reading.lemma) if lemma in verbs)
-    for word in sorted({*page.places_in(forms), *found}):
+    opening = (w for w in page.tagged("VERB", "ADJ") if phrases_from(page.lower[w], page.reading.lemma[w].lower()))
+    for word in sorted({*page.places_in(_forms()), *opening}):
         finding = _at(page, word) if word < len(page) - 2 else None
         if finding is not None:
             yield finding
@@ -34,7 +35,7 @@ def phrasal_findings(page: Page) -> Iterator[Finding]:
 def _forms() -> frozenset[str]:
     """The words that every phrase but those of verbs has."""
     fixed = frozenset(["attributed", "knowledge", "secret", "record", "by", "from"])
-    return fixed | words("as_said", "critical_adjectives", "sure_adjectives")
+    return fixed | words("as_said", "critical_adjectives", "sure_adjectives", "unsure_negated")
 
 
 def _at(page: Page, word: int) -> Finding | None:
@@ -45,9 +46,10 @@ def _at(page: Page, word: int) -> Finding | None:
     if not word:
         return None
     if tag == "VERB":
-        return _verb_phrase(page, word) or _attributed(page, word) or _as_promised(page, word)
+        unsure = _adjective(page, word) if page.lower[word] in words("unsure_negated") else None  # "is not persuaded"
+        return unsure or _verb_phrase(page, word) or _attributed(page, word) or _as_promised(page, word)
     if tag == "ADJ":
-        return _adjective(page, word)
+        return _adjective(page, word) or _verb_phrase(page, word)
     return _known(page, word) or _on_record(page, word) if tag == "NOUN" else None
 
 
@@ -56,37 +58,78 @@ def _entry(act: str, lemma: str) -> Cue:
 
 
 def _verb_phrase(page: Page, word: int) -> Finding | None:
-    """ "drew attention to the deals", "cast doubt on the plan": what follows the preposition."""
-    for rest, act in phrase_acts().get(page.reading.lemma[word].lower(), ()):
-        last = word + len(rest)
-        if page.lower[word + 1 : last + 1] != rest or is_negated(page, word):
+    """ "drew attention to the deals", "cast doubt on the plan": what follows the preposition. Who declines says
+    nothing: "ducked a question on whether".
+    """
+    opening = page.reading.lemma[word].lower()
+    for phrase in phrases_from(page.lower[word], opening):
+        length = phrase.length(page.lower[word + 1 :][:LONGEST_PHRASE])
+        last = word + length
+        if length < 0 or is_negated(page, word) or (phrase.told and not _is_told_after(page, last)):
             continue
-        prepositions = [w for w in range(word + 1, last + 1) if page.reading.tag[w] in ("ADP", "SCONJ")]
-        at = prepositions[-1] if prepositions else last
-        head = page.reading.head[at]
-        kept = [w for w in page.subtree(head) if w > at] if head > at else []
-        below = page.child(word, "obj", "ccomp") if not kept else None
-        if below is not None and below > last:  # "ruled out that": the phrase ends in a particle
-            kept = [w for w in page.subtree(below) if w > last]
         sources = source_runs(page, word)
+        entry = _entry(phrase.act, " ".join((opening, *page.lower[word + 1 : last + 1])))
+        if phrase.act == "decline" and sources:
+            return _found(word, ((word, last),), sources, (), entry)
+        kept = _behind(page, word, last)
+        if not kept and phrase.told and last + 1 < len(page):
+            kept = [w for w in page.subtree(_told_after(page, last)) if w > last]
+        if phrase.told and kept and page.form(kept[-1] + 1) == "that":  # a clause the tree hung on the verb
+            kept += [w for w in page.subtree(page.reading.head[kept[-1] + 1]) if w > kept[-1]]
         if kept and sources:
-            phrase = " ".join((page.reading.lemma[word].lower(), *rest))
-            return _finding(page, word, ((word, at),), sources, content_runs(page, kept), _entry(act, phrase))
+            return _finding(page, word, ((word, last),), sources, content_runs(page, kept), entry)
     return None
+
+
+def _behind(page: Page, word: int, last: int) -> list[int]:
+    """The words of what hangs on the phrase from `word` to `last`: behind its preposition, or the object or clause of
+    a word of it ("ruled out that", "apologised for saying that").
+    """
+    head = page.reading.head[last]
+    if page.reading.tag[last] in ("ADP", "SCONJ") and head > last:
+        return [w for w in page.subtree(head) if w > last]
+    for at in range(last, word - 1, -1):
+        below = page.child(at, "obj", "ccomp")
+        if below is not None and below > last:
+            return [w for w in page.subtree(below) if w > last]
+    return []
+
+
+def _told_after(page: Page, last: int) -> int:
+    """The noun for somebody's word, or the verb of the question, right behind the word `last`."""
+    if page.lower[last + 1] in _ASKING:
+        return page.reading.head[last + 1]
+    word = last + 1
+    while word + 1 < len(page) and page.reading.tag[word] in ("DET", "ADJ", "PRON", "NUM"):
+        word += 1
+    while word + 1 < len(page) and page.reading.tag[word + 1] in ("NOUN", "PART") and not is_word(page, word):
+        word += 1  # "the minister's claims"
+    return word
+
+
+def _is_told_after(page: Page, last: int) -> bool:
+    """Whether a question or a noun for somebody's word follows ("coy about | whether", "bristled at | the claim")."""
+    if last + 2 >= len(page):
+        return False
+    word = _told_after(page, last)
+    return word > last and (page.lower[last + 1] in _ASKING or is_word(page, word))
 
 
 def _adjective(page: Page, word: int) -> Finding | None:
     """ "The guild is confident that", "was highly critical of the plan"."""
     form, after = page.lower[word], page.lower[word + 1]
     of = form in words("critical_adjectives") and after == "of"
-    that = form in words("sure_adjectives") and after == "that"
+    that = form in words("sure_adjectives", "unsure_negated") and after == "that"
     subject = page.child(word, "nsubj")
     doubts = that and form in words("unsure_negated") and is_negated(page, word)  # "was not convinced that"
     if not (of or that) or subject is None or page.child(word, "mark") is not None:
         return None
     if is_negated(page, word) and not doubts:
         return None
-    if not any(page.lower[c] in _BE for c in page.children_with(word, "cop")) or page.lower[subject] in ("it", "this"):
+    if not any(page.lower[c] in _BE for c in page.children_with(word, "cop", "aux:pass")) or page.lower[subject] in (
+        "it",
+        "this",
+    ):
         return None
     head = page.reading.head[word + 1]
     content = content_runs(page, [w for w in page.subtree(head) if w > word]) if head > word else ()
@@ -171,8 +214,12 @@ def _by_accounts(page: Page, word: int) -> Finding | None:
 def _finding(
     page: Page, head: int, cue: tuple[Run, ...], sources: tuple[Run, ...], content: tuple[Run, ...], entry: Cue | None
 ) -> Finding | None:
-    if not content:
-        return None
+    return _found(head, cue, sources, content, entry) if content else None
+
+
+def _found(
+    head: int, cue: tuple[Run, ...], sources: tuple[Run, ...], content: tuple[Run, ...], entry: Cue | None
+) -> Finding:
     return Finding(
         head=head, cue=cue, sources=sources, content=content, entry=entry, made_by="rule:phrase", score=_SCORE
     )

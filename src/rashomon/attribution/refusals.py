@@ -19,6 +19,9 @@ _WILLING = frozenset(["wish", "want", "care", "agree", "consent", "able", "willi
 _UNABLE = frozenset(["unable", "unwilling", "reluctant", "loath", "unprepared"])
 _HAVING = frozenset(["have", "offer", "give", "make"])
 _ABSENT = frozenset(["reached", "available", "unavailable"])
+_OWED = frozenset(["confirm", "comment", "respond", "reply", "answer"])  # "has yet to"
+_INTO = frozenset(["on", "about", "into", "over", "down", "as"])  # "would not be drawn"
+_REFUSING = frozenset(["refused", "refuses", "declined", "declines"])
 _SCORE = 0.9  # a guess of 0.1.0
 _DECLINE = Cue(lemma="decline", act="decline", takes=frozenset({"to"}), needs="")
 
@@ -28,6 +31,39 @@ def refusal_findings(page: Page) -> Iterator[Finding]:
     yield from _unwilling(page)
     yield from _absent(page)
     yield from _without_words(page)
+    yield from _undrawn(page)
+
+
+def _undrawn(page: Page) -> Iterator[Finding]:
+    """ "would not be drawn on", "refused to be pinned down": the passive of drawing somebody out, not done; "has yet to
+    confirm".
+    """
+    for word in page.places_of("drawn", "pinned", "yet"):
+        if not 1 < word < len(page) - 2:
+            continue
+        first = word
+        if page.lower[word] == "yet":
+            if page.lower[word + 1] != "to" or page.lower[word + 2] not in _OWED:
+                continue
+            last = word + 2
+        elif page.lower[word - 1] != "be" or page.form(word + 1) not in _INTO:
+            continue
+        else:
+            last = word + (page.lower[word] == "pinned")
+        while page.reading.tag[first - 1] in ("AUX", "PART", "ADV") or page.lower[first - 1] in _REFUSING:
+            first -= 1
+        not_done = {"not", "n't", "never", "yet"} | _REFUSING
+        sources = source_runs(page, word if page.lower[word] != "yet" else word + 2)
+        if sources and any(page.lower[w] in not_done for w in range(first, word + 1)):
+            yield Finding(
+                head=word if page.lower[word] != "yet" else word + 2,
+                cue=((first, last),),
+                sources=tuple(with_named_apposition(page, run) for run in sources),
+                content=(),
+                entry=_DECLINE,
+                made_by="rule:declined",
+                score=_SCORE,
+            )
 
 
 def _without_words(page: Page) -> Iterator[Finding]:

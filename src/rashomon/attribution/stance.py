@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from rashomon.attribution.clauses import is_negated
-from rashomon.attribution.cues import phrase_act, phrases, words
+from rashomon.attribution.cues import LONGEST_PHRASE, phrase_act, phrases, words
+from rashomon.attribution.disbelief import is_disbelief
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, once, words_of
 from rashomon.terms import Span, Stance, span_in
@@ -56,7 +57,10 @@ def stance_of(page: Page, finding: Finding) -> Stance:
     """The stance of a finding, from its cue and from whether its content is a question."""
     act = finding.entry.act if finding.entry is not None else ""
     if finding.head is not None:
-        act = phrase_act(page.reading.lemma[finding.head].lower(), page.lower[finding.head + 1 :][:3]) or act
+        after = page.lower[finding.head + 1 :][:LONGEST_PHRASE]
+        act = phrase_act(page.lower[finding.head], page.reading.lemma[finding.head].lower(), after) or act
+        if is_disbelief(page, finding.head):
+            return Stance.DOUBTS
     lemma = page.reading.lemma[finding.head] if finding.head is not None else ""
     if act == "belief" and finding.head is not None and is_negated(page, finding.head):
         return Stance.DOUBTS

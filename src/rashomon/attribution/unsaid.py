@@ -87,7 +87,8 @@ def is_unsaid(page: Page, finding: Finding) -> bool:
     """Whether it was not said; `finding` has a head."""
     assert finding.head is not None
     head, act = finding.head, finding.entry.act if finding.entry is not None else ""
-    if act == "decline":
+    unsure = finding.entry is not None and finding.entry.lemma in words("unsure_negated")  # "is not persuaded"
+    if act == "decline" or unsure or finding.made_by == "rule:disbelief":
         return False
     if page.reading.tag[head] == "NOUN":
         return _is_none_of(page, head) or (page.child(head, "cop") is not None and is_negated(page, head))
