@@ -34,7 +34,8 @@ from rashomon.claims.voices import Voices, voices_of, words_in
 from rashomon.terms import Reading, Report, id_of, sha256_of
 from rashomon.training.data import held_out
 
-GOALS = {"he": 0.88, "she": 0.88, "it": 0.60, "they": 0.70}  # above what the weights by hand had (docs/decisions/0128)
+# Above what the weights by hand had (docs/decisions/0128); for "he" and "she" what the share of 0.4 gives (0165).
+GOALS = {"he": 0.895, "she": 0.895, "it": 0.60, "they": 0.70}
 FOLDS, ROUNDS = 6, 3
 PENALTY = 20.0  # on the squares of the weights; of 4 to 40 the best by little
 ROW_FIRST, ROW_LAST = 5, 12  # characters by which a row of ours may begin and end elsewhere than GUM's
@@ -356,7 +357,7 @@ def main(arguments: Sequence[str]) -> int:
             for kind, some in learned(texts).items()
         }
         found = {
-            "calibrated": "GUM train and dev without held-out documents, benchmarks/pronoun_weights.py (0128)",
+            "calibrated": "GUM train and dev without held-out documents, benchmarks/pronoun_weights.py (0128, 0165)",
             "least": least_of([one for answers in given for one in answers]),
             "weights": weights,
         }

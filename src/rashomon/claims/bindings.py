@@ -7,7 +7,7 @@ done: choosing (`referents`).
 from __future__ import annotations
 
 from rashomon.claims.data_files import lines_of, word_list
-from rashomon.claims.nominals import is_person_noun
+from rashomon.claims.nominals import is_named_or_somebody, is_person_noun
 from rashomon.claims.subordination import INDEFINITE
 from rashomon.claims.tree import Tree
 
@@ -23,6 +23,8 @@ TELLING = frozenset({"assure", "promise", "tell"})
 THINKING = frozenset({"believe", "consider", "deem", "find", "judge", "make", "think"})  # ... it hard to
 REACHING = frozenset({"across", "back", "home", "into", "onto", "out", "past", "through", "to"})
 TIMES = word_list("nouns_of_measure")
+BESIDE = frozenset({"after", "before", "by", "on", "upon", "when", "while", "without"})
+RESULTING = word_list("verbs_of_results")
 CLIMB = 6  # heads up to which a subject is looked for
 
 
@@ -41,13 +43,14 @@ def row_of(tree: Tree, word: int) -> int | None:
 
 
 def object_before(tree: Tree, word: int) -> int | None:
-    """The object of the verb before in its row, for an object ("left the town and let the rebels take | it")."""
+    """The object of the verb before in its row or above its participle, for an object ("left the town and let the
+    rebels take | it", "hit the guard, hurting | him")."""
     verb = tree.reading.head[word]
     if tree.relation[word] != "obj":
         return None
     while tree.relation[verb] == "xcomp":
         verb = tree.reading.head[verb]
-    if tree.relation[verb] != "conj" or tree.has_subject(verb):
+    if tree.relation[verb] not in ("advcl", "conj") or tree.has_subject(verb):
         return None
     objects = [one for one in tree.all(tree.reading.head[verb], "obj") if one < verb]
     return objects[-1] if objects else None
@@ -67,6 +70,11 @@ def subject_above(tree: Tree, word: int) -> int | None:
             return subject if subject < word else None
         at = over
     return None
+
+
+def is_main(tree: Tree, word: int) -> bool:
+    """Whether a subject is the one of its sentence's main clause."""
+    return tree.relation[word] == "nsubj" and tree.relation[tree.reading.head[word]] == "root"
 
 
 def own_subject(tree: Tree, word: int) -> int | None:
@@ -144,7 +152,28 @@ def other_arguments(tree: Tree, word: int) -> dict[int, frozenset[str]]:
     if tree.relation[verb] == "xcomp" and not tree.has_subject(verb) and tree.relation[word] in ("obj", "iobj"):
         over = head[verb]  # who is asked to show it, else who wants to, does it
         others[over] = frozenset({"nsubj"} if tree.first(over, "obj", "iobj") is None else {"obj", "iobj"})
+    above = _above_participle(tree, verb) if tree.relation[word] in ("obj", "iobj") else None
+    while above is not None:
+        others[above] = frozenset({"nsubj"})
+        is_shared = tree.relation[above] in ("conj", "xcomp") and not tree.has_subject(above)
+        above = head[above] if is_shared else None
     return others
+
+
+def _above_participle(tree: Tree, verb: int) -> int | None:
+    """The verb whose subject does what a participle or an infinitive of purpose beside it says too, so that its object
+    is another ("Wren hit Pell, | putting | him down", "the crew cut the gate to | free | them")."""
+    over = tree.reading.head[verb]
+    if tree.relation[verb] != "advcl" or over < 0 or tree.has_subject(verb) or tree.reading.tag[over] != "VERB":
+        return None
+    if tree.says(verb, ("to",), "mark"):
+        return over if tree.labelled(over, "aux:pass") is None else None
+    is_of_subject = all(tree.lower[kid] in BESIDE for kid in tree.all(verb, "mark", "case"))  # no "accused Pell of"
+    met = tree.first(over, "obj")
+    is_met = met is not None and is_named_or_somebody(tree, met)
+    # "the bridge fell, leaving him": the fall did; but "Wren hit Pell, leaving him"
+    is_result = tree.lemma[verb] in RESULTING and verb > over and not is_met
+    return over if tree.lower[verb].endswith("ing") and is_of_subject and not is_result else None
 
 
 def own_antecedent(tree: Tree, word: int) -> int | None:

@@ -263,6 +263,9 @@ class Cast:
         if owner is None:
             return None
         bare = institution_named(text)
+        within = next((kid for kid in self.tree.all(word, "nmod") if case_of(self.tree, kid) == "in"), None)
+        if within is not None and (place := self.mention(within)) is not None and place.actor is not None:
+            bare = f"{bare} in {place.name}"  # "the government | in Varn"
         kind = " ".join(self._sort_of(word)) + what
         return bare, institution_id(f"{kind} of {owner}")
 

@@ -13,6 +13,7 @@ from rashomon.claims.actors import author_id
 from rashomon.claims.bindings import PRONOUNS
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import word_list
+from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.referents import is_quoted, meant_in
 from rashomon.claims.sharing import is_passive
@@ -72,7 +73,7 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
     noun = _leading_over(tree, tree.reading.head[at], at)
     if tree.reading.tag[noun] == "SYM" and tree.relation[noun] == "nmod":
         noun = tree.reading.head[noun]  # "a loss of $ 5, | which"
-    noun = _agreeing(tree, _nearer(cast, noun, word), word)
+    noun = _agreeing(tree, _nearer(cast, _last_of_row(tree, noun, word), word), word)
     noun = _named_by(tree, _right_before(cast, noun, word), word)
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
@@ -140,6 +141,16 @@ def _leading_over(tree: Tree, noun: int, clause: int) -> int:
     over = next((kid for kid in tree.all(noun, "case") if tree.lower[kid] == "over"), 0) - 1
     head = tree.reading.head[noun]
     return over if over in (head, *tree.all(head, "obj", "nsubj")) else noun
+
+
+def _last_of_row(tree: Tree, noun: int, pronoun: int) -> int:
+    """`noun`, or the last of the row that it opens, where a bracket or a singular verb binds what is told to that one
+    ("Wren, Pell and Ada Holm (| who ...)")."""
+    row = tree.conjuncts(noun)
+    before = _before(tree, pronoun) - (tree.lower[pronoun - 1] == "(")
+    is_near = len(row) > 1 and row[-1] < pronoun and before in tree.below(row[-1])
+    is_told = tree.lower[pronoun - 1] == "(" or (_is_singular(tree, pronoun) and tree.says(row[-1], ("and",), "cc"))
+    return row[-1] if is_near and is_told else noun
 
 
 def _nearer(cast: Cast, noun: int, pronoun: int) -> int:
@@ -217,6 +228,8 @@ def _of_party(cast: Cast, source: Party) -> Mention | None:
     first = bisect_left(cast.named, told.start, key=lambda one: one.start)
     stop = bisect_left(cast.named, told.end, key=lambda one: one.start)
     named = [one for one in cast.named[first:stop] if one.end <= told.end]
+    if source.kind is SourceKind.PERSON:
+        named = [one for one in named if one.kind not in BODIES]  # "the Varn Post's reporter Ada Wren"
     same = [one for one in named if one.actor == source.actor]
     if same or len(named) == 1:
         return (same or named)[0]

@@ -15,6 +15,7 @@ from rashomon.claims.actions import shared_object
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
 from rashomon.claims.demonstratives import pointing_in
+from rashomon.claims.objects import GIVING
 from rashomon.claims.paraphrase import Frame, Standing, owned
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.roles import NOT_BUILT
@@ -219,7 +220,9 @@ def _lacks_object(tree: Tree, proposition: Proposition) -> bool:
         return False
     if any(tree.reading.tag[kid] == "ADP" for word in proposition.words for kid in tree.all(word, "obl")):
         return False
-    return tree.labelled(head, "nsubj") is not None and tree.lower[opens] not in ("where", "when", "why", "how")
+    is_given = tree.labelled(head, "nsubj:pass") is not None and tree.lemma[action] in GIVING
+    has_own = tree.labelled(head, "nsubj") is not None or is_given
+    return has_own and tree.lower[opens] not in ("where", "when", "why", "how")
 
 
 def _opens(tree: Tree, proposition: Proposition) -> int:

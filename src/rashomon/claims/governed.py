@@ -56,7 +56,7 @@ def is_hung(tree: Tree, word: int) -> bool:
 
 def takes(tree: Tree, verb: int, form: str) -> bool:
     """Whether this preposition before what it is done to belongs to a verb."""
-    return tree.lemma[verb] in _takes("verbs", "on" if form == "upon" else form)
+    return tree.lemma[verb] in _takes("verbs", form) or (form == "upon" and tree.lemma[verb] in _takes("verbs", "on"))
 
 
 def is_of_mind(tree: Tree, verb: int) -> bool:

@@ -18,6 +18,7 @@ from rashomon.claims.bindings import (
     does_what_bodies_do,
     is_alternative,
     is_impersonal,
+    is_main,
     is_of_some,
     is_said_of_thing,
     object_before,
@@ -26,7 +27,9 @@ from rashomon.claims.bindings import (
     subject_above,
 )
 from rashomon.claims.cast import Mention
-from rashomon.claims.data_files import text_of
+from rashomon.claims.contents import is_event_noun
+from rashomon.claims.data_files import text_of, word_list
+from rashomon.claims.nominals import is_person_noun
 from rashomon.claims.tree import Tree
 from rashomon.terms import Id, Party
 
@@ -44,6 +47,9 @@ ITSELF = 0.5  # the share from which a pronoun is taken to mean a referent by wh
 LEAD = 3.0  # pronouns more for one sex than for the other, beyond which more say no more
 KEPT = 4  # pronouns of a referent that are remembered
 TALK = frozenset({"you", "i", "we"})
+SLIGHT = word_list("nouns_of_circumstance") | word_list("nouns_of_measure")
+MINDS = word_list("verbs_of_mind")
+OPENING = 2  # sentences of a report that say what it is about
 MARKS = frozenset({"if", "that", "because", "as", "when", "while"})
 
 
@@ -92,6 +98,8 @@ class Referent:
     weighed: int = 0
     alive: int = 0
     pronouns: list[Meant] = field(default_factory=list)
+    times: int = 0  # mentions so far
+    first: int = 0  # the sentence in which it was met first
 
     def at(self, sentence: int) -> float:
         """The weight seen from this sentence."""
@@ -183,6 +191,8 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
                 signs.append(f"opens after {met.role}, {near}")
         if met.opens:
             signs.append(f"opener, {near}")
+        if form in ("it", "they"):
+            signs += _signs_of_thing(tree, asked, one)
         if met.word == subject:
             signs.append("subject above")
         if met.word == joined:
@@ -194,6 +204,8 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
         if asked.speakers and _speaks(one, asked.speakers):
             said = "quoted" if asked.quoted else "told"
             signs.append(f"speaks, {said}, {'subject' if asked.role == 'subject' else 'other'}")
+            if asked.role == "subject" and tree.lemma[asked.verb] in MINDS:
+                signs.append(f"speaks, {said}, of mind")
         if met.paragraph == asked.paragraph:
             signs.append("paragraph")
         if asked.told is not None and met.mention.actor == asked.told:
@@ -217,6 +229,30 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
             measured += _of_pronouns(asked, one)
         found.append((signs, measured))
     return found
+
+
+def _signs_of_thing(tree: Tree, asked: Asked, one: Referent) -> list[str]:
+    """The signs that only "it" and "they" have: with them "he" and "she" were no more often right (0165)."""
+    met, signs = one.met, list[str]()
+    if met.role == "subject" and asked.sentence - met.sentence == 1 and is_main(tree, met.word):
+        signs.append("main subject")
+    if one.first < OPENING:
+        signs.append(f"topic, {'name' if met.named else 'description'}")
+    if not met.named:
+        signs.append(f"{_class_of(tree, met.word)} as {asked.role}")
+        if one.times > 1:
+            signs.append(f"again, {one.sort}")
+    if asked.role == met.role and tree.lemma[tree.reading.head[met.word]] == tree.lemma[asked.verb]:
+        signs.append("same deed")
+    return signs
+
+
+def _class_of(tree: Tree, word: int) -> str:
+    """What a noun means, as far as lists and endings tell."""
+    lemma = tree.lemma[word]
+    if lemma in SLIGHT:
+        return "slight"
+    return "person" if is_person_noun(tree, word) else "event" if is_event_noun(tree, word) else "thing"
 
 
 def _speaks(one: Referent, speakers: Sequence[Party]) -> bool:

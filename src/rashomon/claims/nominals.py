@@ -49,7 +49,13 @@ def _only_joins(tree: Tree, word: int) -> bool:
     """Whether a word before a nominal is none of its words ("hence | the seats", "only to | people")."""
     is_before_case = tree.lower[word] in ("also", "even", "just", "only") and tree.reading.tag[word + 1] == "ADP"
     is_before_case = is_before_case or (tree.reading.tag[word] == "ADV" and tree.form(word + 1) == ",")
-    return is_before_case or tree.reading.tag[word] in ("PUNCT", "ADP", "CCONJ") or tree.lower[word] in JOINING
+    is_beside = tree.lower[word] in BESIDE and tree.relation[word] == "advmod"  # "currently | nine boats"
+    return (
+        is_before_case
+        or is_beside
+        or tree.reading.tag[word] in ("PUNCT", "ADP", "CCONJ")
+        or tree.lower[word] in JOINING
+    )
 
 
 def _only_adds(tree: Tree, word: int) -> bool:
@@ -114,7 +120,7 @@ def _person_nouns_in(tree: Tree) -> frozenset[int]:
 
 @cache
 def _person_nouns() -> frozenset[str]:
-    return lines_of("persons.txt") | occupations()
+    return lines_of("persons.txt") | occupations() | word_list("nouns_of_people")
 
 
 def is_office(tree: Tree, word: int) -> bool:
@@ -330,6 +336,7 @@ CHARGING = word_list("verbs_of_charging")
 COMPASS = word_list("compass_words")
 FIELDS = word_list("fields_of_institutions")
 JOINING = word_list("joining_adverbs")
+BESIDE = word_list("adverbs_beside_nominals")
 TODAY = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 NOT_IN_MENTION = frozenset(
     {"acl", "appos", "advcl", "parataxis", "cc", "conj", "case", "punct", "cop", "mark", "aux", "nsubj", "dep"}

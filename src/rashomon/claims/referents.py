@@ -158,10 +158,10 @@ class Way:
     def _meet(self, met: Met) -> None:
         one = self.known.get(met.key)
         if one is None:
-            one = self.known[met.key] = Referent(met=met, sort=met.sort)
+            one = self.known[met.key] = Referent(met=met, sort=met.sort, first=met.sentence)
         one.met, one.titled = met, one.titled or met.titled
         one.add(SALIENCE.get(met.role, OTHER), met.sentence)
-        one.alive = met.sentence
+        one.alive, one.times = met.sentence, one.times + 1
         self.present[met.key] = one
 
     def _asked(self, word: int) -> Asked:

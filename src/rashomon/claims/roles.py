@@ -25,6 +25,7 @@ from rashomon.claims.nominals import (
     mention_words,
 )
 from rashomon.claims.objects import (
+    GIVING,
     MEASURES,
     TARGET_CASES,
     is_bare_object,
@@ -46,6 +47,7 @@ from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind
 NOT_BUILT = word_list("nouns_of_circumstance")
 RELATIVE_OR_WHERE = RELATIVE | {"where", "when", "why", "how"}
 CASES_BEHIND_NOUNS = TARGET_CASES | {"of", "for", "with"}
+LEADING_CASES = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 UNNAMED = frozenset({"what", "which", "there", "who"})
 DONE_TO = word_list("verbs_that_need_an_object")
 UNITS_OF_TIME = frozenset({"century", "day", "decade", "hour", "minute", "month", "night", "week", "weekend", "year"})
@@ -64,7 +66,7 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
         for each in tree.conjuncts(word):
             is_instead = tree.says(each, ("rather", "than"), "cc")
             # "by ten judges | rather than 11"; "Wren, a clerk, | also old, | left"
-            if not is_instead and (each == word or not _only_adds(tree, each)):
+            if not is_instead and (each == word or not (_only_adds(tree, each) or _is_led(tree, word, each))):
                 spread.setdefault(each, role)
     return spread
 
@@ -76,6 +78,11 @@ def _only_adds(tree: Tree, word: int) -> bool:
         and tree.name[word] < 0
         and tree.first(word, "det", "nummod", "nmod", "case") is None
     )
+
+
+def _is_led(tree: Tree, word: int, each: int) -> bool:
+    """Whether a preposition leads what is joined to a noun without one ("Wren, 20 and | from Varn")."""
+    return case_of(tree, word) == "" and case_of(tree, each) in LEADING_CASES
 
 
 def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: dict[int, ActorRole]) -> None:
@@ -94,6 +101,8 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
         if undergoes and not is_of_mind(tree, action):
             found[subject] = ActorRole.RECIPIENT if is_given_to(tree, action) else ActorRole.TARGET
     gap = _misread_object(tree, proposition) if is_garden_path(tree, action) else _gap(tree, proposition)
+    if gap is not None and undergoes and subject in found:
+        found[subject] = ActorRole.RECIPIENT  # "the boats | they were given"
     if gap is not None:
         found.setdefault(gap, ActorRole.TARGET)
     objects = objects_of(tree, action, passive=undergoes)
@@ -201,7 +210,8 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
         return None  # "the home they come | from": not its object
     subjects = tree.all(head, "nsubj")
     joins = {tree.first(head, "mark"), subjects[0] if len(subjects) > 1 else None}  # "policies | that crews see as"
-    if tree.labelled(head, "nsubj") is None or any(
+    is_given = tree.labelled(head, "nsubj:pass") is not None and tree.lemma[action] in GIVING
+    if (tree.labelled(head, "nsubj") is None and not is_given) or any(
         tree.lower[kid] in RELATIVE_OR_WHERE and kid not in joins and tree.relation[kid] != "det"
         for kid in tree.below(head)
     ):
@@ -259,7 +269,7 @@ def _mention(cast: Cast, voices: Voices, word: int) -> Mention | None:
     tag = cast.tree.reading.tag[word]
     if cast.tree.relation[word] == "csubj":
         return _clause(cast, word)
-    whole = cast.tree.first(word, "nmod")
+    whole = cast.tree.first(word, "nmod", "obl") if cast.tree.reading.tag[word] != "VERB" else None
     is_relative = whole is not None and cast.tree.lower[whole] in ("whom", "which")
     if whole is not None and is_relative and (found := resolved(cast, voices, whole)) is not None:
         return found  # "all of | whom"
