@@ -49,6 +49,35 @@ def test_unnamed_sources_that_are_described_alike_are_one() -> None:
     assert two("a man", "a man from the harbour") == (1, 2)
 
 
+def test_persons_of_one_full_name_are_one() -> None:
+    def two(name: str) -> tuple[int | None, int | None]:
+        """What is told by two of that name who were not taken for one actor."""
+        told = [facets(telling(outlet, (name, PERSON))) for outlet in ("Courier", "Herald")]
+        roots = [replace(one.path.roots[0], key=f"actor {at}") for at, one in enumerate(told)]
+        return known(
+            [replace(one, path=replace(one.path, roots=(root,))) for one, root in zip(told, roots, strict=True)]
+        )
+
+    assert two("Ada Lind") == (1, 1)
+    assert two("Lind") == (1, 2)
+
+
+def test_who_is_called_by_an_office_is_the_one_who_is_named_as_that() -> None:
+    def told(outlet: str, name: str, kind: SourceKind, role: str, town: str) -> Facets:
+        one = facets(telling(outlet, (name, kind)))
+        root = replace(one.path.roots[0], role=role, affiliation=town)
+        return replace(one, path=replace(one.path, roots=(root,)))
+
+    lind = told("Herald", "Ada Lind", PERSON, "harbour master", "Tosk")
+    called = told("Courier", "the harbour master of Tosk", ANONYMOUS, "harbour master of Tosk", "Tosk")
+    assert known([called, lind]) == (1, 1)
+    assert known([called, told("Herald", "Ada Lind", PERSON, "harbour master", "Velm")]) == (1, 2)
+    assert known([called, told("Herald", "Ada Lind", PERSON, "pilot", "Tosk")]) == (1, 2)
+    assert known([told("Courier", "a harbour master", ANONYMOUS, "harbour master", "Tosk"), lind]) == (2, 2)
+    other = told("Ledger", "Piet Dorn", PERSON, "harbour master", "Tosk")  # one of the two, nobody knows which
+    assert known([called, lind, other])[1] == 3
+
+
 def test_a_person_of_unknown_belonging_may_speak_for_an_organization() -> None:
     office = facets(telling("Courier", ("Harbour Office", SourceKind.ORGANIZATION)))
     speaker = facets(telling("Herald", ("Ada Lind", PERSON)))

@@ -38,6 +38,9 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
         content = tuple(part for run in finding.content for part in _without(page, run, pronoun))
         speaker = _named_ahead(page, pronoun) or (pronoun, pronoun)
         return replace(finding, sources=(speaker,), content=content or finding.content)
+    if _is_of_what_is_said(page, finding, head):
+        said = finding.sources[0][0], finding.content[-1][1]
+        return replace(finding, sources=source_runs(page, head), content=(said,))
     behind = _behind(page, finding)
     if behind is not None:
         content = tuple((max(first, behind[1] + 1), last) for first, last in finding.content if last > behind[1])
@@ -52,6 +55,20 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     if subject is None or subject > head:
         return finding
     return changed(finding, sources=tuple([_from_subject(page, run, subject) for run in finding.sources]))
+
+
+def _is_of_what_is_said(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the only source, right behind a verb that has its subject before it, is the subject of what is said
+    ("Kerr, a cook, said | Lind, a nurse, | had told the council").
+    """
+    subject = page.child(head, "nsubj")
+    if subject is None or len(finding.sources) != 1 or not finding.content or subject > head:
+        return False
+    first, last = finding.sources[0]
+    noun = head_of(page, (first, last))
+    verb = page.reading.head[noun]
+    behind = first == finding.cue[-1][1] + 1 and page.is_label(noun, "nsubj") and last < verb
+    return behind and page.is_label(verb, "ccomp") and page.reading.head[verb] == head
 
 
 def _pronoun_before(page: Page, head: int) -> int | None:
@@ -88,7 +105,8 @@ def _is_inside(page: Page, run: Run, head: int) -> bool:
 
 def _behind(page: Page, finding: Finding) -> Run | None:
     """The noun phrase between the verb and a comma, where a comma stands before the verb too: it can only be the
-    subject.
+    subject, but where the verb has one before and the phrase is that of another ("Kerr, a cook, said Lind, a nurse,
+    had told the council that").
     """
     start, before = finding.cue[-1][1] + 1, finding.cue[0][0] - 1
     speaks = (
@@ -100,6 +118,10 @@ def _behind(page: Page, finding: Finding) -> Run | None:
     while end < last and page.reading.tag[end] in _NOMINAL:
         end += 1
     opens = finding.content[0][0] == start and page.reading.tag[start] in ("PROPN", "DET", "NOUN", "PRON")
+    subject = page.child(finding.head or 0, "nsubj")
+    others = any(page.is_label(w, "nsubj") and page.reading.head[w] >= end for w in range(start, end))
+    if others and subject is not None and subject < before:
+        return None
     return (start, end - 1) if opens and end > start and page.reading.word[end] == "," else None
 
 

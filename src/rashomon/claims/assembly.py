@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from rashomon.claims.cast import Cast, cast_of
-from rashomon.claims.deeds import deeds_of
+from rashomon.claims.deeds import Worth, deeds_of
 from rashomon.claims.frames import frame_of
 from rashomon.claims.fronted import last_word, time_outside
 from rashomon.claims.modality import is_standing, modality_of
@@ -104,7 +104,8 @@ def claims_in(
         for proposition, claim in made
         if proposition not in deeds
         or claim.relations
-        or (deeds[proposition] and attributions[voices.cue[proposition.head]].id not in told)
+        or deeds[proposition] is Worth.ALWAYS
+        or (deeds[proposition] is Worth.ALONE and attributions[voices.cue[proposition.head]].id not in told)
     )
 
 

@@ -2,7 +2,8 @@
 
 Enters: a Reading. Leaves: the Reading where a line without a full stop whose noun is told of by a participle, an
 infinitive or an adjective ("Nine men held in raid", "Bridge to close", "Two dead in fire") has that as its head and the
-noun as its subject. Deliberately not done: headlines of nouns alone ("Talks over").
+noun as its subject, and one whose verb was read as a noun that verb (`headline_verbs`). Deliberately not done:
+headlines of nouns alone ("Talks over").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rashomon.claims.headline_verbs import hung_on_its_verb, with_counts_that_open
 from rashomon.claims.lemmas import irregular_lemma
 from rashomon.terms import Reading
 
@@ -26,8 +28,11 @@ LONGEST = 20  # words; longer lines are sentences
 
 def with_headlines_as_clauses(reading: Reading) -> Reading:
     """The reading with such lines turned round."""
+    reading = with_counts_that_open(read := reading, lines := tuple(_lines(reading)))
     head, label, tag = list(reading.head), list(reading.label), list(reading.tag)
-    for first, last in _lines(reading):
+    for first, last in lines:
+        if hung_on_its_verb(reading.word, head, label, tag, first, last):
+            continue
         noun = next((word for word in range(first, last + 1) if reading.head[word] < 0), first)
         if _is_done_to(reading, noun, last):
             label[noun - 1], tag[noun] = "nsubj:pass", "VERB"
@@ -38,11 +43,13 @@ def with_headlines_as_clauses(reading: Reading) -> Reading:
         for word in range(told, last + 1):
             if head[word] == noun:
                 head[word] = told
-        is_active = reading.tag[told] == "ADJ" or reading.word[told - 1].lower() == "to"
+        if _is_participle(reading, told):
+            tag[told] = "VERB"  # "arrested", taken for an adjective
+        is_active = tag[told] == "ADJ" or reading.word[told - 1].lower() == "to"
         head[told], label[told] = -1, "root"
         head[noun], label[noun] = told, "nsubj" if is_active else "nsubj:pass"
-    if label == list(reading.label):
-        return reading
+    if label == list(read.label):
+        return read
     return replace(reading, head=tuple(head), label=tuple(label), tag=tuple(tag))
 
 
@@ -74,6 +81,11 @@ def _is_paragraph(reading: Reading, first: int, last: int) -> bool:
     return reading.paragraph[first] not in (before, after)
 
 
+def _is_participle(reading: Reading, word: int) -> bool:
+    """Whether it is one by its form and by how it hangs on its noun."""
+    return reading.label[word] == "acl" and reading.word[word].lower().endswith("ed")
+
+
 def _told_by(reading: Reading, noun: int, after: range) -> int | None:
     """The only verb of the line, a participle or infinitive behind its noun, or an adjective of how people are."""
     told = [word for word in after if reading.head[word] == noun and reading.label[word].partition(":")[0] in TELLING]
@@ -84,7 +96,7 @@ def _told_by(reading: Reading, noun: int, after: range) -> int | None:
         return None
     if any(reading.head[kid] == word and reading.label[kid].startswith(("nsubj", "cop")) for kid in after):
         return None
-    if reading.tag[word] == "VERB":
+    if reading.tag[word] == "VERB" or _is_participle(reading, word):
         is_participle = form.endswith("ed") or irregular_lemma(form) is not None
         return word if is_participle or reading.word[word - 1].lower() == "to" else None
     return word if form in STATES else None

@@ -9,7 +9,8 @@ weighing origins. All roots that speak on the matter count, on whichever side.
 
 What makes two roots one, or one stand for others:
 
-- certain: the same actor; documents described in the same words; an outlet named as root stands for the roots its own
+- certain: the same actor; persons of one full name; documents described in the same words; "the harbour master of Tosk"
+  and the one person who is named as that; an outlet named as root stands for the roots its own
   report gives; a copied passage stands for the one it was copied from; a headline stands for its report's roots, and is
   unstated where its report says no more of the matter; an unnamed source passed on by an outlet is that outlet's only
   one, or its only one of the same words; unnamed sources that are described alike, but for two that one article heard
@@ -22,6 +23,7 @@ What makes two roots one, or one stand for others:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,6 +45,7 @@ from rashomon.terms import Id, KnowledgeRange, OriginRange, Report, SourceKind
 #   any of three or more 23
 #   articles: two 3, three or more 9
 SEVERAL = 3
+_HELD_AT = re.compile(r"\b(?:of|for|at|in)\b")
 _SECOND_HAND = frozenset({SourceKind.OUTLET, SourceKind.AUTHOR, SourceKind.UNSTATED})
 
 
@@ -207,6 +210,7 @@ def _count(roots: Mapping[str, Root], edges: Edges, certain_only: bool) -> tuple
 def edges_among(members: Sequence[Facets], copies: Sequence[Copy], roots: Mapping[str, Root]) -> Edges:
     """All edges between the roots of a matter."""
     same = [*_named_edges(roots), *_unnamed_edges(members, roots), *_authors_edges(roots)]
+    same += _office_edges(members, roots)
     second_hand = *_outlet_edges(members), *_author_edges(members), *_through_edges(members, roots)
     stands_for = [*second_hand, *_plausible_edges(members, roots)]
     for edge, certain, directed in _copy_edges(members, copies):
@@ -217,10 +221,35 @@ def edges_among(members: Sequence[Facets], copies: Sequence[Copy], roots: Mappin
 def _named_edges(roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
     named = [(k, r) for k, r in sorted(roots.items()) if k.startswith(("actor", "name"))]
     for (a, one), (b, other) in combinations(named, 2):
-        if one.kind is other.kind is SourceKind.DOCUMENT and name_words(one.name) == name_words(other.name):
+        if name_words(one.name) == name_words(other.name) and _is_full(one) and one.kind is other.kind:
             yield (a, b), True
         elif alike(one.name, other.name) or _may_speak_for(one, other) or _may_speak_for(other, one):
             yield (a, b), False
+
+
+def _is_full(root: Root) -> bool:
+    """Whether nobody and nothing else that speaks on one matter has that name: a document's words, first and last name
+    of a person.
+    """
+    return root.kind is SourceKind.DOCUMENT or (root.kind is SourceKind.PERSON and len(name_words(root.name)) > 1)
+
+
+def _office_edges(members: Sequence[Facets], roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:
+    """Who is called by an office ("the harbour master of Tosk") is whom a report names as that, if it is only one."""
+    holders: dict[tuple[tuple[str, ...], ...] | None, set[str]] = {}
+    for one in members:
+        for root in one.path.roots:
+            if root.kind is SourceKind.PERSON and (office := _office(root)):
+                holders.setdefault(office, set()).add(root.key)
+    for key, root in sorted(roots.items()):
+        if root.kind is SourceKind.ANONYMOUS and _is_the(root) and len(found := holders.get(_office(root), ())) == 1:
+            yield (key, next(iter(found))), True
+
+
+def _office(root: Root) -> tuple[tuple[str, ...], ...] | None:
+    """The words for an office and those for where it is held; None where either is not told."""
+    office = name_words(_HELD_AT.split(root.role or "")[0]), name_words(root.affiliation or "")
+    return office if all(office) else None
 
 
 def _authors_edges(roots: Mapping[str, Root]) -> Iterator[tuple[Edge, bool]]:

@@ -28,6 +28,11 @@ _BEFORE_COUNT = re.compile(
 _SOME_OF = re.compile(
     r"(?:an? |the )?(?:number|group|handful|couple|dozens|some|several|many|most|one|two|three) of (?:the )?", re.I
 )
+_NEAR_TO = re.compile(  # somebody of whom nothing is said but what he is near to
+    r"(?:(?:an?|the|two|several) )?(?:person|people|persons|sources?|somebody|someone)(?: who (?:is|are|was|were))? "
+    r"(?:close to|familiar with|briefed on|with (?:\w+ )?(?:knowledge of|insight into)) (.+)",
+    re.IGNORECASE,
+)
 _OF_TIME = frozenset(map(stem, ("second", "minute", "hour", "day", "night", "week", "month", "year", "old")))
 BY_PLACE = attrgetter("start", "end", "role", "name")  # actors in the order of the page
 TELLS = 4  # rarity of a word from which on it can stand for a part; names are as rare as can be
@@ -151,10 +156,15 @@ def described_alike(left: str, right: str) -> bool:
     (True, False)
     >>> described_alike("they", "they")
     False
+    >>> described_alike("a person close to the inquiry", "somebody familiar with the inquiry")
+    True
     """
     one, other = _SOME_OF.sub("", left, count=1), _SOME_OF.sub("", right, count=1)
     if not (_stems(one) and _stems(other)):
         return False  # "others", "some"
+    near = _NEAR_TO.match(one), _NEAR_TO.match(other)
+    if near[0] and near[1]:
+        return _stems(near[0][1]) == _stems(near[1][1])
     names = set(name_stems(one)), set(name_stems(other))
     if _head(one) != _head(other) or (all(names) and names[0].isdisjoint(names[1])):
         return False

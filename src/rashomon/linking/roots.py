@@ -7,7 +7,7 @@ deciding that two roots are one (see `origins.py`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rashomon.linking.names import name_words, outlet_key, same_outlet
@@ -20,7 +20,7 @@ NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Root:
     """Where a word started, as far as told. `key` is equal for roots that are certainly one, as in all versions of one
-    article; `actor` is None for an author.
+    article; `actor` is None for an author. `role` is the office that the place gives it.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Root:
     kind: SourceKind
     actor: Id | None
     affiliation: str | None = None
+    role: str | None = field(default=None, compare=False)  # one who holds an office is the same without it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,11 +147,16 @@ def _parties_of(node: ChainNode, attribution: Attribution) -> tuple[Party, ...]:
 
 def root_of(party: Party, article: str) -> Root:
     """`party` as a root."""
-    return root_named(party.name, party.kind, article, party.actor, party.affiliation)
+    return root_named(party.name, party.kind, article, party.actor, party.affiliation, party.role)
 
 
 def root_named(
-    name: str, kind: SourceKind, article: str, actor: Id | None = None, affiliation: str | None = None
+    name: str,
+    kind: SourceKind,
+    article: str,
+    actor: Id | None = None,
+    affiliation: str | None = None,
+    role: str | None = None,
 ) -> Root:
     """A root by its name: unnamed ones are known only inside their article, outlets by their name, others by actor or
     name.
@@ -164,4 +170,4 @@ def root_named(
         key = f"outlet {outlet_key(name)}"
     else:
         key = f"actor {actor}" if actor else f"name {folded}"
-    return Root(key=key, name=name, kind=kind, actor=actor, affiliation=affiliation)
+    return Root(key=key, name=name, kind=kind, actor=actor, affiliation=affiliation, role=role)
