@@ -36,6 +36,7 @@ def values_in(sentence: str, day: date | None) -> list[Value]:
 
 
 MORE = (
+    "four minutes later", "in the 20th minute", "the last five months of her life",
     "at 09:30", "on 12 May of last year", "the annual fair", "two weeks from now", "in the second half",
     "two and a half years", "the first half of 2014", "the day before", "the previous day", "a three-day strike",
     "on May 12 of last year", "It is now shut", "the last decade of the war", "September was dry", "the last two years",

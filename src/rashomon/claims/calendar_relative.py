@@ -326,6 +326,11 @@ def _hangs(parts: Parts, day: date | None) -> Value | None:
     return OPEN
 
 
+def _of_no_day(parts: Parts, day: date | None) -> Value | None:
+    """Told and open, and no day that other times hang on: "four minutes later", "the last five months of her life"."""
+    return Value(edtf=None, is_point=False)
+
+
 RELATIVE: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "md": _month_day,
     "dm": _month_day,
@@ -352,6 +357,9 @@ RELATIVE: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "md_of": _month_of,
     "plain_season": _plain_season,
     "eve": _hangs,
+    "reach_of": _of_no_day,
+    "hung_minutes": _of_no_day,
+    "nth_minute": _of_no_day,
     "hung_unit": _hangs,
     "hung_after": _hangs,
     "days_dm": _days,

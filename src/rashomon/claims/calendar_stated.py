@@ -128,7 +128,7 @@ def _vague(parts: Parts, day: date | None) -> Value | None:
 
 def _some(parts: Parts, day: date | None) -> Value | None:
     timex = "PX" + TIMEX_UNITS[parts["unit"].removesuffix("s")]
-    return Value(edtf=None, timex=timex, stated=True, is_point=False)
+    return Value(edtf=None, timex=timex, is_point=False)  # told and open: "in recent days" says when
 
 
 def _iso(parts: Parts, day: date | None) -> Value | None:

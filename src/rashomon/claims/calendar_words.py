@@ -34,7 +34,7 @@ _COUNT = (
 )
 _U = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
-_PART = r"(?P<part>morning|afternoon|evening|night)"
+_PART = r"(?P<part>[Mm]orning|[Aa]fternoon|[Ee]vening|[Nn]ight)"
 _SEP = r"\s?,?\s+"
 _NO_YEAR = rf"(?!\s+\d|{_SEP}(?:1[5-9]|20)\d\d\b)"  # "on 10 August, 31 people" names no year
 _NO_DAY = (  # "early Aug. 2" is a day
@@ -92,7 +92,7 @@ _PATTERNS = {
     "rel_day": rf"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|past)\s+{_W}(?:\s+{_PART})?",
     "rel_season": rf"(?P<rel>[Ll]ast|[Nn]ext|[Tt]his)\s+{_SEASON}\b",
     "rel_unit": r"(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)\s+)?(?:the\s+)?\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|"
-    r"past|previous|following|current|coming)\s+(?P<unit>week|month|year|quarter|decade|century|weekend)\b"
+    r"past|previous|following|current|coming)\s+(?P<unit>[Ww]eek|[Mm]onth|[Yy]ear|quarter|decade|century|[Ww]eekend)\b"
     r"(?!\s+of\s+(?![A-Z]{0,3}[$£€\d]))",  # "the last year of the war" is none, "a loss last year of $ 3" is one
     "rel_unit_of": r"(?<!\b[Tt]he\s)(?<!\bhis\s)(?<!\bher\s)(?<!\bits\s)(?<!\bour\s)(?<!heir\s)(?<!['’]s\s)"
     r"(?P<rel>last)\s+(?P<unit>week|month|year)\b(?=\s+of\s+(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))",
@@ -114,6 +114,10 @@ _PATTERNS = {
     "half": r"[Ii]n\s+the\s+(?P<nth>first|second)\s+half\b(?!\s+of\b(?!\s+the\s+(?:game|match|season|year)\b))",
     "reach": rf"(?:the\s+)?(?P<rel>last|past|next)\s+{_COUNT}\s+"
     r"(?P<unit>hour|day|week|month|year|decade)s\b(?!\s+of\b)",
+    "reach_of": rf"(?:the\s+)?(?P<rel>last|final|first)\s+{_COUNT}\s+(?P<unit>hour|day|week|month|year|decade)s\b"
+    r"(?=\s+of\s+(?:his|her|its|their|my|our|your)\b)",
+    "hung_minutes": rf"{_COUNT}\s+(?P<unit>second|minute|hour)s?\s+(?P<ago>ago|earlier|before|later|after)\b",
+    "nth_minute": r"[Ii]n\s+the\s+\d{1,3}(?:st|nd|rd|th)\s+(?P<unit>minute)\b",
     "length": rf"(?:(?:the\s+)?(?:last|past|next|first)\s+)?{_COUNT}[\s-]+(?P<unit>second|minute|hour|day|week|"
     rf"month|year|decade)s?\b",
     "half_length": rf"{_COUNT}\s+and\s+a\s+half\s+(?P<unit>hour|day|week|month|year|decade)s?\b",

@@ -12,6 +12,8 @@ from rashomon.claims.tree import TREES, Tree
 from rashomon.claims.voices import Voices
 
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj"})
+AROUND_PREDICATES = frozenset({"advmod", "aux", "cc", "mark", "nsubj", "punct"})
+NAMING = frozenset({"NUM", "PROPN", "SYM", "X"})
 ASKING = frozenset({"which", "who", "whom", "where", "whether", "why", "how"})
 
 
@@ -35,10 +37,22 @@ def is_finite(tree: Tree, word: int) -> bool:
     return not (bare_ing and tree.relation[word] in ("advcl", "acl", "csubj"))
 
 
+def is_elliptical(tree: Tree, word: int) -> bool:
+    """Whether a clause leaves out what it says, for another clause says it ("the way | Wren had", "as | he often did",
+    "where | they were")."""
+    if tree.lemma[word] not in ("be", "do", "have") or tree.relation[word] not in ("acl", "advcl", "ccomp", "conj"):
+        return False
+    told = [kid for kid in tree.children[word] if tree.relation[kid] not in AROUND_PREDICATES]
+    return not told and not any(kid > word for kid in tree.all(word, "advmod"))  # "did well", "is there"
+
+
 def is_predicate(tree: Tree, word: int) -> bool:
-    """Whether `word` can be a clause's predicate: a verb, or anything with a copula or a subject."""
+    """Whether `word` can be a clause's predicate: a verb, or anything with a copula or a subject, but for a name or
+    number without a copula ("Group G – Varn 1 – 2 Osk")."""
     if tree.reading.tag[word] in ("VERB", "AUX"):
         return True
+    if tree.reading.tag[word] in NAMING and tree.first(word, "cop", "aux") is None:
+        return False
     return tree.has_subject(word) or tree.first(word, "cop") is not None
 
 
@@ -109,6 +123,12 @@ def _leads_in(tree: Tree, word: int) -> bool:
     )
 
 
+def _asks(tree: Tree, head: int) -> bool:
+    """Whether an auxiliary before the subject opens the clause ("do you think")."""
+    first, subject = tree.first(head, "aux"), tree.first(head, "nsubj")
+    return first is not None and subject is not None and first < subject and tree.below(head)[0] == first
+
+
 @lru_cache(maxsize=TREES)
 def asked_in(tree: Tree, voices: Voices) -> frozenset[int]:
     """Words of clauses that a question mark closes, within the voice that asks."""
@@ -120,5 +140,9 @@ def asked_in(tree: Tree, voices: Voices) -> frozenset[int]:
         if tree.reading.tag[word] == "PUNCT" and head >= 0:
             while tree.relation[head] not in CLAUSES and voices.of[tree.reading.head[head]] == voices.of[head]:
                 head = tree.reading.head[head]  # "What 's your view ?", hung on "what"
+            while tree.relation[head] == "ccomp" and voices.of[tree.reading.head[head]] == voices.of[head]:
+                if not _asks(tree, tree.reading.head[head]):
+                    break
+                head = tree.reading.head[head]  # "Do you think it fell ?", hung on "fell"
             asked.update(one for one in tree.below(head) if voices.of[one] == voices.of[head] or one == head)
     return frozenset(asked)

@@ -20,6 +20,7 @@ OWNED_BY = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 BESIDE = frozenset({"advcl", "conj", "parataxis"})
 NEEDED = frozenset({"about", "for", "from", "into", "of", "on", "to", "under", "with"})
 STRESSED = frozenset((word, "because") for word in ("just", "merely", "only", "purely", "simply", "solely"))
+CIRCUMSTANCES = word_list("nouns_of_circumstance")
 NARRATING = word_list("narrating_verbs")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "why"})
 
@@ -47,6 +48,7 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
         for _, kid in hung
         if of[kid] == "acl" and (_tells_which(tree, kid) or not is_relative(tree, kid) or _exists_so(tree, action, kid))
     ]
+    kids += [kid for word, kid in hung if of[kid] in ("acl", "advcl") and _fills(tree, kid, action)]
     kids += [kid for _, kid in hung if of[kid] in ("advcl", "ccomp") and _follows_from(tree, kid)]
     kids += [kid for _, kid in hung if of[kid] == "advcl" and _is_stressed(tree, kid)]
     kids += _attributing_end(tree, voices, action, words)
@@ -99,6 +101,21 @@ def _says_when(tree: Tree, head: int) -> bool:
     return word is not None and tree.lower[word] in TIMING
 
 
+def _fills(tree: Tree, head: int, action: int) -> bool:
+    """Whether a clause without comma says what the noun right before it is that tells nothing by itself: a predicate
+    ("Wren is the guard | who sold it", "that is a problem | which must be solved") or a bare noun for a time or place
+    ("at a time | when the port was empty")."""
+    first = tree.below(head)[0]
+    noun = first - 1
+    if noun < 0 or _is_mark(tree, first) or tree.lower[first] not in RELATIVE:
+        return False
+    if noun == action == tree.reading.head[head] and tree.first(noun, "cop") is not None:
+        return tree.reading.tag[noun] == "NOUN" and is_relative(tree, head)
+    kids = {tree.relation[kid] for kid in tree.children[noun] if kid < noun}
+    is_bare = tree.lemma[noun] in CIRCUMSTANCES and kids <= {"det", "case"} and "det" in kids
+    return is_bare and tree.reading.sentence[noun] == tree.reading.sentence[first]
+
+
 def _exists_so(tree: Tree, action: int, head: int) -> bool:
     """Whether a relative clause says what it is that there is ("there was a case | where they apologized")."""
     first = tree.below(head)[0]
@@ -141,6 +158,16 @@ def without_far_end(tree: Tree, head: int, words: list[int], stop: set[int]) -> 
         if not any(tree.relation[word] in CORE for word in tops):
             return [word for word in words if word <= before]
     return words
+
+
+def without_time_before(tree: Tree, head: int, words: list[int]) -> list[int]:
+    """`words` of an infinitive without a circumstance right before its "to", which is of the verb above it ("announced
+    plans this week | to build")."""
+    marks = [kid for kid in tree.all(head, "mark") if tree.lower[kid] == "to"]
+    if not marks or tree.has_subject(head) or tree.first(head, "cop") is not None:
+        return words
+    before = {word for kid in tree.all(head, "obl") if kid < marks[0] for word in tree.below(kid)}
+    return [word for word in words if word not in before] if before and words[:1] == [min(before)] else words
 
 
 def _is_mark(tree: Tree, word: int) -> bool:

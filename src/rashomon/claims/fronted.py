@@ -15,6 +15,7 @@ from rashomon.claims.tenses import tense_of
 from rashomon.claims.tree import Tree
 from rashomon.terms import Time
 
+QUOTES = frozenset({"“", "”", '"', "''"})
 LATER = word_list("adverbs_of_another_time")
 
 
@@ -36,7 +37,7 @@ def fronted_words(tree: Tree, proposition: Proposition) -> frozenset[int]:
 def time_outside(tree: Tree, proposition: Proposition, times: tuple[Time, ...]) -> Time | None:
     """The time that a claim without one of its own has from the words around it, or None."""
     at = _when(tree, proposition)
-    front = frozenset({at - 1}) if at is not None else fronted_words(tree, proposition)
+    front = frozenset({at}) if at is not None else fronted_words(tree, proposition)
     if not front:
         return None
     return next((one for one in times if last_word(tree, one) in front), None)
@@ -48,7 +49,12 @@ def last_word(tree: Tree, time: Time) -> int:
 
 
 def _when(tree: Tree, proposition: Proposition) -> int | None:
-    """The "when" that opens a claim right behind another word, if one does."""
+    """The word right before the "when" that opens a claim, if one does (in May “| when ...")."""
     first = next((word for word in proposition.words if tree.reading.tag[word] != "PUNCT"), proposition.head)
-    follows = first > 0 and tree.reading.sentence[first - 1] == tree.reading.sentence[first]
-    return first if follows and tree.lower[first] == "when" else None
+    if tree.lower[first] != "when":
+        return None
+    before = first - 1
+    while before > 0 and tree.reading.word[before] in QUOTES:
+        before -= 1
+    follows = before >= 0 and tree.reading.sentence[before] == tree.reading.sentence[first]
+    return before if follows else None

@@ -9,23 +9,24 @@ Misses: "would" for a habit of the past; the past of the present tense in headli
 
 from __future__ import annotations
 
+from rashomon.claims.abilities import PAST_OR_PERFECT, is_inability, is_no_chance, is_perceived
 from rashomon.claims.actions import catenatives, is_having, words_above
+from rashomon.claims.calendar_value import DAYS
 from rashomon.claims.data_files import word_lists
 from rashomon.claims.negation import is_omitted, is_yet_to
 from rashomon.claims.nominals import institution_of, is_person_noun, is_singular
 from rashomon.claims.objects import objects_of
-from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition, vouched
 from rashomon.claims.sharing import is_passive, shared_auxiliaries
-from rashomon.claims.subordination import is_definite, is_relative
-from rashomon.claims.tenses import PERCEIVED, PLANNED, SAME_IN_PAST, is_past_form
+from rashomon.claims.subordination import is_definite, is_inverted, is_relative
+from rashomon.claims.tenses import PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.claims.under import is_cue, provides, stands_under
-from rashomon.terms import Attribution, Modality, Polarity, Stance
+from rashomon.terms import Attribution, Modality, Stance
 
 PAST = frozenset({"was", "were", "had"})
-PAST_OR_PERFECT = PAST | {"has", "have", "'ve"}
+WILL = frozenset({"will", "wo", "'ll"})
 CONDITIONS = frozenset({"if", "unless"})
 
 
@@ -36,7 +37,11 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     """
     words = _auxiliaries(tree, proposition)
     above = words_above(tree, proposition.head, proposition.above)
-    put = {catenatives()[tree.lemma[word]][0] for word in above if not _is_no_catenative(tree, word)}
+    put = {
+        catenatives()[tree.lemma[word]][0]
+        for word in above
+        if not _is_no_catenative(tree, word) and not is_no_chance(tree, word)
+    }
     put.add(_put_by_noun(tree, proposition.head))
     has = [word for word in proposition.above if tree.lower[word] in ("have", "has")]
     if any(tree.first(word, "aux") is None and not is_yet_to(tree, word) for word in has):
@@ -62,7 +67,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         return Modality.FUTURE if _is_backshifted(tree, proposition, attribution, words) else Modality.CONDITIONAL
     if _has_condition(tree, proposition.head):
         return Modality.CONDITIONAL
-    is_fact = _is_inability(tree, proposition, words) or _is_perceived(tree, proposition, words)
+    is_fact = is_inability(tree, proposition, words) or is_perceived(tree, proposition, words)
     may = words & lists["possible_auxiliaries"] and not is_fact
     if "possible" in put or may or _is_hedged(tree, proposition, attribution):
         return Modality.POSSIBLE
@@ -76,20 +81,6 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     if _is_unfulfilled(tree, proposition, attribution):
         return Modality.WANTED
     return _of_clause_around(tree, proposition.head) or Modality.ACTUAL
-
-
-def _is_inability(tree: Tree, proposition: Proposition, words: set[str]) -> bool:
-    """Whether "could" is denied of an act ("could not open the gate"): a fact, and no guess ("couldn't be")."""
-    if words != {"could"} or proposition.above or tree.reading.tag[proposition.action] != "VERB":
-        return False
-    return tree.first(proposition.action, "cop") is None and polarity_of(tree, proposition) is Polarity.NEGATED
-
-
-def _is_perceived(tree: Tree, proposition: Proposition, words: set[str]) -> bool:
-    """Whether it could be seen or heard, and so was there to see ("shots could be heard")."""
-    if proposition.above or tree.lemma[proposition.action] not in PERCEIVED:
-        return False
-    return words <= {"could", "be"} and is_passive(tree, proposition.action)
 
 
 def _of_clause_around(tree: Tree, head: int) -> Modality | None:
@@ -172,11 +163,9 @@ def _is_condition(tree: Tree, word: int, marks: frozenset[str]) -> bool:
     over = tree.reading.head[word]
     if _has_mark(tree, word, marks) or (over >= 0 and tree.relation[word] == "ccomp" and provides(tree, over, marks)):
         return True
-    first = tree.first(word, "aux", "cop")
-    if first is None or tree.lower[first] not in ("should", "were", "had") or tree.relation[word] == "root":
-        return False
-    subject = tree.first(word, "nsubj")
-    return subject is not None and first < subject and _opens(tree, word, first)
+    first = tree.first(word, "aux", "cop", "mark")
+    is_turned = tree.relation[word] != "root" and is_inverted(tree, word)
+    return is_turned and first is not None and _opens(tree, word, first)
 
 
 def _opens(tree: Tree, head: int, first: int) -> bool:
@@ -208,10 +197,12 @@ def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
         return False  # "is known | to be old"
     finite = [tree.lower[kid] for kid in tree.all(proposition.action, "aux", "cop")]
     head, subject = proposition.head, tree.first(proposition.head, "nsubj")
+    over = tree.reading.head[head]
     is_bare = not finite and tree.lower[head] == tree.lemma[head] and tree.reading.tag[head - 1] not in ("AUX", "VERB")
     is_bare = is_bare and tree.lower[head] not in SAME_IN_PAST and not is_past_form(tree.lower[head])
     is_bare = is_bare and _has_mark(tree, head, frozenset({"that"}))
-    return finite == ["be"] or (is_bare and subject is not None and is_singular(tree, subject))
+    is_shown = subject is not None and (is_singular(tree, subject) or turning().get(tree.lemma[over]) == "demand")
+    return finite == ["be"] or (is_bare and is_shown)
 
 
 def _is_to_be_ensured(tree: Tree, word: int) -> bool:
@@ -329,7 +320,9 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
         return tree.lemma[action] in lists["stative_verbs"]
     if adverbs & lists["habitual_adverbs"] or lemmas & {"know", "like", "refrain", "tend", "use"}:
         return True
-    if lemmas & {"able", "unable"} and not _is_past(tree, proposition.above[-1], PAST_OR_PERFECT):
+    if _is_repeated(tree, action):
+        return True
+    if lemmas & {"able", "unable"} and not _is_past(tree, proposition.above[-1], PAST_OR_PERFECT | WILL):
         return True
     if _is_to_be(tree, action):
         return False
@@ -346,6 +339,14 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
     if lemma in lists["stative_participles" if is_passive_verb else "stative_verbs"] or lemma == "be":
         return not (lemma == "be" and tree.first(action, "expl") is not None and _is_past(tree, action))
     return not headline and not proposition.above and _is_plain_present(tree, proposition)
+
+
+def _is_repeated(tree: Tree, action: int) -> bool:
+    """Whether it is so each time or day ("failed every time the gates opened", "meets every Friday")."""
+    times = (
+        kid for kid in tree.all(action, "obl") if tree.lemma[kid] in word_lists()["nouns_of_measure"] | DAYS.keys()
+    )
+    return any(tree.says(kid, ("each", "every"), "det") for kid in times)
 
 
 def _is_past(tree: Tree, word: int, forms: frozenset[str] = PAST) -> bool:

@@ -30,7 +30,9 @@ DESCRIBED = word_list("nouns_of_described_places")
 GROUNDS = word_list("nouns_of_grounds")
 PARTS = word_list("nouns_of_parts_of_places")
 QUARTERS = word_list("quarters_of_the_compass")
-WHERE = PLACING - {"over"}
+WHERE = (PLACING - {"over"}) | {"behind", "below", "beneath", "beside", "opposite", "under", "underneath"}
+AT_HOUSES = frozenset({"at", "in", "inside", "into", "near", "outside"})
+BARE = frozenset({"capital", "home", "office"})  # bare they say how or with what ("at home", "in office")
 SPATIAL_ONLY = frozenset({ActorKind.PLACE, ActorKind.STATE})
 
 
@@ -84,7 +86,10 @@ def _is_origin(tree: Tree, word: int) -> bool:
 def places_of(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
     """The places among a proposition's own words that are none of its actors and where it happened, in text order."""
     own = proposition.own
-    named = _places(cast, own, actors) or _places(cast, fronted_words(cast.tree, proposition), actors)
+    named = _places(cast, own, actors)
+    named = (*named, *_named_houses(cast, proposition, actors)) or _places(
+        cast, fronted_words(cast.tree, proposition), actors
+    )
     described = list(_described(cast, proposition, own))
     if described:
         told: list[Place | ClaimActor] = [*named, *(one for one in actors if one.role is not ActorRole.OTHER)]
@@ -119,13 +124,15 @@ def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> It
 
 
 def _is_place_noun(tree: Tree, word: int) -> bool:
-    """Whether a noun without a name can be where something happens; "in a state of shock" and "gave it to the state"
-    mean none."""
+    """Whether a noun without a name can be where something happens; "in a state of shock", "gave it to the state" and
+    who is "in office" mean none."""
     if tree.reading.tag[word] != "NOUN":
         return False
-    if tree.lower[word] == "office" and tree.first(word, "det", "nmod", "amod", "compound") is None:
-        return False  # who is "in office" holds one
     if tree.lemma[word] == "state" and (tree.form(word + 1) == "of" or case_of(tree, word) == "to"):
+        return False
+    if tree.lemma[word] == "scene" and case_of(tree, word) not in ("at", "from"):
+        return False  # "on the political scene"
+    if tree.lemma[word] in BARE and tree.first(word, "det", "nmod", "amod", "compound") is None:
         return False
     is_part = tree.lemma[word] in PARTS and any(tree.lower[kid] in QUARTERS for kid in tree.children[word])
     return is_part or tree.lemma[word] in DESCRIBED
@@ -144,6 +151,20 @@ def _places(cast: Cast, own: Collection[int], actors: tuple[ClaimActor, ...]) ->
         if not _is_origin(tree, mention.word)
         if (mention.start, mention.end) not in acting
     )
+
+
+def _named_houses(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> Iterator[Place]:
+    """The bodies whose name is that of a house or ground and that say where it was done ("was treated at Osk General
+    Hospital"): they stand beside the predicate and have no part in it."""
+    tree = cast.tree
+    parts = {one.start for one in actors if one.role is not ActorRole.OTHER}
+    hung = [word for word in tree.all(proposition.action, "obl") if tree.name[word] >= 0 and word in proposition.own]
+    for mention in [cast.named[tree.name[word]] for word in hung]:
+        word = mention.word
+        if mention.kind in SPATIAL_ONLY or mention.start in parts or tree.lower[word] not in DESCRIBED:
+            continue
+        if tree.reading.head[word] == proposition.action and case_of(tree, word) in AT_HOUSES:
+            yield _place(mention.name, mention.start, mention.end)
 
 
 def _place(name: str, start: int, end: int) -> Place:

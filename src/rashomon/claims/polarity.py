@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from rashomon.claims.actions import catenatives, words_above
 from rashomon.claims.negation import NEGATIONS, is_omitted, is_yet_to, negates
+from rashomon.claims.nominals import case_of
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.tree import Tree
 from rashomon.terms import Polarity
 
 ARGUMENTS = ("nsubj", "obj", "iobj")
+NEVER = frozenset(
+    {("at", "point"), ("at", "stage"), ("at", "time"), ("by", "means"), ("in", "case"), ("in", "way"),
+     ("on", "account"), ("under", "circumstance")}
+)  # fmt: skip
 
 
 def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
@@ -23,6 +28,7 @@ def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
     negations += sum([catenatives()[tree.lemma[word]][1] == "negated" for word in above])
     negations += any(is_yet_to(tree, word) for word in proposition.above)
     negations += _negates_argument(tree, proposition) + _is_decided_against(tree, proposition)
+    negations += _is_in_no_way(tree, proposition)
     negations += is_omitted(tree, proposition.head) + _shares_negation(tree, proposition)
     return Polarity.NEGATED if negations % 2 else Polarity.AFFIRMED
 
@@ -40,6 +46,15 @@ def _shares_negation(tree: Tree, proposition: Proposition) -> bool:
         first = {tree.lower[kid] for kid in tree.children[sharer]}
         return "either" not in first and (is_base or not first & {"do", "does", "did"})
     return is_base and "and" in joins and bool(shared_auxiliaries(tree, proposition))
+
+
+def _is_in_no_way(tree: Tree, proposition: Proposition) -> bool:
+    """Whether it is so "in no way", "at no time" or "under no circumstances"."""
+    for word in {proposition.head, proposition.action}:
+        for kid in tree.all(word, "obl", "advmod"):
+            if tree.says(kid, ("no",), "det") and (case_of(tree, kid), tree.lemma[kid]) in NEVER:
+                return True
+    return False
 
 
 def _is_decided_against(tree: Tree, proposition: Proposition) -> bool:

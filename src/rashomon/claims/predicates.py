@@ -37,6 +37,7 @@ POINTERS = frozenset(
      "when", "where", "which", "who", "whom", "why", "yours"}
 )  # fmt: skip
 HELD = frozenset({"charge", "command", "control"})  # "put in charge of"
+DEGREES = frozenset({"more", "most", "quite", "rather", "so", "too", "very"})
 MEASURES = word_list("nouns_of_measure")
 DESCRIBED = word_list("nouns_of_described_places")
 ONLY_PARTICLES = PARTICLES - PREPOSITIONS
@@ -71,7 +72,9 @@ def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
     particle = _particle(tree, word)
     if particle is not None:
         lemma += " " + tree.lower[particle]
-    is_infinitive = tag == "VERB" and tree.says(word, ("to",), "mark")
+    is_infinitive = tag == "VERB" and (
+        tree.says(word, ("to",), "mark") or (tree.lower[word - 1] == "to" and tree.lower[word] == lemma)
+    )
     has_copula = tree.first(action, "cop") is not None
     has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
     has_copula = has_copula or (tag == "ADJ" and tree.has_subject(action))  # "Two dead in fire"
@@ -87,7 +90,12 @@ def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
 
 
 def _behind_copula(tree: Tree, action: int, word: int, lemma: str) -> str:
-    """The predicate behind "be", with its preposition ("be under water")."""
+    """The predicate behind "be", with its preposition ("be under water"); what goes on is none ("They are, she said, |
+    walking away")."""
+    if case_of(tree, action) == "due":
+        return "be due"
+    if tree.reading.tag[word] == "VERB" and _goes_on(tree, word):
+        return lemma
     predicate = tree.lower[word] if tree.reading.tag[word] == "VERB" else lemma
     if tree.name[word] >= 0:
         named = tree.names[tree.name[word]]
@@ -99,6 +107,17 @@ def _behind_copula(tree: Tree, action: int, word: int, lemma: str) -> str:
     where = case_of(tree, action)
     predicate = f"{where} {predicate}".strip() if where in STANDING else predicate
     return f"be {predicate}" if predicate[:1].isalpha() else "be"
+
+
+def _goes_on(tree: Tree, word: int) -> bool:
+    """Whether a verb in "-ing" behind a form of "be" tells what somebody does and is no adjective ("very | trying",
+    "ground- | breaking")."""
+    copula = tree.first(word, "cop")
+    if copula is None or copula > word or tree.lower[copula] == "be" or not tree.lower[word].endswith("ing"):
+        return False
+    if tree.first(word, "case", "mark") is not None:
+        return False  # "is about | selling", "is that they are | selling"
+    return whole_word(tree, word) == tree.lower[word] and not tree.says(word, DEGREES, "advmod")
 
 
 def _particle(tree: Tree, verb: int) -> int | None:

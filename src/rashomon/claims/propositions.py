@@ -20,13 +20,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from rashomon.claims.actions import action_below, shared_object
-from rashomon.claims.clauses import CLAUSES, asked_in, is_command, is_finite, opens_question, shares_subject
+from rashomon.claims.clauses import (
+    CLAUSES,
+    asked_in,
+    is_command,
+    is_elliptical,
+    is_finite,
+    opens_question,
+    shares_subject,
+)
 from rashomon.claims.contents import content_top, infinitive_top, is_garden_path
 from rashomon.claims.data_files import rows_of, word_list
-from rashomon.claims.edges import from_subject, needed_obliques, run_on, with_complement, without_far_end
+from rashomon.claims.edges import (
+    from_subject,
+    needed_obliques,
+    run_on,
+    with_complement,
+    without_far_end,
+    without_time_before,
+)
 from rashomon.claims.negation import negates
 from rashomon.claims.stretch import stretch_of
-from rashomon.claims.subordination import is_relative, is_restricted, stays_inside
+from rashomon.claims.subordination import is_of_none, is_relative, is_restricted, stays_inside
 from rashomon.claims.tree import Tree
 from rashomon.claims.unvouched import before_parenthesis, is_taken_back
 from rashomon.claims.voices import AUTHOR, Voices, words_in
@@ -110,6 +125,8 @@ def _heads(tree: Tree, voices: Voices, clauses: Sequence[int]) -> dict[int, bool
 
 def _asserts(tree: Tree, voices: Voices, word: int) -> bool:
     if voices.cue[word] != AUTHOR or not is_finite(tree, word) or is_command(tree, word):
+        return False
+    if is_elliptical(tree, word):
         return False
     if _is_bare_speech(tree, voices, word) or _only_presents(tree, word):
         return False
@@ -210,7 +227,7 @@ def _is_part(tree: Tree, voices: Voices, word: int) -> bool:
     if tree.lower[head] in ("whenever", "wherever"):
         return True
     same_voice = voices.of[word] == voices.of[head] and voices.cue[head] == AUTHOR
-    if _is_as_if(tree, first):
+    if _is_as_if(tree, first) or is_of_none(tree, first):
         return True
     if same_voice and stays_inside(tree, first):
         return True
@@ -276,7 +293,7 @@ def _proposition(
     stops = [stop, speaker] if speaker else [stop]
     below = tree.below(top, *(stops if top == head else [some - {head} for some in stops]))
     words = run_on(tree, voices, [w for w in below if of[w] == voice and cue[w] == AUTHOR], set(below))
-    words = from_subject(tree, voices, head, words)
+    words = from_subject(tree, voices, head, without_time_before(tree, head, words))
     words = without_far_end(tree, head, words, stop)
     words = _with_shared_end(tree, voices, head, words)
     if not words or _leads_to_cue(tree, voices, words) or _lacks_copula(tree, voices, head, words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from rashomon.claims.data_files import word_list
+from rashomon.claims.negation import negates
 from rashomon.claims.tenses import is_past_clause
 from rashomon.claims.tree import TREES, Tree
 
@@ -18,6 +19,8 @@ LEADING = word_list("leading_openings")
 OPENING = BOUNDING | LEADING
 INDEFINITE = word_list("indefinite_pronouns")
 WHO = frozenset({"who", "which", "whom"})
+OCCASIONS = frozenset({"case", "instance", "occasion", "time"})
+INSIDE_CLAUSE = frozenset({"obj", "obl", "nmod", "xcomp", "conj"})
 PEOPLE = frozenset({"children", "men", "people", "women"})
 
 
@@ -35,10 +38,12 @@ def stays_inside(tree: Tree, head: int) -> bool:
     "Until the water falls", "if they ask" and "when you ask" stay inside; "when the ferry sank" tells that it sank.
     """
     word = opening(tree, head)
+    if is_inverted(tree, head):
+        return True
     if any(tree.lower[kid : kid + 2] == ("in", "case") for kid in tree.all(head, "mark")):
         return True
     if word is None:
-        return _is_inverted(tree, head)
+        return False
     form = tree.lower[word]
     is_bound = form in BOUNDING or (
         form == "as" and (_is_as_long(tree, word) or tree.form(word + 1) in ("if", "though"))
@@ -51,9 +56,9 @@ def _is_as_long(tree: Tree, word: int) -> bool:
     return word >= 2 and tree.lower[word - 2] == "as" and tree.lower[word - 1] in ("long", "soon", "far")
 
 
-def _is_inverted(tree: Tree, head: int) -> bool:
+def is_inverted(tree: Tree, head: int) -> bool:
     """Whether order makes it a condition ("should they ask")."""
-    first, subject = tree.first(head, "aux", "cop"), tree.first(head, "nsubj")
+    first, subject = tree.first(head, "aux", "cop", "mark"), tree.first(head, "nsubj")
     return (
         first is not None and subject is not None and first < subject and tree.lower[first] in ("should", "were", "had")
     )
@@ -101,8 +106,37 @@ def is_restricted(tree: Tree, head: int) -> bool:
         return False
     if tree.lower[noun] in INDEFINITE and tree.reading.tag[noun] != "NOUN":
         return True
+    if tree.lower[noun] == "time" and tree.says(noun, ("any", "each", "every"), "det"):
+        return True  # whenever
+    return _is_sort(tree, noun) and not _is_aside(tree, head, noun)
+
+
+def is_of_none(tree: Tree, head: int) -> bool:
+    """Whether a relative clause without comma says which sort there is none of, or may be some of: its noun or the verb
+    over it is negated or under a condition ("there is no ship | that is safe", "will not take a step | that harms it",
+    "if you know a man | who can sail"). "Not the first time | that it sank" tells that it sank.
+    """
+    noun = tree.reading.head[head]
+    if noun < 0 or not is_relative(tree, head) or tree.name[noun] >= 0 or _is_aside(tree, head, noun):
+        return False
+    if tree.lemma[noun] in OCCASIONS:
+        return False
+    if negates(tree, noun) or tree.says(noun, ("any", "no"), "det") or tree.says(head, ("ever",), "advmod"):
+        return True  # "the best boat | she has ever built"
+    if tree.reading.tag[noun] != "NOUN" or is_definite(tree, noun):
+        return False
+    at = noun
+    while tree.relation[at] in INSIDE_CLAUSE and tree.reading.head[at] >= 0:
+        at = tree.reading.head[at]
+        if at < noun and tree.reading.tag[at] == "VERB" and negates(tree, at):
+            return True
+    return tree.relation[at] == "advcl" and tree.says(at, ("if", "unless"), "mark")
+
+
+def _is_aside(tree: Tree, head: int, noun: int) -> bool:
+    """Whether a comma parts a relative clause from its noun."""
     first = tree.below(head)[0]
-    return _is_sort(tree, noun) and "," not in (tree.lower[first - 1], tree.lower[first], tree.form(noun + 1))
+    return "," in (tree.lower[first - 1], tree.lower[first], tree.form(noun + 1))
 
 
 def _is_sort(tree: Tree, noun: int) -> bool:
