@@ -77,7 +77,8 @@ def _verb_phrase(page: Page, word: int) -> Finding | None:
         if phrase.told and kept and page.form(kept[-1] + 1) == "that":  # a clause the tree hung on the verb
             kept += [w for w in page.subtree(page.reading.head[kept[-1] + 1]) if w > kept[-1]]
         if kept and sources:
-            return _finding(page, word, ((word, last),), sources, content_runs(page, kept), entry)
+            cue = word, min(last, kept[0] - 1)
+            return _finding(page, word, (cue,), sources, content_runs(page, kept), entry)
     return None
 
 
@@ -88,6 +89,10 @@ def _behind(page: Page, word: int, last: int) -> list[int]:
     head = page.reading.head[last]
     if page.reading.tag[last] in ("ADP", "SCONJ") and head > last:
         return [w for w in page.subtree(head) if w > last]
+    case = next((w for w in range(last, word, -1) if page.reading.tag[w] == "ADP"), last)
+    noun = page.reading.head[case]
+    if case < noun <= last and page.subtree(noun)[-1] > last:  # "allowed for | the fact that"
+        return [w for w in page.subtree(noun) if w > case]
     for at in range(last, word - 1, -1):
         below = page.child(at, "obj", "ccomp")
         if below is not None and below > last:

@@ -6,7 +6,6 @@ Enters: a Tree, a Proposition, a word. Leaves: bools. Deliberately not done: wha
 from __future__ import annotations
 
 from rashomon.claims.data_files import word_lists
-from rashomon.claims.negation import negates
 from rashomon.claims.polarity import polarity_of
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.sharing import is_passive
@@ -32,9 +31,9 @@ def is_perceived(tree: Tree, proposition: Proposition, words: set[str]) -> bool:
 
 
 def is_no_chance(tree: Tree, word: int) -> bool:
-    """Whether "able" tells what was done, what nobody can do or what will be, and not what is possible ("was able to
-    flee", "is not able to come", "will be able to sail")."""
+    """Whether "able" tells what was done or will be, and not what is possible ("was able to flee", "will be able to
+    sail"); "is not able to" is as possible as what denies it, "is able to", or the two could not dispute each other."""
     if tree.lemma[word] != "able":
         return False
     put = {tree.lower[kid] for kid in tree.all(word, "cop", "aux")}
-    return negates(tree, word) or bool(put & (PAST_OR_PERFECT | word_lists()["future_auxiliaries"]))
+    return bool(put & (PAST_OR_PERFECT | word_lists()["future_auxiliaries"]))

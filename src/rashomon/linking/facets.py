@@ -44,6 +44,7 @@ NAMED = frozenset(
 )
 NONE = frozenset[str]()  # one for all claims: an empty set takes as much memory as one of four words
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|as|because|since)\b", re.IGNORECASE)
+_OF_SPEAKER = re.compile(r"(?:my|our)\b", re.IGNORECASE)  # "my client" can be anybody whom others name
 _NOT_SO_MANY = re.compile(r"\bnot $", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"„«]([^“”\"„»]{8,}?)(?:[”\"»]|$)")
@@ -273,7 +274,7 @@ def _aside(claim: Claim, attribution: Attribution) -> bool:
 def _named(claim: Claim, states: Mapping[str, str]) -> tuple[Named, ...]:
     found: dict[tuple[str, ActorRole], Named] = {}
     for actor in sorted(claim.actors, key=BY_PLACE):
-        if actor.kind in NAMED and name_words(actor.name):
+        if actor.kind in NAMED and name_words(actor.name) and (actor.actor or not _OF_SPEAKER.match(actor.name)):
             own = actor.actor or "name " + " ".join(name_words(actor.name))
             key = f"state {states[actor.name]}" if actor.name in states else own
             named = Named(key=key, name=actor.name, role=actor.role, kind=actor.kind, start=actor.start, end=actor.end)
