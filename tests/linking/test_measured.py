@@ -18,8 +18,8 @@ def types_of(left: Told, right: Told) -> list[DisputeKind]:
     return [one.type for one in collisions(facets(left), facets(right), frozenset())]
 
 
-def killed(outlet: str, text: str, number: str) -> Told:
-    told = {"action": "kill", "agent": None, "number": (number, "people")}
+def killed(outlet: str, text: str, number: str, places: tuple[str, ...] = ()) -> Told:
+    told = {"action": "kill", "agent": None, "number": (number, "people"), "places": places}
     return telling(outlet, (f"Ada {outlet}", PERSON), text=text, **told)
 
 
@@ -43,6 +43,22 @@ def test_counts_over_one_stretch_collide() -> None:
     one = killed("Courier", "12 people were killed in the market of Tosk this year", "12")
     other = killed("Ledger", "14 people were killed in the market of Tosk this year", "14")
     assert disputes(linked(one, other)) == [DisputeKind.NUMBER]
+
+
+@pytest.mark.parametrize(
+    ("where", "outlet", "found"),
+    [
+        (" near Velm", "Ledger", []),
+        (" near Velm", "Velm Ledger", [DisputeKind.NUMBER]),
+        ("", "Ledger", [DisputeKind.NUMBER]),
+    ],
+)
+def test_counts_at_a_place_that_the_other_report_does_not_name_are_of_two_things(
+    where: str, outlet: str, found: list[DisputeKind]
+) -> None:
+    text = "{} people were killed in the market of Tosk"
+    there = killed("Courier", text.format(12) + where, "12", ("Velm",) if where else ())
+    assert disputes(linked(there, killed(outlet, text.format(14), "14"))) == found
 
 
 def test_what_only_stands_beside_is_not_what_was_counted() -> None:

@@ -62,3 +62,17 @@ def test_a_comparison_denies_nothing(denied: str, wanted: list[DisputeKind]) -> 
         for report, text in zip(reports, texts, strict=True)
     ]
     assert [dispute.type for dispute in link(reports, [], told).disputes] == wanted
+
+
+@pytest.mark.parametrize(("denier_says_where", "wanted"), [(True, []), (False, [DisputeKind.DENIED])])
+def test_who_denies_need_not_say_where(denier_says_where: bool, wanted: list[DisputeKind]) -> None:
+    texts = ("the Northern Army shelled the market", "the Northern Army never shelled the market")
+    told = []
+    for text, negated in zip(texts, (False, True), strict=True):
+        with_place = negated is denier_says_where
+        whole = f"{text} near Velm" if with_place else text
+        report = report_of(f"{whole}.", "Ledger" if negated else "Courier")
+        places = ("Velm",) if with_place else ()
+        claim = claim_of(report, whole, "shell", "Northern Army", "market", negated=negated, places=places)
+        told.append(facets((report, None, claim)))
+    assert [one.type for one in collisions(*told, frozenset())] == wanted

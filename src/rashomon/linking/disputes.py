@@ -204,6 +204,8 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return False
     if slot in ("actor", "number", "time", "place") and not of_one_thing(left, right):
         return False
+    if slot != "place" and _is_of_elsewhere(slot, left, right):
+        return False
     if (slot == "polarity" and denies_another(left, right)) or (slot == "action" and only_turned(left, right)):
         return False
     if slot in ("action", "polarity") and any(_COMPARES.search(side.claim.text) for side in (left, right)):
@@ -217,6 +219,20 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
     if slot == "place":
         return of_one_act(left, right)
     return slot != "polarity" or (left.mood is right.mood and same_parties(left, right))
+
+
+def _is_of_elsewhere(slot: str, left: Facets, right: Facets) -> bool:
+    """Whether one of the two names where it was, and the report of the other names none of these places; who denies
+    need not say where.
+    """
+    told = [(left, right), (right, left)]
+    return any(_is_elsewhere(*both) for both in told if slot != "polarity" or both[0].negated)
+
+
+def _is_elsewhere(one: Facets, other: Facets) -> bool:
+    text = other.report.text
+    places = [place.name.split() for place in one.claim.places if place.name[:1].isupper()]
+    return bool(places) and not any(words[-1] in text or words[0] in text for words in places)
 
 
 def only_turned(left: Facets, right: Facets) -> bool:
