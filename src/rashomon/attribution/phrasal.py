@@ -1,5 +1,5 @@
-"""Attributions by fixed phrases: "drew attention to", "is critical of", "is confident that", "it is common knowledge
-that", "is on record as saying", "a line attributed to", "as promised", "by all accounts".
+"""Attributions by fixed phrases: "drew attention to", "is critical of", "is confident that", "ducked a question on",
+"it is common knowledge that", "is on record as saying", "a line attributed to", "as promised", "by all accounts".
 
 Enters: a page. Leaves: one `Finding` for each such phrase that has a content. The phrases are in phrases.toml.
 Misses: phrases with other words between ("drew some attention yesterday to").
@@ -47,9 +47,9 @@ def _at(page: Page, word: int) -> Finding | None:
         return None
     if tag == "VERB":
         unsure = _adjective(page, word) if page.lower[word] in words("unsure_negated") else None  # "is not persuaded"
-        return unsure or _verb_phrase(page, word) or _attributed(page, word) or _as_promised(page, word)
+        return unsure or _fixed_phrase(page, word) or _attributed(page, word) or _as_promised(page, word)
     if tag == "ADJ":
-        return _adjective(page, word) or _verb_phrase(page, word)
+        return _adjective(page, word) or _fixed_phrase(page, word)
     return _known(page, word) or _on_record(page, word) if tag == "NOUN" else None
 
 
@@ -57,9 +57,9 @@ def _entry(act: str, lemma: str) -> Cue:
     return Cue(lemma=lemma, act=act, takes=frozenset({"that", "quote", "obj"}), needs="")
 
 
-def _verb_phrase(page: Page, word: int) -> Finding | None:
-    """ "drew attention to the deals", "cast doubt on the plan": what follows the preposition. Who declines says
-    nothing: "ducked a question on whether".
+def _fixed_phrase(page: Page, word: int) -> Finding | None:
+    """ "drew attention to the deals", "cast doubt on the plan", "sceptical about the claim": what follows the phrase.
+    Who declines says nothing: "ducked a question on whether".
     """
     opening = page.reading.lemma[word].lower()
     for phrase in phrases_from(page.lower[word], opening):
@@ -131,10 +131,8 @@ def _adjective(page: Page, word: int) -> Finding | None:
         return None
     if is_negated(page, word) and not doubts:
         return None
-    if not any(page.lower[c] in _BE for c in page.children_with(word, "cop", "aux:pass")) or page.lower[subject] in (
-        "it",
-        "this",
-    ):
+    is_so = any(page.lower[c] in _BE for c in page.children_with(word, "cop", "aux:pass"))
+    if not is_so or page.lower[subject] in ("it", "this"):
         return None
     head = page.reading.head[word + 1]
     content = content_runs(page, [w for w in page.subtree(head) if w > word]) if head > word else ()

@@ -34,6 +34,12 @@ def refusal_findings(page: Page) -> Iterator[Finding]:
     yield from _undrawn(page)
 
 
+def _refusal(head: int, cue: Run, sources: tuple[Run, ...]) -> Finding:
+    return Finding(
+        head=head, cue=(cue,), sources=sources, content=(), entry=_DECLINE, made_by="rule:declined", score=_SCORE
+    )
+
+
 def _undrawn(page: Page) -> Iterator[Finding]:
     """ "would not be drawn on", "refused to be pinned down": the passive of drawing somebody out, not done; "has yet to
     confirm".
@@ -53,17 +59,10 @@ def _undrawn(page: Page) -> Iterator[Finding]:
         while page.reading.tag[first - 1] in ("AUX", "PART", "ADV") or page.lower[first - 1] in _REFUSING:
             first -= 1
         not_done = {"not", "n't", "never", "yet"} | _REFUSING
-        sources = source_runs(page, word if page.lower[word] != "yet" else word + 2)
+        head = last if page.lower[word] == "yet" else word
+        sources = source_runs(page, head)
         if sources and any(page.lower[w] in not_done for w in range(first, word + 1)):
-            yield Finding(
-                head=word if page.lower[word] != "yet" else word + 2,
-                cue=((first, last),),
-                sources=tuple(with_named_apposition(page, run) for run in sources),
-                content=(),
-                entry=_DECLINE,
-                made_by="rule:declined",
-                score=_SCORE,
-            )
+            yield _refusal(head, (first, last), tuple(with_named_apposition(page, run) for run in sources))
 
 
 def _without_words(page: Page) -> Iterator[Finding]:
@@ -92,15 +91,7 @@ def _without_words(page: Page) -> Iterator[Finding]:
             first = min(word, verb)
             while page.reading.tag[first - 1] in ("AUX", "PART", "ADV"):
                 first -= 1
-            yield Finding(
-                head=verb,
-                cue=((first, last),),
-                sources=tuple(with_named_apposition(page, run) for run in sources),
-                content=(),
-                entry=_DECLINE,
-                made_by="rule:declined",
-                score=_SCORE,
-            )
+            yield _refusal(verb, (first, last), tuple(with_named_apposition(page, run) for run in sources))
 
 
 def _asked(page: Page, word: int) -> bool:
@@ -151,15 +142,7 @@ def _absent(page: Page) -> Iterator[Finding]:
             continue
         sources = source_runs(page, word)
         if sources:
-            yield Finding(
-                head=word,
-                cue=(_absent_cue(page, word),),
-                sources=sources,
-                content=(),
-                entry=_DECLINE,
-                made_by="rule:declined",
-                score=_SCORE,
-            )
+            yield _refusal(word, _absent_cue(page, word), sources)
 
 
 def _absent_cue(page: Page, word: int) -> Run:
@@ -182,15 +165,7 @@ def _unwilling(page: Page) -> Iterator[Finding]:
             continue
         sources = source_runs(page, word)
         if sources:
-            yield Finding(
-                head=word,
-                cue=(_cue(page, word),),
-                sources=sources,
-                content=(),
-                entry=_DECLINE,
-                made_by="rule:declined",
-                score=_SCORE,
-            )
+            yield _refusal(word, _cue(page, word), sources)
 
 
 def _cue(page: Page, word: int) -> Run:

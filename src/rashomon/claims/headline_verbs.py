@@ -2,10 +2,9 @@
 
 Enters: the words, heads, labels and tags of a line. Leaves: whether it has such a verb; then the line hangs on it.
 Number words that open a line and were taken for a name, or for its head ("Eighty delegates"), count the noun behind
-them. Only
-two shapes are taken for a clause: a counted plural with a bare verb and a noun behind it, and a noun with a verb in
-"-s" and a counted noun behind it; a noun stands in neither place. Deliberately not done: other headlines without a verb
-("Police search teams arrive late" has one).
+them. Only two shapes are taken for a clause: a counted plural with a bare verb and a noun behind it, and a noun with a
+verb in "-s" and a counted noun behind it; a noun stands in neither place. Deliberately not done: other headlines
+without a verb ("Police search teams arrive late" has one).
 """
 
 from __future__ import annotations
