@@ -19,8 +19,10 @@ from rashomon.attribution.holding import (
     holds_clause,
     holds_quotation,
     is_bare_thing,
+    is_empty,
     is_own_earlier_word,
     is_to_do,
+    takes_up,
 )
 from rashomon.attribution.hollow import is_hollow
 from rashomon.attribution.page import Page
@@ -51,12 +53,13 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     if finding.head is not None and page.reading.tag[finding.head] == "PUNCT":
         return False
     act = finding.entry.act if finding.entry is not None else ""
-    if act != "decline" and all(
-        page.reading.tag[w] in ("PRON", "PUNCT") for a, b in finding.content for w in range(a, b + 1)
-    ):
-        return False
+    if finding.content and finding.content == finding.sources:
+        return False  # "picked up the story, crediting Radio Nord"
+    empty = act != "decline" and is_empty(page, finding.content)
     if finding.head is None:
-        return True
+        return not empty
+    if empty and not (finding.sources and takes_up(page, finding.head, finding.content)):
+        return False
     if (finding.sources and is_nobody(page, finding)) or _is_asked(page, finding.head):
         return False
     if _is_own_voice(page, finding, quoted) or _is_no_word(page, finding):

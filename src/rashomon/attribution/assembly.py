@@ -19,6 +19,7 @@ from rashomon.attribution.demands import as_demand, demand_findings
 from rashomon.attribution.disbelief import disbelief_findings
 from rashomon.attribution.doubling import with_inner_speakers
 from rashomon.attribution.edges import with_settled_edges
+from rashomon.attribution.estimates import estimate_findings
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.free import free_continuations
 from rashomon.attribution.holding import is_own_earlier_word
@@ -31,6 +32,7 @@ from rashomon.attribution.mention_edges import with_bearer, with_bracket, with_r
 from rashomon.attribution.mentions import (
     over_proper,
     with_article,
+    with_clause_behind,
     with_name_before,
     with_phrase_before,
     with_relative_clause,
@@ -96,6 +98,7 @@ def findings_of(page: Page) -> list[Finding]:
         *likened_findings(page),
         *opinion_findings(page),
         *demand_findings(page),
+        *estimate_findings(page),
         *self_descriptions(page),
         *beside_findings(page, quotations),
     ]
@@ -149,7 +152,7 @@ def with_whole_mention(page: Page, finding: Finding) -> Finding:
         for run in finding.sources
     )
     whole = (with_bracket(page, with_article(page, run, own)) for run in named)
-    finding = changed(finding, sources=tuple(whole))
+    finding = with_clause_behind(page, changed(finding, sources=tuple(whole)))
     if finding.head is None or not finding.sources or finding.sources[-1][1] >= finding.cue[0][0]:
         return finding
     last = with_relative_clause(page, finding.sources[-1], _verb_after(page, finding.sources[-1], finding))

@@ -8,8 +8,10 @@ Misses: bodies named farther back; a group called by what it does ("the hijacker
 from __future__ import annotations
 
 from rashomon.attribution.cues import is_plural, kinds_of_noun, offices_again, words
+from rashomon.attribution.datelines import dateline_of
 from rashomon.attribution.mentions import owns
 from rashomon.attribution.page import Page, Run
+from rashomon.attribution.subjects import subject_above
 from rashomon.terms import Name, NameKind
 
 _FAR = 3  # sentences back; a guess of 0.2.0
@@ -34,11 +36,7 @@ def body_again(page: Page, run: Run, head: int) -> Run | None:
     )
     if len(described) > _DESCRIBED or (described and run[1] > head) or not plain or form not in words("bodies_again"):
         return None
-    near = [
-        name
-        for name in page.names_before(run[0], _FAR, of=head)
-        if name.kind is NameKind.ORGANIZATION and not _is_of_other_kind(page, name, form)
-    ]
+    near = [name for name in page.names_before(run[0], _FAR, of=head) if _may_be(page, name, form)]
     free = [name for name in near if not owns(page, name)]  # "Veldair's offer" is about the offer
     subjects = [name for name in free if is_subject(page, name)]
     channel = [name for name in near if _is_of_channel(page, name, run)]
@@ -50,10 +48,17 @@ def _most_named(page: Page, run: Run, form: str) -> list[Name]:
     """The mentions before `run` of the body that the report has named most often, twice at least: what it is about."""
     mentions: dict[str, list[Name]] = {}
     for name in page.names:
-        if name.last < run[0] and name.kind is NameKind.ORGANIZATION and not _is_of_other_kind(page, name, form):
+        if name.last < run[0] and _may_be(page, name, form):
             mentions.setdefault(page.lower[name.first], []).append(name)
     most = max(mentions.values(), key=len, default=[])
     return most if len(most) > 1 else []
+
+
+def _may_be(page: Page, name: Name, form: str) -> bool:
+    """Whether the name is a body's that `form` can mean, and no dateline's place."""
+    dateline = dateline_of(page)
+    placed = dateline is not None and dateline.first <= name.first <= dateline.last
+    return name.kind is NameKind.ORGANIZATION and not placed and not _is_of_other_kind(page, name, form)
 
 
 def office_again(page: Page, run: Run, head: int) -> Run | None:
@@ -92,9 +97,25 @@ def is_subject(page: Page, name: Name) -> bool:
     return any(page.is_label(w, "nsubj") for w in range(name.first, name.last + 1))
 
 
+def is_leading(page: Page, word: int) -> bool:
+    """Whether the word is a subject, or says who it was: "The first to report it was Radio Nord"."""
+    subject = page.child(word, "nsubj")
+    named = page.is_label(word, "root") and page.child(word, "cop") is not None
+    return page.is_label(word, "nsubj") or (named and (subject is None or page.reading.tag[subject] == "ADJ"))
+
+
+def body_above(page: Page, word: int) -> int | None:
+    """The noun for a body that is the subject of the clause around "it": "The ministry published a video which it
+    says".
+    """
+    above = subject_above(page, word)
+    body = above >= 0 and {"organization", "outlet"} & set(kinds_of_noun(page.lower[above]))
+    return above if body and page.reading.tag[above] == "NOUN" else None
+
+
 def last_noun(page: Page, word: int) -> int | None:
     """The head of the last phrase for a body in the sentence before `word`: its subject, which may be a document too,
-    else its object where no name is the subject.
+    else its object where no name is the subject; or the document that somebody there points to.
     """
     sentence = page.reading.sentence[word] - 1
     found: list[tuple[bool, int]] = []
@@ -106,6 +127,8 @@ def last_noun(page: Page, word: int) -> int | None:
         kinds = set(kinds_of_noun(page.lower[at]))
         body = kinds & {"organization", "outlet"} or (label == "nsubj" and "document" in kinds)
         named |= label == "nsubj" and at in page.name_at
+        if "document" in kinds and label in ("obj", "obl") and _is_pointed_to(page, at):
+            return at
         fronted = label == "obl" and "document" in kinds and page.lower[page.sentence_of(at)[0]] == "in"
         if fronted and at - page.sentence_of(at)[0] <= _DESCRIBED + 1:  # "In the letter Lind calls him a liar."
             return at
@@ -113,6 +136,13 @@ def last_noun(page: Page, word: int) -> int | None:
             found.append((label == "nsubj", at))
     subject, best = max(found, default=(False, None))
     return best if subject or not named else None
+
+
+def _is_pointed_to(page: Page, word: int) -> bool:
+    """Whether somebody points to it: "Lind pointed to a report", "cites a letter"."""
+    lemma = page.reading.lemma[page.reading.head[word]].lower()
+    to = any(page.lower[c] == "to" for c in page.children_with(word, "case"))
+    return lemma in words("pointing_to") if to else lemma in words("citing") and page.is_label(word, "obj")
 
 
 def last_addressed(page: Page, word: int, several: bool) -> int | None:

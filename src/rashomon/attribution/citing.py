@@ -1,4 +1,5 @@
-"""Sources named through the one who passes them on: "the Courier reported, citing officials", "quoted him as saying".
+"""Sources named through the one who passes them on: "the Courier reported, citing officials", "wrote so, crediting the
+Post", "quoted him as saying".
 
 Enters: a page and the findings so far. Leaves: the findings, and for each "citing X" one more: X is the source of
 what the cue before or after it attributes, and lies in that attribution. For "quoted X as saying that", the quoter's
@@ -32,11 +33,11 @@ def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
     kept = [
         _with_what_is_cited(page, _without_citing(page, f), findings)
         for f in findings
-        if f.head is None or page.lower[f.head] not in _CITING
+        if f.head is None or not _cites(page, f.head)
     ]
     added: list[Finding] = []
-    for word in page.places_in(_CITING):
-        if word + 1 < len(page) and _as_saying(page, word) is None:
+    for word in page.places_in(_CITING | {"crediting"}):
+        if word + 1 < len(page) and _cites(page, word) and _as_saying(page, word) is None:
             added += _cited(page, word, kept)
     for word, entry in sayings(page):
         if entry.act == "cite" and word < len(page) - 3:
@@ -44,6 +45,14 @@ def with_cited(page: Page, findings: Sequence[Finding]) -> list[Finding]:
             kept = [f for f in kept if not pair or not _shares(f, pair)]
             added += pair
     return [*kept, *added]
+
+
+def _cites(page: Page, word: int) -> bool:
+    """Whether the word says whom somebody has it from: "citing", or "crediting" without what for."""
+    if page.lower[word] != "crediting":
+        return page.lower[word] in _CITING
+    phrase = _phrase(page, word + 1) if word + 1 < len(page) else None
+    return phrase is not None and not any(page.form(w) in ("with", "for") for w in range(word + 1, phrase[1] + 2))
 
 
 def _without_citing(page: Page, finding: Finding) -> Finding:

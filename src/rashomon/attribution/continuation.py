@@ -23,6 +23,7 @@ from rashomon.terms import NameKind
 
 _SPEAKS = frozenset(["speech", "tell", "report", "deny", "promise", "threaten", "demand", "accuse", "describe"])
 _THINKS = frozenset(["belief", "doubt", "evaluate"])
+_HE_OR_SHE = frozenset(["he", "she"])
 _SCORE = 0.6  # a guess of 0.2.0
 _OPENING = 2  # words at a sentence's start that the model leaves out ("However,")
 _SCARE_WORDS = 4  # a quotation of fewer words that nobody is named beside is a distance, not a speech
@@ -95,6 +96,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
             or _turned_to(page, quotation, said)
             or _speaker_before(page, quotation, spoken)
             or _acting_before(page, quotation, said)
+            or _alone_before(page, quotation, spoken)
             or _acting_after(page, quotation, spoken)
         )
         if before is not None:
@@ -225,6 +227,24 @@ def _acting_before(page: Page, quotation: Quotation, spoken: set[int]) -> Findin
     return _acting(page, quotation, first) if told and spoken.isdisjoint(range(first, last + 1)) else None
 
 
+def _alone_before(page: Page, quotation: Quotation, spoken: Sequence[Finding]) -> Finding | None:
+    """The one person who has spoken in the paragraph, where the quotation says "I" or "we" and no other person does
+    anything in between: "There had been shots, Lind said. The boat had sunk. "My crew saved eleven.""
+    """
+    start = page.paragraph_of(quotation.run[0])[0]
+    there = [f for f in spoken if start <= f.first < quotation.run[0] and f.sources]
+    own = any(page.lower[w] in words("first_persons") for w in range(*quotation.run))
+    named = {f.sources for f in there if page.lower[f.sources[0][0]] not in _HE_OR_SHE}
+    if not there or not own or len(named) > 1 or len(there[-1].sources) != 1:
+        return None
+    last = there[-1]
+    speaks = last.entry is not None and last.entry.act in _SPEAKS
+    between = range(page.sentence_of(last.cue[-1][1])[1] + 1, quotation.run[0])
+    others = (w for w in between if page.is_label(w, "nsubj") and page.lower[w] not in _HE_OR_SHE)
+    alone = speaks and not any(_is_one_person(page, w) for w in others)
+    return last if alone and _is_one_person(page, head_of(page, last.sources[0])) else None
+
+
 def _acting_after(page: Page, quotation: Quotation, spoken: Sequence[Finding]) -> Finding | None:
     """The person with whom the account goes on behind a paragraph that is only the quotation, where nobody has spoken
     before: ""We shall stay." / Lind stands at the gate"."""
@@ -241,7 +261,8 @@ def _acting(page: Page, quotation: Quotation, first: int) -> Finding | None:
     end = page.sentence_of(first)[1]
     root = next((w for w in range(first, end + 1) if page.reading.label[w] == "root"), first)
     subject = page.child(root, "nsubj")
-    if subject is None or not _is_one_person(page, subject):
+    joined = any(page.child(w, "nsubj", "expl") is not None for w in page.children_with(root, "conj"))
+    if subject is None or joined or not _is_one_person(page, subject):  # "Her brother fled, and there was an inquiry."
         return None
     run = noun_phrase(page, subject)
     named = {page.lower[w] for w in range(run[0], run[1] + 1) if w in page.name_at}

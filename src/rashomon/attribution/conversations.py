@@ -8,6 +8,7 @@ runs of the turn: its paragraph and those up to the next label, less headings.
     AR: We were never asked.              initials, where they come back
     A: We were never asked.               the one who is interviewed, where there is a "Q:" too; also "Q." and "A."
     Slate: Were you asked?                any capitalised words, where they come back and another label does
+    ((Ruiz)) We were never asked.         the same in double brackets, without a colon
 
 Where no label asks, a question without one is the interviewer's; where the only label is the one that asks, what has
 none is not.
@@ -83,11 +84,21 @@ def _form(page: Page, label: Label) -> tuple[str, ...]:
 def _before_colon(page: Page, first: int, last: int) -> Label | None:
     """The few words before the colon that the paragraph begins with, no verb among them."""
     first = _past_time(page, first, last)
+    if page.reading.word[first] == "(" == page.form(first + 1):
+        return _in_brackets(page, first + 2, last)
     for word in range(first + 1, min(first + _LONGEST_LABEL + 1, last)):
         if page.reading.word[word] == ":":
             return Label((first, word - 1), word + 1)
         if page.reading.tag[word] in FINITE:
             return None
+    return None
+
+
+def _in_brackets(page: Page, first: int, last: int) -> Label | None:
+    """The few words in double brackets that the paragraph begins with: "((Ruiz)) ..."."""
+    for word in range(first + 1, min(first + _LONGEST_LABEL + 1, last - 1)):
+        if page.reading.word[word] == ")" == page.reading.word[word + 1]:
+            return Label((first, word - 1), word + 2)
     return None
 
 
@@ -106,7 +117,8 @@ def turn_of(page: Page, labels: Mapping[int, Label], number: int, ends: frozense
     start, last = labels[number].start, page.paragraphs[number][1]
     after = min((n for n in ends if n > number), default=None)
     talks = sum(not is_headline(page, n) for n in labels)
-    if talks < TURNS or after is None or is_opening(page.reading.word[start]):
+    titled = number == 0 and sum(_form(page, label) == _form(page, labels[0]) for label in labels.values()) == 1
+    if talks < TURNS or after is None or titled or is_opening(page.reading.word[start]):
         return ((start, last),)
     return ((start, last), *(page.paragraphs[n] for n in range(number + 1, after) if is_said(page, n)))
 

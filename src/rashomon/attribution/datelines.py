@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.attribution.finding import Finding, changed
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
 from rashomon.terms import ChainBasis, ChainNode, SourceKind
 
 _PARAGRAPHS = 6  # from the top of the text: headline, byline, date may stand before the first paragraph
@@ -41,6 +41,7 @@ class Dateline:
     end: int | None
 
 
+@once
 def dateline_of(page: Page) -> Dateline | None:
     """The dateline of the report's first paragraphs, None where there is none."""
     for first, last in page.paragraphs[:_PARAGRAPHS]:

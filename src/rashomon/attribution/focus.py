@@ -105,6 +105,7 @@ class Focus:
         self._of_verb: dict[int, set[str]] = {}
         self.meant: dict[int, Run] = {}
         self._who: dict[int, str] = {}
+        self._as: dict[tuple[int, str], str] = {}  # of a sentence and a person the sex of the pronoun for him there
         self._beats = self._beats_of()
         self._shown()
         persons = self._persons_at()
@@ -132,6 +133,7 @@ class Focus:
         self._last_spoke = -_FAR
         self._last_bearer.clear()
         self._of_verb.clear()
+        self._as.clear()
         self.meant.clear()
 
     def _of_surname(self) -> dict[str, dict[str, int]]:
@@ -262,9 +264,11 @@ class Focus:
         page = self._page
         described = page.reading.tag[word] != "PRON"
         aged, far = (of_age(page, word), _NEAR) if described else (None, _FAR)
-        sentence, verb = self._beat(word), page.reading.head[word]
+        sentence, verb, number = self._beat(word), page.reading.head[word], page.reading.sentence[word]
         owner = page.reading.label[word] == "nmod:poss" or page.lower[word].endswith("self")
         rivals = set() if owner else self._of_verb.get(verb, set()) | self._others(word)
+        if owner and page.is_label(verb, "appos"):  # "Lind, her opponent"
+            rivals = rivals | {self._who.get(page.reading.head[verb], "")}
         other = {"he": "she", "she": "he"}.get(sex, "")
         quoted = word in self._quoted
         again = self._last_spoke if word in self._speaking else None
@@ -278,6 +282,7 @@ class Focus:
                 person.last >= 0
                 and key not in rivals
                 and not speaks
+                and (quoted or self._as.get((number, key), "") != (other or None))
                 and person.votes.get(other, 0.0) - person.votes.get(sex, 0.0) < _SURE
             ):
                 shown = person.votes.get(sex, 0.0)
@@ -304,6 +309,7 @@ class Focus:
         self._who[word] = best[2]
         if quoted:
             return
+        self._as[number, best[2]] = sex
         alone = len(found) == 1 or ahead is not None
         if sex:
             person.votes[sex] = person.votes.get(sex, 0.0) + (_SURE if alone else 0.2)

@@ -165,7 +165,14 @@ def _goes_on(page: Page, finding: Finding, first: int, last: int, started: bool)
         same = started or _foretells(page, finding) or _speaks_of_same(page, finding, first, last)
         return same and _is_past(page, finding)
     pluperfect = all(_is_pluperfect(page, w) for w in mains)
-    return pluperfect and _is_past(page, finding) and _speaks_of_same(page, finding, first, last)
+    same = started or _looks_back(page, finding) or _speaks_of_same(page, finding, first, last)
+    return pluperfect and _is_past(page, finding) and same
+
+
+def _looks_back(page: Page, finding: Finding) -> bool:
+    """Whether what is told lies before the telling itself: "said there had been shots"."""
+    content = words_of(finding.content)
+    return any(_is_pluperfect(page, w) and page.reading.head[w] not in content for w in content)
 
 
 def _foretells(page: Page, finding: Finding) -> bool:

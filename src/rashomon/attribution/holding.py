@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.page import Page, words_of
+from rashomon.attribution.page import Page, Run, words_of
 
 MARKS = frozenset("\"“‘'")
 MARKED = frozenset(['"', "“", "”", "‘", "''", "``"])
+_POINTING = frozenset(["this", "that"])
+_TAKEN_UP = _POINTING | {"it"}
 _OPENS_CLAUSE = frozenset(["that", "whether", "how", "why"])
 _FINITE = frozenset(["is", "are", "was", "were", "will", "would"])
 
@@ -18,6 +20,22 @@ _FINITE = frozenset(["is", "are", "was", "were", "will", "would"])
 def holds_quotation(page: Page, finding: Finding) -> bool:
     """Whether words of the content stand in marks."""
     return any(page.reading.word[w] in MARKED for w in words_of(finding.content))
+
+
+def is_empty(page: Page, content: tuple[Run, ...]) -> bool:
+    """Whether the content is nothing but a pronoun, which says nothing by itself, and the "to" of what is left out."""
+    members = [w for first, last in content for w in range(first, last + 1)]
+    return all(page.reading.tag[w] in ("PRON", "PUNCT") or page.lower[w] == "to" for w in members)
+
+
+def takes_up(page: Page, head: int, content: tuple[Run, ...]) -> bool:
+    """Whether a pronoun stands for what was said before, denied or confirmed: "Lind denied it", "rejects this"."""
+    pronoun = content[0][0] if content else head
+    plain = page.child(head, "xcomp", "ccomp", "iobj", "advcl") is None and page.reading.tag[head] == "VERB"
+    if len(content) != 1 or content[0][1] != pronoun or not page.is_label(pronoun, "obj") or not plain:
+        return False
+    lemma, form = page.reading.lemma[head].lower(), page.lower[pronoun]
+    return (lemma in words("taking_up") and form in _TAKEN_UP) or (lemma == "reject" and form in _POINTING)
 
 
 def holds_clause(page: Page, finding: Finding) -> bool:

@@ -11,6 +11,8 @@ Enters: a finding. Leaves: whether it is hollow, by what stands in its content a
     the fall suggests that                  a thing from which the report infers
     had no idea that; on suspicion of       nouns that report no word here
     contrary to what the firm said, ...     the opposite of what was said
+    everything that the plan says           all of it, not what it was
+    warned them after the river had risen   when it was said
 
 What verbs do or name is in `acts`.
 """
@@ -37,6 +39,9 @@ _ASKING = frozenset(["insist", "demand", "ask", "urge", "propose", "recommend", 
 _SHOWN = frozenset(
     ["describe", "portray", "depict", "characterize", "characterise", "show", "demonstrate", "illustrate"]
 )
+_WHATEVER = frozenset(["what", "everything", "anything", "something", "nothing", "all", "that"])
+_WHEN = frozenset(["after", "before", "when", "while", "until", "since", "once"])
+_EACH_OTHER = frozenset(["each", "one", "the", "other", "another"])  # "both sides left, blaming | each other"
 _PERSONS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "men", "ers", "ors", "ists", "ians", "ants", "ees")
 
 
@@ -69,6 +74,9 @@ def is_hollow(page: Page, finding: Finding) -> bool:
         or _is_handed_on(page, head)
         or _is_wanted(page, finding, head)
         or _is_of_another_word(page, finding, head)
+        or _is_whatever(page, finding, head)
+        or _is_when(page, finding, head)
+        or all(page.lower[w] in _EACH_OTHER for w in words_of(finding.content))
     )
 
 
@@ -79,6 +87,25 @@ def _is_contrary(page: Page, finding: Finding) -> bool:
     while before > 0 and page.lower[before - 1] in _OPENING_WHAT:
         before -= 1
     return page.lower[first] == "contrary" or page.lower[max(before - 2, 0) : before] == ("contrary", "to")
+
+
+def _is_whatever(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the content is what is only spoken of as having been said: "everything that the plan says", "not what the
+    crew saw".
+    """
+    noun, content = page.reading.head[head], words_of(finding.content)
+    if not page.is_label(head, "acl:relcl") or noun not in content or page.lower[noun] not in _WHATEVER:
+        return False
+    behind = range(head, page.sentence_of(head)[1] + 1)
+    return all(page.reading.tag[w] == "PUNCT" for w in content.intersection(behind))
+
+
+def _is_when(page: Page, finding: Finding, head: int) -> bool:
+    """Whether the content is a clause of time under the verb: "warned them | only after the river had risen"."""
+    first = finding.content[0][0] if len(finding.content) == 1 else head
+    clause = page.reading.head[first]
+    timed = page.lower[first] in _WHEN and page.is_label(clause, "advcl")
+    return first > head and timed and page.reading.head[clause] == head
 
 
 def _is_thing(page: Page, finding: Finding, head: int) -> bool:
@@ -310,4 +337,19 @@ def _is_noun_without_word(page: Page, finding: Finding, head: int) -> bool:
     bare = is_bare_thing(page, finding) and not holds_quotation(page, finding)
     beside = page.lower[min(finding.cue[-1][1] + 1, len(page) - 1)], page.lower[finding.cue[-1][1]], page.lower[first]
     topic = lemma in words("heard_nouns") and not _ABOUT.isdisjoint(beside)
-    return bare and (topic or lemma in words("thought_nouns"))
+    of = (
+        not finding.sources
+        and lemma in words("saying_nouns", "claim_nouns")
+        and page.lower[finding.cue[-1][1]] == "of"
+        and finding.cue[-1][1] + 1 == first
+    )
+    return bare and (topic or lemma in words("thought_nouns") or (of and _is_of_persons(page, finding)))
+
+
+def _is_of_persons(page: Page, finding: Finding) -> bool:
+    """Whether the content is those whose word it is: "collected the statements of | forty survivors"."""
+    head = head_of(page, finding.content[-1])
+    form = page.lower[head]
+    name = page.name_at.get(head)
+    person = name is not None and name.kind is NameKind.PERSON
+    return person or is_office(form) or bool({"anonymous", "collective"} & set(kinds_of_noun(form)))

@@ -7,9 +7,11 @@ short and its shape regular, and a wrong tree should not turn a minister into a 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, words
-from rashomon.attribution.page import Page, Run, once
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.page import Page, Run, once, words_of
 from rashomon.terms import Name, NameKind
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
@@ -360,6 +362,23 @@ def with_relative_clause(page: Page, run: Run, cue: int) -> Run:
     while close > start + 2 and page.reading.tag[close] in ("AUX", "ADV", "NOUN", "ADP", "PROPN"):
         close -= 1
     return (run[0], close - 1) if page.reading.word[close] == "," and close > max(start + 2, run[1]) else run
+
+
+def with_clause_behind(page: Page, finding: Finding) -> Finding:
+    """The finding with the relative clause behind its last source as part of that, where it was taken for content: "Not
+    so, according to Lind, | who leads the crew".
+    """
+    if finding.head is None or not finding.sources or finding.sources[-1][0] < finding.head:
+        return finding
+    source, content = finding.sources[-1], words_of(finding.content)
+    for clause in page.children_with(head_of(page, source), "acl:relcl"):
+        own = [w for w in page.subtree(clause) if page.reading.tag[w] != "PUNCT"]
+        near = source[1] + 1 <= own[0] <= source[1] + 2 and _is_relative_start(page, own[0])
+        if near and content.intersection(own) and not content <= set(own):
+            whole = source[0], own[-1]
+            left = page.runs(w for w in content if not source[0] <= w <= own[-1])
+            return replace(finding, sources=(*finding.sources[:-1], whole), content=left)
+    return finding
 
 
 def _is_relative_start(page: Page, word: int) -> bool:

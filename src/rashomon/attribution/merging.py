@@ -18,6 +18,7 @@ from rashomon.attribution.page import Page, Run, words_of
 _FAR = 500  # words; findings that start farther apart share nothing
 _AFTER = frozenset(["after", "amid", "amidst", "despite", "following", "before"])
 _SURE_SOURCES = frozenset(["rule:trailing", "rule:beside-quotation"])  # their sources on PolNeAR dev: 0.98 right
+_WHOLE = frozenset(["rule:phrase", "rule:estimate", "rule:disbelief"])
 _LONGEST_SUBJECT = 40  # words of a subject with its relative clauses
 _LONGEST_SOURCE = 15  # words; a longer subject is mostly a wrong tree
 
@@ -59,7 +60,7 @@ def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
         return replace(model, score=score, content=_wider(model, rule), sources=model.sources or rule.sources)
     if rule.made_by == "rule:self-description":
         return replace(rule, score=score)
-    if rule.made_by in ("rule:phrase", "rule:disbelief") or (rule.made_by == "rule:noun" and model.head != rule.head):
+    if rule.made_by in _WHOLE or (rule.made_by == "rule:noun" and model.head != rule.head):
         return replace(rule, score=score, sources=rule.sources or model.sources)
     if rule.made_by == "rule:noun":
         judged = words_of(model.sources) & words_of(rule.content)  # "the mayor drew praise for": whom it is about

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent
-from rashomon.attribution.bodies import last_addressed, last_group, last_noun, meant_again
+from rashomon.attribution.bodies import body_above, is_leading, last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, words
@@ -275,13 +275,13 @@ class Resolution:
         page, sentence = self.page, self.page.reading.sentence[own.head]
         they = form in words("they_pronouns")
         nouns = {
-            last_group(page, own.head) if they else last_noun(page, own.head),
             last_addressed(page, own.head, they),
+            *((last_group(page, own.head),) if they else (last_noun(page, own.head), body_above(page, own.head))),
         }
         found = [(n, self._fullest(described(page, noun_phrase(page, n)))) for n in nouns if n is not None]
         for name in () if they else page.names_before(own.head, _SUBJECTS + 1):
             top = head_of(page, (name.first, name.last))
-            near = 0 <= sentence - page.reading.sentence[top] <= _SUBJECTS and page.is_label(top, "nsubj")
+            near = 0 <= sentence - page.reading.sentence[top] <= _SUBJECTS and is_leading(page, top)
             last = sentence - page.reading.sentence[top] == 1
             verb = page.reading.head[top]
             over = last or page.reading.label[verb] in ("root", "conj") or verb in page.ancestors(own.head)

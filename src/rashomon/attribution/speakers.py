@@ -28,11 +28,14 @@ def names_speaker(page: Page, run: Run, quoted: bool = False) -> bool:
     first, last = run
     names = [page.name_at[w] for w in range(first, last + 1) if w in page.name_at]
     whole = bool(names) and names[0].first <= first + 1 and names[-1].last == last
+    naming = all(page.reading.tag[w] in NAMING for w in range(first, last + 1))
+    if names and naming and names[-1].kind is NameKind.PERSON and names[-1].last == last:
+        return True  # "former harbour master Ada Lind"
     if whole and names[-1].kind is not NameKind.PLACE:
-        return names[-1].kind is NameKind.PERSON or all(page.reading.tag[w] in NAMING for w in range(first, last + 1))
+        return names[-1].kind is NameKind.PERSON or naming
     if whole:
         return quoted or _is_person_elsewhere(page, run)
-    if not all(page.reading.tag[w] in NAMING for w in range(first, last + 1)):
+    if not naming:
         return False
     kinds = kinds_of_noun(page.lower[last])
     speaks = is_office(page.lower[last]) or bool(set(kinds) & {"organization", "outlet", "collective"})

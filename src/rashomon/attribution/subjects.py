@@ -41,6 +41,9 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     if _is_of_what_is_said(page, finding, head):
         said = finding.sources[0][0], finding.content[-1][1]
         return replace(finding, sources=source_runs(page, head), content=(said,))
+    turned = _turned_round(page, finding, head)
+    if turned is not None:
+        return turned
     behind = _behind(page, finding)
     if behind is not None:
         content = tuple((max(first, behind[1] + 1), last) for first, last in finding.content if last > behind[1])
@@ -123,6 +126,21 @@ def _behind(page: Page, finding: Finding) -> Run | None:
     if others and subject is not None and subject < before:
         return None
     return (start, end - 1) if opens and end > start and page.reading.word[end] == "," else None
+
+
+def _turned_round(page: Page, finding: Finding, head: int) -> Finding | None:
+    """ "Four, says Lind.": the person behind the verb speaks, and what was taken for the speaker is what is said."""
+    if len(finding.sources) != 1 or len(finding.content) != 1 or finding.entry is None:
+        return None
+    (first, last), (start, end) = finding.sources[0], finding.content[0]
+    end -= page.reading.tag[end] == "PUNCT"
+    speaks = finding.entry.act == "speech" and finding.cue == ((head, head),)
+    around = first == page.sentence_of(head)[0] and end + 1 >= page.sentence_of(head)[1]
+    if not speaks or not around or (last, start) != (head - 2, head + 1) or page.reading.word[head - 1] != ",":
+        return None
+    name = page.name_at.get(start)
+    speaker = name is not None and name.kind is NameKind.PERSON and name.last == end and first not in page.name_at
+    return replace(finding, sources=((start, end),), content=((first, last),)) if speaker else None
 
 
 def _without(page: Page, run: Run, subject: int) -> list[Run]:

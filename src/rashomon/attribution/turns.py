@@ -78,12 +78,31 @@ def turn_findings(page: Page, labelled: Collection[int] = ()) -> tuple[Finding, 
             head=None,
             cue=(),
             sources=(who,) if who is not None else (),
-            content=answer,
+            content=_own(page, who, answer) if who is not None else answer,
             made_by=TURN,
             score=_SCORE,
         )
         for who, answer in parts
     )
+
+
+def _own(page: Page, person: Run, answer: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The answer up to the paragraph in which the report speaks of the person again: "Lind said she would go to
+    court."
+    """
+    for number, (first, _) in enumerate(answer[1:], 1):
+        sentence = page.sentence_of(first)
+        named = (w for w in range(first, sentence[1] + 1) if page.lower[w] == page.lower[person[1]])
+        if any(page.is_label(_top(page, w), "nsubj") for w in named) and not says(page, sentence, "first_persons"):
+            return answer[:number]
+    return answer
+
+
+def _top(page: Page, word: int) -> int:
+    """The word that carries the name `word` belongs to."""
+    while page.is_label(word, "flat", "compound", "appos") and page.reading.head[word] >= 0:
+        word = page.reading.head[word]
+    return word
 
 
 def _guests(page: Page, until: int) -> tuple[Run, ...]:

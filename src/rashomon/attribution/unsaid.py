@@ -5,6 +5,7 @@ Enters: a finding. Leaves: whether its source, what stands around its verb, or t
     did not say, no longer says, hardly said     the verb is denied
     nowhere does the report say                  so it is by what opens the sentence
     nobody, few, hardly anyone, not all          who said it are none or too few
+    would not say who had ordered it             who said it is asked
     failed to say, stopped short of saying       what stands over the verb says that it was not done
     without, instead of, far from saying         so does the preposition
     found nothing to suggest that                there was nothing that said it
@@ -77,6 +78,8 @@ def is_nobody(page: Page, finding: Finding) -> bool:
     if (first == "not" and after in _ALL) or (first in _NEARLY and after in _NO_ONE):
         return True
     alone = source[0] == source[1]
+    if alone and first == "who" and finding.head is not None and page.is_label(finding.head, "ccomp"):
+        return True
     told = finding.entry is not None and finding.entry.act == "tell" and first in ("everyone", "everybody")
     if first == "that" and finding.head == page.reading.head[source[0]] and page.is_label(source[0], "nsubj"):
         return source[0] == page.sentence_of(source[0])[0]  # "shirts that said"

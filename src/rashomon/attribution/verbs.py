@@ -16,6 +16,7 @@ from rashomon.attribution.clauses import content_runs, cue_runs, is_negated, nou
 from rashomon.attribution.cues import Cue, kinds_of_noun, words
 from rashomon.attribution.demands import as_demand
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.holding import is_empty, takes_up
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive, passive_finding
 from rashomon.attribution.quotations import Quotation
@@ -52,7 +53,8 @@ def _finding(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> Findin
         return _refusal(page, word, entry)
     sources = source_runs(page, word)
     content, how = content_of(page, word, entry, marks)
-    if how == "obj" and (page.child(word, "iobj") is not None or _is_empty(page, content)):
+    empty = how == "obj" and is_empty(page, content) and not takes_up(page, word, content)
+    if empty or (how == "obj" and page.child(word, "iobj") is not None):
         return None
     if not content or (how == "obj" and not sources) or not _has_what_it_needs(page, word, entry, how, sources):
         return None
@@ -66,12 +68,6 @@ def _finding(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> Findin
         made_by=f"rule:verb-{how}",
         score=_SCORES.get(how, 0.7),
     )
-
-
-def _is_empty(page: Page, content: tuple[Run, ...]) -> bool:
-    """Whether the content is nothing but a pronoun, which says nothing by itself."""
-    members = [w for first, last in content for w in range(first, last + 1)]
-    return all(page.reading.tag[w] in ("PRON", "PUNCT") for w in members)
 
 
 def _has_what_it_needs(page: Page, word: int, entry: Cue, how: str, sources: tuple[Run, ...]) -> bool:
