@@ -58,7 +58,7 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     empty = act != "decline" and is_empty(page, finding.content)
     if finding.head is None:
         return not empty
-    if empty and not (finding.sources and takes_up(page, finding.head, finding.content)):
+    if empty and not (finding.sources and _is_taken_up(page, finding)):
         return False
     if (finding.sources and is_nobody(page, finding)) or _is_asked(page, finding.head):
         return False
@@ -117,6 +117,11 @@ def _is_asked(page: Page, head: int) -> bool:
 def _is_unconfirmed(finding: Finding) -> bool:
     """Whether the shape needs the model's word; accusations do not."""
     return finding.made_by in _UNCONFIRMED and (finding.entry is None or finding.entry.act != "accuse")
+
+
+def _is_taken_up(page: Page, finding: Finding) -> bool:
+    """Whether what was said before is denied or confirmed, as in "Lind denied it"."""
+    return finding.head is not None and takes_up(page, finding.head, finding.content)
 
 
 def _is_withholding(page: Page, finding: Finding) -> bool:
@@ -335,4 +340,10 @@ def _is_weak(page: Page, finding: Finding) -> bool:
     if _is_supposed(page, head):
         return True
     unsourced = not finding.sources and page.reading.label[head] != "parataxis"
-    return infinitive or modal or gerund or unsourced or (bool(page.reading.roles) and _is_unconfirmed(finding))
+    return (
+        infinitive
+        or modal
+        or gerund
+        or unsourced
+        or (bool(page.reading.roles) and _is_unconfirmed(finding) and not _is_taken_up(page, finding))
+    )

@@ -88,7 +88,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
         if noun is not None:
             yield replace(noun, content=whole)
             continue
-        if not _is_speech(page, quotation):
+        if not _is_speech(page, quotation) or _is_subject(page, quotation):
             continue
         before = (
             _introducing(page, quotation)
@@ -279,6 +279,12 @@ def _is_one_person(page: Page, word: int) -> bool:
         return name.kind is NameKind.PERSON
     single = page.reading.tag[word] == "NOUN" and not is_plural(form) and form == page.reading.lemma[word].lower()
     return form in ("he", "she") or (single and (is_office(form) or "anonymous" in kinds_of_noun(form)))
+
+
+def _is_subject(page: Page, quotation: Quotation) -> bool:
+    """Whether the sentence goes on about the quotation: ""A joke," is all Lind has to say about it."."""
+    after = quotation.run[1] + 1
+    return after < len(page) and page.reading.tag[after] == "AUX" and after <= page.sentence_of(after - 1)[1]
 
 
 def _is_speech(page: Page, quotation: Quotation) -> bool:

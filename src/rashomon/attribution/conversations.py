@@ -123,11 +123,24 @@ def turn_of(page: Page, labels: Mapping[int, Label], number: int, ends: frozense
     return ((start, last), *(page.paragraphs[n] for n in range(number + 1, after) if is_said(page, n)))
 
 
+def _told_again(page: Page, labels: Mapping[int, Label]) -> list[int]:
+    """The paragraphs with the label of the turn before, though no question stands between: what does is another's."""
+    pairs = zip(list(labels)[:-1], list(labels)[1:], strict=True)
+    return [
+        after
+        for before, after in pairs
+        if after - before > 1
+        and _form(page, labels[before]) == _form(page, labels[after])
+        and not any(asks(page, n) for n in range(before + 1, after))
+    ]
+
+
 def ends_of(page: Page, labels: Mapping[int, Label]) -> frozenset[int]:
     """The paragraphs at which a turn ends."""
     asked = Counter(_form(page, label) for number, label in labels.items() if asks(page, number))
     forms = Counter(_form(page, label) for label in labels.values())
     asking = {form for form, count in asked.items() if 2 * count >= forms[form]}
     if not asking:
-        return frozenset({*labels, *(n for n in range(len(page.paragraphs)) if asks(page, n))})
+        again = {n - 1 for n in _told_again(page, labels)}  # "Some say the mill is exempt." is not who answers it
+        return frozenset({*labels, *again, *(n for n in range(len(page.paragraphs)) if asks(page, n))})
     return frozenset(labels if len(forms) > 1 else range(len(page.paragraphs)))

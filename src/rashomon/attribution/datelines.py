@@ -17,7 +17,7 @@ from rashomon.terms import ChainBasis, ChainNode, SourceKind
 
 _PARAGRAPHS = 6  # from the top of the text: headline, byline, date may stand before the first paragraph
 _DATELINE = re.compile(
-    r"(?:(?P<place>[A-Z][A-Z.'’\-]+(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,4}(?:,? \d{1,2})?)\s*)?"
+    r"(?:(?P<place>[A-Z][A-Z.'’/\-]+(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,4}(?:,? \d{1,2})?)\s*)?"
     r"(?:\((?P<agency>[A-Z][\w.&' \-]{1,40})\)\s*)?(?:–|—|--|-)\s"
 )
 _LAST = 3  # paragraphs at the foot in which a credit may stand

@@ -5,7 +5,7 @@ number, its source the subject, or the one after "by".
 
     The Morning Star puts the number at six.
     The cost was put at 4 million crowns by the council.
-    She estimated at forty those who had crossed.
+    The crew speaks of five dead.
 
 Misses: figures without a number ("put the toll far higher").
 """
@@ -27,7 +27,7 @@ _ENTRY = Cue(lemma="put at", act="report", takes=frozenset({"obj"}), needs="")
 def estimate_findings(page: Page) -> Iterator[Finding]:
     """The findings, in order of the text."""
     for word in page.tagged("VERB"):
-        if page.reading.lemma[word].lower() in words("putting_at") and not is_negated(page, word):
+        if page.reading.lemma[word].lower() in words("putting_at") | {"speak"} and not is_negated(page, word):
             finding = _estimate(page, word)
             if finding is not None:
                 yield finding
@@ -35,6 +35,8 @@ def estimate_findings(page: Page) -> Iterator[Finding]:
 
 def _estimate(page: Page, word: int) -> Finding | None:
     """The finding of the verb at `word`."""
+    if page.reading.lemma[word].lower() == "speak":
+        return _spoken_of(page, word)
     passive = is_passive(page, word)
     figure = page.child(word, "nsubj" if passive else "obj")
     amount = figure if figure is None else _amount(page, word, figure)
@@ -56,6 +58,25 @@ def _estimate(page: Page, word: int) -> Finding | None:
         made_by="rule:estimate",
         score=_SCORE,
     )
+
+
+def _spoken_of(page: Page, word: int) -> Finding | None:
+    """ "The crew speaks of five dead": the number with what is counted."""
+    for spoken in page.children_with(word, "obl"):
+        members, number = page.subtree(spoken), page.reading.tag[spoken] == "NUM"
+        counts = number or page.child(spoken, "nummod") is not None
+        sources = source_runs(page, word)
+        if counts and sources and page.lower[members[0]] == "of":
+            return Finding(
+                head=word,
+                cue=((word, members[0]),),
+                sources=sources,
+                content=content_runs(page, members[1:]),
+                entry=_ENTRY,
+                made_by="rule:estimate",
+                score=_SCORE,
+            )
+    return None
 
 
 def _amount(page: Page, verb: int, figure: int) -> int | None:

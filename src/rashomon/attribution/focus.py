@@ -22,7 +22,7 @@ from rashomon.attribution.cues import is_office, is_plural, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKS
 from rashomon.attribution.mentions import owns
-from rashomon.attribution.nouns_again import epithet, of_age
+from rashomon.attribution.nouns_again import epithet, of_age, who_does
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.subjects import owner_ahead, subject_above
 from rashomon.terms import Name, NameKind
@@ -192,6 +192,7 @@ class Focus:
         found = {
             word: "office" for word in page.tagged("NOUN") if word not in page.name_at and _is_one(page.lower[word])
         }
+        found |= dict.fromkeys(who_does(page), "office")
         subjects = (word for word, label in enumerate(page.reading.label) if label == "nsubj")
         found |= {word: sex for word in subjects if (sex := epithet(page, word)) is not None}
         found |= dict.fromkeys(page.places_in(she), "she") | dict.fromkeys(page.places_in(he), "he")
@@ -220,8 +221,9 @@ class Focus:
         if named or page.lower[run[0]] in ("no", "any", "every", "each"):
             return
         key = f"the {page.reading.lemma[word].lower()}"
+        owned = page.child(word, "nmod:poss") is not None and key not in self._persons  # "her deputy said"
         person = self._person(key, run)
-        person.new |= page.lower[run[0]] in ("a", "an", "one", "another")
+        person.new |= owned or page.lower[run[0]] in ("a", "an", "one", "another")
         for sex in ("he", "she"):
             if page.lower[word] in words(f"{sex}_nouns"):
                 person.votes[sex] = _SURE

@@ -11,6 +11,7 @@ from rashomon.attribution.page import Page, Run, words_of
 
 MARKS = frozenset("\"“‘'")
 MARKED = frozenset(['"', "“", "”", "‘", "''", "``"])
+_TURNING_DOWN = frozenset(["reject", "dismiss"])
 _POINTING = frozenset(["this", "that"])
 _TAKEN_UP = _POINTING | {"it"}
 _OPENS_CLAUSE = frozenset(["that", "whether", "how", "why"])
@@ -35,7 +36,7 @@ def takes_up(page: Page, head: int, content: tuple[Run, ...]) -> bool:
     if len(content) != 1 or content[0][1] != pronoun or not page.is_label(pronoun, "obj") or not plain:
         return False
     lemma, form = page.reading.lemma[head].lower(), page.lower[pronoun]
-    return (lemma in words("taking_up") and form in _TAKEN_UP) or (lemma == "reject" and form in _POINTING)
+    return (lemma in words("taking_up") and form in _TAKEN_UP) or (lemma in _TURNING_DOWN and form in _POINTING)
 
 
 def holds_clause(page: Page, finding: Finding) -> bool:

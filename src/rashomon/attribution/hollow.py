@@ -41,6 +41,7 @@ _SHOWN = frozenset(
 )
 _WHATEVER = frozenset(["what", "everything", "anything", "something", "nothing", "all", "that"])
 _WHEN = frozenset(["after", "before", "when", "while", "until", "since", "once"])
+_CALLED = frozenset(["in", "off", "up", "back"])
 _EACH_OTHER = frozenset(["each", "one", "the", "other", "another"])  # "both sides left, blaming | each other"
 _PERSONS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "men", "ers", "ors", "ists", "ians", "ants", "ees")
 
@@ -56,6 +57,8 @@ def is_hollow(page: Page, finding: Finding) -> bool:
         return not finding.sources  # "what is it like to ..."
     if page.reading.tag[head] == "ADP":
         return page.lower[head] != "according" and is_bare_thing(page, finding)
+    if page.reading.tag[head] == "ADV" and page.lower[head] in _CALLED:
+        return True
     if page.reading.tag[head] == "NOUN":
         return _is_noun_without_word(page, finding, head)
     if page.reading.tag[head] != "VERB":
@@ -135,6 +138,8 @@ def _is_thing(page: Page, finding: Finding, head: int) -> bool:
 def _is_to_do_something(page: Page, finding: Finding, head: int) -> bool:
     """Whether somebody is called to do something ("calls them to meet"), which "call" by itself does not attribute."""
     called = finding.entry is not None and finding.entry.act == "describe"
+    if called and any(page.lower[c] in _CALLED for c in page.children_with(head, "advmod", "compound:prt")):
+        return True  # "called him in over his remarks"
     predicate = page.child(head, "xcomp", "advcl")
     to = predicate is not None and any(page.lower[c] == "to" for c in page.children_with(predicate, "mark"))
     return called and to and not holds_quotation(page, finding)

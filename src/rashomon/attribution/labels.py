@@ -5,6 +5,7 @@ Enters: a page and its quotations. Leaves: findings without a cue, made of the l
     Ruiz: bridge is safe            a headline or caption; what follows is a clause or stands in marks
     Grain is gone: ministry         the speaker at a headline's end
     'We were never asked' – Ruiz    a quotation and a name, in the body too
+    'We were never asked': guards sue    a quotation and of whom the headline tells
     RUIZ: We were never asked.      a printed turn, in the body (`conversations`)
 
 A label is a person's name, a body, an office, never a topic ("Harbour fire: three ships lost") or a place ("Orsk:
@@ -43,9 +44,8 @@ def label_findings(page: Page) -> Iterator[Finding]:
         if label is not None and is_short(page, label):
             finding = _by_letters(page, label, turn_of(page, labels, number, ends))
         elif is_headline(page, number):
-            finding = _headline(page, first, last, label.run if label is not None else None) or _at_end(
-                page, first, last
-            )
+            named = label.run if label is not None else None
+            finding = _headline(page, first, last, named) or _at_end(page, first, last) or _who_does(page, first, last)
         elif label is not None and _speaks(page, label, labels):
             finding = _finding(page, label.run, turn_of(page, labels, number, ends))
         else:
@@ -125,6 +125,21 @@ def _at_end(page: Page, first: int, last: int) -> Finding | None:
             return _finding(page, label, runs)
         return None
     return None
+
+
+def _who_does(page: Page, first: int, last: int) -> Finding | None:
+    """ "'We were never told': fishermen sue over dredging": the quotation, of those of whom the headline tells."""
+    opening = outermost(page).at.get(first)
+    start = opening.run[1] + 2 if opening is not None and opening.closed else last
+    if opening is None or start >= last or page.reading.word[start - 1] != ":":
+        return None
+    end = start - 1
+    while end < last and page.reading.tag[end + 1] in NAMING and end - start < _LONGEST_LABEL:
+        end += 1
+    label = start, end
+    tells = start <= end < last and (page.reading.tag[end + 1] == "VERB" or page.lower[end + 1] == "of")
+    speaks = tells and opening.run[1] - first >= _SHORTEST_SIGNED and names_speaker(page, label, quoted=True)
+    return _finding(page, label, (opening.run,)) if speaks else None
 
 
 def _signed(page: Page, first: int, last: int) -> Finding | None:

@@ -15,13 +15,14 @@ from rashomon.terms import Name, NameKind, Reading
 _OPENING = frozenset('"“‘(')
 _CLOSING = frozenset('"”’)')
 _PERSON_WORDS = 2  # words a person's name is taken to have where only its title shows where it begins
+_DASHES = frozenset(["-", "–", "—", "--"])
 
 
 def settled(names: Sequence[Name], reading: Reading, lower: tuple[str, ...]) -> Iterator[Name]:
     """The names with their own borders, none inside another."""
     end = -1
     for name in names:
-        for part in _parted(_without_day(name, lower), lower):
+        for part in _parted(_behind_dash(_without_day(name, lower), reading), lower):
             part = _behind_nouns(part, reading)
             if not _is_only_nouns(part, reading):
                 cut = _without_office(_without_description(part, reading), names, reading, lower)
@@ -35,6 +36,16 @@ def _without_day(name: Name, lower: tuple[str, ...]) -> Name:
     """A person's name without the day that a lost line break joined to it ("by Ana Ruiz Sunday, 3 May")."""
     dated = name.kind is NameKind.PERSON and name.first < name.last and lower[name.last] in words("weekdays")
     return replace(name, last=name.last - 1) if dated else name
+
+
+def _behind_dash(name: Name, reading: Reading) -> Name:
+    """The name behind a dash that stands alone in it: "TARVO - The health ministry" begins with a dateline's place."""
+    word, end = reading.word, reading.end
+    inside = range(name.first + 1, name.last)
+    dashes = [
+        w for w in inside if word[w] in _DASHES and end[w - 1] < reading.start[w] and end[w] < reading.start[w + 1]
+    ]
+    return replace(name, first=dashes[-1] + 1) if dashes else name
 
 
 def _parted(name: Name, lower: tuple[str, ...]) -> tuple[Name, ...]:

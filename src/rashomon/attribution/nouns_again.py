@@ -110,3 +110,11 @@ def epithet(page: Page, word: int) -> str | None:
     aged = before[-1:] == ("old",) or ("old" in before and is_office(form))
     former = before[:1] == ("former",) and is_office(form) and word == last == first + 2
     return "" if (aged and "year" in before) or former else None
+
+
+def who_does(page: Page) -> list[int]:
+    """The nouns of one who does something: "a shepherd who had crossed"."""
+    verbs = (page.reading.head[word] for word in page.places_in(frozenset(["who"])))
+    nouns = (page.reading.head[verb] for verb in verbs if verb >= 0 and page.is_label(verb, "acl:relcl"))
+    tag, lemma = page.reading.tag, page.reading.lemma
+    return [w for w in nouns if w >= 0 and tag[w] == "NOUN" and page.lower[w] == lemma[w].lower()]

@@ -34,7 +34,7 @@ def phrasal_findings(page: Page) -> Iterator[Finding]:
 @cache
 def _forms() -> frozenset[str]:
     """The words that every phrase but those of verbs has."""
-    fixed = frozenset(["attributed", "knowledge", "secret", "record", "by", "from"])
+    fixed = frozenset(["attributed", "knowledge", "secret", "record", "by", "from", "let"])
     return fixed | words("as_said", "critical_adjectives", "sure_adjectives", "unsure_negated")
 
 
@@ -47,7 +47,13 @@ def _at(page: Page, word: int) -> Finding | None:
         return None
     if tag == "VERB":
         unsure = _adjective(page, word) if page.lower[word] in words("unsure_negated") else None  # "is not persuaded"
-        return unsure or _fixed_phrase(page, word) or _attributed(page, word) or _as_promised(page, word)
+        return (
+            unsure
+            or _let_known(page, word)
+            or _fixed_phrase(page, word)
+            or _attributed(page, word)
+            or _as_promised(page, word)
+        )
     if tag == "ADJ":
         return _adjective(page, word) or _fixed_phrase(page, word)
     return _known(page, word) or _on_record(page, word) if tag == "NOUN" else None
@@ -80,6 +86,17 @@ def _fixed_phrase(page: Page, word: int) -> Finding | None:
             cue = word, min(last, kept[0] - 1)
             return _finding(page, word, (cue,), sources, content_runs(page, kept), entry)
     return None
+
+
+def _let_known(page: Page, word: int) -> Finding | None:
+    """ "He let it be known that": what follows, on the word of who let it be known."""
+    if page.lower[word + 1 : word + 4] != ("it", "be", "known") or page.form(word + 4) != "that":
+        return None
+    known, sources = word + 3, source_runs(page, word)
+    clause = page.reading.head[word + 4]
+    content = content_runs(page, [w for w in page.subtree(clause) if w > known]) if clause > known else ()
+    entry = _entry("speech", "let it be known")
+    return _finding(page, word, ((word, known),), sources, content, entry) if sources else None
 
 
 def _behind(page: Page, word: int, last: int) -> list[int]:

@@ -175,8 +175,7 @@ class Resolution:
         page, form = self.page, self.page.lower[own.head]
         if page.reading.tag[own.head] == "PRON" or form in ("both", "each"):
             return self._of_pronoun(own, form) or own
-        letters = self.acronyms.get(page.reading.word[own.head])
-        if letters is not None and own.role is None and own.run[1] == own.head:
+        if (letters := self.acronyms.get(page.reading.word[own.head])) and own.role is None and own.run[1] == own.head:
             full = described(page, letters)
             kind = own.kind if own.kind is SourceKind.OUTLET else full.kind
             name = page.name_at.get(letters[0])
@@ -193,7 +192,8 @@ class Resolution:
                 bearers = {d.kind for d in self.names.get(form, ())}
                 kind = SourceKind.PERSON if bearers == {SourceKind.PERSON} else own.kind
                 return self._of_name(meant or replace(own, named=own.run, kind=kind))
-        if own.run[0] != own.head and page.lower[own.run[0]] in words("indefinite_determiners"):
+        ours = page.lower[own.run[0]] == "this" and "outlet" in kinds_of_noun(form)  # "told this newspaper"
+        if ours or (own.run[0] != own.head and page.lower[own.run[0]] in words("indefinite_determiners")):
             return self.revealed.get(own.run[0], own)
         titled = by_title(page, own, self.names)
         if titled is not None:
