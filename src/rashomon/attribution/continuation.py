@@ -22,7 +22,7 @@ from rashomon.attribution.quotations import Outermost, Quotation, carried_from, 
 from rashomon.terms import NameKind
 
 _SPEAKS = frozenset(["speech", "tell", "report", "deny", "promise", "threaten", "demand", "accuse", "describe"])
-_THINKS = frozenset(["belief", "doubt", "evaluate"])
+_THINKS = frozenset(["belief", "doubt", "evaluate", "ask"])
 _HE_OR_SHE = frozenset(["he", "she"])
 _SCORE = 0.6  # a guess of 0.2.0
 _OPENING = 2  # words at a sentence's start that the model leaves out ("However,")
@@ -107,11 +107,17 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
                 cue=(),
                 sources=before.sources[:1] if _is_one(page, quotation) else before.sources,
                 content=(*whole, *page.runs(more)),
-                entry=before.entry,
+                entry=before.entry if _goes_on_asking(page, before, quotation) else None,
                 speaker=before.head,
                 made_by="rule:continuation",
                 score=_SCORE,
             )
+
+
+def _goes_on_asking(page: Page, before: Finding, quotation: Quotation) -> bool:
+    """Whether the quotation asks too where the word before it did; else its act is that of the word before."""
+    asked = before.entry is not None and before.entry.act == "ask"
+    return not asked or any(page.reading.word[w] == "?" for w in range(*quotation.run))
 
 
 def _outside(quotation: Quotation, inner: list[tuple[int, int]], findings: Sequence[Finding]) -> frozenset[int]:

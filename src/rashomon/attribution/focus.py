@@ -13,17 +13,14 @@ Misses: persons named only after the pronoun; "he" inside a quotation for somebo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, words
-from rashomon.attribution.finding import Finding
-from rashomon.attribution.holding import MARKS
-from rashomon.attribution.mentions import owns
 from rashomon.attribution.nouns_again import epithet, of_age, who_does
-from rashomon.attribution.page import Page, Run, words_of
+from rashomon.attribution.page import Page, Run
 from rashomon.attribution.subjects import owner_ahead, subject_above
 from rashomon.terms import Name, NameKind
 
@@ -45,7 +42,6 @@ _TITLE, _TITLED = 3.0, 1.5  # votes of a title beside the name, and what they ma
 _AGAIN, _AGAIN_NAMELESS = 6.0, 3.0
 _ABOVE = 2.0  # times the weight of the subject above the pronoun; with 1.2 to 5 more of GUM's are right (0160)
 _QUOTED = 0.3  # share of the weight of what stands inside a quotation, seen from outside; a guess of 0.2.0
-_SPEAKING = frozenset(["speech", "tell", "report"])
 
 
 @dataclass(slots=True)
@@ -90,7 +86,7 @@ class Focus:
         key: Callable[[Run], str],
         speakers: Iterable[int],
         quoted: frozenset[int],
-        said_by: tuple[Mapping[int, frozenset[Name]], frozenset[int], frozenset[int]],
+        said_by: tuple[Mapping[int, frozenset[int]], frozenset[int], frozenset[int]],
     ) -> None:
         self._page = page
         self._spoken_of, self._speaking, self._voices = said_by
@@ -320,80 +316,11 @@ class Focus:
         self._weigh(best[2], word, word)
 
     def _others(self, word: int) -> set[str]:
-        """Whom the one who speaks here speaks of by name."""
-        return {
-            self._full(name) if (key := self._surname((name.first, name.last))) in self._bearers else key
-            for name in self._spoken_of.get(word, ())
-        }
-
-
-def said_by(
-    page: Page, findings: Sequence[Finding]
-) -> tuple[dict[int, frozenset[Name]], frozenset[int], frozenset[int]]:
-    """For each pronoun that speaks the persons named in what it says; the pronouns that speak for themselves; the last
-    words of those who speak, by name where they have one.
-    """
-    telling = (f for f in findings if not _asks(page, f))  # who asks is answered by another
-    voices = frozenset(named_last(page, run) for finding in telling for run in finding.sources)
-    return _spoken_of(page, findings), _speaking(page, findings, voices), voices
-
-
-def _asks(page: Page, finding: Finding) -> bool:
-    """Whether the cue asks something or asks somebody to do something ("pleaded with him to call")."""
-    asks = finding.entry is not None and finding.entry.act in ("ask", "demand")
-    return asks or (bool(finding.content) and page.lower[finding.content[0][0]] == "to")
-
-
-def _spoken_of(page: Page, findings: Sequence[Finding]) -> dict[int, frozenset[Name]]:
-    """For each pronoun that speaks the persons named in what it says, but for owners before it."""
-    found = {}
-    for finding in findings:
-        for first, last in finding.sources:
-            if first == last and page.reading.tag[first] == "PRON" and finding.content:
-                bare = first > finding.content[0][0] and page.reading.word[finding.content[0][0]] not in MARKS
-                names = (page.name_at[w] for w in words_of(finding.content) if w in page.name_at)
-                persons = (name for name in names if name.kind is NameKind.PERSON)
-                # "Lind's boat sank, he said" may be said by Lind, "Lind sank it, he said" may not
-                found[first] = frozenset(name for name in persons if not bare or _is_main_subject(page, name))
-    return found
-
-
-def _is_main_subject(page: Page, name: Name) -> bool:
-    """Whether the name is the subject of a clause that hangs on no other but its cue's."""
-    words_in = range(name.first, name.last + 1)
-    verbs = (page.reading.head[w] for w in words_in if page.is_label(w, "nsubj"))
-    return any(verb >= 0 and not page.is_label(verb, "advcl", "acl") for verb in verbs)
-
-
-def _speaking(page: Page, findings: Sequence[Finding], voices: frozenset[int]) -> frozenset[int]:
-    """The pronouns that say something in the report's own words, not inside what another says."""
-    inside = frozenset(w for finding in findings if finding.sources for w in words_of(finding.content))
-    return frozenset(
-        run[0]
-        for finding in findings
-        if finding.entry is not None and finding.entry.act in _SPEAKING and finding.head not in inside
-        for run in finding.sources
-        if page.reading.tag[run[0]] == "PRON" and not _is_turned(page, finding, run[0], voices)
-    )
-
-
-def _is_turned(page: Page, finding: Finding, pronoun: int, voices: frozenset[int]) -> bool:
-    """Whether a pronoun that stands before what it says hangs on a verb whose subject is a person by name and has said
-    nothing ("Lind smiled when he | said"): the account has turned to that one.
-    """
-    if not finding.content or finding.content[0][0] < pronoun:
-        return False
-    subjects = (c for verb in page.ancestors(pronoun) for c in page.children_with(verb, "nsubj"))
-    names = (page.name_at[c] for c in subjects if c < pronoun and c in page.name_at)
-    return any(name.kind is NameKind.PERSON and name.last not in voices for name in names)
-
-
-def named_last(page: Page, run: Run) -> int:
-    """The last word of the first person's name in the run that owns nothing ("Lind's mother, Ada Holm"); the run's own
-    last word where there is none.
-    """
-    for word in range(run[0], run[1] + 1):
-        name = page.name_at.get(word)
-        if name is not None and name.kind is NameKind.PERSON and not owns(page, name):
-            return name.last
-    return run[1]
+        """Whom the one who speaks here speaks of by name or office."""
+        page = self._page
+        spoken_of = self._spoken_of.get(word, frozenset())
+        offices = {page.reading.lemma[w].lower() for w in spoken_of if w not in page.name_at}
+        held = (n for n in page.names if n.kind is NameKind.PERSON and page.form(n.first - 1) in offices)
+        names = (*(page.name_at[w] for w in spoken_of if w in page.name_at), *held)
+        keys = {self._full(n) if (k := self._surname((n.first, n.last))) in self._bearers else k for n in names}
+        return keys | {f"the {office}" for office in offices}

@@ -97,6 +97,9 @@ def _is_whatever(page: Page, finding: Finding, head: int) -> bool:
     crew saw".
     """
     noun, content = page.reading.head[head], words_of(finding.content)
+    free = page.is_label(head, "acl:relcl") and page.lower[noun] == "what" and noun not in content
+    if free and page.reading.head[noun] in content:
+        return True  # "What they talked about | she could not say"
     if not page.is_label(head, "acl:relcl") or noun not in content or page.lower[noun] not in _WHATEVER:
         return False
     behind = range(head, page.sentence_of(head)[1] + 1)

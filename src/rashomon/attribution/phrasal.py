@@ -18,6 +18,7 @@ from rashomon.attribution.page import Page, Run
 
 _SCORE = 0.85  # a guess of 0.3.0
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "'s", "'re", "remains", "remain", "remained"])
+_LET = (("it", "be", "known"), ("it", "slip"), ("slip",))
 _LONGEST_SOURCE = 12
 _ASKING = frozenset(["whether", "if", "that"])
 
@@ -89,11 +90,11 @@ def _fixed_phrase(page: Page, word: int) -> Finding | None:
 
 
 def _let_known(page: Page, word: int) -> Finding | None:
-    """ "He let it be known that": what follows, on the word of who let it be known."""
-    if page.lower[word + 1 : word + 4] != ("it", "be", "known") or page.form(word + 4) != "that":
+    """ "He let it be known that", "let slip that": what follows, on the word of who let it be known."""
+    known = next((word + len(end) for end in _LET if page.lower[word + 1 : word + 1 + len(end)] == end), word)
+    if known == word or page.form(known + 1) != "that":
         return None
-    known, sources = word + 3, source_runs(page, word)
-    clause = page.reading.head[word + 4]
+    sources, clause = source_runs(page, word), page.reading.head[known + 1]
     content = content_runs(page, [w for w in page.subtree(clause) if w > known]) if clause > known else ()
     entry = _entry("speech", "let it be known")
     return _finding(page, word, ((word, known),), sources, content, entry) if sources else None

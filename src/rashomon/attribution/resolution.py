@@ -19,7 +19,7 @@ from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, two_before
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.focus import Focus, named_last, said_by
+from rashomon.attribution.focus import Focus
 from rashomon.attribution.likeness import (
     Bearers,
     FullestNames,
@@ -43,6 +43,7 @@ from rashomon.attribution.page import Page, Run
 from rashomon.attribution.parties import Known, Resolved
 from rashomon.attribution.sources import Description, described
 from rashomon.attribution.studies import named_study, study_again
+from rashomon.attribution.voices import named_last, said_by
 from rashomon.terms import NameKind, Party, SourceKind
 
 _PERSONS = (SourceKind.PERSON, SourceKind.ANONYMOUS)
@@ -133,9 +134,8 @@ class Resolution:
         """The last person named in the same sentence who is no subject: the one that was asked."""
         if form not in words("he_pronouns", "she_pronouns"):
             return None
-        page = self.page
-        names = [n for n in page.names_before(own.head, 0) if n.kind is NameKind.PERSON]
-        return self._of_name(described(page, (names[-1].first, names[-1].last))) if len(names) > 0 else None
+        names = [n for n in self.page.names_before(own.head, 0) if n.kind is NameKind.PERSON]
+        return self._of_name(described(self.page, (names[-1].first, names[-1].last))) if len(names) > 0 else None
 
     def _party(self, own: Description, best: Description) -> Party:
         span = self.page.span(own.run)

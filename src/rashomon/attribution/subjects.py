@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.attribution.clauses import noun_phrase, source_runs
-from rashomon.attribution.cues import words
+from rashomon.attribution.cues import Cue, words
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run
@@ -41,6 +41,9 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     if _is_of_what_is_said(page, finding, head):
         said = finding.sources[0][0], finding.content[-1][1]
         return replace(finding, sources=source_runs(page, head), content=(said,))
+    heard = _heard_from(page, finding, head)
+    if heard is not None:
+        return heard
     turned = _turned_round(page, finding, head)
     if turned is not None:
         return turned
@@ -126,6 +129,21 @@ def _behind(page: Page, finding: Finding) -> Run | None:
     if others and subject is not None and subject < before:
         return None
     return (start, end - 1) if opens and end > start and page.reading.word[end] == "," else None
+
+
+def _heard_from(page: Page, finding: Finding, head: int) -> Finding | None:
+    """ "The court heard from a clerk that": the clerk says it, to whom heard it."""
+    if page.reading.lemma[head].lower() not in ("hear", "learn") or not finding.content:
+        return None
+    for noun in page.children_with(head, "obl"):
+        first, last = noun_phrase(page, noun)
+        froms = [c for c in page.children_with(noun, "case") if page.lower[c] == "from"]
+        if froms and head < froms[0] < last < finding.content[0][0]:
+            told = next(iter(source_runs(page, head)), None)
+            entry = Cue(lemma="hear from", act="speech", takes=frozenset({"that"}), needs="")
+            cue, source = (head, froms[0]), (max(first, froms[0] + 1), last)
+            return replace(finding, cue=(cue,), sources=(source,), entry=entry, audience=told)
+    return None
 
 
 def _turned_round(page: Page, finding: Finding, head: int) -> Finding | None:

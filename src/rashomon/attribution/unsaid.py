@@ -78,7 +78,8 @@ def is_nobody(page: Page, finding: Finding) -> bool:
     if (first == "not" and after in _ALL) or (first in _NEARLY and after in _NO_ONE):
         return True
     alone = source[0] == source[1]
-    if alone and first == "who" and finding.head is not None and page.is_label(finding.head, "ccomp", "root"):
+    asked = alone and page.reading.word[source[0]] in ("who", "Who")  # no "WHO says"
+    if asked and finding.head is not None and page.is_label(finding.head, "ccomp", "root"):
         return True
     told = finding.entry is not None and finding.entry.act == "tell" and first in ("everyone", "everybody")
     if first == "that" and finding.head == page.reading.head[source[0]] and page.is_label(source[0], "nsubj"):

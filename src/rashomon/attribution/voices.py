@@ -1,0 +1,96 @@
+"""Who speaks in a report, and of whom: what `focus` needs to know of the findings.
+
+Enters: a page and its findings. Leaves: for each pronoun that speaks the words of those it speaks of, who therefore
+are somebody else; the pronouns that speak in the report's own words; the last words of those who speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.holding import MARKS
+from rashomon.attribution.mentions import owns
+from rashomon.attribution.page import Page, Run, words_of
+from rashomon.terms import Name, NameKind
+
+_SPEAKING = frozenset(["speech", "tell", "report"])
+
+
+def said_by(
+    page: Page, findings: Sequence[Finding]
+) -> tuple[dict[int, frozenset[int]], frozenset[int], frozenset[int]]:
+    """For each pronoun that speaks whom it speaks of (first words); the pronouns that speak for themselves; the last
+    words of those who speak, by name where they have one.
+    """
+    telling = (f for f in findings if not _asks(page, f))  # who asks is answered by another
+    voices = frozenset(named_last(page, run) for finding in telling for run in finding.sources)
+    return _spoken_of(page, findings), _speaking(page, findings, voices), voices
+
+
+def _asks(page: Page, finding: Finding) -> bool:
+    """Whether the cue asks something or asks somebody to do something ("pleaded with him to call")."""
+    asks = finding.entry is not None and finding.entry.act in ("ask", "demand")
+    return asks or (bool(finding.content) and page.lower[finding.content[0][0]] == "to")
+
+
+def _spoken_of(page: Page, findings: Sequence[Finding]) -> dict[int, frozenset[int]]:
+    """For each pronoun that speaks the persons named in what it says, but for owners before it, and the nouns that are
+    subjects there ("The minister had known, he said").
+    """
+    found = {}
+    for finding in findings:
+        for first, last in finding.sources:
+            if first == last and page.reading.tag[first] == "PRON" and finding.content:
+                bare = first > finding.content[0][0] and page.reading.word[finding.content[0][0]] not in MARKS
+                said = words_of(finding.content)
+                persons = (w for w in said if w in page.name_at and page.name_at[w].kind is NameKind.PERSON)
+                # "Lind's boat sank, he said" may be said by Lind, "Lind sank it, he said" may not
+                named = {w for w in persons if not bare or _is_main_subject(page, page.name_at[w])}
+                nouns = {w for w in said if page.reading.tag[w] == "NOUN" and _is_subject(page, w)}
+                found[first] = frozenset(named | nouns)
+    return found
+
+
+def _is_main_subject(page: Page, name: Name) -> bool:
+    """Whether the name is the subject of a clause that hangs on no other but its cue's."""
+    return any(_is_subject(page, w) for w in range(name.first, name.last + 1))
+
+
+def _is_subject(page: Page, word: int) -> bool:
+    verb = page.reading.head[word]
+    return page.is_label(word, "nsubj") and verb >= 0 and not page.is_label(verb, "advcl", "acl")
+
+
+def _speaking(page: Page, findings: Sequence[Finding], voices: frozenset[int]) -> frozenset[int]:
+    """The pronouns that say something in the report's own words, not inside what another says."""
+    inside = frozenset(w for finding in findings if finding.sources for w in words_of(finding.content))
+    return frozenset(
+        run[0]
+        for finding in findings
+        if finding.entry is not None and finding.entry.act in _SPEAKING and finding.head not in inside
+        for run in finding.sources
+        if page.reading.tag[run[0]] == "PRON" and not _is_turned(page, finding, run[0], voices)
+    )
+
+
+def _is_turned(page: Page, finding: Finding, pronoun: int, voices: frozenset[int]) -> bool:
+    """Whether a pronoun that stands before what it says hangs on a verb whose subject is a person by name and has said
+    nothing ("Lind smiled when he | said"): the account has turned to that one.
+    """
+    if not finding.content or finding.content[0][0] < pronoun:
+        return False
+    subjects = (c for verb in page.ancestors(pronoun) for c in page.children_with(verb, "nsubj"))
+    names = (page.name_at[c] for c in subjects if c < pronoun and c in page.name_at)
+    return any(name.kind is NameKind.PERSON and name.last not in voices for name in names)
+
+
+def named_last(page: Page, run: Run) -> int:
+    """The last word of the first person's name in the run that owns nothing ("Lind's mother, Ada Holm"); the run's own
+    last word where there is none.
+    """
+    for word in range(run[0], run[1] + 1):
+        name = page.name_at.get(word)
+        if name is not None and name.kind is NameKind.PERSON and not owns(page, name):
+            return name.last
+    return run[1]
