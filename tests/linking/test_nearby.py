@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rashomon.linking import gathering
+from rashomon.linking import elsewhere, gathering
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Compared
 from rashomon.linking.nearby import nearby
@@ -67,6 +67,7 @@ def test_what_is_kept_apart_counts_as_most_unlike() -> None:
 
 
 def test_a_matter_that_may_be_one_with_another_says_so_in_its_range(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(elsewhere, "MOST", 0)
     one = telling("Courier", ("Ada Lind", PERSON))
     gunmen = "gunmen of the Northern Army"
     entered = f"{gunmen} entered the market"

@@ -18,7 +18,7 @@ NAMES = ("Tosk", "Velm", "Orlen", "Daran", "Northern Army", "Highland Front")
 VERBS = ("shelled", "bombed", "praised", "left")
 COPIED = " ".join(f"market{at} stood near river{at} and burned" for at in range(8))
 Case = dict[str, tuple[Report, list[Claim]]]
-Telling = tuple[tuple[str, ...], ...]  # ids of the members of a matter, and of what is near
+Telling = tuple[tuple[object, ...], ...]  # ids of the members of a matter, and of what is near; how many are unheard
 
 
 def told(chance: Random, number: int) -> tuple[Report, list[Claim]]:
@@ -105,9 +105,9 @@ def _counting_pairs(made: list[str], scored):  # type: ignore[no-untyped-def]  #
 
 
 def _noting(tellings: list[Telling], told):  # type: ignore[no-untyped-def]  # as matters.told
-    def noted(members, among, near, meanings):  # type: ignore[no-untyped-def]
-        tellings.append(tuple(tuple(one.id for one in found) for found in (members, near)))
-        return told(members, among, near, meanings)
+    def noted(members, among, near, meanings, more):  # type: ignore[no-untyped-def]
+        tellings.append((*(tuple(one.id for one in found) for found in (members, near)), more))
+        return told(members, among, near, meanings, more)
 
     return noted
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from rashomon.linking.asking import Asked, asked_among, coded, may_be_asked
+from rashomon.linking.asking import Asked, asked_among, may_be_asked
+from rashomon.linking.best import Best
 from rashomon.linking.clusters import Pair, clusters_of
 from rashomon.linking.components import firsts_of, flags_of, in_rows, members_of, numbers_of, pairs_within, sizes_of
+from rashomon.linking.elsewhere import Heard, Voices, heard_among, more_of, voices_of
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_among
 from rashomon.linking.judged import judged
@@ -24,7 +26,7 @@ from rashomon.linking.nearby import nearby
 from rashomon.linking.ordered import places_of
 from rashomon.linking.pairs import HIGHEST, UNITS, Features, sums_of_pairs
 from rashomon.linking.remembered import Nothing, Remembered
-from rashomon.linking.sets import Codes, distinct, found_in
+from rashomon.linking.sets import Codes, distinct
 from rashomon.linking.understood import summed
 from rashomon.terms import ComparesTexts, Id, Judgement, Link, LinkKind, id_of
 
@@ -43,42 +45,17 @@ FLOOR = -1 * UNITS  # pairs below it connect nothing
 NEAREST = 0
 
 
-class Best(NamedTuple):
-    """For each claim the pair with the one that it has most in common with in its group, and a link that says so."""
-
-    left: Numbers
-    right: Numbers
-    links: Sequence[Link]
-
-    def by_pair(self) -> dict[Pair, Link]:
-        """The links by the two claims."""
-        return dict(zip(zip(self.left.tolist(), self.right.tolist(), strict=True), self.links, strict=True))
-
-    def moved(self, place: Numbers) -> Best:
-        """The pairs that are still there, by where their claims stand now."""
-        left, right = place[self.left], place[self.right]
-        stays = np.flatnonzero((left >= 0) & (right >= 0))
-        return Best(left[stays], right[stays], [self.links[at] for at in stays.tolist()])
-
-    def without(self, pairs: Numbers) -> Best:
-        """Those that are not among `pairs`, in two rows."""
-        return self.some(~found_in(distinct(coded(*pairs)), coded(self.left, self.right))) if pairs.size else self
-
-    def some(self, which: Flags) -> Best:
-        """Those of the pairs."""
-        return Best(self.left[which], self.right[which], [self.links[at] for at in np.flatnonzero(which).tolist()])
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathered:
     """By position the first claim of the group that each claim is in, a group for each matter; the best pairs inside of
     groups; which claims are near a group though they are in others, in two rows: the first claim of the group and the
-    claim that is near, sorted.
+    claim that is near, sorted; by how much its ranges are raised, as `more_of` has it.
     """
 
     first: Numbers
     best: Best
     near: Numbers
+    more: Numbers
     asked: Asked
 
     @property
@@ -101,10 +78,12 @@ class Pieces:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
     """What hangs together before anybody judged: by position the first claim of its component, all pairs inside of
-    small ones, which of the pairs that met `may` be asked about, and pieces.
+    small ones, which of the pairs that met `may` be asked about, and pieces; who tells it, and what is `heard` of them.
     """
 
     met: Met
+    voices: Voices
+    heard: Heard
     compare: ComparesTexts | None
     may: Flags
     asked: Asked
@@ -135,10 +114,11 @@ def gathered_by(
     facets: Sequence[Facets],
     judgements: Sequence[Judgement] = (),
     understood: Mapping[Pair, float] | None = None,
+    heard: Heard | None = None,
 ) -> Gathered:
     """The same where the candidate pairs are scored already, those that were `understood` with that. Claims that no
     pairs of `FLOOR` and above connect have no bearing on each other, so that parts without such pairs between them can
-    be gathered each by itself.
+    be gathered each by itself; what is `heard` over all of them is given then.
     """
     left, right = np.array(sorted(scores), np.int64).reshape(-1, 2).T
     compared, nothing = Compared(facets, np.arange(len(facets))), np.zeros(0, np.int64)
@@ -146,7 +126,7 @@ def gathered_by(
     met = Met(facets=facets, codes=Codes(), claims=nothing, keys=nothing, pairs=pairs)
     of = understood or {}
     asked = Asked(pairs.some(np.array([pair in of for pair in sorted(scores)], bool)), tuple(of[p] for p in sorted(of)))
-    return _judged(_hanging_by(met, compared, asked, None), judgements)
+    return _judged(_hanging_by(met, compared, asked, None, heard=heard), judgements)
 
 
 def _hanging(
@@ -166,15 +146,30 @@ def _hanging(
 
 
 def _hanging_by(
-    met: Met, compared: Compared, asked: Asked, compare: ComparesTexts | None, may: Flags = NO_FLAGS
+    met: Met,
+    compared: Compared,
+    asked: Asked,
+    compare: ComparesTexts | None,
+    may: Flags = NO_FLAGS,
+    heard: Heard | None = None,
 ) -> Hanging:
     # 1. pairs that are not too unlike make components
     # 2. all pairs of a small component are scored, of a large one the candidates
     # 3. pairs that can merge make pieces of them; each is clustered by itself
     component = firsts_of(len(met.facets), _connecting(asked, met.pairs, FLOOR))
     inside = compared.scored(*_pairs_of_small(component, every := np.ones(len(met.facets), bool)))
-    pieces = _pieces(met, asked, component, inside, every, compared=compared)
-    return Hanging(met=met, compare=compare, may=may, asked=asked, component=component, inside=inside, pieces=pieces)
+    voices = voices_of(met.facets)
+    return Hanging(
+        met=met,
+        voices=voices,
+        heard=heard or heard_among(voices, *_connecting(asked, met.pairs, 1)),
+        compare=compare,
+        may=may,
+        asked=asked,
+        component=component,
+        inside=inside,
+        pieces=_pieces(met, asked, component, inside, every, compared=compared),
+    )
 
 
 def _hanging_again(before: Hanging, now: Grown, asked: Asked, may: Flags) -> Hanging:
@@ -188,8 +183,11 @@ def _hanging_again(before: Hanging, now: Grown, asked: Asked, may: Flags) -> Han
     known, best = before.inside.moved(now.place), before.pieces.best.moved(now.place).without(asked_anew)
     inside = _inside(now.met.facets, component, touched, known)
     made = _pieces(now.met, asked, component, inside, touched, best=best)
+    voices = voices_of(now.met.facets, before.voices, now.place)
     return Hanging(
         met=now.met,
+        voices=voices,
+        heard=heard_among(voices, *_connecting(asked, now.met.pairs, 1)),
         compare=before.compare,
         may=may,
         asked=asked,
@@ -212,7 +210,8 @@ def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
         made = _pieces(hanging.met, hanging.asked, joined, inside, touched, same, different, best)
         pieces = _together(pieces, best, np.arange(size), touched, made)
     near = nearby(facets, pieces.group, hanging.met.pairs, NEAREST, different, hanging.asked)
-    return Gathered(first=pieces.group, best=pieces.best, near=near, asked=hanging.asked)
+    more = more_of(hanging.voices, pieces.group, near, hanging.heard, different)
+    return Gathered(first=pieces.group, best=pieces.best, near=near, more=more, asked=hanging.asked)
 
 
 def _place_of(id: Id, facets: Sequence[Facets]) -> int | None:

@@ -54,9 +54,10 @@ def told(
     copies_by_report: Mapping[Id, Sequence[Copy]],
     near: Sequence[Facets] = (),
     meanings: Meanings = NONE,
+    more: tuple[int, int] = (0, 0),
 ) -> Told:
-    """The matter that `members` (sorted by id) are about; claims that are `near` count for the high ends of ranges.
-    `meanings` are of pairs of members.
+    """The matter that `members` (sorted by id) are about; claims that are `near` count for the high ends of ranges, and
+    so many `more` roots and articles. `meanings` are of pairs of members.
     """
     id_ = id_of("matter", members[0].id)
     reports = tuple(sorted({one.report.id for one in members}))
@@ -71,8 +72,8 @@ def told(
         claims=tuple(one.id for one in members),
         reports=reports,
         versions=tuple(side.version() for side in sides),
-        textual_origins=textual_range(members, among, near),
-        knowledge_origins=knowledge_range(members, among, near),
+        textual_origins=textual_range(members, among, near, more[1]),
+        knowledge_origins=knowledge_range(members, among, near, more[0]),
         disputes=tuple(dispute.id for dispute in disputes),
     )
     return Told(

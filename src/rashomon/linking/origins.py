@@ -2,19 +2,19 @@
 
 Enters: the facets of one matter and of the claims that may belong to it, the copies of the case. Leaves: the range of
 textual origins (articles for which its words were first written) and of knowledge origins (roots of chains). An edge is
-certain or only plausible: the high count uses the certain ones, the low all of them. What may belong to the matter
-counts for the high end only; the low end lets one be wrong where that is likely by what was measured. What is told only
-as the time of something else ("when the ferry sank") is no word on it, where others tell it. Deliberately not done:
-weighing origins. All roots that speak on the matter count, on whichever side.
+certain or only plausible: the high count uses the certain ones, the low all of them. What may belong to the matter, or
+tell it unheard (`elsewhere.py`), counts for the high end only; the low end lets one be wrong where that is likely by
+what was measured. What is told only as the time of something else ("when the ferry sank") is no word on it, where
+others tell it. Deliberately not done: weighing origins. All roots that speak on the matter count, on whichever side.
 
 What makes two roots one, or one stand for others:
 
 - certain: the same actor; persons of one full name; documents described in the same words; "the harbour master of Tosk"
-  and the one person who is named as that; an outlet named as root stands for the roots its own
-  report gives; a copied passage stands for the one it was copied from; a headline stands for its report's roots, and is
-  unstated where its report says no more of the matter; an unnamed source passed on by an outlet is that outlet's only
-  one, or its only one of the same words; unnamed sources that are described alike, but for two that one article heard
-  itself and tells apart; all versions of one article have one author;
+  and the one person who is named as that; an outlet named as root stands for the roots its own report gives; a copied
+  passage stands for the one it was copied from; a headline stands for its report's roots, and is unstated where its
+  report says no more of the matter; an unnamed source passed on by an outlet is that outlet's only one, or its only one
+  of the same words; unnamed sources that are described alike, but for two that one article heard itself and tells
+  apart; all versions of one article have one author;
 - plausible: an outlet or an author stands for whoever else speaks on the matter, an author also for another author; a
   root for whom its chain names besides; a copied passage too short to be certain; names spelled alike; a person and the
   organization it belongs to, or any where nothing says to which; "the officer", or an unnamed one whose word somebody
@@ -31,6 +31,7 @@ from itertools import combinations, pairwise
 
 from rashomon.linking.copies import Copy
 from rashomon.linking.differences import says_when
+from rashomon.linking.elsewhere import roots_unheard
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.graph import Edge, classes_of, ends_of
 from rashomon.linking.names import alike, name_words, same_outlet
@@ -41,8 +42,7 @@ from rashomon.terms import Id, KnowledgeRange, OriginRange, Report, SourceKind
 
 # Where the low end lets one be wrong: in so many planted tellings of a hundred fewer were true than the low count of
 # roots or articles said (seeds 1-3, 11-14 and four of own styles; decision 0139).
-#   roots, where one claim alone shows none of them: 1; both of two 5; one of two, the other in three claims or more 14;
-#   any of three or more 23
+#   roots, where one claim shows none: 1; both of two 5; one of two, the other in three or more 14; any of 3 or more 23
 #   articles: two 3, three or more 9
 SEVERAL = 3
 _HELD_AT = re.compile(r"\b(?:of|for|at|in)\b")
@@ -65,14 +65,17 @@ def shared_with(facets: Facets, copies: Sequence[Copy]) -> set[Id]:
     return {copy.right if facets.report.id == copy.left else copy.left for copy in held}
 
 
-def textual_range(members: Sequence[Facets], copies: Sequence[Copy], near: Sequence[Facets] = ()) -> OriginRange:
-    """How many articles the words of a matter were first written for; `near` are claims that may belong to it.
+def textual_range(
+    members: Sequence[Facets], copies: Sequence[Copy], near: Sequence[Facets] = (), more: int = 0
+) -> OriginRange:
+    """How many articles the words of a matter were first written for; `near` claims may belong to it, `more` tell it.
 
     Words that several share, where none shows who took them from whom, were written once: for one of them, or for one
     that is not in the case. The low count takes that one for an article that has other words of its own.
     """
     low, high = _written(members, copies)
-    return OriginRange(low=low, high=max(high, _written([*members, *near], copies)[1]) if near else high)
+    most = max(high, _written([*members, *near], copies)[1]) if near else high
+    return OriginRange(low=low, high=most + more)
 
 
 def _written(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int]:
@@ -135,8 +138,10 @@ def _written_for(one: Facets, copies: Mapping[Id, Sequence[Copy]]) -> set[Id]:
     return sharing - takers or sharing
 
 
-def knowledge_range(members: Sequence[Facets], copies: Sequence[Copy], near: Sequence[Facets] = ()) -> KnowledgeRange:
-    """How many independent roots a matter has; None where none is stated. `near` are claims that may belong to it.
+def knowledge_range(
+    members: Sequence[Facets], copies: Sequence[Copy], near: Sequence[Facets] = (), more: int = 0
+) -> KnowledgeRange:
+    """How many independent roots a matter has; None where none is stated. `near` claims may belong to it, `more` roots.
 
     The low count is 0 where all that speak may have it from a circle or from where nobody says.
     """
@@ -144,7 +149,7 @@ def knowledge_range(members: Sequence[Facets], copies: Sequence[Copy], near: Seq
     if not high:
         return KnowledgeRange(low=None, high=None, unstated=unstated)
     most = max(high, _known([*members, *near], copies)[1]) if near else high
-    return KnowledgeRange(low=min(low, high), high=most, unstated=unstated)
+    return KnowledgeRange(low=min(low, high), high=most + roots_unheard(members, more), unstated=unstated)
 
 
 def _known(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int, int]:

@@ -40,6 +40,7 @@ class ToldOf(NamedTuple):
     among: Copies | None
     near: tuple[Facets, ...]
     meanings: Meanings
+    more: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def retold(
 
     `claims_of` says which positions in `facets` the claims of a report have, `places` where other facets stand there.
     """
-    # 1. which groups may be made of something else: other members, near claims, copies, meanings
+    # 1. which groups may be made of something else: other members, near claims, copies, meanings, others unheard
     # 2. those that are, by what they hold
     # 3. these are told; of what was told before the rest is kept
     size = len(facets)
@@ -94,6 +95,8 @@ def retold(
         had = _same_members(before.groups.first, groups.first, place)
         copied = [at for id in _differing(before.copies, copies) for at in claims_of(id)]
         had[_moved(before.groups, groups, place, copied)] = -1
+        stays = np.flatnonzero(had >= 0)
+        had[stays[(before.groups.more[:, had[stays]] != groups.more[:, stays]).any(axis=0)]] = -1
         gone = before.groups.first == np.arange(len(place))
         gone[had[had >= 0]] = False
         for at in np.flatnonzero(gone).tolist():
@@ -166,7 +169,8 @@ def _made_of(facets: Sequence[Facets], groups: Gathered, copies: Copies, heads: 
     for group in sorted(members_of(groups.first, asked[groups.first]), key=lambda one: facets[one[0]].report.id):
         members, beside = tuple([facets[at] for at in group]), tuple(near.get(group[0], ()))
         among = {one.report.id: copies[one.report.id] for one in (*members, *beside) if one.report.id in copies}
-        found[members[0].id] = ToldOf(members, among or None, beside, meanings.get(group[0], NONE))
+        roots, articles = groups.more[:, group[0]].tolist()
+        found[members[0].id] = ToldOf(members, among or None, beside, meanings.get(group[0], NONE), (roots, articles))
     return found
 
 
@@ -188,7 +192,7 @@ def _told_of(matters: Sequence[ToldOf]) -> list[Told]:
 
     def made(job: int) -> list[Told]:
         some = (matters[at] for at in jobs[job])
-        return [told(one.members, one.among or {}, one.near, one.meanings) for one in some]
+        return [told(one.members, one.among or {}, one.near, one.meanings, one.more) for one in some]
 
     def made_of(job: int, plain: Sequence[Plain]) -> list[Told]:
         return [told_from(one, matters[at].members) for at, one in zip(jobs[job], plain, strict=True)]

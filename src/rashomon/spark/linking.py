@@ -26,6 +26,7 @@ from rashomon.corpus import READ, must_hold
 from rashomon.linking.asking import PARTNERS, answered, may_be_asked
 from rashomon.linking.candidates import ENOUGH, LARGEST, WINDOW, keys_of
 from rashomon.linking.copies import Copy, passages_by_report
+from rashomon.linking.elsewhere import Heard, Voices, central_in, heard_among, spoken_in
 from rashomon.linking.facets import Facets, facets_of
 from rashomon.linking.gathering import FLOOR, gathered_by
 from rashomon.linking.graph import classes_of
@@ -34,6 +35,7 @@ from rashomon.linking.linked import setting_of, told_in
 from rashomon.linking.names import same_outlet
 from rashomon.linking.prose import prose_of
 from rashomon.linking.relays import circle_links, relay_links
+from rashomon.linking.sets import Codes
 from rashomon.linking.sources import Mention, Use, actors_from, mentions_in, sources_from
 from rashomon.linking.whole import claim_links
 from rashomon.reading import unpack
@@ -118,11 +120,15 @@ def _laid_out(whole: Any, row: dict[str, Any]) -> Iterator[Sorted]:
     setting = setting_of([prose_of(report)], claims, known.passages, known.outlets)
     bare = replace(report, text="", furniture=(), warnings=())
     by_id = {one.id: one for one in said}
+    voice = []
     for claim in claims:
         made = facets_of(claim, report, by_id, setting)
+        voice.append((claim.id, central_in(made)))
         yield "keys", claim.id, keys_of(made)
         yield "whole", claim.id, made
         yield "bare", claim.id, replace(made, report=bare)
+    if claims:
+        yield "voices", report.id, (report.id, spoken_in(made), voice)
 
 
 def _scored_pairs(session: SparkSession, facets: DataFrame) -> DataFrame:
@@ -183,8 +189,9 @@ def _side_by_side(batch: pyarrow.RecordBatch) -> tuple[list[Facets], Scored]:
 
 def _told_matters(session: SparkSession, facets: DataFrame, scored: DataFrame, whole: Any) -> DataFrame:
     """What is told of all matters. Claims that pairs connect are told by one worker, with some thousand others."""
-    found = scored.where(scored.score >= FLOOR).select("left", "right").toArrow().to_pylist()
+    found = scored.where(scored.score >= FLOOR).select("left", "right", "score").toArrow().to_pylist()
     edges = [(pair["left"], pair["right"]) for pair in found]
+    heard = _heard(facets, [(pair["left"], pair["right"]) for pair in found if pair["score"] > 0])
     tops = classes_of({claim for edge in edges for claim in edge}, edges)
     connected = session.createDataFrame(list(tops.items()), "claim string, top string")
     buckets = facets.where("kind = 'keys'").count() // IN_A_BUCKET + 1
@@ -194,19 +201,33 @@ def _told_matters(session: SparkSession, facets: DataFrame, scored: DataFrame, w
     ends = scored.join(connected.toDF("left", "top"), "left").join(connected.toDF("right", "same"), "right")
     inside = ends.where("top = same").selectExpr(bucket, "left", "right", "score", "other")
 
+    known = session.sparkContext.broadcast(heard)
+
     def tell(share: pyarrow.Table, pairs: pyarrow.Table) -> pyarrow.Table:
-        return sorted_table(_told(whole.value, share, pairs))
+        return sorted_table(_told(whole.value, known.value, share, pairs))
 
     return shares.groupBy("bucket").cogroup(inside.groupBy("bucket")).applyInArrow(tell, SORTED)
 
 
-def _told(whole: Whole, share: pyarrow.Table, pairs: pyarrow.Table) -> Iterator[Sorted]:
+def _heard(facets: DataFrame, likely: Sequence[tuple[Id, Id]]) -> Heard:
+    """What is heard of each article of the corpus; `likely` are the claims that are likely one matter."""
+    told = sorted(collected(facets, "voices"), key=lambda one: one[0])
+    rows = [(report, claim, central) for report, _, voice in told for claim, central in voice]
+    at, reports = {claim: place for place, (_, claim, _) in enumerate(rows)}, Codes()
+    report = np.array([reports[one] for one, _, _ in rows], np.int64)
+    central = np.array([central for _, _, central in rows], np.int64)
+    voices = Voices(reports, report, central, {reports[one]: spoken for one, spoken, _ in told})
+    left, right = np.array([(at[one], at[other]) for one, other in likely], np.int64).reshape(-1, 2).T
+    return heard_among(voices, left, right)
+
+
+def _told(whole: Whole, heard: Heard, share: pyarrow.Table, pairs: pyarrow.Table) -> Iterator[Sorted]:
     """The matters of one share of the claims, and all that hangs on them."""
     facets = sorted(map(pickle.loads, share["thing"].to_pylist()), key=lambda one: one.id)
     at = {one.id: place for place, one in enumerate(facets)}
     rows = {(at[row["left"]], at[row["right"]]): row for row in pairs.to_pylist()}
     means = {pair: row["other"] for pair, row in rows.items() if row["other"] is not None}
-    groups = gathered_by({pair: row["score"] for pair, row in rows.items()}, facets, understood=means)
+    groups = gathered_by({pair: row["score"] for pair, row in rows.items()}, facets, (), means, heard)
     reports = {one.report.id for one in facets}
     copies = [copy for copy in whole.copies if copy.left in reports or copy.right in reports]
     matters = told_in(facets, groups, copies)
