@@ -41,7 +41,8 @@ MORE = (
     "two and a half years", "the first half of 2014", "the day before", "the previous day", "a three-day strike",
     "on May 12 of last year", "It is now shut", "the last decade of the war", "September was dry", "the last two years",
     "after last week of talks", "the same month last year", "the '80s", "in recent years", "in the near future",
-    "He left recently", "late in 2014",
+    "He left recently", "late in 2014", "within 48 hours", "by this time", "at the start of the match",
+    "in the coming months",
 )  # fmt: skip
 
 

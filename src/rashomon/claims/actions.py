@@ -25,6 +25,9 @@ def action_below(tree: Tree, head: int) -> tuple[int, tuple[int, ...]]:
     while (thought := _thought(tree, at)) is not None:
         above.append(at)
         at = thought
+    if (due := due_at(tree, at)) is not None:
+        above.append(at)
+        at = due
     while _passes_down(tree, at):
         below = tree.first(at, "xcomp") or _gerund(tree, at)
         if below is None or tree.reading.tag[below] not in ("VERB", "ADJ", "NOUN"):
@@ -48,6 +51,17 @@ def _thought(tree: Tree, word: int) -> int | None:
     if subject is None or below is None or below < word:
         return None
     return below if tree.lower[subject] in ("i", "we") and tree.has_subject(below) else None
+
+
+def due_at(tree: Tree, word: int) -> int | None:
+    """What it is time for ("it is time | to leave", "now is the time for crews | to leave")."""
+    if tree.lower[word] != "time" or tree.first(word, "cop") is None or tree.labelled(word, "nmod:poss") is not None:
+        return None
+    subject = tree.first(word, "expl", "nsubj")
+    if subject is None or tree.lower[subject] not in ("it", "now", "this"):
+        return None
+    below = (kid for kid in tree.all(word, "acl", "advcl", "csubj", "xcomp") if kid > word)
+    return next((kid for kid in below if tree.reading.tag[kid] == "VERB" and tree.says(kid, ("to",), "mark")), None)
 
 
 def _only_describes(tree: Tree, word: int, below: int) -> bool:
@@ -77,6 +91,14 @@ def is_having(tree: Tree, verb: int) -> bool:
     return [tree.lower[kid] for kid in tree.all(verb, "aux")] in (["has"], ["have"], ["'ve"], ["'s"])
 
 
+def must(tree: Tree, word: int) -> bool:
+    """Whether "have got to" only says "must" ("we've got | to leave")."""
+    if tree.lower[word] != "got" or not tree.says(word, ("have", "has", "'ve", "'s"), "aux"):
+        return False
+    below = tree.first(word, "xcomp")
+    return below is not None and tree.says(below, ("to",), "mark")
+
+
 def words_above(tree: Tree, head: int, above: tuple[int, ...]) -> tuple[int, ...]:
     """The words that pass the action down, with the cue that an infinitive content hangs on ("plans | to sign")."""
     over = tree.reading.head[head]
@@ -89,6 +111,8 @@ def _passes_down(tree: Tree, word: int) -> bool:
     effect = catenatives().get(tree.lemma[word])
     if tree.lemma[word] == "go":
         return tree.lower[word] in ("going", "gon")  # "went unnoticed"
+    if tree.lemma[word] == "get":
+        return must(tree, word)
     if tree.lemma[word] == "fall":
         return any(_is_short_of(tree, kid + 1) and tree.form(kid + 2).endswith("ing") for kid in tree.children[word])
     if tree.lemma[word] in ENDING:

@@ -26,6 +26,7 @@ from rashomon.claims.relations import relations_of
 from rashomon.claims.roles import actors_of
 from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.times import times_of
+from rashomon.claims.times_told import as_told, is_limit
 from rashomon.claims.tree import Tree, tree_of
 from rashomon.claims.voices import AUTHOR, Voices, around, voices_of
 from rashomon.terms import (
@@ -137,7 +138,7 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
     attribution = None if voice == AUTHOR else scene.voices.attributions[voice]
     actors = actors_of(scene.cast, scene.voices, proposition)
     times = _own_times(scene, proposition)
-    taken = tuple((time.start or 0, time.end or 0) for time in times)
+    taken = tuple((one.start or 0, one.end or 0) for one in times if not is_limit(tree, one))
     modality = modality_of(tree, proposition, attribution)
     headline = start < scene.title or any(first <= start < last for first, last in scene.headings)
     inside = tuple([word for word in proposition.words if tree.reading.start[word] >= start])
@@ -152,8 +153,7 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         actors=actors,
         action=action_of(tree, proposition),
         relations=relations_of(tree, proposition, actors, modality, scene.codes),
-        time=next((time for time in times if not _tells_which(tree, time)), None)
-        or time_outside(tree, proposition, scene.times),
+        time=as_told(tree, _time_of(scene, proposition, times), report.text),
         places=places_of(scene.cast, proposition, actors),
         numbers=numbers_in(tree, inside, report.text, taken),
         polarity=polarity_of(tree, proposition),
@@ -161,6 +161,12 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         standing=is_standing(tree, proposition, headline=headline),
         made_by=scene.made_by,
     )
+
+
+def _time_of(scene: Scene, proposition: Proposition, times: list[Time]) -> Time | None:
+    """The first of its own times that says when, else the one that the words around it tell."""
+    own = next((time for time in times if not _tells_which(scene.tree, time)), None)
+    return own or time_outside(scene.tree, proposition, scene.times)
 
 
 def _vouching(scene: Scene, proposition: Proposition) -> int:

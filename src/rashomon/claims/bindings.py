@@ -6,6 +6,7 @@ done: choosing (`referents`).
 
 from __future__ import annotations
 
+from rashomon.claims.actions import due_at
 from rashomon.claims.data_files import lines_of, word_list
 from rashomon.claims.nominals import is_named_or_somebody, is_person_noun
 from rashomon.claims.subordination import INDEFINITE
@@ -219,10 +220,12 @@ def _says_why(tree: Tree, clause: int) -> bool:
 
 def stands_for_nothing(tree: Tree, word: int) -> bool:
     """Whether "it" is only part of a phrase ("made | it | to the port", "| it | will take days for the port to open",
-    "| it | took until May to open the port")."""
+    "| it | took until May to open the port", "| it | is time to leave")."""
     verb = tree.reading.head[word]
     if tree.lower[word] != "it" or verb < 0:
         return False
+    if due_at(tree, verb) is not None:
+        return True
     if tree.relation[word] == "obj":
         return tree.lemma[verb] == "make" and word == verb + 1 and tree.form(word + 1) in REACHING
     if tree.relation[word] not in ("nsubj", "expl") or tree.lemma[verb] != "take":

@@ -8,6 +8,7 @@ where the parts are no date at all.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from rashomon.claims.calendar_value import (
@@ -54,7 +55,7 @@ def _decade(parts: Parts, day: date | None) -> Value | None:
 
 
 def _years(parts: Parts, day: date | None) -> Value | None:
-    first, last = parts["from"], parts["to"]
+    first, last = parts["from"], parts.get("to") or parts["till"]
     last = first[: 4 - len(last)] + last
     timex = f"P{int(last) - int(first)}Y"
     return Value(edtf=f"{first}/{last}", timex=timex, stated=True) if first < last else None
@@ -131,6 +132,16 @@ def _some(parts: Parts, day: date | None) -> Value | None:
     return Value(edtf=None, timex=timex, is_point=False)  # told and open: "in recent days" says when
 
 
+def _within(parts: Parts, day: date | None) -> Value | None:
+    """ "Within 48 hours": told, and open, for it is not said from when."""
+    length = length_value(parts, day)
+    return length and replace(length, stated=False)
+
+
+def _open(parts: Parts, day: date | None) -> Value | None:
+    return Value(edtf=None, is_point=False)
+
+
 def _iso(parts: Parts, day: date | None) -> Value | None:
     year, month, number = map(int, parts["iso"].split("-"))
     return day_value(year, month, number)
@@ -162,5 +173,9 @@ STATED: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "each": _each,
     "past_length": _past_length,
     "vague_past": _vague,
+    "within": _within,
+    "at_that": _open,
+    "edge_of": _open,
+    "coming": _open,
     "vague_future": _vague,
 }

@@ -42,6 +42,10 @@ _NO_DAY = (  # "early Aug. 2" is a day
 )
 _PHASE = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+)?"  # EDTF has no parts of months, years and decades
 _TO = r"\s*(?:[–-]|to|until|till|through)\s*(?:the\s+)?"
+_LASTING = (  # what takes a time, so that its start and end are times
+    r"campaign|ceremony|conference|debate|election|game|hearing|interview|match|meeting|race|season|session|speech|"
+    r"strike|summit|talks|term|tour|tournament|trial|visit|voyage|war"
+)
 _NTH = r"[0-3]?\d(?:st|nd|rd|th)?"
 _PATTERNS = {
     "iso": r"(?P<iso>(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d)\b",
@@ -73,7 +77,8 @@ _PATTERNS = {
     rf"last)[\s-]+quarter(?:\s+(?:of\s+)?(?:{_Y}|(?P<rel>last|this|next)\s+year))?\b",
     "decade": rf"(?:the\s+)?{_PHASE}(?P<decade>(?:1[5-9]|20)\d0)['’]?s\b",
     "short_decade": rf"(?:the\s+)?{_PHASE}['’]?(?P<short>[2-9]0)s\b",
-    "span_y": r"(?P<from>(?:1[5-9]|20)\d\d)[–-](?P<to>(?:1[5-9]|20)\d\d|\d\d)\b(?!-)",
+    "span_y": r"(?P<from>(?:1[5-9]|20)\d\d)(?:[–-](?P<to>(?:1[5-9]|20)\d\d|\d\d)|"
+    r"\s[–-]\s(?P<till>(?:1[5-9]|20)\d\d))\b(?!-)",
     "y": rf"{_Y}\b(?!\s*(?:%|people|men|women|,\d|-\w))",
     "ago": rf"{_COUNT}\s+{_U}\s+(?P<ago>ago|earlier|before|later|after|previously)\b",
     "ago_today": rf"{_COUNT}\s+years?\s+ago\s+(?:today|to the day)\b",
@@ -117,6 +122,14 @@ _PATTERNS = {
     "reach_of": rf"(?:the\s+)?(?P<rel>last|final|first)\s+{_COUNT}\s+(?P<unit>hour|day|week|month|year|decade)s\b"
     r"(?=\s+of\s+(?:his|her|its|their|my|our|your)\b)",
     "hung_minutes": rf"{_COUNT}\s+(?P<unit>second|minute|hour)s?\s+(?P<ago>ago|earlier|before|later|after)\b",
+    "within": rf"[Ww]ithin\s+{_COUNT}\s+(?P<unit>second|minute|hour|day|week|month|year|decade)s?\b",
+    "at_that": r"(?:[Aa]t\s+(?:that|the)|[Bb]y\s+(?:this|that))\s+(?P<unit>time)\b"
+    r"(?!\s+(?:of|when|that|where|to|in|the)\b)",
+    "edge_of": rf"(?:[Aa]t|[Bb]y|[Nn]ear|[Ss]ince|[Tt]owards?)\s+the\s+(?:very\s+)?"
+    r"(?:beginning|start|end|close|outset)\s+of\s+"
+    rf"(?:the|this|that|an?|his|her|its|their)\s+(?:\w+\s+)?(?P<event>{_LASTING})\b",
+    "coming": r"[Ii]n\s+(?:the\s+)?(?P<rel>coming|following|next\s+few|past\s+few|last\s+few)\s+"
+    r"(?P<unit>hour|day|week|month|year|decade)s\b",
     "nth_minute": r"[Ii]n\s+the\s+\d{1,3}(?:st|nd|rd|th)\s+(?P<unit>minute)\b",
     "length": rf"(?:(?:the\s+)?(?:last|past|next|first)\s+)?{_COUNT}[\s-]+(?P<unit>second|minute|hour|day|week|"
     rf"month|year|decade)s?\b",
@@ -146,16 +159,16 @@ _STARTS = re.compile(
     r"[Rr]ecent|over\s|more\s|very\s|several|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[Ss]ince|[Uu]ntil|"
     r"[Bb]y\s|[Dd]uring|[Dd]aily|[Mm]onthly|[Ww]eekly|of\s|from\s|through|spring|summer|autumn|fall|winter|first|"
     r"second|third|final|[Bb]etween\s|[Oo]n\s+the\s|Over\s|Q[1-4]\s|FY|[Ff]iscal|[Ff]inancial|[Cc]hrist|[Bb]oxing|"
-    r"[Nn]ew\s|Twe|Thi|Fif|Eleven)"
+    r"[Nn]ew\s|Twe|Thi|Fif|Eleven|[Ww]ithin\s|[Nn]ear\s|[Tt]owards?\s)"
 )
 _TELLING = re.compile(
     r"\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC|[Dd]ay|[Ww]eek|"
     r"fortnight|[Mm]onth|[Yy]ear|decade|century|quarter|second|minute|hour|morning|afternoon|evening|night|spring|summer|"
     r"autumn|fall|winter|(?:twen|thir|for|fif|six|seven|eigh|nine)ties|morrow|\b[Nn]ow|[Cc]urrently|present\b|moment\b|"
-    r"[Aa]nnual|[Dd]ail|half|recent|past|future|soon|\b[Ee]ve\b"
+    r"[Aa]nnual|[Dd]ail|half|recent|past|future|soon|\b[Ee]ve\b|^(?:time|start|end|beginning|close|outset)$"
 )
 VALUES = STATED | RELATIVE
-VALUE_STARTS = {"month": "month", "year_word": "year", "plain_season": "season"}
+VALUE_STARTS = {"month": "month", "year_word": "year", "plain_season": "season", "within": "count"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,7 +128,8 @@ def _named_by(tree: Tree, noun: int, pronoun: int) -> int:
         index = tree.name[first - 1 if tree.lower[first] == "," else first - 2]
         is_near = index >= 0 and tree.names[index].kind is NameKind.PERSON
         return tree.names[index].last if is_near else beside  # the nearest name, wherever the tree hangs it
-    subjects = tree.all(noun, "nsubj") if tree.first(noun, "cop") is not None else ()
+    is_it = tree.first(noun, "cop") is not None and tree.first(noun, "case") is None  # not "is among the guards | who"
+    subjects = tree.all(noun, "nsubj") if is_it else ()
     if subjects and tree.lower[subjects[0]] in RELATIVE and is_relative(tree, noun):
         return tree.reading.head[noun]  # "Wren, who is a lawyer | who ..."
     return next((one for one in reversed(subjects) if tree.name[one] >= 0), noun)

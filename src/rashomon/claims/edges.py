@@ -21,6 +21,7 @@ BESIDE = frozenset({"advcl", "conj", "parataxis"})
 NEEDED = frozenset({"about", "for", "from", "into", "of", "on", "to", "under", "with"})
 STRESSED = frozenset((word, "because") for word in ("just", "merely", "only", "purely", "simply", "solely"))
 CIRCUMSTANCES = word_list("nouns_of_circumstance")
+BEGINNING = frozenset({"begin", "end", "start", "stop"})
 NARRATING = word_list("narrating_verbs")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "why"})
 
@@ -52,7 +53,8 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
     kids += [kid for _, kid in hung if of[kid] in ("advcl", "ccomp") and _follows_from(tree, kid)]
     kids += [kid for _, kid in hung if of[kid] == "advcl" and _is_stressed(tree, kid)]
     kids += _attributing_end(tree, voices, action, words)
-    if tree.lemma[action] in NARRATING:  # "the vote comes | after ..."
+    begins = tree.lemma[action] in BEGINNING and tree.first(action, "obj", "obl", "xcomp") is None
+    if tree.lemma[action] in NARRATING or begins:  # "the vote comes | after ...", "it began | when ..."
         kids += [kid for kid in tree.all(action, "advcl") if kid in stop and _says_when(tree, kid)]
     told = [tree.below(kid) for kid in kids]
     told += [
@@ -158,6 +160,19 @@ def without_far_end(tree: Tree, head: int, words: list[int], stop: set[int]) -> 
         if not any(tree.relation[word] in CORE for word in tops):
             return [word for word in words if word <= before]
     return words
+
+
+def without_bare_aside(tree: Tree, head: int, words: list[int], stop: set[int]) -> list[int]:
+    """`words` without a bare noun set off at their end whose relative clause is another claim's ("prevents a raid -- an
+    argument | that raises its rank"): it says nothing without that, as "Wren, a former guard | who ..." does."""
+    last = next((word for word in reversed(words) if not _is_mark(tree, word)), -1)
+    if last <= head or tree.form(last + 1) not in RELATIVE or tree.relation[last] not in ("appos", "parataxis", "dep"):
+        return words
+    is_told = any(kid in stop and tree.below(kid)[0] == last + 1 for kid in tree.all(last, "acl"))
+    first = min((kid for kid in tree.all(last, "det") if kid < last), default=last)
+    others = {tree.relation[kid] for kid in tree.children[last] if kid not in stop} - {"det", "punct"}
+    is_bare = is_told and first < last and not others and tree.name[last] < 0
+    return [word for word in words if word < first - 1] if is_bare and _is_mark(tree, first - 1) else words
 
 
 def without_time_before(tree: Tree, head: int, words: list[int]) -> list[int]:

@@ -22,6 +22,7 @@ TAKEN = NOMINALS | {"DET"}
 MEASURING = word_list("measuring_predicates")
 MANNER = word_list("nouns_of_manner")
 CIRCUMSTANCE = word_list("nouns_of_circumstance")
+SORTS = frozenset({"campaign", "form", "kind", "number", "round", "series", "sort", "string", "type", "wave"})
 OF_THINGS = frozenset({"about", "after", "for", "of", "to"})  # before which a way or a time is a thing as any other
 
 
@@ -76,12 +77,18 @@ def carried_roles(tree: Tree, action: int, nouns: Iterable[int]) -> Iterator[tup
     is_other = tree.labelled(action, "compound:prt") is not None and tree.lemma[action] != "carry"  # "strike down"
     if tree.lemma[action] not in _takes("carrying", "nouns") or is_other:
         return
-    for noun in nouns:
+    for noun in (_of_sort(tree, one) for one in nouns):
         for kid in (*tree.all(noun, "nmod", "obl"), *tree.all(action, "obl")):
             is_taken = kid > noun and tree.lemma[noun] in _takes("nouns", case_of(tree, kid))
             is_near = tree.reading.head[kid] == noun or tree.below(kid)[0] in (noun + 1, action + 1)
             if is_taken and is_near and not is_only_how(tree, kid) and not is_time(tree, kid):
                 yield kid, ActorRole.TARGET
+
+
+def _of_sort(tree: Tree, noun: int) -> int:
+    """The noun behind "kind of" and the like, or `noun` itself ("the same kind of | battle")."""
+    behind = next((kid for kid in tree.all(noun, "nmod") if case_of(tree, kid) == "of"), None)
+    return behind if behind is not None and tree.lemma[noun] in SORTS else noun
 
 
 def _is_place(tree: Tree, word: int) -> bool:

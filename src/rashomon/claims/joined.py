@@ -149,16 +149,33 @@ def _joined_to(reading: Reading, tag: str) -> list[int]:
 def with_joined_relatives(reading: Reading) -> Reading:
     """The reading with a clause that "that" and no "and" joins to a noun as what tells of it ("storms in Osk, Varn and
     elsewhere | that he blamed on the moon")."""
-    joined = _joined_to(reading, "NOUN")
-    if not joined:
+    joined, told = _joined_to(reading, "NOUN"), _told_of(reading)
+    if not joined and not told:
         return reading
-    label, kids = list(reading.label), kids_of(reading)
+    head, label, kids = list(reading.head), list(reading.label), kids_of(reading)
+    for word, noun in told:
+        head[word], label[word] = noun, "acl:relcl"
     for word in joined:
         joins = {reading.label[kid] for kid in kids[word]}
         first = min(kids[word], default=word)
         if reading.word[first].lower() == "that" and "nsubj" in joins and not joins & {"cc", "obj", "ccomp", "xcomp"}:
             label[word] = "acl:relcl"
-    return replace(reading, label=tuple(label))
+    return replace(reading, head=tuple(head), label=tuple(label))
+
+
+def _told_of(reading: Reading) -> list[tuple[int, int]]:
+    """The clauses that no "and" joins to a verb and that a relative pronoun right behind a noun opens, each with that
+    noun ("there is no ship | that 's unsinkable")."""
+    kids, found = kids_of(reading), []
+    for word, label in enumerate(reading.label):
+        if label != "conj" or not kids[word] or any(reading.label[kid] == "cc" for kid in kids[word]):
+            continue
+        first = kids[word][0]
+        opens = reading.label[first] == "nsubj" and reading.word[first].lower() in ("that", "which", "who")
+        noun = first - 1
+        if opens and noun > reading.head[word] and reading.tag[noun] == "NOUN" and reading.tag[first] == "PRON":
+            found.append((word, noun))
+    return found
 
 
 def _has_to(reading: Reading, kids: Sequence[int]) -> bool:

@@ -25,6 +25,7 @@ def unit_of(tree: Tree, first: int, last: int, value: float | None) -> str:
         if tree.relation[word] == "nummod" and not first <= head <= last:
             return whole_word(tree, head)
         below = tree.first(word, "nmod")
+        below = None if below is not None and tree.lower[below] in ("least", "most") else below  # "at least | 107"
         if below is not None and tree.reading.tag[below] not in ("PRON", "NUM"):
             return tree.lower[below]
     return _measured(tree, first, last, value)
@@ -67,6 +68,15 @@ def is_age(tree: Tree, first: int, last: int) -> bool:
         subject = tree.first(last, "nsubj")
         return subject is not None and tree.lower[subject] in _ONE_PERSON
     return tree.lemma[tree.reading.head[last]] == "die" and _is_behind(tree, last, ("at",))
+
+
+def is_said_which(tree: Tree, word: int) -> bool:
+    """Whether a number right behind a noun is its name ("guard posts | 250 | and 251"), or is joined to such a one."""
+    head = tree.reading.head[word]
+    if tree.relation[word] == "conj" and tree.lower[head].isdigit():
+        return is_said_which(tree, head)
+    is_noun = head == word - 1 and tree.reading.tag[head] in ("NOUN", "PROPN")
+    return is_noun and tree.lower[word].isdigit() and tree.relation[word] in ("appos", "nummod", "flat", "dep")
 
 
 def _is_aside(tree: Tree, first: int, last: int) -> bool:

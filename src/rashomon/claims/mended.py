@@ -20,7 +20,10 @@ ASIDE = frozenset({"advcl", "ccomp", "conj", "parataxis"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 UNFINISHED = frozenset({"be", "been", "being", "having"})
 TIMES = word_list("nouns_of_measure")
+TELLING = word_list("nouns_of_telling")
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
+INSIDE = frozenset({"acl", "acl:relcl", "appos", "nmod", "obl"})
+RELATIVE = frozenset({"that", "what", "where", "which", "who", "whom", "whose"})
 
 
 def _has(reading: Reading, kids: Sequence[int], *labels: str) -> bool:
@@ -118,3 +121,38 @@ def with_active_subjects(reading: Reading) -> Reading:
         if word < verb and objects and not _has(reading, kids[verb], "aux", "cop", "iobj", "xcomp"):
             label[word] = "nsubj"
     return replace(reading, label=tuple(label))
+
+
+def with_clauses_behind_colons(reading: Reading) -> Reading:
+    """The reading with a clause that has its own subject and stands right behind a colon as a clause beside the one
+    before ("the study is about salt: | it eats iron"), not as an attribute of a noun."""
+    colons = [word for word, form in enumerate(reading.word) if form in (":", ";")]
+    if not colons:
+        return reading
+    label, kids = list(reading.label), kids_of(reading)
+    for colon in colons:
+        for word in range(colon + 1, len(reading)):
+            if reading.sentence[word] != reading.sentence[colon]:
+                break
+            over = reading.head[word]
+            if reading.lemma[over].lower() in TELLING:
+                continue
+            if 0 <= over < colon and reading.label[word] in INSIDE and _is_whole(reading, kids, word, colon):
+                label[word] = "parataxis"
+                break
+    return replace(reading, label=tuple(label))
+
+
+def _is_whole(reading: Reading, kids: Sequence[Sequence[int]], word: int, colon: int) -> bool:
+    """Whether `word` is the predicate of a clause that has a subject of its own and no mark, right behind `colon`."""
+    if reading.tag[word] not in ("VERB", "AUX") and not _has(reading, kids[word], "cop"):
+        return False
+    first = word
+    while kids[first] and kids[first][0] < first:
+        first = kids[first][0]
+    if any(reading.tag[at] != "PUNCT" for at in range(colon + 1, first)):
+        return False  # in a row behind it
+    subjects = [kid for kid in kids[word] if reading.label[kid].startswith(SUBJECTS)]
+    if not subjects or _has(reading, kids[word], "mark") or any(kid < colon for kid in kids[word]):
+        return False
+    return subjects[0] < word and not any(reading.word[one].lower() in RELATIVE for one in subjects)

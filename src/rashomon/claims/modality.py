@@ -14,10 +14,11 @@ from rashomon.claims.actions import catenatives, is_having, words_above
 from rashomon.claims.calendar_value import DAYS
 from rashomon.claims.data_files import word_lists
 from rashomon.claims.negation import is_omitted, is_yet_to
-from rashomon.claims.nominals import institution_of, is_person_noun, is_singular
+from rashomon.claims.nominals import is_person_noun, is_singular
 from rashomon.claims.objects import objects_of
+from rashomon.claims.obligations import is_to_be_ensured, is_up_to_somebody
 from rashomon.claims.propositions import Proposition, vouched
-from rashomon.claims.sharing import is_passive, shared_auxiliaries
+from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.subordination import is_definite, is_inverted, is_relative
 from rashomon.claims.tenses import PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
@@ -51,7 +52,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         return Modality.HYPOTHETICAL
     if (
         _is_subjunctive(tree, proposition)
-        or _is_to_be_ensured(tree, proposition.head)
+        or is_to_be_ensured(tree, proposition.head)
         or "wanted" in put
         or _is_planned(tree, proposition.head)
         or words & lists["wanted_auxiliaries"]
@@ -60,7 +61,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     ):
         return Modality.WANTED
     if "should" in words and not _has_condition(tree, proposition.head):
-        return Modality.WANTED if _is_up_to_somebody(tree, proposition) else Modality.POSSIBLE
+        return Modality.WANTED if is_up_to_somebody(tree, proposition) else Modality.POSSIBLE
     if words & lists["conditional_auxiliaries"] and _is_habit(tree, proposition):
         return Modality.ACTUAL
     if words & lists["conditional_auxiliaries"]:
@@ -203,23 +204,6 @@ def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
     is_bare = is_bare and _has_mark(tree, head, frozenset({"that"}))
     is_shown = subject is not None and (is_singular(tree, subject) or turning().get(tree.lemma[over]) == "demand")
     return finite == ["be"] or (is_bare and is_shown)
-
-
-def _is_to_be_ensured(tree: Tree, word: int) -> bool:
-    """Whether it is what somebody is to see to ("to ensure that the port stays open"), not what was seen to."""
-    over = tree.reading.head[word]
-    return tree.relation[word] == "ccomp" and tree.lower[over] == "ensure"
-
-
-def _is_up_to_somebody(tree: Tree, proposition: Proposition) -> bool:
-    """Whether "should" asks somebody to act ("you should leave"); "the rain should stop" only expects it."""
-    subject = tree.first(proposition.sharer, "nsubj")
-    if subject is None or is_passive(tree, proposition.action) or tree.reading.tag[subject] == "PROPN":
-        return True
-    if tree.reading.tag[subject] == "PRON" or tree.lower[subject] == "one":
-        return tree.lower[subject] not in ("it", "that", "this", "which")
-    is_somebody = is_person_noun(tree, subject) or tree.lemma[subject].endswith(("er", "or", "ist", "ian"))
-    return is_somebody or institution_of(tree, subject) is not None
 
 
 def _is_to_be(tree: Tree, word: int) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.measures import OLDEST, is_age, unit_of
+from rashomon.claims.measures import OLDEST, is_age, is_said_which, unit_of
 from rashomon.claims.number_words import CURRENCIES, DIGITS, FRACTIONS, MANY, SCALES, UNITS, value_of
 from rashomon.claims.shares import TELLING, shares_in
 from rashomon.claims.tree import TREES, Tree
@@ -280,6 +280,8 @@ def _is_designation(tree: Tree, run: Run) -> bool:
     head, relation = reading.head[word], tree.relation[word]
     if head > word and relation in ("nummod", "compound") and _is_model(tree, run, head):
         return True
+    if is_said_which(tree, word):
+        return True  # "posts 250 and | 251"
     maker = tree.first(word, "compound")
     if maker is not None and maker == word - 1 and reading.tag[maker] == "PROPN":
         return True  # "the Varn 717"

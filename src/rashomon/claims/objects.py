@@ -206,6 +206,8 @@ def _role_of_somebody(tree: Tree, kid: int, form: str, *, passive: bool) -> Acto
         return ActorRole.TARGET if is_anybody else None
     if not _may_act(tree, kid) and not (form == "to" and (is_somebody(tree, kid) or _is_body(tree, kid))):
         return None
+    if form == "for" and kid < verb and tree.first(verb, "cop") is not None:
+        return None  # "for Pell, Wren was a legend"
     if form in RECIPIENT_CASES:
         return None if tree.lemma[verb] in NO_GIVING else ActorRole.RECIPIENT
     aimed = form in TARGET_CASES and takes_actor(tree, verb, kid)

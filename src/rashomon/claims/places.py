@@ -107,10 +107,14 @@ def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> It
     tree = cast.tree
     around = [kid for kid in tree.all(proposition.action, "nsubj", "obj") if is_event_noun(tree, kid)]
     beside = [kid for noun in around for kid in tree.all(noun, "nmod")]
-    for word in (*tree.all(proposition.action, "obl"), *beside):
+    hung = [(word, first) for first in tree.all(proposition.action, "obl") for word in tree.conjuncts(first)]
+    for word, first in (*hung, *((word, word) for word in beside)):
         if word not in own or not _is_place_noun(tree, word):
             continue
         case = tree.first(word, "case")
+        if word != first and not (_is_place_noun(tree, first) or _is_place_name(tree, first)):
+            continue
+        case = tree.first(first, "case") if case is None else case  # "in Osk and | a port"
         if case is None or tree.lower[case] not in WHERE:
             continue
         if tree.lower[case] == "on" and tree.lemma[word] not in GROUNDS:
@@ -121,6 +125,11 @@ def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> It
         start, end = tree.reading.start[words[0]], tree.reading.end[words[-1]]
         name = " ".join(cast.report.text[start:end].split())
         yield Place(name=name, lat=None, lon=None, precision="described", start=start, end=end)
+
+
+def _is_place_name(tree: Tree, word: int) -> bool:
+    index = tree.name[word]
+    return index >= 0 and tree.names[index].kind is NameKind.PLACE
 
 
 def _is_place_noun(tree: Tree, word: int) -> bool:

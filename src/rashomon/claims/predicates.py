@@ -97,6 +97,8 @@ def _behind_copula(tree: Tree, action: int, word: int, lemma: str) -> str:
     if tree.reading.tag[word] == "VERB" and _goes_on(tree, word):
         return lemma
     predicate = tree.lower[word] if tree.reading.tag[word] == "VERB" else lemma
+    if _is_one_of_row(tree, word):
+        return "be"
     if tree.name[word] >= 0:
         named = tree.names[tree.name[word]]
         predicate = " ".join(tree.reading.word[named.first : named.last + 1])  # "is | Ada Wren"
@@ -107,6 +109,15 @@ def _behind_copula(tree: Tree, action: int, word: int, lemma: str) -> str:
     where = case_of(tree, action)
     predicate = f"{where} {predicate}".strip() if where in STANDING else predicate
     return f"be {predicate}" if predicate[:1].isalpha() else "be"
+
+
+def _is_one_of_row(tree: Tree, word: int) -> bool:
+    """Whether a name is the first of several that together are the predicate ("the winners were | Ada Wren and Tom
+    Pell"), none of which is it alone."""
+    if tree.name[word] < 0 or case_of(tree, word):
+        return False
+    others = (kid for kid in tree.all(word, "conj") if tree.reading.tag[kid] == "PROPN" and not tree.has_subject(kid))
+    return any(case_of(tree, kid) == "" and tree.says(kid, ("and", "&"), "cc") for kid in others)
 
 
 def _goes_on(tree: Tree, word: int) -> bool:

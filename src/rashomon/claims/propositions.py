@@ -15,7 +15,7 @@ Misses: clauses that the parser calls something else; verbless headlines ("Talks
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -36,6 +36,7 @@ from rashomon.claims.edges import (
     needed_obliques,
     run_on,
     with_complement,
+    without_bare_aside,
     without_far_end,
     without_time_before,
 )
@@ -89,7 +90,7 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
     clauses = [word for word, relation in enumerate(tree.relation) if relation in CLAUSES]
     heads = _heads(tree, voices, clauses)
     stop = set(heads) | {word for word in clauses if _is_silent(tree, word) or _tells(tree, voices, word)}
-    stop |= {word for word in clauses if _is_filler(tree, word)}
+    stop |= {word for word in clauses if _is_filler(tree, word) or _leads_to_claim(tree, word, heads)}
     speakers = {voice: _speaker_of(tree, voices, voice) for voice in {voices.of[head] for head in heads}}
     made = [
         _proposition(tree, voices, head, stop, speakers[voices.of[head]], nominal) for head, nominal in heads.items()
@@ -101,6 +102,12 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
 def _is_silent(tree: Tree, word: int) -> bool:
     """Whether a clause says nothing by itself but would hang at another's edge ("which is why")."""
     return tree.lower[word] in ("why", "how") and tree.first(word, "cop") is not None
+
+
+def _leads_to_claim(tree: Tree, word: int, heads: Collection[int]) -> bool:
+    """Whether a joined clause only presents a claim and is none of the clause it is joined to (", and it appears")."""
+    is_beside = tree.relation[word] in ("conj", "parataxis") and word not in heads
+    return is_beside and any(kid in heads for kid in tree.all(word, "ccomp")) and _only_presents(tree, word)
 
 
 def _tells(tree: Tree, voices: Voices, word: int) -> bool:
@@ -255,9 +262,10 @@ def _only_presents(tree: Tree, word: int) -> bool:
     subject = tree.first(word, "expl", "nsubj")
     if subject is None or tree.lower[subject] not in ("it", "there"):
         return False
-    if tree.lemma[word] in PRESENTING and tree.first(word, "obj", "xcomp") is None:
-        return True
     below = tree.first(word, "csubj", "ccomp")
+    if tree.lemma[word] in PRESENTING and tree.first(word, "obj", "xcomp") is None:
+        is_deed = tree.relation[subject] == "nsubj" and below is None and tree.lower[subject] == "it"
+        return not is_deed or tree.first(word, "obl") is None  # "it happened | in Osk"
     return (
         tree.relation[subject] == "expl"
         and below is not None
@@ -294,7 +302,7 @@ def _proposition(
     below = tree.below(top, *(stops if top == head else [some - {head} for some in stops]))
     words = run_on(tree, voices, [w for w in below if of[w] == voice and cue[w] == AUTHOR], set(below))
     words = from_subject(tree, voices, head, without_time_before(tree, head, words))
-    words = without_far_end(tree, head, words, stop)
+    words = without_bare_aside(tree, head, without_far_end(tree, head, words, stop), stop)
     words = _with_shared_end(tree, voices, head, words)
     if not words or _leads_to_cue(tree, voices, words) or _lacks_copula(tree, voices, head, words):
         return None

@@ -50,6 +50,8 @@ CASES_BEHIND_NOUNS = TARGET_CASES | {"of", "for", "with"}
 LEADING_CASES = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 UNNAMED = frozenset({"what", "which", "there", "who"})
 DONE_TO = word_list("verbs_that_need_an_object")
+ACCUSING = frozenset({"accuse", "charge", "convict", "implicate", "suspect"})
+ORDERS = frozenset({"final", "first", "fourth", "last", "second", "third"})
 UNITS_OF_TIME = frozenset({"century", "day", "decade", "hour", "minute", "month", "night", "week", "weekend", "year"})
 _ORDER = {role: place for place, role in enumerate(ActorRole)}
 
@@ -116,8 +118,9 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
 
 
 def _only_says_when(tree: Tree, subject: int) -> bool:
-    """Whether a subject is a time ("the year | saw a rise"), which does nothing."""
-    return tree.lemma[subject] in UNITS_OF_TIME and tree.first(subject, "nmod") is None
+    """Whether a subject is a time ("the year | saw a rise", "the first half | ended"), which does nothing."""
+    is_half = tree.lower[subject] in ("half", "quarter") and tree.says(subject, ORDERS, "amod")
+    return (is_half or tree.lemma[subject] in UNITS_OF_TIME) and tree.first(subject, "nmod") is None
 
 
 def _outer_subject(tree: Tree, proposition: Proposition) -> int | None:
@@ -234,6 +237,21 @@ def _nominal_roles(tree: Tree, noun: int, found: dict[int, ActorRole]) -> None:
             found[kid] = ActorRole.TARGET
         elif form == "to":
             found[kid] = ActorRole.RECIPIENT
+    accused = _accused(tree, noun) if ActorRole.AGENT not in found.values() else None
+    if accused is not None:
+        found[accused] = ActorRole.AGENT
+
+
+def _accused(tree: Tree, noun: int) -> int | None:
+    """Who is accused of what a noun names ("accused | the guard | of theft", "| the guard | was charged with it")."""
+    verb = tree.reading.head[noun]
+    if tree.relation[noun] == "acl" and verb >= 0:
+        verb = tree.reading.head[verb]
+    if verb < 0 or tree.lemma[verb] not in ACCUSING or case_of(tree, noun) not in ("of", "with", "in", "for"):
+        return None
+    passive = tree.labelled(verb, "nsubj:pass")
+    accused = passive if passive is not None else tree.first(verb, "obj")
+    return accused if accused is not None and accused != noun else None
 
 
 def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[ClaimActor, ...]:

@@ -23,6 +23,9 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
     expletive = tree.first(proposition.action, "expl") if proposition.above else None
     if expletive is not None and tree.first(proposition.action, "nsubj") is None:
         return None  # "I think | it is important to know": nobody's deed
+    over = tree.reading.head[proposition.action]
+    if over in proposition.above and tree.lower[over] == "time":
+        return tree.first(proposition.action, "nsubj")  # "this is the time for crews | to leave"
     for word in (proposition.action, *reversed(proposition.above), proposition.sharer):
         subjects = tree.all(word, "nsubj")
         if subjects:
@@ -51,7 +54,8 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
 
 
 def _is_purpose(tree: Tree, action: int, subject: int) -> bool:
-    """Whether the subject is what somebody has and not who acts ("her goal is | to leave")."""
+    """Whether the subject is what somebody has or has to do and not who acts ("her goal is | to leave", "the first step
+    is | to leave")."""
     if tree.lemma[subject] not in PURPOSES:
         return False
     copula = tree.first(action, "cop", "aux")

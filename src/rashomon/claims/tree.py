@@ -32,6 +32,7 @@ from rashomon.claims.lemmas import settled
 from rashomon.claims.mended import (
     with_active_subjects,
     with_bare_subjects,
+    with_clauses_behind_colons,
     with_described,
     with_joined_gerunds,
 )
@@ -257,6 +258,7 @@ REPAIRS = (
     with_bare_subjects,
     with_joined_gerunds,
     with_active_subjects,
+    with_clauses_behind_colons,
     with_headlines_as_clauses,
 )
 
