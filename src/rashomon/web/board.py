@@ -22,7 +22,7 @@ SORTS: Mapping[str, Callable[[MatterHead], tuple[Any, ...]]] = {
     "contested": lambda one: (-one.disputes, -one.reports, -one.versions),
     "reports": lambda one: (-one.reports, -one.disputes, -one.versions),
     "versions": lambda one: (-one.versions, -one.disputes, -one.reports),
-    "origins": lambda one: (-(one.origins_high or 0), -(one.origins_low or 0), -one.reports, -one.disputes),
+    "origins": lambda one: (-(one.origins_low or 0), -(one.origins_high or 0), -one.reports, -one.disputes),
     "unstated": lambda one: (-one.unstated, -one.reports, -one.disputes),
     "claims": lambda one: (-one.claims, -one.reports, -one.disputes),
     "title": lambda one: (one.title.casefold(),),

@@ -15,18 +15,23 @@ from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import ranged
-from rashomon.terms import Matter
+from rashomon.terms import KnowledgeRange, Matter
 from rashomon.terms.wording import NOT_ESTABLISHED, counted
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 
+def _most(origins: KnowledgeRange) -> tuple[int, int]:
+    """Those with most origins first: by the low end, which is what is told; the high end may be of claims unheard."""
+    return -(origins.low or 0), -(origins.high or 0)
+
+
 _KEYS: Mapping[Order, Callable[[Matter], tuple[Any, ...]]] = {
     Order.CONTESTED: lambda one: (-len(one.disputes), -len(one.reports), -len(one.versions)),
     Order.REPORTS: lambda one: (-len(one.reports), -len(one.disputes), -len(one.versions)),
     Order.VERSIONS: lambda one: (-len(one.versions), -len(one.disputes), -len(one.reports)),
-    Order.ORIGINS: lambda one: (-(one.knowledge_origins.high or 0), -len(one.reports), -len(one.disputes)),
+    Order.ORIGINS: lambda one: (*_most(one.knowledge_origins), -len(one.reports), -len(one.disputes)),
     Order.TITLE: lambda one: (one.title.casefold(),),
 }
 

@@ -87,7 +87,7 @@ def roots_explained(origins: Row) -> str:
     else:
         told = (
             f"Between {low} and {high} independent roots stand behind these claims: {high} if only those dependences "
-            f"are counted that are certain, and claims that may belong here too; {low} if every plausible one is."
+            f"are counted that are certain, and what may be told of it in other words; {low} if every plausible one is."
         )
     if unstated:
         told += f" Besides, {_unstated(unstated)} never counted as new."
@@ -116,12 +116,12 @@ def texts_explained(origins: Row, reports: int) -> str:
             if high == 1
             else f"{high} were written independently of each other: no copied passage ties them."
         )
-    if high > reports:  # more than the reports at hand: with other matters that may be this one
+    if high > reports:  # more than the reports at hand
         few = f"at least {low} {'was' if low == 1 else 'were'} written independently of the others"
-        return of + f"{few}; with claims that may belong here too up to {high}, if only certain copies count."
+        return of + f"{few}; with what may be told of it in other words up to {high}, if only certain copies count."
     return of + (
         f"between {low} and {high} were written independently of each other: {high} if only certain copies are "
-        f"counted, and claims that may belong here too; {low} if every plausible copy is."
+        f"counted, and what may be told of it in other words; {low} if every plausible copy is."
     )
 
 
