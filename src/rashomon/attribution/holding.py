@@ -5,7 +5,7 @@ Enters: a finding. Leaves: yes or no.
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import words
+from rashomon.attribution.cues import cue_of, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
 
@@ -35,7 +35,8 @@ def takes_up(page: Page, head: int, content: tuple[Run, ...]) -> bool:
     plain = page.child(head, "xcomp", "ccomp", "iobj", "advcl") is None and page.reading.tag[head] == "VERB"
     if len(content) != 1 or content[0][1] != pronoun or not page.is_label(pronoun, "obj") or not plain:
         return False
-    lemma, form = page.reading.lemma[head].lower(), page.lower[pronoun]
+    entry, form = cue_of(page.lower[head], page.reading.lemma[head]), page.lower[pronoun]
+    lemma = entry.lemma if entry is not None else ""
     return (lemma in words("taking_up") and form in _TAKEN_UP) or (lemma in _TURNING_DOWN and form in _POINTING)
 
 
