@@ -57,7 +57,9 @@ def remarks(page: Page, number: int) -> bool:
     """Whether a paragraph among answers is the interviewer's though it does not ask: "You have moved here since." """
     run = first, last = page.paragraphs[number]
     short = last - first < _LONGEST_REMARK and page.reading.word[last] in _ENDS
-    return short and says(page, run, "second_persons") and not says(page, run, "first_persons")
+    own = (w for w in range(first, last + 1) if says(page, (w, w), "first_persons"))
+    told = all(page.lower[w - 1] == "told" for w in own if w > first)  # "The commander told us that you exaggerate."
+    return short and says(page, run, "second_persons") and told and not says(page, (first, first), "first_persons")
 
 
 def answer_inside(page: Page, number: int) -> Run | None:

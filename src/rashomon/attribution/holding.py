@@ -37,7 +37,8 @@ def takes_up(page: Page, head: int, content: tuple[Run, ...]) -> bool:
         return False
     entry, form = cue_of(page.lower[head], page.reading.lemma[head]), page.lower[pronoun]
     lemma = entry.lemma if entry is not None else ""
-    return (lemma in words("taking_up") and form in _TAKEN_UP) or (lemma in _TURNING_DOWN and form in _POINTING)
+    taken = form in _TAKEN_UP or (lemma == "deny" and form == "everything")
+    return (lemma in words("taking_up") and taken) or (lemma in _TURNING_DOWN and form in _POINTING)
 
 
 def holds_clause(page: Page, finding: Finding) -> bool:

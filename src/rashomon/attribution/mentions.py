@@ -235,7 +235,10 @@ def before_clause(page: Page, run: Run, head: int) -> Run:
         ) | words("kept")
         joined = page.reading.word[word] in ("-", "'", "’") or page.reading.word[word - 1] == "-"
         if stop and not joined:
-            return run[0], max(head, without_edges(page, (run[0], word - 1))[1])
+            last = without_edges(page, (run[0], word - 1))[1]
+            while last > head and page.reading.tag[last] in ("ADP", "SCONJ"):  # "the police of | having fired"
+                last -= 1
+            return run[0], max(head, last)
     return run
 
 

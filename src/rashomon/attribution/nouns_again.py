@@ -23,7 +23,8 @@ def fits_noun(page: Page, own: Description, known: Description) -> bool:
     if known.run == own.run or (unnamed and is_several(page, own.head) != is_several(page, known.head)):
         return False
     lemma = page.reading.lemma[own.head].lower()
-    last_of_role = (known.role or "").lower().split()[-1:] == [lemma] and is_office(lemma)
+    one = not is_several(page, own.head)  # "the judges" are not the presiding judge
+    last_of_role = one and (known.role or "").lower().split()[-1:] == [lemma] and is_office(lemma)
     same_noun = unnamed and page.reading.lemma[one_of(page, known)].lower() == lemma
     in_name = not unnamed and not {lemma, page.lower[own.head]}.isdisjoint(known.name.lower().split())
     outlet = "outlet" in kinds_of_noun(lemma) and known.kind is SourceKind.OUTLET and lemma not in ("media", "press")

@@ -195,7 +195,7 @@ class Resolution:
         ours = page.lower[own.run[0]] == "this" and "outlet" in kinds_of_noun(form)  # "told this newspaper"
         if ours or (own.run[0] != own.head and page.lower[own.run[0]] in words("indefinite_determiners")):
             return self.revealed.get(own.run[0], own)
-        titled = by_title(page, own, self.names)
+        titled = by_title(page, own, self.names) if not is_several(page, own.head) else None
         if titled is not None:
             return self._of_name(titled)
         definite = page.lower[own.run[0]] in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
@@ -348,7 +348,7 @@ class Resolution:
         for known in reversed(self.met):
             if known.at < own.head and fits_noun(self.page, own, known.description):
                 return known.description
-        for descriptions in self.names.values() if is_office(lemma) else ():
+        for descriptions in self.names.values() if is_office(lemma) and not is_several(self.page, own.head) else ():
             for other in descriptions:
                 bears = other.role is not None and other.role.lower().split()[-1] == lemma
                 if bears and other.run[0] < own.head and not is_another(self.page, own, other):

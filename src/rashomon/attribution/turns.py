@@ -73,16 +73,18 @@ def turn_findings(page: Page, labelled: Collection[int] = ()) -> tuple[Finding, 
         for turn in turns
         for part in (parts_of(page, guests, turn.question, turn.answer) if guests else ((person, turn.answer),))
     )
+    own = ((who, _own(page, who, answer) if who is not None else answer) for who, answer in parts)
     return tuple(
         Finding(
             head=None,
             cue=(),
             sources=(who,) if who is not None else (),
-            content=_own(page, who, answer) if who is not None else answer,
+            content=answer,
             made_by=TURN,
             score=_SCORE,
         )
-        for who, answer in parts
+        for who, answer in own
+        if answer
     )
 
 
@@ -90,7 +92,7 @@ def _own(page: Page, person: Run, answer: tuple[Run, ...]) -> tuple[Run, ...]:
     """The answer up to the paragraph in which the report speaks of the person again: "Lind said she would go to
     court."
     """
-    for number, (first, _) in enumerate(answer[1:], 1):
+    for number, (first, _) in enumerate(answer):
         sentence = page.sentence_of(first)
         named = (w for w in range(first, sentence[1] + 1) if page.lower[w] == page.lower[person[1]])
         if any(page.is_label(_top(page, w), "nsubj") for w in named) and not says(page, sentence, "first_persons"):

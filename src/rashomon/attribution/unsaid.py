@@ -70,6 +70,8 @@ def is_nobody(page: Page, finding: Finding) -> bool:
     if page.lower[source[0] : source[0] + 2] in (("no", "fewer"), ("no", "less"), ("not", "only")):
         return False
     first, before = page.lower[source[0]], page.lower[source[0] - 1] if source[0] else ""
+    if before == "by" and page.lower[source[1]] in words("times_of_day", "seasons", "weekdays", "months"):
+        return True  # "Results are expected by the summer"
     if before == "neither" or (before == "not" and first in _ALL):
         return True
     if before in ("hardly", "scarcely", "barely"):
