@@ -320,7 +320,8 @@ class Focus:
         page = self._page
         spoken_of = self._spoken_of.get(word, frozenset())
         offices = {page.reading.lemma[w].lower() for w in spoken_of if w not in page.name_at}
-        held = (n for n in page.names if n.kind is NameKind.PERSON and page.form(n.first - 1) in offices)
+        persons = (name for name in page.names if name.kind is NameKind.PERSON) if offices else ()
+        held = (name for name in persons if page.form(name.first - 1) in offices)
         names = (*(page.name_at[w] for w in spoken_of if w in page.name_at), *held)
         keys = {self._full(n) if (k := self._surname((n.first, n.last))) in self._bearers else k for n in names}
         return keys | {f"the {office}" for office in offices}
