@@ -135,7 +135,7 @@ def grows(used: Used) -> str | None:
         try:
             if seconds(used, long) < QUICK:
                 continue
-            if all(fastest(used, long, times) > MOST * fastest(used, short, times) for times in (3, 9)):
+            if all(fastest(used, long, times) > MOST * fastest(used, short, times) for times in (3, 9, 27)):
                 return long[:20]
         except TimeoutError:
             return long[:20]
