@@ -20,7 +20,7 @@ demo: $(VENV)/installed  ## build the bundled sample case and print it
 	$(BIN)/rashomon demo
 
 test: $(VENV)/installed-dev lint types rooms  ## everything that CI runs
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 	$(BIN)/python -m rashomon.evaluation gate ../shared/data
 
 lint: $(VENV)/installed-dev

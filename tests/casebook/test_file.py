@@ -130,7 +130,7 @@ def test_a_case_that_may_not_be_written_is_read(case: Case, tmp_path: Path) -> N
     path.chmod(0o444)
     folder.chmod(0o555)
     for parent in (tmp_path, *tmp_path.parents):
-        if parent.name.startswith("pytest-") or parent == tmp_path:
+        if parent.name.startswith(("pytest-", "popen-")) or parent == tmp_path:
             parent.chmod(0o755)  # so that another user gets there
     context = multiprocessing.get_context("fork")
     answers: multiprocessing.Queue[object] = context.Queue()  # type: ignore[assignment]  # the fork context's own type
