@@ -39,6 +39,7 @@ _SURE_KNOWN = 0.3  # below 0.6 there are three such cues, two of them right
 _SURE_QUOTED = 0.8
 _SURE_UNKNOWN = 0.9
 _SURE_OTHER = 0.9  # cues that are no verbs
+_SAYING = frozenset({"speech", "tell", "report", "deny", "promise", "describe"})
 _ADDRESSED = frozenset({"you", "your"})
 _SUPPOSING = frozenset({"if", "unless", "whenever"})
 _MODALS = frozenset(["should", "must", "shall", "ought", "let"])
@@ -184,8 +185,9 @@ def _is_own_voice(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     again.
     """
     last = finding.cue[-1][1] if finding.cue else 0
-    if last + 2 < len(page) and page.lower[last + 1] == "to" and page.lower[last + 2] in ("me", "us"):
-        return True
+    to_us = last + 2 < len(page) and page.lower[last + 1] == "to" and page.lower[last + 2] in ("me", "us")
+    if to_us and not (finding.entry is not None and finding.entry.act in _SAYING and finding.sources):
+        return True  # "it seems to me"; "she explained to me that" is hers
     if len(finding.sources) != 1:
         return False
     first, last = finding.sources[0]
@@ -216,7 +218,7 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
     after = page.lower[finding.head + 1] if finding.head is not None and finding.head + 1 < len(page) else ""
     if form == "writing" and after in ("in", "for", "on") and not _is_written(page, finding):
         return True
-    if form == "asked" and finding.head is not None and finding.head == page.sentence_of(finding.head)[0]:
+    if form == "asked" and finding.head is not None and _opens_answer(page, finding.head):
         return True
     members = [w for first, last in finding.cue for w in range(first, last + 1)]
     if any(page.reading.word[w] == "," for w in members[1:-1]) or (form == "known" and after == "as"):
@@ -235,6 +237,12 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
     ):
         return True
     return (form in forms_of("no_words") and finding.made_by != "rule:phrase") or _is_impersonal(page, finding)
+
+
+def _opens_answer(page: Page, head: int) -> bool:
+    """Whether "asked" only says to what an answer was one: "Asked whether it held, ...", "when asked about it, ..."."""
+    bare = page.child(head, "nsubj") is None
+    return head == page.sentence_of(head)[0] or (bare and page.lower[head - 1] == "when")
 
 
 def _is_written(page: Page, finding: Finding) -> bool:

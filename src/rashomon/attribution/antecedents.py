@@ -63,7 +63,8 @@ def _before_examples(page: Page, noun: int, word: int) -> int:
 
 def _whole(page: Page, noun: int, word: int) -> Run:
     """The noun's phrase up to its first comma, its examples or its relative clause."""
-    cut = frozenset(page.children_with(noun, "acl", "appos", "conj", "cc", "parataxis", "nsubj", "cop"))
+    others = page.children_with(noun, "acl", "appos", "conj", "cc", "parataxis", "nsubj", "cop")
+    cut = frozenset(w for w in others if w != noun + 1 or w not in page.name_at)  # "the channel | Al-Dur"
     first, last = noun_phrase(page, noun, cut)
     last = min(last, word - 1)
     for member in range(noun + 1, last + 1):

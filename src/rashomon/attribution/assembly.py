@@ -19,6 +19,7 @@ from rashomon.attribution.demands import as_demand, demand_findings
 from rashomon.attribution.disbelief import disbelief_findings
 from rashomon.attribution.doubling import with_inner_speakers
 from rashomon.attribution.edges import with_settled_edges
+from rashomon.attribution.ends import with_own_end
 from rashomon.attribution.estimates import estimate_findings
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.free import free_continuations
@@ -28,13 +29,12 @@ from rashomon.attribution.introductions import own_words_of, with_introductions
 from rashomon.attribution.labels import label_findings, new_labels
 from rashomon.attribution.likened import likened_findings
 from rashomon.attribution.marked import with_own_marks
-from rashomon.attribution.mention_edges import with_bearer, with_bracket, with_rest
+from rashomon.attribution.mention_edges import with_bearer, with_bracket, with_phrase_before, with_rest
 from rashomon.attribution.mentions import (
     over_proper,
     with_article,
     with_clause_behind,
     with_name_before,
-    with_phrase_before,
     with_relative_clause,
 )
 from rashomon.attribution.merging import merged
@@ -123,7 +123,7 @@ def findings_of(page: Page) -> list[Finding]:
     found += [f for f in continuations(page, found, quotations) if not is_question(f, turns)]
     found += list(free_continuations(page, found))
     dateline = dateline_of(page)
-    found = [with_settled_edges(page, f, quotations) for f in found]
+    found = [with_settled_edges(page, with_own_end(page, f), quotations) for f in found]
     found = [
         without_dateline(changed(f, content=without_brackets(page, without_source(page, f))), dateline) for f in found
     ]

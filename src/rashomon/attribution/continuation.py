@@ -88,13 +88,15 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
         if noun is not None:
             yield replace(noun, content=whole)
             continue
-        if not _is_speech(page, quotation) or _is_subject(page, quotation):
+        answering = _answering(page, quotation)
+        if not (answering or _is_speech(page, quotation)) or _is_subject(page, quotation):
             continue
         before = (
             _introducing(page, quotation)
             or _giving_before(page, quotation)
             or _turned_to(page, quotation, said)
             or _speaker_before(page, quotation, spoken)
+            or answering
             or _acting_before(page, quotation, said)
             or _alone_before(page, quotation, spoken)
             or _acting_after(page, quotation, spoken)
@@ -109,6 +111,7 @@ def continuations(page: Page, findings: Sequence[Finding], quotations: tuple[Quo
                 content=(*whole, *page.runs(more)),
                 entry=before.entry if _goes_on_asking(page, before, quotation) else None,
                 speaker=before.head,
+                under=before.under,
                 made_by="rule:continuation",
                 score=_SCORE,
             )
@@ -231,6 +234,24 @@ def _acting_before(page: Page, quotation: Quotation, spoken: set[int]) -> Findin
     first, last = page.sentence_of(quotation.run[0] - 1)
     told = last < quotation.run[0] and page.reading.word[last] in (".", "?", "!", "…")
     return _acting(page, quotation, first) if told and spoken.isdisjoint(range(first, last + 1)) else None
+
+
+def _answering(page: Page, quotation: Quotation) -> Finding | None:
+    """The one whom the question right before the quotation asks about, told as "he" or "she", where a sentence of the
+    account asks it: "Had he seen the plan? "Never." Had anybody told him? "Not a soul."".
+    """
+    first, last = quotation.run
+    before = first - 1
+    ends = page.reading.word[last - 1] in (".", "!") and page.sentence_of(first)[0] == first
+    if first <= page.paragraph_of(first)[0] or page.reading.word[before] != "?" or not ends:
+        return None
+    question = range(page.sentence_of(before)[0], before)
+    persons = [w for w in question if page.lower[w] in _HE_OR_SHE or page.lower[w] in ("him", "her")]
+    gender = {page.lower[w] in ("he", "him") for w in persons}
+    if len(gender) != 1 or any(page.is_label(w, "nmod:poss") for w in persons):
+        return None
+    run = persons[0], persons[0]
+    return Finding(head=persons[0], cue=(), sources=(run,), content=(), made_by="rule:continuation", score=_SCORE)
 
 
 def _alone_before(page: Page, quotation: Quotation, spoken: Sequence[Finding]) -> Finding | None:

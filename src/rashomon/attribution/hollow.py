@@ -68,6 +68,8 @@ def is_hollow(page: Page, finding: Finding) -> bool:
         or _is_purpose(page, finding, head)
         or _is_none(page, finding, head)
         or _is_inferred(page, finding)
+        or _is_danger(page, finding)
+        or _is_heard(page, finding, head)
         or _is_held_by_nobody(page, finding, head)
         or _is_marked_word(page, finding)
         or _is_watched(page, finding)
@@ -159,7 +161,8 @@ def _is_one_phrase(page: Page, finding: Finding, head: int) -> bool:
     beside = (
         w for c in page.children_with(head, "obl") for w in page.subtree(c)
     )  # "called witnesses | to the inquiry"
-    return words_of(finding.content) <= {*own, *beside} and not again
+    told = {w for w in words_of(finding.content) if page.reading.tag[w] != "PUNCT"}
+    return told <= {*own, *beside} and not again
 
 
 def _is_purpose(page: Page, finding: Finding, head: int) -> bool:
@@ -194,6 +197,33 @@ def _is_inferred(page: Page, finding: Finding) -> bool:
     plain = page.reading.tag[noun] == "NOUN" and noun not in page.name_at and page.reading.word[noun].islower()
     spoken = kinds_of_noun(form) or is_office(form) or form.endswith(_PERSONS) or form in words("claim_nouns")
     return plain and not spoken and not _is_of_words(page, noun) and not holds_quotation(page, finding)
+
+
+def _is_danger(page: Page, finding: Finding) -> bool:
+    """Whether a thing only endangers another: "the riots threaten the government's majority"."""
+    if finding.entry is None or finding.entry.act != "threaten" or len(finding.sources) != 1:
+        return False
+    noun = head_of(page, finding.sources[0])
+    thing = page.reading.tag[noun] == "NOUN" and noun not in page.name_at
+    return thing and not _is_somebody(page, noun) and is_bare_thing(page, finding) and not is_to_do(page, finding)
+
+
+def _is_heard(page: Page, finding: Finding, head: int) -> bool:
+    """Whether persons are questioned, not what is told: "questioned the two guards"."""
+    asked = page.child(head, "nsubj") if is_passive(page, head) else page.child(head, "obj")
+    whom = finding.entry is not None and finding.entry.lemma == "question" and asked is not None
+    if not whom or asked is None or not is_bare_thing(page, finding):
+        return False
+    name, form = page.name_at.get(asked), page.lower[asked]
+    person = name is not None and name.kind is NameKind.PERSON
+    return person or is_office(form) or bool({"anonymous", "collective"}.intersection(kinds_of_noun(form)))
+
+
+def _is_somebody(page: Page, noun: int) -> bool:
+    """Whether the noun is a person's, a body's or a document's, or names somebody."""
+    form, name = page.lower[noun], page.name_at.get(noun)
+    named = name is not None and name.kind is not NameKind.PLACE
+    return named or is_office(form) or bool(kinds_of_noun(form)) or form.endswith(_PERSONS)
 
 
 def _is_watched(page: Page, finding: Finding) -> bool:

@@ -161,11 +161,17 @@ def may_be_short_for(page: Page, own: Description, longer: Description) -> bool:
     if of and mine[-1] != theirs[-1]:
         return mine == theirs[of - len(mine) : of]  # "the Council" of "the Council of Orsk", not "the Port Council"
     if mine[-1] in words("masthead_words") or kinds_of_noun(mine[-1]):
-        return True
+        return set(mine) <= set(theirs) or _is_lettered(mine, theirs)  # "the Varn Times" is not the "New Orsk Times"
     if mine in _firms_short_forms(theirs):
         return True
     begins_as_body = theirs[0] in words("masthead_words") or bool(kinds_of_noun(theirs[0]))
     return not _is_place(page, mine) and not (begins_as_body and mine[0] != theirs[0])
+
+
+def _is_lettered(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether the first word are the letters with which the longer name's begin: "NO Times" of "New Orsk Times"."""
+    own, letters = mine[0].replace(".", ""), "".join(form[0] for form in theirs[: 1 - len(mine)])
+    return len(mine) > 1 and own == letters and mine[1:] == theirs[1 - len(mine) :]
 
 
 def one_bearer(page: Page, own: Description, bearers: Bearers) -> Bearers:

@@ -1,5 +1,5 @@
 """Words beside a mention that belong to it and that the model left out: the rest of its phrase, whose name it is, the
-bracket that closes one in it.
+bracket that closes one in it, the phrase or the person's name before it.
 
 Enters: a page and a mention's run. Leaves: the run, drawn out where such words stand beside it. The order of words
 decides. Appositions, titles and relative clauses are `mentions`'.
@@ -7,7 +7,9 @@ decides. Appositions, titles and relative clauses are `mentions`'.
 
 from __future__ import annotations
 
+from rashomon.attribution.mentions import TITLE_TAGS, head_of
 from rashomon.attribution.page import Page, Run
+from rashomon.terms import NameKind
 
 _BEFORE_WHO = ("NOUN", "PROPN", "ADJ", "DET", "NUM")
 _LONGEST_BEARER = 40  # words from "A man who gave his name only as" to the name
@@ -49,3 +51,35 @@ def with_bracket(page: Page, run: Run) -> Run:
         return run
     inside = page.reading.word[run[0] : run[1] + 1]
     return (run[0], run[1] + 1) if inside.count("(") - inside.count(")") == 1 else run
+
+
+def with_phrase_before(page: Page, run: Run) -> Run:
+    """The run drawn out over the phrase that its name stands beside, where the tree has both for subjects of one verb
+    ("The head of the board, | Ada Lind, who ..., said").
+    """
+    described = _person_described(page, run)
+    if described is not None:
+        return described
+    if run[0] < 2 or page.reading.word[run[0] - 1] != ",":
+        return run
+    subjects = page.children_with(page.reading.head[run[0]], "nsubj") if page.reading.head[run[0]] >= 0 else []
+    if run[0] not in subjects[1:] or subjects[0] > run[0]:
+        return run
+    first = page.subtree(subjects[0])[0]
+    return (
+        (first, run[1]) if all(page.reading.tag[w] in (*TITLE_TAGS, "ADP") for w in range(first, run[0] - 1)) else run
+    )
+
+
+def _person_described(page: Page, run: Run) -> Run | None:
+    """The run from the person's name on whom it describes behind a comma and a time ("Ada Lind, for ten years | the
+    woman in charge of the lock, said"); None where it does not.
+    """
+    head = head_of(page, run)
+    subjects = page.children_with(page.reading.head[head], "nsubj") if page.reading.head[head] >= 0 else []
+    name = page.name_at.get(subjects[0]) if subjects[1:2] == [head] else None
+    if name is None or name.kind is not NameKind.PERSON or not name.last + 1 < run[0]:
+        return None
+    between = range(name.last + 2, run[0])
+    timed = all(page.reading.tag[w] in ("ADP", "NUM", "NOUN", "ADJ", "DET", "ADV") for w in between)
+    return (name.first, run[1]) if page.reading.word[name.last + 1] == "," and timed else None

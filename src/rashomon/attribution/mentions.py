@@ -16,7 +16,7 @@ from rashomon.terms import Name, NameKind
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 POSSESSIVE = frozenset({"'s", "'"})
-_TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _INSIDE_TITLE = POSSESSIVE | {"of", "-", "and"}
 _LONGEST_TITLE = 10
 _LONGEST_APPOSITION = 14
@@ -88,8 +88,9 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
     if beside is not None:
         return beside
     last = page.name_at.get(run[1])
-    unknown = page.reading.tag[head] == "NOUN" and not kinds_of_noun(page.lower[head])
-    body = unknown and last is not None and last.kind is NameKind.ORGANIZATION  # "the Tarvian airframer Veldon"
+    kinds = kinds_of_noun(page.lower[head])[:1]
+    noun = page.reading.tag[head] == "NOUN" and kinds in ((), ("organization",), ("outlet",))  # "the newspaper Veldan"
+    body = noun and last is not None and last.kind is NameKind.ORGANIZATION  # "the Tarvian airframer Veldon"
     if last is not None and last.first == head + 1 and (body or page.is_label(head + 1, "appos")):
         return last
     if (
@@ -137,7 +138,7 @@ def _described_name(page: Page, run: Run, head: int) -> Name | None:
     if is_role(page, head) and name.first == head + 1:
         return name
     before = range(run[0], name.first)
-    nominal = all(page.reading.tag[w] in _TITLE_TAGS and page.lower[w] not in _INSIDE_TITLE for w in before)
+    nominal = all(page.reading.tag[w] in TITLE_TAGS and page.lower[w] not in _INSIDE_TITLE for w in before)
     plain = page.reading.tag[name.first - 1] == "NOUN" and page.reading.word[name.first - 1].islower()
     return name if nominal and plain and name.first < name.last == run[1] else None
 
@@ -205,7 +206,7 @@ def _in_title(page: Page, word: int) -> bool:
         return False
     if page.reading.tag[word] == "ADP":
         return page.lower[word] in ("of", "for", "to") and word > 0 and is_role(page, word - 1)
-    return page.reading.tag[word] in _TITLE_TAGS or page.lower[word] in POSSESSIVE or page.reading.word[word] == "-"
+    return page.reading.tag[word] in TITLE_TAGS or page.lower[word] in POSSESSIVE or page.reading.word[word] == "-"
 
 
 def _apposition_end(page: Page, name: Name) -> int:
@@ -310,21 +311,6 @@ def with_name_before(page: Page, run: Run) -> Run:
     same = page.reading.paragraph[name.first] == page.reading.paragraph[run[0]]
     title = (comma or page.reading.tag[run[0]] in ("PROPN", "NOUN", "ADJ")) and is_role(page, head_of(page, run))
     return (name.first, run[1]) if same and title else run
-
-
-def with_phrase_before(page: Page, run: Run) -> Run:
-    """The run drawn out over the phrase that its name stands beside, where the tree has both for subjects of one verb
-    ("The head of the board, | Ada Lind, who ..., said").
-    """
-    if run[0] < 2 or page.reading.word[run[0] - 1] != ",":
-        return run
-    subjects = page.children_with(page.reading.head[run[0]], "nsubj") if page.reading.head[run[0]] >= 0 else []
-    if run[0] not in subjects[1:] or subjects[0] > run[0]:
-        return run
-    first = page.subtree(subjects[0])[0]
-    return (
-        (first, run[1]) if all(page.reading.tag[w] in (*_TITLE_TAGS, "ADP") for w in range(first, run[0] - 1)) else run
-    )
 
 
 def over_proper(page: Page, run: Run) -> Run:

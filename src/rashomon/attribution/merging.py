@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribution.finding import Finding, changed
+from rashomon.attribution.holding import MARKS
 from rashomon.attribution.nominal import is_got
 from rashomon.attribution.page import Page, Run, words_of
 
@@ -34,7 +35,7 @@ def merged(page: Page, model: Sequence[Finding], rules: Sequence[Finding]) -> li
     for ours in _without_doubles(model):
         same = sorted({number for key in _cue_keys(ours) for number in at.get(key, ()) if number in waiting})
         taken = [waiting.pop(number) for number in same]
-        found.append(_surer(_joined(page, ours, taken[0]), taken) if taken else ours)
+        found.append(_surer(page, _joined(page, ours, taken[0]), taken) if taken else ours)
     told = [words_of(f.content) for f in found if f.content]
     found.extend(rule for rule in waiting.values() if rule.made_by != "rule:noun" or words_of(rule.content) not in told)
     return sorted(_without_doubles(found), key=lambda f: (f.first, f.head if f.head is not None else -1))
@@ -114,17 +115,32 @@ def _wider(model: Finding, rule: Finding) -> tuple[Run, ...]:
     return rule.content if not mine or mine < theirs or len(rule.content) > 1 else model.content
 
 
-def _surer(joined: Finding, rules: Sequence[Finding]) -> Finding:
+def _surer(page: Page, joined: Finding, rules: Sequence[Finding]) -> Finding:
     """`joined` with the source of a rule that is surer of it than the model, and the whole content of "as X notes"."""
     for rule in rules:
         if rule.made_by in _SURE_SOURCES and rule.sources and not words_of(rule.sources) & words_of(joined.sources):
             joined = replace(joined, sources=rule.sources)
+        if rule.made_by == "rule:inverted":
+            joined = replace(joined, sources=rule.sources, content=rule.content)
         if rule.made_by == "rule:called-on":
             joined = replace(joined, content=rule.content, audience=rule.audience)
+        if rule.made_by == "rule:beside-quotation" and _opens(page, rule, joined):
+            joined = replace(joined, content=(*rule.content, *joined.content))
         wider = words_of(joined.content) < words_of(rule.content)
         if wider and (rule.made_by == "rule:as-clause" or (rule.made_by == "rule:trailing" and joined.content)):
             joined = replace(joined, content=rule.content)
     return joined
+
+
+def _opens(page: Page, rule: Finding, joined: Finding) -> bool:
+    """Whether the rule's quotation before the cue is the beginning of the one that the model has behind it: ""There,"
+    said Lind, | "we wait"."
+    """
+    if not joined.content or not rule.content[-1][1] < rule.cue[0][0] < joined.content[0][0]:
+        return False
+    first, last = rule.content[0][0], rule.content[-1][1]
+    opens = first == page.sentence_of(first)[0] and page.reading.word[last - 1] == ","
+    return opens and page.reading.word[joined.content[0][0]] in MARKS
 
 
 def _is_only_longer(page: Page, longer: Run, shorter: Run, cue: int) -> bool:

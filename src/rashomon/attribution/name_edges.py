@@ -171,3 +171,27 @@ def with_station(name: Name, reading: Reading, lower: tuple[str, ...]) -> Name:
     if before < 0 or lower[before] not in words("stations") or not reading.word[before][0].isupper():
         return name
     return replace(name, first=before, kind=NameKind.ORGANIZATION)
+
+
+def is_called_body(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
+    """Whether a body's noun right before the name, or before the comma there, says what it is, or an outlet's before
+    it ("the channel Al-Dur", "the opposition daily Nova Zora").
+    """
+    noun = name.first - 1
+    apart = noun > 0 and reading.word[noun] == "," and reading.label[name.first] == "appos"
+    noun -= apart
+    if noun < 0 or not reading.word[noun].islower() or is_office(lower[noun]):
+        return False
+    called = kinds_of_noun(lower[noun])[:1]
+    if called == ("outlet",) and reading.tag[noun] == "ADV" and reading.head[name.first] == noun - 1:
+        return reading.tag[noun - 1] in ("ADJ", "NOUN") and reading.label[name.first] == "appos"
+    if reading.tag[noun] != "NOUN" or not (called == ("organization",) or (called == ("outlet",) and not apart)):
+        return False
+    members = range(name.first, name.last + 1)
+    beside = reading.head[noun] in members or any(
+        reading.head[w] == noun and reading.label[w].startswith(("appos", "flat", "nmod")) for w in members
+    )
+    twice = (
+        reading.label[noun] == reading.label[name.first] == "nsubj" and reading.head[noun] == reading.head[name.first]
+    )
+    return beside or twice

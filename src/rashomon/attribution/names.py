@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.cues import is_office, kinds_of_noun, words
-from rashomon.attribution.name_edges import as_body, settled, with_station
+from rashomon.attribution.name_edges import as_body, is_called_body, settled, with_station
 from rashomon.attribution.places import shown_places
 from rashomon.terms import Name, NameKind, Reading
 
@@ -170,7 +170,12 @@ def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -
         forms = lower[name.first : name.last + 1]
         counted = weight.setdefault(forms, {})
         counted[name.kind] = counted.get(name.kind, 0.0) + name.score + _LEAST
-        if name.kind is NameKind.PERSON and not _follows_office(name, lower) and is_shown_body(name, reading, lower):
+        owning = forms[1:] != () or forms[0] not in full  # "Tamm's troops" are the general's, where he is named in full
+        if (
+            name.kind is NameKind.PERSON
+            and not _follows_office(name, lower)
+            and is_shown_body(name, reading, lower, owning=owning)
+        ):
             shown.add(forms)
     persons = {forms for forms, counted in weight.items() if NameKind.PERSON in counted and len(forms) == 1}
     shown |= shown_places(persons - {(form,) for form in full}, reading, lower)
@@ -197,41 +202,24 @@ def _shown_firms(
         firm = name.kind is NameKind.ORGANIZATION and forms[-1] in words("legal_forms", "firm_endings")
         if firm and len(forms) > 1 and forms[:-1] not in surnames:
             found.add(forms[:-1])
-        if _is_called_body(name, reading, lower):
+        if forms not in surnames and is_called_body(name, reading, lower):  # "in the paper Lind and others say"
             found.add(forms)
     return found
-
-
-def _is_called_body(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
-    """Whether a body's noun right before the name, or before the comma there, says what it is."""
-    noun = name.first - 1
-    if noun > 0 and reading.word[noun] == "," and reading.label[name.first] == "appos":
-        noun -= 1
-    if noun < 0 or reading.tag[noun] != "NOUN" or not reading.word[noun].islower() or is_office(lower[noun]):
-        return False
-    members = range(name.first, name.last + 1)
-    beside = reading.head[noun] in members or any(
-        reading.head[w] == noun and reading.label[w].startswith(("appos", "flat", "nmod")) for w in members
-    )
-    twice = (
-        reading.label[noun] == reading.label[name.first] == "nsubj" and reading.head[noun] == reading.head[name.first]
-    )
-    return (beside or twice) and kinds_of_noun(lower[noun])[:1] == ("organization",)
 
 
 def _follows_office(name: Name, lower: tuple[str, ...]) -> bool:
     return name.first > 0 and is_office(lower[name.first - 1])
 
 
-def is_shown_body(name: Name, reading: Reading, lower: tuple[str, ...]) -> bool:
-    """Whether the words around a name show a place or body: it owns an office or an army, one is in it, it is an
-    "it".
+def is_shown_body(name: Name, reading: Reading, lower: tuple[str, ...], *, owning: bool = True) -> bool:
+    """Whether the words around a name show a place or body: it owns an office or an army (asked where `owning`), one is
+    in it, it is an "it".
     """
     after = name.last + 1
     owner = after + 1 < len(lower) and lower[after] in ("'s", "'")
     if not owner and name.first and lower[name.first - 1] in _INSIDE and reading.tag[name.first - 1] == "ADP":
         return True
-    if owner:
+    if owner and owning:
         owned = [w for w in range(after + 1, min(after + 5, len(lower))) if lower[w] in words("of_states")]
         return bool(owned) and all(reading.tag[w] in ("ADJ", "NOUN", "PROPN") for w in range(after + 1, owned[0]))
     return _is_it(name, reading, lower)
@@ -351,7 +339,7 @@ def _as_known(name: Name, reading: Reading, lower: tuple[str, ...], surnames: fr
         return name
     plain = all(reading.tag[w] == "PROPN" and not kinds_of_noun(lower[w]) for w in range(name.first, name.last + 1))
     placed = name.first > 0 and lower[name.first - 1] in _PLACED
-    body = is_shown_body(name, reading, lower) or name.last - name.first > 2
+    body = is_shown_body(name, reading, lower, owning=False) or name.last - name.first > 2
     return name if not plain or placed or body else replace(name, kind=NameKind.PERSON, score=0.0)
 
 

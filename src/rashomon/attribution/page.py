@@ -35,7 +35,7 @@ class Page:
         self.report = report
         self.reading = reading
         self.text = report.text
-        forms = {word: word.lower().replace("’", "'") for word in set(reading.word)}
+        forms = {word: word.lower().replace("’", "'").replace(" ", "") for word in set(reading.word)}  # "n ’ t"
         plain = {label: label.partition(":")[0] for label in set(reading.label)}
         self.lower = tuple([forms[word] for word in reading.word])
         self.plain = tuple([plain[label] for label in reading.label])  # labels without their subtypes

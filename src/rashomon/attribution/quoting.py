@@ -10,16 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.attribution.clauses import content_runs, cue_runs, is_negated
-from rashomon.attribution.cues import Cue, cue_of, words
+from rashomon.attribution.cues import Cue, cue_of, is_office, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive
 from rashomon.attribution.quotations import Quotation
+from rashomon.terms import NameKind
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "PART", "ADP"})
 _NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SPEAKS = frozenset(["speech", "tell", "report", "document", "promise", "threaten", "ask", "demand", "deny"])
+_SPEAKERS = frozenset(["anonymous", "collective", "organization", "outlet", "journalist"])
+_HIM = frozenset(["him", "her", "them", "it", "me", "us", "you"])
 _LONGEST_SOURCE = 12
+_LONGEST_TIME = 6  # words
+_TIMES = ["time", "day", "week", "month", "year", "morning", "evening", "night", "yesterday", "today", "then"]
+_WHEN = frozenset([*_TIMES, "last", "before", "earlier"])
 _LONGEST_TAIL = 6  # words after a trailing cue: "on Monday", "in a statement"
 _QUOTE_SCORE = 0.95  # cue precision on PolNeAR dev without the model 0.99
 _TRAILING_SCORE = 0.92
@@ -129,7 +136,11 @@ def _is_nominal(page: Page, word: int) -> bool:
 
 
 def _finding(page: Page, verb: int, source: Run, quotation: Quotation) -> Finding | None:
-    if len(range(*quotation.run)) < 4:
+    first, last = quotation.run
+    whole = (
+        page.reading.word[last - 1] in (",", "!", "?") and first == page.sentence_of(first)[0]
+    )  # ""Never," she said"
+    if last - first < 4 and not whole:
         return None
     return Finding(
         head=verb,
@@ -153,11 +164,12 @@ def _as_clauses(page: Page) -> Iterator[Finding]:
 
 
 def _as_clause(page: Page, word: int, first: int, last: int) -> Finding | None:
-    source = _source_before_comma(page, word, last)
-    if source is None:
+    found = _source_before_comma(page, word, last)
+    if found is None:
         return None
+    source, stop = found
     verb = source[1] + 1
-    kept = [w for w in range(first, last + 1) if not word <= w <= verb + 1]
+    kept = [w for w in range(first, last + 1) if not word <= w <= stop]
     return Finding(
         head=verb,
         cue=((word, word), (verb, verb)),
@@ -169,29 +181,45 @@ def _as_clause(page: Page, word: int, first: int, last: int) -> Finding | None:
     )
 
 
-def _source_before_comma(page: Page, word: int, last: int) -> Run | None:
-    """The words between "as" and a verb of speech that a comma or the sentence's end follows."""
+def _source_before_comma(page: Page, word: int, last: int) -> tuple[Run, int] | None:
+    """The words between "as" and a verb of speech, and the comma or full stop behind that and when it was said."""
     for verb in range(word + 2, min(word + 8, last)):
         entry = cue_of(page.lower[verb], page.reading.lemma[verb])
-        stops = page.reading.word[verb + 1] in (",", ".")
+        stop = _stop_behind(page, verb, last)
         if (
             entry is not None
             and entry.act in ("speech", "report")
-            and stops
+            and entry.needs != "quote"  # "As time went on, ..."
+            and stop is not None
             and page.lower[verb] != page.reading.lemma[verb] + "ing"
         ):
             between = range(word + 1, verb)
             fits = all(page.reading.tag[w] in _NOMINAL | {"AUX", "ADV"} for w in between) and page.lower[
                 word + 1
             ] not in words("first_persons")
-            return (word + 1, verb - 1) if fits else None
+            return ((word + 1, verb - 1), stop) if fits else None
+    return None
+
+
+def _stop_behind(page: Page, verb: int, last: int) -> int | None:
+    """The comma or full stop right behind the verb, or behind a time after it ("as Lind announced | last May,")."""
+    for word in range(verb + 1, min(verb + _LONGEST_TIME, last) + 1):
+        if page.reading.word[word] in (",", "."):
+            return word
+        timed = page.lower[word] in _WHEN or page.lower[word] in words("weekdays", "months")
+        if not timed and page.reading.tag[word] not in ("ADP", "DET", "NUM"):
+            return None
     return None
 
 
 def _trailing(page: Page) -> Iterator[Finding]:
     """ "X, the Courier has reported." and "X, police said on Monday.": what stands before the comma is the content."""
     for first, last in page.sentences:
-        commas = [w for w in range(first + 2, last) if page.reading.word[w] == ","]
+        commas = [w for w in range(first + 1, last) if page.reading.word[w] == ","]
+        inverted = _inverted(page, first, commas[-1], last) if commas else None
+        if inverted is not None:
+            yield inverted
+            continue
         for comma in commas[::-1]:
             finding = _after_comma(page, first, comma, last)
             if finding is not None:
@@ -200,6 +228,47 @@ def _trailing(page: Page) -> Iterator[Finding]:
                 if inner is not None:
                     yield inner
                 break
+
+
+def _does_to_thing(page: Page, verb: int) -> bool:
+    """Whether the verb has an object of its own behind it that is no time: "he pointed | a pistol at them"."""
+    object_ = page.child(verb, "obj")
+    return object_ is not None and object_ > verb and not (_WHEN | words("weekdays", "months")) & {page.lower[object_]}
+
+
+def _inverted(page: Page, first: int, comma: int, last: int) -> Finding | None:
+    """ "The dam is safe, says engineer": the verb behind the last comma, and nothing but its speaker after it."""
+    verb = comma + 1
+    entry = _entry_at(page, verb)
+    if entry is None or entry.lemma not in words("inverting") or page.lower[verb].endswith("ing"):
+        return None
+    source = _nominal_from(page, verb + 1, last)
+    behind = range(source[1] + 1, last + 1) if source is not None else range(verb, verb + 1)
+    if source is None or any(page.reading.tag[w] != "PUNCT" for w in behind):
+        return None
+    if page.lower[source[1]] in _WHEN or page.lower[source[1]] in words("weekdays", "months"):
+        return None  # "her agent, Ada Lind, said yesterday"
+    if entry.lemma != "say" and not _can_speak(page, source):  # "Mayor resigns, announces inquiry"
+        return None
+    start = next((w + 1 for w in range(comma - 1, first, -1) if page.reading.word[w] == ":"), first)
+    content = content_runs(page, list(range(start, comma)))
+    return Finding(
+        head=verb,
+        cue=((verb, verb),),
+        sources=(source,),
+        content=content,
+        entry=entry,
+        made_by="rule:inverted",
+        score=_TRAILING_SCORE,
+    )
+
+
+def _can_speak(page: Page, source: Run) -> bool:
+    """Whether the phrase ends in a person's or body's name, an office, or a noun of those who speak."""
+    head = head_of(page, source)
+    name, form = page.name_at.get(head), page.lower[head]
+    named = name is not None and name.kind is not NameKind.PLACE
+    return named or is_office(form) or bool(_SPEAKERS.intersection(kinds_of_noun(form)))
 
 
 def _before_it(page: Page, first: int, comma: int, commas: list[int]) -> Finding | None:
@@ -228,6 +297,8 @@ def _after_comma(page: Page, first: int, comma: int, last: int) -> Finding | Non
         or entry.act not in ("speech", "report")
         or entry.needs == "quote"
         or page.lower[verb].endswith("ing")
+        or page.form(verb + 1) in _HIM  # "an uncle reports | him too"
+        or _does_to_thing(page, verb)
     ):
         return None
     rest = [w for w in range(verb + 1, last + 1) if page.reading.tag[w] != "PUNCT"]

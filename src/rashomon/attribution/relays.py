@@ -230,7 +230,10 @@ def _told(page: Page, finding: Finding, audience: Party | None, outlets: frozens
         if page.lower[word] in POSSESSIVE and _is_outlet(page, (run[0], word - 1), outlets):
             yield _node(page, (run[0], word - 1), id, outlets, "rule:audience")
             return
-    if audience.kind is SourceKind.OUTLET or (page.lower[run[1]] == "media" and run[0] < run[1]):
+    span = audience.resolved_from
+    meant = page.words_in(span.start, span.end) if span is not None else range(0)
+    agency = len(meant) > 0 and page.lower[meant[-1]] in outlets  # "the agency", where "the state agency TNO" reported
+    if audience.kind is SourceKind.OUTLET or agency or (page.lower[run[1]] == "media" and run[0] < run[1]):
         yield ChainNode(
             name=audience.name.removeprefix("the ").removeprefix("The "),
             kind=SourceKind.OUTLET,

@@ -155,7 +155,7 @@ def _called(page: Page, name: Name) -> range:
 def _is_outlet_noun(page: Page, word: int) -> bool:
     """Whether the word says that the name after it is an outlet ("the newspaper Veldan", "the site Harbour Eye")."""
     return (
-        page.reading.tag[word] == "NOUN"
+        page.reading.tag[word] in ("NOUN", "ADV")  # "the opposition daily Nova Zora"
         and "outlet" in kinds_of_noun(page.lower[word])
         and not is_plural(page.lower[word])
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rashomon.attribution.cues import words
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.sources import Description
 from rashomon.terms import SourceKind
@@ -24,6 +25,8 @@ def named_study(page: Page) -> Run | None:
     for word in page.places_in(_NAMING):
         if word < 2 or not _is_capital(page, word) or _is_capital(page, word + 1):
             continue
+        if page.lower[word] == "survey" and page.lower[word - 1] in words("surveying"):
+            continue  # "the Orskian Geological Survey" is a body
         first = word
         while first > 0 and _is_capital(page, first - 1):
             first -= 1

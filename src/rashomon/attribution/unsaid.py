@@ -105,6 +105,8 @@ def is_unsaid(page: Page, finding: Finding) -> bool:
     above = page.reading.head[head]
     if page.is_label(head, "xcomp", "ccomp") and page.reading.lemma[above].lower() in words("unsaying"):
         return True
+    if page.is_label(head, "acl") and page.reading.lemma[above].lower() in words("undone_nouns"):
+        return True  # "her failure | to say so"
     if is_done_all_the_same(page, head):
         return False
     failed = finding.entry is None and page.reading.lemma[head].lower() in words("not_done")  # "failed to yield a clue"

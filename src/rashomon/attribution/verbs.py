@@ -19,7 +19,7 @@ from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import is_empty, takes_up
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive, passive_finding
-from rashomon.attribution.quotations import Quotation
+from rashomon.attribution.quotations import Quotation, outermost
 from rashomon.attribution.refusals import gives_thing
 
 _CLAUSES = ("ccomp", "csubj")
@@ -86,6 +86,8 @@ def content_of(page: Page, word: int, entry: Cue, marks: frozenset[int]) -> tupl
     if doing:
         return doing, "to"
     clause = page.child(word, *_CLAUSES)
+    if clause is not None and _is_said_apart(page, clause, word):
+        clause = None
     if clause is not None and ("that" in entry.takes or "quote" in entry.takes):
         return content_runs(page, page.subtree(clause)), "quote" if _begins_or_ends(page, clause, marks) else "that"
     governed = _governing_clause(page, word, entry)
@@ -179,6 +181,12 @@ def _other_contents(page: Page, word: int, entry: Cue) -> Iterator[tuple[str, tu
         yield "need", content_runs(page, page.subtree(obj))
     if obj is not None and "obj" in entry.takes and entry.act != "cite":
         yield "obj", content_runs(page, page.subtree(obj))
+
+
+def _is_said_apart(page: Page, clause: int, word: int) -> bool:
+    """Whether one speech that its speaker parts holds both: ""There," she said, "we believe them."."""
+    before, here = outermost(page).around(clause), outermost(page).around(word)
+    return clause < word and before is not None and here is not None and before is not here
 
 
 def _to_do(page: Page, word: int) -> tuple[Run, ...]:

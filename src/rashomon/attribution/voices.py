@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.attribution.clauses import source_runs
+from rashomon.attribution.cues import forms_of
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKS
 from rashomon.attribution.mentions import owns
@@ -24,8 +26,14 @@ def said_by(
     words of those who speak, by name where they have one.
     """
     telling = (f for f in findings if not _asks(page, f))  # who asks is answered by another
-    voices = frozenset(named_last(page, run) for finding in telling for run in finding.sources)
+    voices = frozenset(named_last(page, run) for finding in telling for run in finding.sources) | _answering(page)
     return _spoken_of(page, findings), _speaking(page, findings, voices), voices
+
+
+def _answering(page: Page) -> frozenset[int]:
+    """The last words of those who take up what was said and add nothing yet ("Her neighbour, Ada Lind, agreed.")."""
+    verbs = (w for w in page.places_in(forms_of("answering")) if page.reading.tag[w] == "VERB")
+    return frozenset(named_last(page, run) for verb in verbs for run in source_runs(page, verb))
 
 
 def _asks(page: Page, finding: Finding) -> bool:

@@ -82,7 +82,7 @@ def lower_of(reading: Reading) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _lower_of(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(str.lower, words))
+    return tuple([word.lower().replace(" ", "") for word in words])  # "n ’ t"
 
 
 def kids_of(reading: Reading) -> Kids:

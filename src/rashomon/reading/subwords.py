@@ -45,7 +45,7 @@ class Subwords:
         """The word's piece numbers and its case."""
         known = self._known.get(word)
         if known is None:
-            plain = word[:100].translate(_PLAIN)
+            plain = word[:100].translate(_PLAIN).replace(" ", "")  # "n ’ t"
             numbers = self._tokenizer.encode(plain, add_special_tokens=False).ids[:MAX_PIECES]
             known = (tuple(numbers) or (self.unknown,), case_of(word))
             if len(self._known) < _REMEMBERED:

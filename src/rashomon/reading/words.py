@@ -13,13 +13,23 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
-RULES_VERSION = "words-2"
+RULES_VERSION = "words-3"
 
 _APOSTROPHES = "'’`´"
+_UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # zero width and direction marks: no word has them
+_LETTER = r"[^\W\d_]"
+_WITHIN = "[\\w\u00ad\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093a-\u094f]"  # \w leaves combining marks out
+_SPACE = re.compile(rf"[^\s{_UNSEEN}\x00-\x1f\x7f]+")
+_CLITIC = re.compile(rf"(?i)(?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?:s|re|ve|ll|d|m))$")
+_LONGEST_CLITIC = 3
+_LOOSE_NOT = re.compile(  # as some converters part it: "did n't" is "didn ’ t"
+    rf"(?i)\b(are|ca|could|did|do|does|had|has|have|is|must|need|should|was|were|wo|would) ?(n [{_APOSTROPHES}] t)\b"
+)
 _UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # zero width and direction marks: no word has them
 _LETTER = r"[^\W\d_]"
 _WITHIN = "[\\w\u00ad\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093a-\u094f]"  # \w leaves combining marks out
@@ -108,6 +118,20 @@ def word_spans(text: str) -> list[tuple[int, int]]:
             ending = _BEFORE_CAPITALS
         cut = _remembered if end - start <= _LONGEST_REMEMBERED else _chunk_spans
         spans.extend([(start + first, start + last) for first, last in cut(chunk[0], ending)])
+    return _with_loose_not(text, spans)
+
+
+def _with_loose_not(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words with the "not" of "didn ’ t" as one, white space and all, which would be lost as three.
+
+    >>> text = "They didn ’ t know."
+    >>> [text[start:end] for start, end in word_spans(text)]
+    ['They', 'did', 'n ’ t', 'know', '.']
+    """
+    for match in _LOOSE_NOT.finditer(text):
+        at, behind = bisect_left(spans, (match.start(), 0)), bisect_left(spans, (match.end(), 0))
+        if spans[at][0] == match.start() and spans[behind - 1][1] == match.end():
+            spans[at:behind] = [match.span(1), match.span(2)]
     return spans
 
 

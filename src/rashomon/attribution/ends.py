@@ -1,0 +1,127 @@
+"""Where a content begins and ends where no mark of subordination shows it.
+
+Enters: a page and a finding. Leaves: the finding with its content cut or begun anew:
+
+    Police say the gun was loaded, | but have not found it      a second predicate of the speaker, by its number
+    residents, who doubt the account — | some deny it — | and   an aside in dashes at the content's end
+    some — who doubt it was so | — and leave                    the dash that ends the aside the cue stands in
+    told the Norra news agency | four villages had burnt        no "that": the clause begins behind the outlet's noun
+
+Misses: speaker and subject of one number; asides inside a content, which may be the speaker's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rashomon.attribution.clauses import content_runs, noun_phrase
+from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import head_of
+from rashomon.attribution.page import Page, Run, words_of
+
+_DASHES = frozenset("–—")
+_ONE = frozenset(["has", "is", "was", "does"])
+_SEVERAL = frozenset(["have", "are", "were", "do"])
+_PAIR = 40  # words that an aside in dashes has at most
+
+
+def with_own_end(page: Page, finding: Finding) -> Finding:
+    """The finding with its content beginning and ending where the clauses do."""
+    if finding.head is None or not finding.content:
+        return finding
+    finding = _of_own_number(page, _behind_outlet(page, finding))
+    kept = words_of(finding.content)
+    left = _without_aside(page, finding, _without_second_predicate(page, finding, kept))
+    return finding if left == kept or not left else replace(finding, content=content_runs(page, sorted(left)))
+
+
+def _without_second_predicate(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words before an "and" or "but" whose verb agrees with the speaker and not with the content's subject."""
+    assert finding.head is not None
+    if len(finding.sources) != 1 or finding.content[0][0] < finding.head:
+        return kept
+    several = _is_several(page, head_of(page, finding.sources[0]))
+    for verb in sorted(kept):
+        over = page.reading.head[verb]
+        own = page.child(verb, "nsubj", "expl") is not None
+        if own or not page.is_label(verb, "conj") or not (over in kept or over == finding.head):
+            continue
+        told = page.child(over, "ccomp") if over == finding.head else over
+        joins, subject = page.child(verb, "cc"), page.child(told, "nsubj") if told is not None else None
+        if joins is None or subject is None or not _agrees(page, verb, several) or _agrees(page, verb, not several):
+            continue
+        before = (w for w in kept if w < joins and page.is_label(w, "nsubj"))
+        if any(_is_several(page, w) is several for w in before):
+            continue
+        if page.lower[subject] not in words("relative_pronouns"):
+            return frozenset(w for w in kept if w < joins)
+    return kept
+
+
+def _agrees(page: Page, verb: int, several: bool) -> bool:
+    """Whether an auxiliary of the verb is of that number."""
+    helps = {page.lower[c] for c in page.children_with(verb, "aux", "cop")}
+    return bool(helps & (_SEVERAL if several else _ONE))
+
+
+def _of_own_number(page: Page, finding: Finding) -> Finding:
+    """The finding of such a second predicate with the speaker as its source: "Residents say the road is shut and | have
+    asked for help".
+    """
+    assert finding.head is not None
+    over = page.reading.head[finding.head]
+    if not page.is_label(finding.head, "conj") or over < 0 or not page.is_label(over, "ccomp"):
+        return finding
+    subject, speaker = page.child(over, "nsubj"), page.child(page.reading.head[over], "nsubj")
+    given = (
+        len(finding.sources) == 1 and subject is not None and finding.sources[0][0] <= subject <= finding.sources[0][1]
+    )
+    if not given or speaker is None or page.child(finding.head, "nsubj") is not None:
+        return finding
+    assert subject is not None
+    several = _is_several(page, speaker)
+    turned = _agrees(page, finding.head, several) and _is_several(page, subject) is not several
+    return replace(finding, sources=(noun_phrase(page, speaker),)) if turned else finding
+
+
+def _is_several(page: Page, word: int) -> bool:
+    """Whether a verb of which this is the subject stands in the plural."""
+    form, lemma = page.lower[word], page.reading.lemma[word].lower()
+    joined = page.child(word, "conj") is not None
+    plural = page.reading.tag[word] == "NOUN" and form != lemma and form.endswith(("s", "men", "people"))
+    return joined or plural or form in ("they", "we", "you", "i", "these", "those", "police", "people")
+
+
+def _without_aside(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words up to the dash before an aside at the content's end, or up to the one that ends the cue's own aside."""
+    assert finding.head is not None
+    first, last = page.sentence_of(finding.head)
+    dashes = [w for w in range(first, last + 1) if page.reading.word[w] in _DASHES]
+    if len(dashes) != 2 or dashes[1] - dashes[0] > _PAIR or not kept:
+        return kept
+    if dashes[0] < finding.head < dashes[1]:
+        return frozenset(w for w in kept if dashes[0] < w < dashes[1])
+    aside = range(dashes[0] + 1, dashes[1])
+    inside = kept.intersection(aside)
+    whole = inside and min(kept) < dashes[0] and max(kept) <= dashes[1]
+    told = any(page.reading.tag[w] in ("VERB", "AUX") and page.child(w, "nsubj") is not None for w in aside)
+    return frozenset(w for w in kept if w < dashes[0]) if whole and told else kept
+
+
+def _behind_outlet(page: Page, finding: Finding) -> Finding:
+    """The finding of "told the news agency | four villages had burnt" with the clause's subject in its content."""
+    told = finding.audience
+    if told is None or finding.content[0][0] not in (told[1] + 1, told[1] + 2):
+        return finding
+    cut = next((w for w in range(told[0] + 1, told[1]) if _ends_outlet(page, w)), None)
+    if cut is None:
+        return finding
+    content: tuple[Run, ...] = ((cut + 1, finding.content[0][1]), *finding.content[1:])
+    return replace(finding, audience=(told[0], cut), content=content)
+
+
+def _ends_outlet(page: Page, word: int) -> bool:
+    """Whether an outlet's noun stands here and a phrase of its own behind it."""
+    noun = "outlet" in kinds_of_noun(page.lower[word]) or page.lower[word] == "agency"
+    return noun and page.reading.word[word].islower() and page.reading.tag[word + 1] in ("NUM", "DET", "PRON")
