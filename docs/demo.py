@@ -32,7 +32,8 @@ def shortened(printed: str) -> str:
     what, board, matter, _ = printed.split("\n\n\n")
     lines = board.splitlines()
     rows = [at for at, line in enumerate(lines) if _ROW.match(line)]
-    kept = [*lines[: rows[ROWS]], " ⋮", "", lines[-1]] if len(rows) > ROWS else lines
+    after = lines[lines.index("", rows[-1]) :] if rows else []  # what is said below the table
+    kept = [*lines[: rows[ROWS]], " ⋮", *after] if len(rows) > ROWS else lines
     return "\n\n".join([what.strip(), "\n".join(kept), matter.strip()]) + "\n"
 
 

@@ -8,7 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from difflib import SequenceMatcher
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -124,14 +124,16 @@ def test_the_python_of_the_readme_runs(tmp_path: Path) -> None:
 
 
 def test_the_demo_of_the_readme_is_true() -> None:
-    """Nine lines in ten: processors of another kind may decide otherwise where a score is near its threshold."""
+    """To the letter, ids too: a reader types them. A processor of another kind than the README was made on (one with
+    VNNI) may decide otherwise where a score is near its threshold: there one line in ten may differ.
+    """
+    kind = Path("/proc/cpuinfo")
+    alike = kind.exists() and "avx512_vnni" in kind.read_text(encoding="utf-8")
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown, true = ([_without_ids(line) for line in page.splitlines()] for page in (readme, renewed(readme, demo())))
-    same = sum(block.size for block in SequenceMatcher(None, shown, true, autojunk=False).get_matching_blocks())
-    block = sum(len(text.splitlines()) for text in _blocks(ROOT / "README.md", "text"))
-    assert block > 20
-    assert len(true) - same <= block / 10, "the README shows another demo; `python docs/demo.py` renews it"
-
-
-def _without_ids(line: str) -> str:
-    return " ".join(re.sub(r"\b[a-z][0-9a-f]{6}\b", "ID", line).split())
+    lines = sum(len(text.splitlines()) for text in _blocks(ROOT / "README.md", "text"))
+    assert lines > 20
+    differ = list(unified_diff(readme.splitlines(), renewed(readme, demo()).splitlines(), lineterm="", n=0))
+    changed = sum(line.startswith("+") for line in differ[2:])
+    assert changed <= (0 if alike else lines / 10), (
+        "the README shows another demo; `python docs/demo.py` renews it\n" + "\n".join(differ)
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.terms import Refusal
+from rashomon.terms import Refusal, Unheard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,8 @@ class Built:
 
     `read` went through intake, `derived` were derived again from what had been read, `unchanged` were left alone,
     `removed` were taken out; `refused` are the refusals of this build. `forgotten` were left out, since a person had
-    them forgotten. `linked` says whether linking ran. `rows` counts the rows of each table now.
+    them forgotten. `unheard` is what was not used of the tables beside the inputs. `linked` says whether linking ran.
+    `rows` counts the rows of each table now.
     """
 
     read: tuple[str, ...]
@@ -35,3 +36,4 @@ class Built:
     linked: bool
     rows: dict[str, int]
     forgotten: tuple[str, ...] = ()
+    unheard: tuple[Unheard, ...] = ()

@@ -20,7 +20,7 @@ from rashomon.exports.dossier.page import shown
 from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line, ranged
 from rashomon.exports.others.events import days_of
 from rashomon.terms import Attribution, Id, Stance
-from rashomon.terms.wording import counted
+from rashomon.terms.wording import at_hand, counted
 
 if TYPE_CHECKING:
     from rashomon.looking import Looking
@@ -85,7 +85,12 @@ def case_html(case: Looking) -> str:
 
 def _roots(head: Any) -> str:
     unstated = f" + {head.unstated} unstated" if head.unstated else ""
-    return ranged(head.origins_low, head.origins_high) + unstated
+    return _ranged(*head.origins) + unstated
+
+
+def _ranged(low: int | None, most: int | None, more: int | None) -> str:
+    """The roots of the claims at hand, and up to how many there may be with what is told elsewhere."""
+    return ranged(low, most) + (f" (to {more} with what may be told elsewhere)" if more else "")
 
 
 def shown_html(kind: str, id: str, row: dict[str, Any], evidence: Sequence[Any]) -> str:
@@ -97,10 +102,11 @@ def shown_html(kind: str, id: str, row: dict[str, Any], evidence: Sequence[Any])
     if kind == "matter":
         roots = row["knowledge_origins"]
         unstated = f" + {roots['unstated']} unstated" if roots["unstated"] else ""
+        told_roots = _ranged(*at_hand(roots["low"], roots["high"], roots.get("own"))) + unstated
         counts = (
             f"<p>{counted(len(row['claims']), 'claim')}, {counted(len(row['reports']), 'report')}, "
-            f"{counted(len(row['versions']), 'version')}, independent roots: {ranged(roots['low'], roots['high'])}"
-            f"{unstated}, {counted(len(row['disputes']), 'dispute')}</p>"
+            f"{counted(len(row['versions']), 'version')}, independent roots: {told_roots}, "
+            f"{counted(len(row['disputes']), 'dispute')}</p>"
         )
     return fragment(f'<p class="soft">{escape(kind)} {escape(id)}</p><h4>{text(called)}</h4>{counts}{told}')
 

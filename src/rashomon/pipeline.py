@@ -55,6 +55,7 @@ def installed_rooms() -> Rooms:
         linking_rules=digest_of(linking.RULES, claims.RULES, understanding_rules()),
         roll=claims.roll_in,
         gather=claims.across_rolls,
+        unheard=intake.unheard_under,
     )
 
 
@@ -92,7 +93,13 @@ def build(
         linked=linked,
         rows=counts(book),
         forgotten=tuple(sorted(left_out)),
+        unheard=rooms.unheard(places, root, found.values(), {*_named(book), *left_out}),
     )
+
+
+def _named(book: Casebook) -> Iterator[str]:
+    """The names of all reports and refusals."""
+    return (name for (name,) in book.select("SELECT input FROM reports UNION SELECT input FROM refusals"))
 
 
 def _reader() -> Reader:

@@ -7,7 +7,7 @@ its sheets it uses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -26,6 +26,7 @@ from rashomon.terms import (
     Refusal,
     Report,
     SameActor,
+    Unheard,
     UsageError,
 )
 
@@ -44,6 +45,11 @@ def _nothing(_: Report, __: Reading) -> None:
     """No figures."""
 
 
+def _all_heard(*_: Any) -> tuple[Unheard, ...]:
+    """All that is said beside inputs is used."""
+    return ()
+
+
 def _nobody(_: Iterable[Any], **judged: Any) -> tuple[SameActor, ...]:
     """No id is of another actor over all reports than in its own."""
     return ()
@@ -54,9 +60,9 @@ class Rooms:
     """The rooms as functions, so that a build can be tried with others. All must be picklable: workers get them whole.
 
     `roll` says who is named in a report; `gather` takes what it says of each, and the pairs of names that people said
-    are `same` or `different`. `held` is what a process that works on one case for long holds of it. `beside` says what
-    a table beside an input says of it, `reader` loads the reader. The digests and rules are strings that change
-    whenever what the room makes of the same thing may change.
+    are `same` or `different`. `unheard` says what is not used of the tables beside inputs. `held` is what a process
+    that works on one case for long holds of it. `beside` says what a table beside an input says of it, `reader` loads
+    the reader. The digests and rules are strings that change whenever what the room makes of the same thing may change.
     """
 
     inputs_under: Callable[[Iterable[Path | str], Path], tuple[Any, ...]]
@@ -78,6 +84,7 @@ class Rooms:
     roll: Callable[[Report, Reading], Any] = _nothing
     gather: Callable[..., tuple[SameActor, ...]] = _nobody
     held: Held | None = None
+    unheard: Callable[[Iterable[Path | str], Path, Iterable[Any], Collection[str]], tuple[Unheard, ...]] = _all_heard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.case import Built, Finding, Hit, Moment, Progress, Severity, Shown, Trace, TraceNode
-from rashomon.terms import Attribution, Claim, Id, Judgement, Refusal, Report, Span, UsageError, span_in
+from rashomon.terms import Attribution, Claim, Id, Judgement, Refusal, Report, Span, Unheard, UsageError, span_in
 from rashomon.terms.tables import row_of
 from tests.cli.hand_case import (
     ATTRIBUTIONS,
@@ -120,16 +120,26 @@ LOG = (
     ),
 )  # fmt: skip
 
+JUDGED = Judgement(
+    number=3, at="2031-03-07T08:09:10Z", by="ada", kind="wrong", about=FOUR.id, text_sha256=None,
+    start=None, end=None, reason="it was two", detail="{}", prior="2" * 64, hash="3" * 64,
+)  # fmt: skip
+
 
 class HandCase:
     """A case of the rows made by hand; what it is told to do it writes down in `done`."""
 
     def __init__(
-        self, *, findings: tuple[Finding, ...] = (), refused: tuple[Refusal, ...] = (), stopped: bool = False
+        self,
+        *,
+        findings: tuple[Finding, ...] = (),
+        refused: tuple[Refusal, ...] = (),
+        unheard: tuple[Unheard, ...] = (),
+        stopped: bool = False,
     ) -> None:
         self.done: list[tuple[Any, ...]] = []
         self.linked = True
-        self._findings, self._refused, self._stopped = findings, refused, stopped
+        self._findings, self._refused, self._unheard, self._stopped = findings, refused, unheard, stopped
 
     def __enter__(self) -> HandCase:
         return self
@@ -154,7 +164,14 @@ class HandCase:
         progress(Progress(phase="linking", done=1, total=1))
         read = tuple(one.input for one in REPORTS)
         return Built(
-            read=read, derived=(), unchanged=(), removed=(), refused=self._refused, linked=True, rows=self.counts()
+            read=read,
+            derived=(),
+            unchanged=(),
+            removed=(),
+            refused=self._refused,
+            linked=True,
+            rows=self.counts(),
+            unheard=self._unheard,
         )
 
     def set(self, report: str, **fields: Any) -> None:
@@ -201,6 +218,9 @@ class HandCase:
 
     def timeline(self) -> tuple[Moment, ...]:
         return MOMENTS
+
+    def judgements(self, after: int = 0) -> tuple[Judgement, ...]:
+        return tuple(one for one in (JUDGED,) if one.number > after)
 
     def log(self) -> tuple[Judgement, ...]:
         return LOG

@@ -253,8 +253,8 @@ BOATS = Matter(
     claims=(TWO.id, FOUR.id, GONE.id, COLOURED.id),
     reports=tuple(one.id for one in REPORTS),
     versions=(TWO_LOST, FOUR_LOST),
-    textual_origins=OriginRange(low=3, high=4),
-    knowledge_origins=KnowledgeRange(low=2, high=3, unstated=0),
+    textual_origins=OriginRange(low=3, high=4, own=3),
+    knowledge_origins=KnowledgeRange(low=2, high=3, unstated=0, own=2),
     disputes=(BOATS_DISPUTE.id,),
 )
 WARNING = Matter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.case import Finding
-from rashomon.terms import Refusal
+from rashomon.terms import Refusal, Unheard
 from tests.cli.hand_answers import DAMAGE, NOTE
 from tests.cli.hand_case import (
     BOATS,
@@ -26,20 +26,26 @@ from tests.cli.hand_case import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Words typed after `rashomon`, what `check` finds, which inputs `build` refuses, and the exit code."""
+    """Words typed after `rashomon`, what `check` finds, what `build` refuses and passes over, and the exit code."""
 
     words: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    unheard: tuple[Unheard, ...] = ()
     code: int = 0
 
 
 CASE = "storm.case"
+UNHEARD = (
+    Unheard(table="saved/reports.csv", line=4, input="lamp.txt", reason="There is no file of this name."),
+    Unheard(table="reports.csv", line=None, input=None, reason="None of its 3 rows is about a file beside it."),
+)
 SCENES = {
     "demo": Scene(words=("demo",)),
     "demo_kept": Scene(words=("demo", "--keep", CASE)),
     "build": Scene(words=("build", CASE, ".")),
     "build_with_refusal": Scene(words=("build", CASE, "."), refused=REFUSALS, code=1),
+    "build_with_unheard": Scene(words=("build", CASE, "."), unheard=UNHEARD),
     "set": Scene(words=("set", CASE, COURIER.input, "outlet=Harbour Courier", "date=2031-03-05", "author=")),
     "remove": Scene(words=("remove", CASE, COURIER.input)),
     "matters": Scene(words=("matters", CASE)),
@@ -48,6 +54,7 @@ SCENES = {
     "show_version": Scene(words=("show", CASE, NOT_TOLD.id)),
     "show_dispute": Scene(words=("show", CASE, BOATS_DISPUTE.id)),
     "show_claim": Scene(words=("show", CASE, TWO.id)),
+    "show_claim_judged": Scene(words=("show", CASE, FOUR.id)),
     "show_claim_unanchored": Scene(words=("show", CASE, WARNED.id)),
     "show_claim_hostile": Scene(words=("show", CASE, COLOURED.id)),
     "show_attribution": Scene(words=("show", CASE, SAID.id)),

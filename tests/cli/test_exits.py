@@ -166,3 +166,9 @@ def test_a_closed_pipe_is_no_fault() -> None:
 
 def _rashomon(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "rashomon.cli", *words], capture_output=True, text=True, check=False)
+
+
+def test_what_a_choice_cannot_be_is_said_plainly(run: Run) -> None:
+    ended = run("matters", CASE, "--sort", "date")
+    assert ended.code == 2
+    assert "Value error" not in ended.err and "'date' is not one of" in ended.err

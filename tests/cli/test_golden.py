@@ -24,7 +24,7 @@ WIDTHS = (60, 80, 120, None)
 def printed(name: str, width: int | None, monkeypatch: pytest.MonkeyPatch, *, colour: bool = False) -> str:
     """What the scene `name` prints."""
     scene = SCENES[name]
-    case = HandCase(findings=scene.findings, refused=scene.refused)
+    case = HandCase(findings=scene.findings, refused=scene.refused, unheard=scene.unheard)
     ended = runner(monkeypatch, case)(*scene.words, width=width, colour=colour)
     assert ended.code == scene.code, ended.err
     return ended.out

@@ -24,7 +24,7 @@ def printed(out: str) -> list[Any]:
 @pytest.mark.parametrize("width", [80, None])
 def test_every_line_is_json_whatever_the_stream(name: str, width: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
     scene = SCENES[name]
-    case = HandCase(findings=scene.findings, refused=scene.refused)
+    case = HandCase(findings=scene.findings, refused=scene.refused, unheard=scene.unheard)
     ended = runner(monkeypatch, case)(*scene.words, "--json", width=width)
     assert ended.code == scene.code
     assert printed(ended.out) or name == "search_nothing"

@@ -269,11 +269,22 @@ def test_one_verb_done_to_two_is_two_values_with_their_own_counts() -> None:
 
 
 def test_versions_in_dispute_agree_in_no_cell_of_what_they_dispute() -> None:
-    cells = list(_compared([[_value("x", "x")]] * 3, "ABC", {frozenset("AB")}))
+    cells = list(_compared("what", [[_value("x", "x")]] * 3, "ABC", {frozenset("AB")}))
     assert [(one.sign, one.meaning) for one in cells] == [
         ("≠", "disputed with B; agrees with C"),
         ("≠", "disputed with A; agrees with C"),
         ("=", "agrees with A, B"),
+    ]
+
+
+def test_roots_are_one_in_the_dossier_where_they_are_in_the_workbench() -> None:
+    police, other = frozenset(("s1", "the police")), frozenset(("s2", "the police"))
+    witness = frozenset(("s3", "a witness"))
+    cells = _compared("on whose word", [[_value("x", key)] for key in (police, other, witness)], "ABC", ())
+    assert [(one.sign, one.meaning) for one in cells] == [
+        ("=", "agrees with B"),
+        ("=", "agrees with A"),
+        ("·", "other roots"),
     ]
 
 

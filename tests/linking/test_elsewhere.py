@@ -131,6 +131,9 @@ def test_what_others_of_the_setting_tell_raises_the_high_end_now_and_from_scratc
     more = [[*some, one] if one else some for some, one in zip(case, SHUT, strict=True)]
     after = link(*more, remembered=remembered)
     assert highs(after) == [3, 3, 3]
+    for found in (before, after):  # what is told elsewhere is no count of the matter's own claims
+        assert {one.textual_origins.own for one in found.matters} == {1}
+        assert {one.knowledge_origins.own for one in found.matters} == {1}
     assert after == link(*more)
     assert link(*case, remembered=remembered) == before
     called = judgement(1, "different", given[0][2].id, FED[2].id)

@@ -13,8 +13,10 @@ from rashomon.terms import (
     Claim,
     Furniture,
     FurnitureKind,
+    KnowledgeRange,
     Modality,
     Number,
+    OriginRange,
     Party,
     Polarity,
     SourceKind,
@@ -92,3 +94,9 @@ def test_a_span_outside_the_text_is_refused() -> None:
     for start, end in ((-1, 2), (3, 3), (0, 99)):
         with pytest.raises(ValueError, match="no span"):
             span_in("twelve boats", start, end)
+
+
+def test_ranges_of_older_cases_are_read_without_what_was_counted_later() -> None:
+    assert thing_of(OriginRange, {"low": 1, "high": 4}) == OriginRange(low=1, high=4, own=None)
+    older = thing_of(KnowledgeRange, {"low": 1, "high": 4, "unstated": 0})
+    assert older == KnowledgeRange(low=1, high=4, unstated=0, own=None)

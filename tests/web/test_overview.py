@@ -23,6 +23,7 @@ def test_heads_count_what_rows_hold(sample: Path) -> None:
         counted = (len(row["claims"]), len(row["reports"]), len(row["versions"]), len(row["disputes"]))
         assert (one.claims, one.reports, one.versions, one.disputes) == counted
         assert (one.origins_low, one.origins_high) == tuple(row["knowledge_origins"][end] for end in ("low", "high"))
+        assert (one.texts_own, one.origins_own) == (row["textual_origins"]["own"], row["knowledge_origins"]["own"])
     for report in heads.reports:
         assert report.claims == sum(claim["report"] == report.id for claim in claims)
     assert {one.actor: one.falls for one in heads.sources} == {

@@ -75,3 +75,11 @@ def test_the_days_that_a_date_allows(edtf: str, first: str, last: str) -> None:
 @pytest.mark.parametrize("edtf", ["", "../2031", "2031/..", "2031-13", "2031-02-30", "0000", "x", "9999-99-99", "20XX"])
 def test_an_open_or_unknown_date_is_not_drawn(edtf: str) -> None:
     assert days_of(edtf) is None
+
+
+def test_roots_are_one_where_the_source_or_its_name_is() -> None:
+    police, other = frozenset(("s1", "the police")), frozenset(("s2", "the police"))
+    inspector = frozenset(("s1", "the inspector"))
+    assert _states("on whose word", police, other, frozenset(("s3", "a witness"))) == ["agrees", "agrees", "differs"]
+    assert _states("on whose word", police, inspector) == ["agrees", "agrees"]
+    assert _states("on whose word", other, inspector) == ["differs", "differs"]

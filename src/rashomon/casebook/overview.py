@@ -18,6 +18,7 @@ from rashomon.casebook.linked import recorded_seal
 from rashomon.casebook.seal import digest_of
 from rashomon.terms import Id, Judgement, Link, UsageError
 from rashomon.terms.tables import row_from_sql, thing_of
+from rashomon.terms.wording import at_hand
 
 _KEYS = {  # columns that an index serves, or of tables that stay small
     "reports": ("id", "input"),
@@ -35,7 +36,10 @@ _AT_ONCE = 500  # values in one statement; SQLite's own limit was 999 before 3.3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterHead:
-    """A matter by its counts: what one line of the board needs. `kinds` are the types of its disputes, sorted."""
+    """A matter by its counts: what one line of the board needs. `kinds` are the types of its disputes, sorted.
+
+    `texts_own` and `origins_own` are the most of the matter's own claims; None in cases that were linked without them.
+    """
 
     id: Id
     title: str
@@ -44,11 +48,18 @@ class MatterHead:
     versions: int
     texts_low: int | None
     texts_high: int | None
+    texts_own: int | None
     origins_low: int | None
     origins_high: int | None
+    origins_own: int | None
     unstated: int
     disputes: int
     kinds: tuple[str, ...]
+
+    @property
+    def origins(self) -> tuple[int | None, int | None, int | None]:
+        """The fewest and the most origins of the claims at hand, and up to how many with what is told elsewhere."""
+        return at_hand(self.origins_low, self.origins_high, self.origins_own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,8 +236,10 @@ def _matter_heads(book: Casebook, disputes: Iterable[DisputeHead]) -> Iterator[M
             versions=versions,
             texts_low=told["low"],
             texts_high=told["high"],
+            texts_own=told.get("own"),
             origins_low=known["low"],
             origins_high=known["high"],
+            origins_own=known.get("own"),
             unstated=known["unstated"],
             disputes=number,
             kinds=tuple(sorted(kinds.get(id, ()))),

@@ -54,6 +54,14 @@ class OneCommand(TyperCommand):
         arguments = [one for one in self.params if isinstance(one, TyperArgument)]
         return ["[OPTIONS]", *(f"{one.metavar}" if one.required else f"[{one.metavar}]" for one in arguments)]
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """What was typed, read; what is wrong with it is said without the name that Python has for such errors."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix("Value error, ")
+            raise
+
 
 app = typer.Typer(
     name="rashomon",

@@ -66,4 +66,4 @@ def held_by(case: Case) -> Holdings:
     """What `case` holds, for drawings."""
     from rashomon.cli.drawing.holdings import Holdings
 
-    return Holdings(case.rows, case.show)
+    return Holdings(case.rows, case.show, case.judgements)

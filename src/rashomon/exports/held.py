@@ -130,6 +130,26 @@ class Held:
         made = {"start": None, "end": None, "attribution": None, "basis": "stated", "made_by": ""}
         return [voice | made, page | made]
 
+    @cached_property
+    def _sources(self) -> Mapping[Id, tuple[Row, ...]]:
+        found: dict[Id, list[Row]] = {}
+        for row in self.rows("sources"):
+            for claim in row["claims"]:
+                found.setdefault(claim, []).append(row)
+        return {claim: tuple(rows) for claim, rows in found.items()}
+
+    def source_of(self, claim: Row, root: Row) -> Id | None:
+        """The source over the whole case that the root of a claim's chain is; None where no row of `sources` is it."""
+        own = self.attributions.get(root.get("attribution") or claim["attribution"] or "")
+        parties = {one["actor"] for one in (own["sources"] if own else ()) if one["name"] == root["name"]}
+        is_voice = root["kind"] == SourceKind.AUTHOR.value
+
+        def is_it(row: Row) -> bool:
+            named = row["actor"] in parties or row["name"].casefold() == root["name"].casefold()
+            return bool(row["kind"] == root["kind"] if is_voice else named)
+
+        return next((row["actor"] for row in self._sources.get(claim["id"], ()) if is_it(row)), None)
+
 
 def held(name: str, rows: Mapping[str, Iterable[Row]], log: Iterable[Row] = ()) -> Held:
     """The rows of every table of the design, held together; a table that is not given is empty.

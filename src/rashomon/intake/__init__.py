@@ -10,6 +10,7 @@ them.
 from rashomon.intake.confined import read_input
 from rashomon.intake.given import given_beside, with_given
 from rashomon.intake.inputs import Input, bytes_of, inputs_under, sha256_of_input
+from rashomon.intake.unheard import unheard_under
 from rashomon.terms import Stage
 from rashomon.terms.rules import rules_digest
 
@@ -24,5 +25,5 @@ STAGE = Stage(
 
 __all__ = [
     "RULES", "STAGE", "Input", "bytes_of", "given_beside", "inputs_under", "read_input", "sha256_of_input",
-    "with_given",
+    "unheard_under", "with_given",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -48,7 +48,7 @@ def with_given(report: Report, given: Mapping[str, str], basis: Basis = Basis.GI
     values: dict[str, str | None] = {}
     for name, value in given.items():
         if name != MARKED:
-            values[_field(name)] = _checked(name, " ".join(value.split()))
+            values[_field(name)] = checked(name, " ".join(value.split()))
     bases = {field: basis if value else Basis.UNKNOWN for field, value in values.items() if field in _WITH_BASIS}
     warnings = tuple(sentence for sentence in report.warnings if not _answered(sentence, values))
     missing = [NO_DATE] if values.get("published", "") is None else []
@@ -69,10 +69,11 @@ def _field(name: str) -> str:
         raise InputError(f"There is no field {name!r} that can be given; those that can are {known}.") from None
 
 
-def _checked(name: str, value: str) -> str | None:
+def checked(name: str, value: str) -> str | None:
+    """The value of a field as it is kept; None where it is empty. Raises InputError for what it cannot be."""
     if _field(name) in ("published", "changed") and value and not is_edtf(value):
         raise InputError(
-            f"The {name} {value!r} is not a date in EDTF. Write a year, month, day or moment: 2017, 2017-04, "
+            f"{value!r} is not a date in EDTF. Write a year, month, day or moment: 2017, 2017-04, "
             "2017-08-09 or 2017-08-09T12:56:00Z, with ~ or ? behind where it is uncertain."
         )
     if _field(name) == "address" and value and article_address(value) is None:
@@ -105,14 +106,37 @@ def given_beside(input: Input) -> Mapping[str, Mapping[str, str]]:
 def _table(path: Path, changed: int, size: int) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """The cells of the table at `path` by file name and what is inside it ("", "#3", "/in/a.txt"); read again when it
     was changed."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for row in rows_of(path):
+        if row.file:
+            found.setdefault(row.file, {})[row.inside] = row.cells
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table: the line it ends in, its `input` as written, the file that is and what is inside it ("", "#3",
+    "/in/a.txt"), and the cells that say something. `file` is empty where the row names none.
+    """
+
+    line: int
+    input: str
+    file: str
+    inside: str
+    cells: dict[str, str]
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of the table at `path`. Raises OSError, or InputError where it is none or has no column `input`."""
     rows = csv.DictReader(io.StringIO(decoded(path.read_bytes()).text), skipinitialspace=True)
     if "input" not in (rows.fieldnames or ()):
         raise InputError(f"{TABLE_NAME} has no column named input.")
-    found: dict[str, dict[str, dict[str, str]]] = {}
+    found = []
     for row in rows:
-        match = re.fullmatch(r"([^/]+?)((?:#\d+)?(?:/.*)?)", (row.get("input") or "").strip())
-        if match:
-            found.setdefault(match[1], {})[match[2] or ""] = _cells(row)
+        named = (row.get("input") or "").strip()
+        match = re.fullmatch(r"([^/]+?)((?:#\d+)?(?:/.*)?)", named)
+        file, inside = (match[1], match[2] or "") if match else ("", "")
+        found.append(Row(line=rows.line_num, input=named, file=file, inside=inside, cells=_cells(row)))
     return found
 
 

@@ -143,8 +143,8 @@ def plain_told(one: Told) -> Plain:
         matter.title,
         matter.reports,
         [(side.id, [place[member.id] for member in side.members], side.differs_in) for side in one.sides],
-        (textual.low, textual.high),
-        (known.low, known.high, known.unstated),
+        (textual.low, textual.high, textual.own),
+        (known.low, known.high, known.unstated, known.own),
         pickle.dumps((one.disputes, one.replaced)) if one.disputes or one.replaced else None,
         [(use.source, use.name, _SOURCE[use.kind], use.claim, use.report, use.version, use.claims) for use in one.uses],
     )
@@ -166,8 +166,8 @@ def told_from(plain: Plain, members: tuple[Facets, ...]) -> Told:
         claims=tuple([one.id for one in members]),
         reports=reports,
         versions=tuple([side.version() for side in sides]),
-        textual_origins=OriginRange(low=textual[0], high=textual[1]),
-        knowledge_origins=KnowledgeRange(low=known[0], high=known[1], unstated=known[2]),
+        textual_origins=OriginRange(low=textual[0], high=textual[1], own=textual[2]),
+        knowledge_origins=KnowledgeRange(low=known[0], high=known[1], unstated=known[2], own=known[3]),
         disputes=tuple([dispute.id for dispute in disputes]),
     )
     return Told(

@@ -75,7 +75,7 @@ def textual_range(
     """
     low, high = _written(members, copies)
     most = max(high, _written([*members, *near], copies)[1]) if near else high
-    return OriginRange(low=low, high=most + more)
+    return OriginRange(low=low, high=most + more, own=high)
 
 
 def _written(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int]:
@@ -149,7 +149,7 @@ def knowledge_range(
     if not high:
         return KnowledgeRange(low=None, high=None, unstated=unstated)
     most = max(high, _known([*members, *near], copies)[1]) if near else high
-    return KnowledgeRange(low=min(low, high), high=most + roots_unheard(members, more), unstated=unstated)
+    return KnowledgeRange(low=min(low, high), high=most + roots_unheard(members, more), unstated=unstated, own=high)
 
 
 def _known(members: Sequence[Facets], copies: Sequence[Copy]) -> tuple[int, int, int]:

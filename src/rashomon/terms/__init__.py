@@ -59,6 +59,7 @@ from rashomon.terms.report import (
     Refusal,
     Report,
     ReportBasis,
+    Unheard,
     report_id,
 )
 from rashomon.terms.span import Span, span_in
@@ -72,6 +73,6 @@ __all__ = [
     "JudgementKind", "KnowledgeRange", "Link", "LinkKind", "Linked", "Matter", "Modality", "Name", "NameKind",
     "Number", "Odds", "OriginRange", "Party", "Place", "Polarity", "RashomonError", "Reading", "Refusal",
     "Relation", "RelationModality", "Report", "ReportBasis", "Roles", "SameActor", "SourceKind", "SourceUse",
-    "Span", "Stage", "Stance", "Table", "Texts", "Time", "UsageError", "Version", "article_address", "as_compared",
-    "evidence_in", "id_of", "report_id", "same_site", "sha256_of", "span_in",
+    "Span", "Stage", "Stance", "Table", "Texts", "Time", "Unheard", "UsageError", "Version", "article_address",
+    "as_compared", "evidence_in", "id_of", "report_id", "same_site", "sha256_of", "span_in",
 ]  # fmt: skip

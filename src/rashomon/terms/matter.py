@@ -36,20 +36,26 @@ class LinkKind(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginRange:
     """How many independent textual origins: the high count uses only certain edges, and claims that may belong to the
-    matter, the low all plausible edges.
+    matter, the low all plausible edges. `own` is the high count of the matter's own claims, without what may tell it
+    elsewhere; None in cases that were linked before there was such a count.
     """
 
     low: int | None
     high: int | None
+    own: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnowledgeRange:
-    """How many independent roots; `unstated` roots stand apart and are never new. None where no root is stated."""
+    """How many independent roots; `unstated` roots stand apart and are never new. None where no root is stated.
+
+    `own` is the high count of the matter's own claims, as textual origins have it.
+    """
 
     low: int | None
     high: int | None
     unstated: int
+    own: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,19 @@ def report_id(input: str, text_sha256: str) -> Id:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unheard:
+    """What is not used of a `table` beside inputs (named as these are), and why, in a sentence a person understands.
+
+    `line` counts from 1, the head's; `input` is what the row is about, as it says. Both are None for a whole table.
+    """
+
+    table: str
+    line: int | None
+    input: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
     """An input that could not become a report, and why, in a sentence a person understands."""
 

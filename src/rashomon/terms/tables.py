@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, cast, get_args, get_origi
 
 from rashomon.terms.attribution import Attribution
 from rashomon.terms.claim import Claim, Relation
-from rashomon.terms.matter import Actor, Dispute, Link, Matter, SourceUse
+from rashomon.terms.matter import Actor, Dispute, KnowledgeRange, Link, Matter, OriginRange, SourceUse
 from rashomon.terms.report import Refusal, Report
 
 if TYPE_CHECKING:
@@ -117,7 +117,11 @@ def thing_of(cls: type[T], row: Mapping[str, Any]) -> T:
 
 
 # Fields of nested rows that older cases lack, and what they have instead; a case's next build writes them.
-_LACKING: Mapping[type, Row] = {Relation: {"modality": None}}
+_LACKING: Mapping[type, Row] = {
+    Relation: {"modality": None},
+    OriginRange: {"own": None},
+    KnowledgeRange: {"own": None},
+}
 
 _READERS: dict[type, Callable[[Any], Any]] = {}  # reading a case back is mostly this, so each type's way is found once
 

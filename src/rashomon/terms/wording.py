@@ -20,6 +20,17 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def at_hand(low: int | None, high: int | None, own: int | None) -> tuple[int | None, int | None, int | None]:
+    """A range of origins as it is told: the fewest and the most of the claims at hand, and up to how many there may be
+    with what is told of it elsewhere; the last is None where that is no more.
+
+    >>> at_hand(1, 9, 2), at_hand(2, 2, 2), at_hand(1, 4, None)
+    ((1, 2, 9), (2, 2, None), (1, 4, None))
+    """
+    most = high if own is None else own
+    return low, most, high if high is not None and most is not None and high > most else None
+
+
 def alike(left: str, right: str) -> float:
     """How like two wordings are, 0 to 1: of the words of four letters and more in either, the share that is in both.
 

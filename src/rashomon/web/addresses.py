@@ -15,9 +15,9 @@ from markupsafe import Markup, escape
 from rashomon.casebook.fold import folded
 from rashomon.casebook.log import CAME_AND_WENT
 from rashomon.cli.drawing.dates import date_in_words, is_a_day
-from rashomon.cli.drawing.words import origins_of_the_text, origins_of_the_word, ranged
+from rashomon.cli.drawing.words import origins_of_the_word, ranged, told_elsewhere
 from rashomon.terms import BODY, FurnitureKind, Id, JudgementKind, Link, SourceKind, UsageError
-from rashomon.terms.wording import counted
+from rashomon.terms.wording import at_hand, counted
 from rashomon.web import (
     actors,
     arrows,
@@ -71,7 +71,8 @@ _WORDS = {
     "day": _day,
     "counted": counted,
     "ranged": ranged,
-    "origins_of_the_text": origins_of_the_text,
+    "at_hand": at_hand,
+    "told_elsewhere": told_elsewhere,
     "origins_of_the_word": origins_of_the_word,
     "date_in_words": date_in_words,
     "is_a_day": is_a_day,
@@ -265,7 +266,7 @@ def _keys(view: View, _: Asked, asked: Asked) -> Answer:
 
 def _queue(view: View, _: Asked, asked: Asked) -> Answer:
     page = review.queue_page(view, asked.get("kind", ""), number(asked.get("skip", ""), 0))
-    return _page("queue.html", page=page, kinds=review.KINDS)
+    return _page("queue.html", page=page, kinds=review.KINDS, surely=review.surely)
 
 
 def _waiting(view: View, _: Asked, asked: Asked) -> Answer:

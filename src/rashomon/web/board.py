@@ -22,7 +22,7 @@ SORTS: Mapping[str, Callable[[MatterHead], tuple[Any, ...]]] = {
     "contested": lambda one: (-one.disputes, -one.reports, -one.versions),
     "reports": lambda one: (-one.reports, -one.disputes, -one.versions),
     "versions": lambda one: (-one.versions, -one.disputes, -one.reports),
-    "origins": lambda one: (-(one.origins_low or 0), -(one.origins_high or 0), -one.reports, -one.disputes),
+    "origins": lambda one: (*(-(end or 0) for end in one.origins), -one.reports, -one.disputes),
     "unstated": lambda one: (-one.unstated, -one.reports, -one.disputes),
     "claims": lambda one: (-one.claims, -one.reports, -one.disputes),
     "title": lambda one: (one.title.casefold(),),
@@ -31,7 +31,7 @@ FILTERS: Mapping[str, tuple[str, Callable[[MatterHead], bool]]] = {
     "": ("all", lambda one: True),
     "disputed": ("disputed", lambda one: one.disputes > 0),
     "several": ("in several reports", lambda one: one.reports > 1),
-    "one-origin": ("several reports, one origin", lambda one: one.reports > 1 and one.origins_high == 1),
+    "one-origin": ("several reports, one origin", lambda one: one.reports > 1 and one.origins[1] == 1),
     "unstated": ("with unstated roots", lambda one: one.unstated > 0),
 }
 

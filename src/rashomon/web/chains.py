@@ -9,14 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rashomon.cli.drawing.words import kind_in_words
+from rashomon.cli.drawing.words import kind_in_words, without_words
 from rashomon.terms import Attribution, ChainBasis, ChainNode, Claim, Id, SourceKind, Stance
 from rashomon.web.view import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One link of a chain. `words` are the cue, or "passed it on"; empty for the report at the end.
+    """One link of a chain. `words` are the cue, or what stands in its place; empty for the report at the end.
 
     `source` is the id of its row among the sources, `start` and `end` are the characters that name it; None where
     there are none. `stance` is empty where the cue says it already.
@@ -93,7 +93,6 @@ def _link(view: View, own: Attribution, at: int, candidates: set[Id], attributio
     node = own.chain[at]
     told = _telling(own, at, attributions)
     known = attributions.get(node.attribution) if node.attribution else own if at == 0 else None
-    passed = "" if node.kind is SourceKind.AUTHOR else "passed it on"
     return Link(
         name=node.name,
         kind=kind_in_words(node.kind),
@@ -102,7 +101,7 @@ def _link(view: View, own: Attribution, at: int, candidates: set[Id], attributio
         source=_source_of(view, node, known, candidates),
         start=node.start,
         end=node.end,
-        words=told.cue.text if told and told.cue else passed,
+        words=told.cue.text if told and told.cue else without_words(node.kind, at),
         stance=told.stance.value if told and not says_itself(told) else "",
         hedges=tuple(one.text for one in told.hedges) if told else (),
         inferred=node.basis is ChainBasis.INFERRED,

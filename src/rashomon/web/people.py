@@ -11,7 +11,7 @@ from typing import Any
 
 from rashomon.casebook.decisions import subject_of
 from rashomon.casebook.log import CAME_AND_WENT, detail_of, standing
-from rashomon.terms import Dispute, Id, Judgement, JudgementKind, Link, Version
+from rashomon.terms import Claim, Dispute, Id, Judgement, JudgementKind, Link, Version
 
 _K = JudgementKind
 _VERDICTS = (_K.RIGHT, _K.WRONG, _K.UNSURE)
@@ -65,6 +65,11 @@ class People:
     def verdict(self, id: Id) -> Word | None:
         """Right, wrong or unsure, as it stands on a claim or an attribution."""
         return self._verdicts.get(("", "", id)) or next(iter(self.words(id, _K.HIDE)), None)
+
+    def gone(self, claim: Claim) -> Word | None:
+        """The word by which a claim, or the attribution it stands on, counts no more; None where it counts."""
+        told = (self.verdict(one) for one in (claim.id, claim.attribution) if one)
+        return next((one for one in told if one and one.kind in (_K.WRONG, _K.HIDE)), None)
 
     def verdict_on(self, link: Link) -> Word | None:
         """The same of a copy, or of two claims on one matter."""

@@ -122,7 +122,7 @@ def _items(view: View) -> Iterator[Item]:
         yield _item("claims", id, ("", "", id), _CLAIM, 1 + _stakes(view, [of]), _in_matter(view, of))
     for id, left, right, score in found.links:
         unsure = 1 - abs(2 / (1 + exp(-score)) - 1)
-        yield _item("links", id, ("same_matter", "", *sorted((left, right))), unsure, 2, _surely(score))
+        yield _item("links", id, ("same_matter", "", *sorted((left, right))), unsure, 2, surely(score))
     for link in view.overview.ties:
         if link.relation.value == "copies" and link.left != link.right:
             yield _copy(link)
@@ -143,9 +143,16 @@ def _about(score: float, claims: list[Id | None]) -> str:
     return f"{round(score * 100)}% sure, {counted(len(claims), 'claim')} in it"
 
 
-def _surely(score: float) -> str:
-    """How sure the pair is, as a sum that can be read: above 0 more likely one matter than not."""
-    return f"score {score:+.1f}, above 0 speaks for it" if abs(score) >= 0.05 else "score 0, as likely as not"
+def surely(score: float) -> str:
+    """What speaks for two claims being one matter less what speaks against it, in words.
+
+    >>> surely(4.0), surely(-0.2), surely(0.01)
+    ('more for it than against it, by 4.0', 'more against it than for it, by 0.2', 'as much for it as against it')
+    """
+    if abs(score) < 0.05:
+        return "as much for it as against it"
+    sides = ("for it than against it", "against it than for it")
+    return f"more {sides[score < 0]}, by {abs(score):.1f}"
 
 
 def _in_matter(view: View, of: Id | None) -> str:

@@ -164,12 +164,12 @@ def _root(chain: Chain) -> tuple[str, frozenset[str]]:
     """The root; where it is not stated, the first link that is stands beside it, with what it does to the word."""
     root = chain.root
     if not root.unstated:
-        return root.name, frozenset((root.source or folded(root.name).text,))
+        return root.name, frozenset(filter(None, (root.source, folded(root.name).text)))
     named = next((one for one in chain.links[:-1] if not one.unstated), None)
     if named is None:
         return "not said by whom", frozenset(("unstated",))
-    words = f"not said by whom, by way of {named.name} ({named.stance or named.words})"
-    return words, frozenset((folded(named.name).text,))
+    words = f"{named.name}, not saying from whom ({named.stance or named.words})"
+    return words, frozenset((f"unstated {folded(named.name).text}",))
 
 
 def _hedge(told: Told, attributions: Mapping[Id, Attribution]) -> list[Value]:
@@ -193,7 +193,7 @@ def _equal(one: Any, other: Any) -> bool:
 
 
 def _same_root(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether any root is the same."""
+    """Whether any root is the same: one source, or two of one name, which nothing tells apart on the page."""
     return not one.isdisjoint(other)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.cli.drawing.dates import date_in_words
-from rashomon.cli.drawing.words import kind_in_words
+from rashomon.cli.drawing.words import actors_in_words, kind_in_words, made_in_words
 from rashomon.terms import Attribution, Claim, Id, Party, Span, Time
 from rashomon.terms.span import around
 from rashomon.web.chains import Link, links_of, named_in
@@ -50,6 +50,7 @@ class ThingPage:
     inside: tuple[Attribution, ...]
     outside: Attribution | None
     facts: tuple[tuple[str, str], ...]
+    made_by: str
 
 
 def claim_page(view: View, id: Id) -> ThingPage:
@@ -93,6 +94,7 @@ def _page(
         inside=inside,
         outside=outer,
         facts=tuple((name, value) for name, value in facts if value),
+        made_by=made_in_words(claim.made_by if claim else own.made_by if own else ""),
     )
 
 
@@ -111,14 +113,13 @@ def _claim_facts(claim: Claim) -> tuple[tuple[str, str], ...]:
     manner = [claim.modality.value, claim.polarity.value, *(["standing"] if claim.standing else [])]
     relations = "; ".join(" ".join(filter(None, (one.type, one.mode, *one.contexts))) for one in claim.relations)
     return (
-        ("who", "; ".join(f"{one.name} ({one.kind.value}, {one.role.value})" for one in claim.actors)),
+        ("who", actors_in_words(claim.actors)),
         ("did what", claim.action.lemma if claim.action else ""),
         ("put as", ", ".join(manner)),
         ("when", time_in_words(claim.time)),
         ("where", "; ".join(one.name for one in claim.places)),
         ("how many", "; ".join(one.text for one in claim.numbers)),
         ("relation", relations),
-        ("made by", claim.made_by),
     )
 
 
@@ -131,7 +132,6 @@ def _attribution_facts(own: Attribution) -> tuple[tuple[str, str], ...]:
         ("told to", _party(own.audience) if own.audience else ""),
         ("by way of", own.channel.text if own.channel else ""),
         ("said", time_in_words(own.said)),
-        ("made by", own.made_by),
     )
 
 

@@ -16,15 +16,16 @@ from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import ranged
 from rashomon.terms import KnowledgeRange, Matter
-from rashomon.terms.wording import NOT_ESTABLISHED, counted
+from rashomon.terms.wording import NOT_ESTABLISHED, at_hand, counted
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 
-def _most(origins: KnowledgeRange) -> tuple[int, int]:
-    """Those with most origins first: by the low end, which is what is told; the high end may be of claims unheard."""
-    return -(origins.low or 0), -(origins.high or 0)
+def _most(origins: KnowledgeRange) -> tuple[int, int, int]:
+    """Those with most origins first: by the fewest, then the most of the claims at hand; then by what is elsewhere."""
+    low, most, more = at_hand(origins.low, origins.high, origins.own)
+    return -(low or 0), -(most or 0), -(more or 0)
 
 
 _KEYS: Mapping[Order, Callable[[Matter], tuple[Any, ...]]] = {
@@ -49,11 +50,18 @@ def draw_board(held: Holdings, page: Page, *, order: Order = Order.CONTESTED, li
         return
     shown = matters[:limit]
     page.put(*table(_COLUMNS, (_row(held, one) for one in shown), page))
+    if any(_elsewhere(one) for one in shown):
+        page.gap()
+        page.put(*paragraph(_LEGEND, page))
     if len(shown) < len(matters):
         page.gap()
         page.put(*paragraph(f"{len(shown)} of {counted(len(matters), 'matter')} shown; --all shows every one.", page))
 
 
+_LEGEND = (
+    "Origins are those of the claims at hand; in brackets up to how many there may be with what is told of it "
+    "elsewhere, in other words."
+)
 _COLUMNS = (
     Column(head="id"),
     Column(head="matter", least=22, lines=2),
@@ -76,14 +84,21 @@ def _row(held: Holdings, matter: Matter) -> tuple[Text, ...]:
 
 
 def _origins(matter: Matter) -> Text:
-    """`1-2 +1 unstated`: how many independent roots are told, and how many roots are not."""
-    origins = matter.knowledge_origins
-    told = ranged(origins.low, origins.high)
+    """`1-2 (to 6) +1 unstated`: how many independent roots the claims have, up to how many with what is told of it
+    elsewhere, and how many roots are not told.
+    """
+    origins, more = matter.knowledge_origins, _elsewhere(matter)
+    told = ranged(*at_hand(origins.low, origins.high, origins.own)[:2]) + (f" (to {more})" if more else "")
     if not origins.unstated:
         return styled((told, "unsure")) if told == NOT_ESTABLISHED else styled(told)
     if told == NOT_ESTABLISHED:
         return styled((f"{origins.unstated} unstated", "unsure"))
     return styled(told, (f" +{origins.unstated} unstated", "unsure"))
+
+
+def _elsewhere(matter: Matter) -> int | None:
+    origins = matter.knowledge_origins
+    return at_hand(origins.low, origins.high, origins.own)[2]
 
 
 def _disputes(held: Holdings, matter: Matter) -> Text:

@@ -19,7 +19,7 @@ from rashomon.cli.drawing.layout import beside
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.safe import safe
-from rashomon.cli.drawing.words import kind_in_words, place_in
+from rashomon.cli.drawing.words import kind_in_words, place_in, without_words
 from rashomon.terms import Attribution, ChainBasis, ChainNode, Claim, SourceKind, Stance
 
 if TYPE_CHECKING:
@@ -65,11 +65,9 @@ _OWN_VOICE = tuple(
 
 def this_report(held: Holdings, report: str) -> Text:
     """The last link: the report before the reader."""
-    if held.reports[report].outlet:
-        return styled("this report: ", (held.outlet_of(report), "source"))
-    if held.reports[report].title:
-        return styled("this report: ", (held.printed_in(report), "source"))
-    return styled(f"this report: {held.file_of(report)}, ", (held.outlet_of(report), "unsure"))
+    own = held.reports[report]
+    unsure = "" if own.outlet or own.title else ", outlet not established"
+    return styled("this report: ", (held.name_of(report), "source"), (unsure, "unsure"))
 
 
 def label_of(node: ChainNode | TraceNode) -> Text:
@@ -91,8 +89,8 @@ def link_words(held: Holdings, nodes: Sequence[ChainNode | TraceNode], at: int, 
     parts: list[str | tuple[str, str]] = []
     if link and link.cue:
         parts.append(one_line(link.cue.text))
-    elif node.kind is not SourceKind.AUTHOR:
-        parts.append(("passed it on", "faint"))
+    elif (without := without_words(node.kind, at)) != "":
+        parts.append((without, "faint"))
     if link and not says_itself(link):
         parts.append((link.stance.value, "dispute"))
     if link and link.hedges:

@@ -119,7 +119,7 @@ def evidence_lines(
     """
     letter = f"{side}: " if side else ""
     teller = _teller(held, claim) if claim else ""
-    printed = (held.printed_in(evidence.report), "source")
+    printed = (held.name_of(evidence.report), "source")
     who = styled(" " * indent, (letter, "title"), (teller, "source"), ", in " if teller else "", printed)
     place = styled((place_in(held.file_of(evidence.report), evidence.start, evidence.end), "faint"))
     text = held.reports[evidence.report].text

@@ -33,9 +33,19 @@ def draw_hits(held: Holdings, query: str, hits: Sequence[Hit], page: Page) -> No
         if number:
             page.gap()
         kind = "" if hit.kind == "text" else f"  {hit.kind} {short(hit.about)}"
-        who = styled((held.printed_in(hit.report), "source"), (kind, "id"))
+        who = styled((held.name_of(hit.report), "source"), (kind, "id"), (_judged(held, hit), "bad"))
         place = styled((place_in(held.file_of(hit.report), hit.start, hit.end), "faint"))
         page.put(*beside(who, place, page), *paragraph(_snippet(hit), page, indent=2))
+
+
+def _judged(held: Holdings, hit: Hit) -> str:
+    """That a claim, or the attribution it stands on, was judged wrong or is hidden, where it was found."""
+    claim = held.claims.get(hit.about) if hit.kind == "claim" else None
+    told = (held.verdict(claim.id), held.verdict(claim.attribution)) if claim else ()
+    return next((f"  ✗ {_GONE[one.kind]}" for one in told if one and one.kind in _GONE), "")
+
+
+_GONE = {"wrong": "judged wrong", "hide": "hidden"}
 
 
 def _snippet(hit: Hit) -> Text:

@@ -12,12 +12,16 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
+from rashomon.casebook.decisions import subject_of
+from rashomon.casebook.log import standing
 from rashomon.cli.drawing.safe import safe
 from rashomon.terms import (
     Attribution,
     Claim,
     Dispute,
     Id,
+    Judgement,
+    JudgementKind,
     Link,
     LinkKind,
     Matter,
@@ -34,6 +38,7 @@ T = TypeVar("T")
 
 _SINGLY = 300  # things; asking for one takes about as long as reading ten rows of its table (1.4 ms against 0.15 ms)
 _BETWEEN_REPORTS = frozenset({LinkKind.COPY.value, LinkKind.RELAY.value, LinkKind.CIRCULAR.value})
+_VERDICTS = (JudgementKind.RIGHT, JudgementKind.WRONG, JudgementKind.UNSURE)
 _TITLE = 60  # characters of a title that stands for an outlet
 SHORTEST = 7  # characters of a short id; git's custom, and 24 bits tell a few thousand things apart
 
@@ -65,10 +70,17 @@ class Shelf(Mapping[Id, T]):
 
 
 class Holdings:
-    """The things of one case. `rows` gives the rows of a table by its name, `show` any one thing by its id."""
+    """The things of one case. `rows` gives the rows of a table by its name, `show` any one thing by its id, `decided`
+    what people said of them, oldest first.
+    """
 
-    def __init__(self, rows: Callable[[str], Iterable[Row]], show: Callable[[Id], Shown]) -> None:
-        self._rows, self._show = rows, show
+    def __init__(
+        self,
+        rows: Callable[[str], Iterable[Row]],
+        show: Callable[[Id], Shown],
+        decided: Callable[[], Iterable[Judgement]] = tuple,
+    ) -> None:
+        self._rows, self._show, self._decided = rows, show, decided
 
     def _shelf(self, table: str, cls: type[T], kind: str) -> Shelf[T]:
         def whole() -> Mapping[Id, T]:
@@ -119,6 +131,16 @@ class Holdings:
         return tuple(self.disputes[one] for one in matter.disputes)
 
     @cached_property
+    def _verdicts(self) -> Mapping[Id, Judgement]:
+        stand = standing(self._decided())
+        hidden = {one.about: one for one in stand if one.kind == JudgementKind.HIDE}
+        return hidden | {subject_of(one)[2]: one for one in stand if one.kind in _VERDICTS and not subject_of(one)[0]}
+
+    def verdict(self, id: Id | None) -> Judgement | None:
+        """What stands of what people said of a claim or an attribution: right, wrong, unsure or hidden."""
+        return self._verdicts.get(id or "")
+
+    @cached_property
     def _files(self) -> Mapping[Id, str]:
         last: defaultdict[str, list[Report]] = defaultdict(list)
         for report in self.reports.values():
@@ -130,17 +152,9 @@ class Holdings:
         return safe(self._files[report])
 
     def name_of(self, report: Id) -> str:
-        """Who published a report, or its input where that is not established. Safe to print."""
-        return self.outlet_of(report) if self.reports[report].outlet else self.file_of(report)
-
-    def outlet_of(self, report: Id) -> str:
-        """Who published a report, or that this is not established. Safe to print."""
-        return safe(self.reports[report].outlet or "outlet not established")
-
-    def printed_in(self, report: Id) -> str:
-        """Who published a report; where that is not established its title, or that it is not. Safe to print."""
+        """Who published a report; where that is not established its title, else its file. Safe to print."""
         own = self.reports[report]
-        return self.outlet_of(report) if own.outlet or not own.title else safe(f"“{_at_most(own.title)}”")
+        return safe(own.outlet or (f"“{_at_most(own.title)}”" if own.title else "")) or self.file_of(report)
 
 
 def _at_most(title: str) -> str:

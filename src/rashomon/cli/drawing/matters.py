@@ -16,7 +16,7 @@ from rashomon.cli.drawing.layout import beside, facts, heading
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.ties import ties_in
-from rashomon.cli.drawing.words import origins_of_the_text, origins_of_the_word, version_letters
+from rashomon.cli.drawing.words import origins_of_the_text, origins_of_the_word, told_elsewhere, version_letters
 from rashomon.terms import Claim, Matter, Version
 from rashomon.terms.wording import counted
 
@@ -46,20 +46,16 @@ def draw_matter(held: Holdings, matter: Matter, page: Page) -> None:
 
 def draw_counts(held: Holdings, matter: Matter, page: Page) -> None:
     """Reports, origins and versions of a matter, and how its reports hang together, one a line."""
-    reports, origins = len(matter.reports), matter.knowledge_origins
-    texts = f"{counted(reports, 'report')}, {origins_of_the_text(matter.textual_origins)}"
+    printed, rests = matter.textual_origins, matter.knowledge_origins
+    texts = f"{counted(len(matter.reports), 'report')}, {origins_of_the_text(printed)}"
     rows: tuple[tuple[str, Text | str], ...] = (
-        ("printed in", texts + _with_what_else(matter.textual_origins.high, reports)),
-        ("rests on", origins_of_the_word(origins) + _with_what_else(origins.high, reports)),
+        ("printed in", texts),
+        ("rests on", origins_of_the_word(rests)),
+        ("elsewhere", told_elsewhere(printed, rests)),
         ("told in", counted(len(matter.versions), "version")),
         *ties_in(held, matter),
     )
     page.put(*facts(rows, page))
-
-
-def _with_what_else(high: int | None, reports: int) -> str:
-    """Why there may be more than the reports that tell it."""
-    return ", with what may be told of it elsewhere, in other words" if (high or 0) > reports else ""
 
 
 def draw_version(held: Holdings, version: Version, letter: str, page: Page) -> None:

@@ -19,7 +19,7 @@ from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.reports import draw_report
 from rashomon.cli.drawing.safe import safe, safe_json
 from rashomon.cli.drawing.sources import draw_source
-from rashomon.cli.drawing.words import kind_in_words, version_letters
+from rashomon.cli.drawing.words import actors_in_words, kind_in_words, made_in_words, verdict_in_words, version_letters
 from rashomon.terms import Attribution, Claim, Evidence, Party, SourceUse, Time
 from rashomon.terms.tables import thing_of
 from rashomon.terms.wording import NOT_ESTABLISHED
@@ -48,12 +48,14 @@ def _draw_claim(held: Holdings, shown: Shown, page: Page) -> None:
 
 
 def _claim_facts(held: Holdings, claim: Claim) -> list[tuple[str, Text | str]]:
-    actors = "; ".join(f"{safe(one.name)} ({one.kind.value}, {one.role.value})" for one in claim.actors)
     manner = [claim.modality.value, claim.polarity.value]
     relations = "; ".join(" ".join(filter(None, (one.type, one.mode, *one.contexts))) for one in claim.relations)
     about = held.matters.get(claim.matter) if claim.matter else None
+    judged, of_it = verdict_in_words(held.verdict(claim.id)), verdict_in_words(held.verdict(claim.attribution))
     return [
-        ("actors", actors),
+        ("judged", judged),
+        ("its source", of_it),
+        ("actors", safe(actors_in_words(claim.actors))),
         ("action", safe(claim.action.lemma) if claim.action else ""),
         ("put as", ", ".join([*manner, *(["standing"] if claim.standing else [])])),
         ("when", _time(claim.time)),
@@ -61,7 +63,7 @@ def _claim_facts(held: Holdings, claim: Claim) -> list[tuple[str, Text | str]]:
         ("numbers", "; ".join(one_line(one.text) for one in claim.numbers)),
         ("relations", safe(relations)),
         ("matter", f"{one_line(about.title)} ({short(about.id)})" if about else ""),
-        ("made by", safe(claim.made_by)),
+        ("made by", made_in_words(claim.made_by)),
     ]
 
 
@@ -77,7 +79,8 @@ def _draw_attribution(held: Holdings, shown: Shown, page: Page) -> None:
     attribution = held.attributions[shown.id]
     content = " … ".join(quoted(one.text) for one in attribution.content) or "nothing quoted"
     page.put(*heading(content, page, aside=f"attribution {short(attribution.id)}"))
-    page.put(*facts(_attribution_facts(attribution), page))
+    judged = ("judged", verdict_in_words(held.verdict(attribution.id)))
+    page.put(*facts([judged, *_attribution_facts(attribution)], page))
     page.gap()
     page.put(*chain_lines(held, attribution.report, attribution, page))
     page.gap()
@@ -96,7 +99,7 @@ def _attribution_facts(attribution: Attribution) -> list[tuple[str, Text | str]]
         ("by way of", one_line(attribution.channel.text) if attribution.channel else ""),
         ("said", _time(attribution.said)),
         ("inside", short(attribution.within) if attribution.within else ""),
-        ("made by", safe(attribution.made_by)),
+        ("made by", made_in_words(attribution.made_by)),
     ]
 
 

@@ -94,7 +94,7 @@ def _date(edtf: str) -> Text:
 def _entries(held: Holdings, moment: Moment) -> list[Text]:
     """One text for each claim, attribution or, for its own dates, report that stands at this moment."""
     if moment.what in _OF_REPORTS:
-        return [styled((held.printed_in(one), "source"), (f"  {held.file_of(one)}", "faint")) for one in moment.reports]
+        return [styled((held.name_of(one), "source"), (f"  {held.file_of(one)}", "faint")) for one in moment.reports]
     claims = [held.claims[one] for one in moment.claims]
     told = [styled(quoted(one.text), (f"  {held.name_of(one.report)}", "source")) for one in claims]
     return told + [_said(held, held.attributions[one]) for one in moment.attributions]

@@ -8,8 +8,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from rashomon.cli.drawing.safe import safe
-from rashomon.terms import Dispute, KnowledgeRange, Matter, OriginRange, SourceKind
-from rashomon.terms.wording import NOT_ESTABLISHED, alike
+from rashomon.terms import ClaimActor, Dispute, Judgement, KnowledgeRange, Matter, OriginRange, SourceKind
+from rashomon.terms.wording import NOT_ESTABLISHED, alike, at_hand, counted
 
 T = TypeVar("T", bound=Hashable)
 # A dispute's explanation first quotes both sides, each with whose word it is in brackets, and then says in what they
@@ -29,25 +29,39 @@ def ranged(low: int | None, high: int | None) -> str:
 
 
 def origins_of_the_word(origins: KnowledgeRange) -> str:
-    """How many independent origins, in words: unknown roots stand apart and count as none.
+    """How many independent origins the claims at hand have, in words: unknown roots stand apart and count as none.
 
     >>> origins_of_the_word(KnowledgeRange(low=1, high=2, unstated=1))
     '1-2 independent origins, 1 unstated'
     >>> origins_of_the_word(KnowledgeRange(low=None, high=None, unstated=0))
     'not established'
     """
-    if origins.low is None or origins.high is None:
-        told = NOT_ESTABLISHED
-    else:
-        told = ranged(origins.low, origins.high) + " independent origin" + ("" if origins.high == 1 else "s")
+    low, most, _ = at_hand(origins.low, origins.high, origins.own)
+    told = NOT_ESTABLISHED if most is None else f"{ranged(low, most)} independent origin" + ("" if most == 1 else "s")
     return told + (f", {origins.unstated} unstated" if origins.unstated else "")
 
 
 def origins_of_the_text(origins: OriginRange) -> str:
-    """How many texts written independently of each other, in words."""
-    if origins.low is None or origins.high is None:
-        return NOT_ESTABLISHED
-    return ranged(origins.low, origins.high) + " independent text" + ("" if origins.high == 1 else "s")
+    """How many of the texts at hand were written independently of each other, in words.
+
+    >>> origins_of_the_text(OriginRange(low=2, high=7, own=3))
+    '2-3 independent texts'
+    """
+    low, most, _ = at_hand(origins.low, origins.high, origins.own)
+    return NOT_ESTABLISHED if most is None else f"{ranged(low, most)} independent text" + ("" if most == 1 else "s")
+
+
+def told_elsewhere(texts: OriginRange, roots: KnowledgeRange) -> str:
+    """Up to how many texts and origins there may be with what is told of it elsewhere; empty where that is no more.
+
+    >>> told_elsewhere(OriginRange(low=2, high=7, own=3), KnowledgeRange(low=1, high=4, unstated=0, own=2))
+    'up to 7 texts and 4 origins with what may be told of it in other words'
+    >>> told_elsewhere(OriginRange(low=2, high=2, own=2), KnowledgeRange(low=1, high=2, unstated=0, own=2))
+    ''
+    """
+    ends = (("text", at_hand(texts.low, texts.high, texts.own)), ("origin", at_hand(roots.low, roots.high, roots.own)))
+    found = " and ".join(counted(more, one) for one, (_, _, more) in ends if more)
+    return f"up to {found} with what may be told of it in other words" if found else ""
 
 
 def kind_in_words(kind: SourceKind) -> str:
@@ -59,6 +73,68 @@ def kind_in_words(kind: SourceKind) -> str:
     return {SourceKind.AUTHOR: "in the report's own voice", SourceKind.UNSTATED: "not said by whom"}.get(
         kind, kind.value
     )
+
+
+def without_words(kind: SourceKind, at: int) -> str:
+    """What stands beside link `at` of a chain where the text has no words for it: a root only goes on speaking.
+
+    >>> without_words(SourceKind.PERSON, 0), without_words(SourceKind.OUTLET, 1), without_words(SourceKind.UNSTATED, 0)
+    ('goes on', 'passed it on', '')
+    """
+    if kind is SourceKind.AUTHOR or (at == 0 and kind is SourceKind.UNSTATED):
+        return ""
+    return "passed it on" if at else "goes on"
+
+
+def actors_in_words(actors: Iterable[ClaimActor]) -> str:
+    """The actors of a claim by name, each with its kind as far as it is known and the part it has.
+
+    >>> from rashomon.terms import ActorKind, ActorRole
+    >>> venn = ClaimActor(actor=None, name="Orla Venn", kind=ActorKind.PERSON, role=ActorRole.AGENT, start=0, end=9)
+    >>> boat = ClaimActor(actor=None, name="the boat", kind=ActorKind.UNKNOWN, role=ActorRole.TARGET, start=15, end=23)
+    >>> actors_in_words([venn, boat])
+    'Orla Venn (person, acting); the boat (acted on)'
+    """
+
+    def told(one: ClaimActor) -> str:
+        return ", ".join((*(() if one.kind == "unknown" else (one.kind.value,)), _PARTS[one.role]))
+
+    return "; ".join(f"{one.name} ({told(one)})" for one in actors)
+
+
+_PARTS = {"agent": "acting", "target": "acted on", "recipient": "receiving", "other": "also named"}
+
+
+def made_in_words(made_by: str) -> str:
+    """What made a thing, in words, with the name that the tables have.
+
+    >>> made_in_words("rule:quoted@attribution-1f"), made_in_words("a person")
+    ('a rule of the program (rule:quoted@attribution-1f)', 'a person')
+    """
+    kind = {"rule": "a rule of the program", "model": "a learned model of the program"}.get(made_by.partition(":")[0])
+    return f"{kind} ({safe(made_by)})" if kind else safe(made_by)
+
+
+def verdict_in_words(word: Judgement | None) -> str:
+    """What somebody said of a claim or an attribution, with a sign; empty where nobody said anything.
+
+    >>> verdict_in_words(None)
+    ''
+    """
+    if word is None:
+        return ""
+    told, counts = _VERDICTS.get(word.kind, (word.kind, ""))
+    why = f": {safe(word.reason)}" if word.reason else ""
+    return f"{told} by {safe(word.by)}, {safe(word.at[:10])}{why}{counts}"
+
+
+_GONE = "; it counts no more"
+_VERDICTS = {
+    "right": ("✓ held right", ""),
+    "wrong": ("✗ judged wrong", _GONE),
+    "unsure": ("? unsure", ""),
+    "hide": ("✗ hidden", _GONE),
+}
 
 
 def version_letters(matter: Matter) -> dict[str, str]:

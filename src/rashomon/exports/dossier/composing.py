@@ -25,7 +25,7 @@ from rashomon.exports.dossier.blocks import (
 from rashomon.exports.dossier.blocks import line as told
 from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.matter import matter_blocks
-from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line, ranged
+from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line, roots_in_short
 from rashomon.exports.held import Held
 from rashomon.terms import Id, UsageError
 from rashomon.terms.tables import Row
@@ -144,8 +144,7 @@ _RENAMED = (
 
 
 def _board_row(at: int, matter: Row) -> tuple[Cell, ...]:
-    roots = matter["knowledge_origins"]
-    told_roots = ranged(roots["low"], roots["high"]) + (f" + {roots['unstated']} unstated" if roots["unstated"] else "")
+    told_roots = roots_in_short(matter["knowledge_origins"])
     title = Cell(lines=((Quoted(text=one_line(matter["title"]), marks=False),),), to=matter["id"])
     counts = (len(matter["reports"]), len(matter["versions"]), told_roots, len(matter["disputes"]))
     return (_cell(str(at)), title, *(_cell(str(one)) for one in counts))

@@ -23,7 +23,14 @@ from rashomon.exports.dossier.blocks import (
 )
 from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.slots import side_by_side
-from rashomon.exports.dossier.words import kind_in_words, letters, one_line, ranged, roots_explained, texts_explained
+from rashomon.exports.dossier.words import (
+    counts_told,
+    kind_in_words,
+    letters,
+    one_line,
+    roots_explained,
+    texts_explained,
+)
 from rashomon.exports.held import ties_of
 from rashomon.terms.tables import Row
 from rashomon.terms.wording import counted
@@ -61,12 +68,10 @@ def matter_blocks(citing: Citing, matter: Row, number: str) -> Iterator[Block]:
 
 
 def _counts(citing: Citing, matter: Row) -> Line:
-    roots = matter["knowledge_origins"]
-    unstated = f" + {roots['unstated']} unstated" if roots["unstated"] else ""
     return line(
         f"{counted(len(matter['claims']), 'claim')} in {counted(len(matter['reports']), 'report')}, "
-        f"{counted(len(matter['versions']), 'version')}, independent roots: {ranged(roots['low'], roots['high'])}"
-        f"{unstated}, {counted(len(matter['disputes']), 'dispute')}. ",
+        f"{counted(len(matter['versions']), 'version')}, independent roots: "
+        f"{counts_told(matter['knowledge_origins'])}, {counted(len(matter['disputes']), 'dispute')}. ",
         plain("suggested", "suggested"),
         f" by the program; {_judged_share(citing, matter)}.",
     )
@@ -178,28 +183,32 @@ def _telling(citing: Citing, claim: Row, link: Row, at: int) -> Line:
     own = citing.held.attributions.get(claim["attribution"] or "")
     told = citing.held.attributions.get(link["attribution"] or "") or (own if at == 0 else None)
     if told is None:
-        return line("wrote") if link["kind"] == "author" else line(plain("passed it on", "soft"))
-    cue = line(citing.quote(claim["report"], told["cue"])) if told["cue"] else line(plain("goes on", "soft"))
+        return line("wrote") if link["kind"] == "author" else line(plain(_unsaid(link, at), "soft"))
+    cue = line(citing.quote(claim["report"], told["cue"])) if told["cue"] else line(plain(_unsaid(link, at), "soft"))
     spelt = told["cue"]["text"].casefold() if told["cue"] else ""
     stance = () if told["stance"] == "asserts" or told["stance"][:4] in spelt else line(f", {told['stance']}")
     hedges = [line(", hedged ", citing.quote(claim["report"], one)) for one in told["hedges"]]
     return tuple(piece for part in (cue, stance, *hedges) for piece in part)
 
 
+def _unsaid(link: Row, at: int) -> str:
+    """What stands beside link `at` where the text has no words for it: a root only goes on speaking."""
+    return "passed it on" if at else "" if link["kind"] == "unstated" else "goes on"
+
+
 def _origins(citing: Citing, matter: Row) -> Iterator[Block]:
     yield Heading(level=3, line=line("Origins"))
     roots = matter["knowledge_origins"]
-    unstated = f", {roots['unstated']} unstated" if roots["unstated"] else ""
     yield Paragraph(
         line=line(
-            plain(f"Roots of the word: {ranged(roots['low'], roots['high'])}{unstated}. ", "strong"),
+            plain(f"Roots of the word: {counts_told(roots)}. ", "strong"),
             roots_explained(roots),
         )
     )
     texts = matter["textual_origins"]
     yield Paragraph(
         line=line(
-            plain(f"Texts: {ranged(texts['low'], texts['high'])}. ", "strong"),
+            plain(f"Texts: {counts_told(texts)}. ", "strong"),
             texts_explained(texts, len(matter["reports"])),
         )
     )

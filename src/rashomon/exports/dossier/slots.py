@@ -17,6 +17,7 @@ from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_lin
 from rashomon.terms.tables import Row
 
 NOTHING: Mapping[str, Collection[frozenset[str]]] = MappingProxyType({})
+_ROOTS = "on whose word"
 _SHOWN = 5  # values in a cell of a printed table; how many more there are is said
 
 
@@ -45,7 +46,7 @@ def side_by_side(
         if slot == "hedge" and any(values):
             values = [found or [Value(line=line(plain("none", "soft")), key=None)] for found in values]
         if any(values):
-            cells = _compared(values, names, apart.get(slot, ()))
+            cells = _compared(slot, values, names, apart.get(slot, ()))
             rows.append((Cell(lines=(line(plain(slot, "strong")),)), *cells))
     return rows
 
@@ -62,7 +63,9 @@ def _once(values: Iterable[Value]) -> list[Value]:
     ]
 
 
-def _compared(values: Sequence[list[Value]], names: Sequence[str], apart: Collection[frozenset[str]]) -> Iterable[Cell]:
+def _compared(
+    slot: str, values: Sequence[list[Value]], names: Sequence[str], apart: Collection[frozenset[str]]
+) -> Iterable[Cell]:
     for at, own in enumerate(values):
         others = [(names[n], there) for n, there in enumerate(values) if n != at and there]
         against = [name for name, _ in others if frozenset((names[at], name)) in apart]
@@ -74,6 +77,7 @@ def _compared(values: Sequence[list[Value]], names: Sequence[str], apart: Collec
         agreeing = f"agrees with {', '.join(like)}"
         more = line(plain(f"and {len(own) - _SHOWN} more", "soft"))
         lines = tuple(one.line for one in own[:_SHOWN]) + ((more,) if len(own) > _SHOWN else ())
+        differs = Cell(lines=lines, sign="≠", meaning="differs")
         if not own:
             yield Cell(lines=(), sign="–", meaning="silent")
         elif against:
@@ -82,13 +86,15 @@ def _compared(values: Sequence[list[Value]], names: Sequence[str], apart: Collec
         elif like:
             yield Cell(lines=lines, sign="=", meaning=agreeing)
         elif others:
-            yield Cell(lines=lines, sign="≠", meaning="differs")
+            yield Cell(lines=lines, sign="·", meaning="other roots") if slot == _ROOTS else differs
         else:
             yield Cell(lines=lines)
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Whether two keys say the same; of two dates, whether one lies in the other."""
+    """Whether two keys say the same; of two dates, whether one lies in the other, of two roots, whether any is one."""
+    if isinstance(one, frozenset) and isinstance(other, frozenset):
+        return not one.isdisjoint(other)
     if isinstance(one, tuple) and isinstance(other, tuple) and one[0] == other[0] == "day":
         short, long = sorted((one[1], other[1]), key=len)
         return long == short or (long.startswith(short) and long[len(short)] in "-T")
@@ -146,19 +152,26 @@ def _how_many(citing: Citing, claim: Row) -> Iterable[Value]:
 
 
 def _on_whose_word(citing: Citing, claim: Row) -> Iterable[Value]:
+    """The root; one that is not stated is known by the first link that is. Roots are one where the source or its name
+    is, as in the workbench; an author is another one in each article.
+    """
     links = citing.held.chain_of(claim)
     root = links[0]
     place = citing.place(claim["report"], root)
     kind = plain(f" ({kind_in_words(root['kind'])})", "soft")
     if root["kind"] == "unstated":
         named = next((one for one in links[1:-1] if one["kind"] != "unstated"), None)
-        way = line(", by way of ", Quoted(text=named["name"], marks=False)) if named else ()
-        yield Value(line=line("not said by whom", *way), key=("unstated", named["name"] if named else ""))
+        way = line(Quoted(text=named["name"], marks=False), ", not saying from whom") if named else None
+        key = frozenset((f"unstated {one_line(named['name']).casefold() if named else ''}",))
+        yield Value(line=way or line("not said by whom"), key=key)
     elif root["kind"] == "author":
         outlet = citing.held.title_of(claim["report"])
-        yield Value(line=(Quoted(text=outlet, marks=False), kind), key=("author", outlet))
+        voice = citing.held.source_of(claim, root) or claim["report"]
+        yield Value(line=(Quoted(text=outlet, marks=False), kind), key=frozenset((voice,)))
     else:
-        yield Value(line=(Quoted(text=one_line(root["name"]), place=place, marks=False), kind), key=root["name"])
+        name = one_line(root["name"])
+        known = frozenset(filter(None, (citing.held.source_of(claim, root), name.casefold())))
+        yield Value(line=(Quoted(text=name, place=place, marks=False), kind), key=known, told=(root["kind"], name))
 
 
 def _hedge(citing: Citing, claim: Row) -> Iterable[Value]:
@@ -176,6 +189,6 @@ _SLOTS: dict[str, Callable[[Citing, Row], Iterable[Value]]] = {
     "when": _when,
     "where": _where,
     "how many": _how_many,
-    "on whose word": _on_whose_word,
+    _ROOTS: _on_whose_word,
     "hedge": _hedge,
 }

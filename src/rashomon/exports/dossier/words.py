@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from rashomon.terms.tables import Row
-from rashomon.terms.wording import NOT_ESTABLISHED, counted
+from rashomon.terms.wording import NOT_ESTABLISHED, at_hand, counted
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -70,28 +70,61 @@ def kind_in_words(kind: str) -> str:
 
 
 def roots_explained(origins: Row) -> str:
-    """What the count of knowledge origins means, in sentences.
+    """What the count of knowledge origins means, in sentences: that of the claims at hand, then what may be elsewhere.
 
     >>> roots_explained({"low": 1, "high": 1, "unstated": 0})
     'One independent root stands behind these claims, as far as the texts tell.'
     """
-    low, high, unstated = origins["low"], origins["high"], origins["unstated"]
-    if low is None or high is None:
+    unstated = origins["unstated"]
+    low, most, more = _at_hand(origins)
+    if most is None:
         told = "How many independent roots stand behind these claims is not established: no text says where they began."
-    elif low == high:
+    elif low == most:
         told = (
             "One independent root stands behind these claims, as far as the texts tell."
-            if high == 1
-            else f"{high} independent roots stand behind these claims, as far as the texts tell."
+            if most == 1
+            else f"{most} independent roots stand behind these claims, as far as the texts tell."
         )
     else:
         told = (
-            f"Between {low} and {high} independent roots stand behind these claims: {high} if only those dependences "
-            f"are counted that are certain, and what may be told of it in other words; {low} if every plausible one is."
+            f"Between {low} and {most} independent roots stand behind these claims: {most} if only those dependences "
+            f"are counted that are certain; {low} if every plausible one is."
         )
+    if more:
+        told += f" {_elsewhere(more)}"
     if unstated:
         told += f" Besides, {_unstated(unstated)} never counted as new."
     return told
+
+
+def counts_told(origins: Row) -> str:
+    """A count of origins in short: of the claims at hand, and up to how many there may be.
+
+    >>> counts_told({"low": 1, "high": 9, "own": 2, "unstated": 1}), counts_told({"low": 2, "high": 2})
+    ('1–2 (or up to 9 with what may be told elsewhere), 1 unstated', '2')
+    """
+    low, most, more = _at_hand(origins)
+    unstated = f", {origins['unstated']} unstated" if origins.get("unstated") else ""
+    return ranged(low, most) + (f" (or up to {more} with what may be told elsewhere)" if more else "") + unstated
+
+
+def roots_in_short(origins: Row) -> str:
+    """A count of roots as a table has it.
+
+    >>> roots_in_short({"low": 1, "high": 9, "own": 2, "unstated": 1})
+    '1–2, or up to 9 + 1 unstated'
+    """
+    low, most, more = _at_hand(origins)
+    unstated = f" + {origins['unstated']} unstated" if origins["unstated"] else ""
+    return ranged(low, most) + (f", or up to {more}" if more else "") + unstated
+
+
+def _at_hand(origins: Row) -> tuple[int | None, int | None, int | None]:
+    return at_hand(origins["low"], origins["high"], origins.get("own"))
+
+
+def _elsewhere(more: int) -> str:
+    return f"It may be up to {more} with what is told of it elsewhere, in other words, which is not laid out here."
 
 
 def _unstated(number: int) -> str:
@@ -99,30 +132,30 @@ def _unstated(number: int) -> str:
 
 
 def texts_explained(origins: Row, reports: int) -> str:
-    """What the count of textual origins means, in a sentence.
+    """What the count of textual origins means, in sentences: that of the reports at hand, then what may be elsewhere.
 
-    >>> texts_explained({"low": 2, "high": 9}, 3)[:71]
-    'Of the 3 reports, at least 2 were written independently of the others; '
+    >>> texts_explained({"low": 2, "high": 9, "own": 3}, 3)[:76]
+    'Of the 3 reports, between 2 and 3 were written independently of each other: '
     """
-    low, high = origins["low"], origins["high"]
-    if low is None or high is None:
+    low, most, more = _at_hand(origins)
+    if low is None or most is None:
         return "How many of the texts were written independently of each other is not established."
+    also = f" {_elsewhere(more)}" if more else ""
     of = f"Of the {counted(reports, 'report')}, " if reports > 1 else ""
     if reports == 1:
-        return "One report tells it."
-    if low == high:
-        return of + (
+        return "One report tells it." + also
+    if low == most:
+        told = (
             "only one text was written independently; the others took passages from it or from each other."
-            if high == 1
-            else f"{high} were written independently of each other: no copied passage ties them."
+            if most == 1
+            else f"{most} were written independently of each other: no copied passage ties them."
         )
-    if high > reports:  # more than the reports at hand
-        few = f"at least {low} {'was' if low == 1 else 'were'} written independently of the others"
-        return of + f"{few}; with what may be told of it in other words up to {high}, if only certain copies count."
-    return of + (
-        f"between {low} and {high} were written independently of each other: {high} if only certain copies are "
-        f"counted, and what may be told of it in other words; {low} if every plausible copy is."
-    )
+    else:
+        told = (
+            f"between {low} and {most} were written independently of each other: {most} if only certain copies are "
+            f"counted; {low} if every plausible copy is."
+        )
+    return of + told + also
 
 
 def one_line(text: str | None) -> str:
