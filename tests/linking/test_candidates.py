@@ -48,6 +48,17 @@ def test_candidate_pairs_sql_equals_its_oracle(rows: list[tuple[int, str]]) -> N
     assert found == oracle(rows, 8, 3, 2)
 
 
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(-(2**62), 2**62) | st.integers(0, 5))), st.sampled_from((1, 7))
+)
+def test_keys_are_sorted_each_once_however_many_at_a_time(rows: list[tuple[int, int]], at_once: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "KEYS_AT_ONCE", at_once)
+        patch.setattr(candidates, "SAMPLE", 3)
+        claims, keys = sorted_keys(*np.array(rows, np.int64).reshape(-1, 2).T)
+    assert list(zip(keys.tolist(), claims.tolist(), strict=True)) == sorted({(key, claim) for claim, key in rows})
+
+
 @settings(max_examples=50, deadline=None)
 @given(keyed, st.sampled_from((1, 40, 10_000)))
 def test_candidate_pairs_in_arrays_equal_the_same_oracle(rows: list[tuple[int, str]], at_once: int) -> None:

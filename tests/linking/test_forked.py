@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,7 @@ import pytest
 from rashomon.linking import Remembered, forked, growing, link, pairs, retelling
 from rashomon.linking import linked as linked_module
 from rashomon.linking.forked import ranges_of, spread
-from rashomon.terms import Attribution, Claim, Linked, Report, SourceKind, Stance
+from rashomon.terms import ActorKind, Attribution, Claim, Linked, Report, SourceKind, Stance
 from tests.linking.hand_claims import claim_of, report_of, said
 
 pytestmark = pytest.mark.skipif(not forked._can_fork(), reason="takes Linux and a second core")
@@ -229,3 +230,16 @@ def test_facets_and_matters_are_the_same_as_plain_values() -> None:
     assert len(made) > 30 and found.disputes
     for one, again in made:
         assert one == again
+
+
+def test_who_stands_for_another_is_handed_over_as_such() -> None:
+    from rashomon.linking.facets import Setting, facets_of
+    from rashomon.linking.handed import facets_from, plain_facets
+
+    report = report_of("Complaining of Ardovia, it forgot that his own country armed Tosk.", "Courier")
+    state = replace(claim_of(report, "Complaining of Ardovia", "complain", "Ardovia").actors[0], kind=ActorKind.STATE)
+    one = claim_of(report, "his own country armed Tosk", "arm", "his own country", "Tosk")
+    facets = facets_of(one, report, {}, Setting(states={report.id: {"ardov": state}}))
+    assert [actor.name for actor in facets.actors] == ["Ardovia", "Tosk"]
+    plain = marshal.loads(marshal.dumps(plain_facets([facets])))
+    assert facets_from(plain, report, [one], {}, (), {}) == [facets]

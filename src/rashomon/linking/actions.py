@@ -28,6 +28,7 @@ class Kinship(StrEnum):
     UNKNOWN = "unknown"  # a claim without an action
 
 
+@lru_cache(maxsize=50_000)
 def class_of(lemma: str) -> str:
     """The class of an action, or its own stem where no class has it.
 

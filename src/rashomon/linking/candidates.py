@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations, product
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import product
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from rashomon.linking.actions import axis_of
 from rashomon.linking.facets import Facets
@@ -20,7 +20,7 @@ from rashomon.linking.forked import ranges_of, spread
 from rashomon.linking.known import rarities
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import counted_as
-from rashomon.linking.sets import Codes, distinct
+from rashomon.linking.sets import Codes, distinct, narrow
 from rashomon.linking.words import rarity
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ ENOUGH = 2  # weight of shared keys: one that tells much, or two that tell littl
 LARGEST = 48  # claims that share a key and are all paired; beyond it each meets its neighbours only
 WINDOW = 8  # neighbours in such a key
 AT_ONCE = 10_000_000  # pairs that are sorted in one step: some hundreds of megabytes
+KEYS_AT_ONCE = 2_000_000  # keys, the same: a hundred megabytes
+SAMPLE = 10_000  # keys by which it is seen where those of one step end
 RAREST_WORDS = 5  # of a claim, that make keys with each other
 KEY_THEMES = 6  # of a report, that make keys with the actions of its claims
 # One of the first is enough by itself; of the last, which tell little, it takes two (as `pairs_sharing` has it).
@@ -51,15 +53,39 @@ def candidate_pairs(facets: Sequence[Facets]) -> tuple[Numbers, Numbers]:
 
 
 def coded_keys(facets: Iterable[Facets], codes: Codes) -> tuple[Numbers, Numbers]:
-    """How many keys each claim has, and the keys of all, those of one claim together, as whole numbers by `codes`."""
+    """How many keys each claim has, and the keys of all, those of one claim together, as whole numbers by `codes`; one
+    may be there twice.
+    """
     import numpy as np
 
-    counts, keys = array("q"), array("q")
+    # 1. of each kind of keys of a claim the things that stand first in them and those that stand second
+    # 2. each of the ones with each of the others, for all claims at a time
+    counts, kinds, ones, others = array("q"), array("q"), array("q"), array("q")
+    first, second = list[int](), list[int]()
     for one in facets:
-        found = {_KINDS[kind] | a << 33 | b << 3 for kind, shared in _keys(one, codes.__getitem__) for a, b in shared}
-        keys.extend(found)
-        counts.append(len(found))
-    return np.array(counts), np.array(keys)
+        count = 0
+        for kind, some, each in _keys(one, codes.__getitem__):
+            kinds.append(_KINDS[kind])
+            ones.append(len(some))
+            others.append(len(each))
+            first += some
+            second += each
+            count += len(some) * len(each)
+        counts.append(count)
+    rows, columns = np.array(ones), np.array(others)
+    of = np.repeat(np.arange(len(rows)), rows * columns)
+    row, column = np.divmod(np.arange(len(of)) - _before(rows * columns)[of], columns[of])
+    left = np.array(first, np.int64)[row + _before(rows)[of]]
+    right = np.array(second, np.int64)[column + _before(columns)[of]]
+    return np.array(counts), np.array(kinds)[of] | left << 33 | right << 3
+
+
+def _before(sizes: Numbers) -> Numbers:
+    """How much stands before each of what has these sizes."""
+    import numpy as np
+
+    found: Numbers = np.cumsum(sizes) - sizes
+    return found
 
 
 def coded_keys_of_many(facets: Sequence[Facets], codes: Codes) -> tuple[Numbers, Numbers]:
@@ -86,11 +112,38 @@ def coded_keys_of_many(facets: Sequence[Facets], codes: Codes) -> tuple[Numbers,
 
 
 def sorted_keys(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
-    """The same claims with their keys, equal keys side by side, the claims of one in their order."""
+    """The same claims with their keys, each once, equal keys side by side, the claims of one in their order."""
     import numpy as np
 
-    order = np.lexsort((claims, keys))
-    return claims[order], keys[order]
+    # some keys at a time, from one to below another, so that little is held besides what enters and what leaves
+    few = np.sort(keys[:: max(1, len(keys) // SAMPLE)])
+    parts, part_of, end = len(keys) // KEYS_AT_ONCE + 1, np.zeros(len(keys), np.int16), 0
+    for part in range(1, parts):
+        part_of += keys >= few[part * len(few) // parts]
+    in_order = np.empty_like(claims), np.empty_like(keys)
+    for part in range(parts):
+        some = np.flatnonzero(part_of == part) if parts > 1 else slice(None)
+        found = _sorted(claims[some], keys[some])
+        start, end = end, end + len(found[0])
+        for all_of, those in zip(in_order, found, strict=True):
+            all_of[start:end] = those
+    return in_order[0][:end], in_order[1][:end]
+
+
+def _sorted(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
+    """The same of all at once."""
+    import numpy as np
+
+    # 1. keys are sorted and numbered
+    # 2. number and claim as one number are sorted, which is much faster than sorting by two
+    order, bits = np.argsort(keys), int(claims.max(initial=0)).bit_length()
+    by_key, first = keys[order], np.ones(len(keys), bool)
+    first[1:] = by_key[1:] != by_key[:-1]
+    both = np.cumsum(first) - 1
+    both <<= bits
+    both |= claims[order]
+    both = distinct(both)
+    return both & ((1 << bits) - 1), by_key[first][both >> bits]
 
 
 def pairs_sharing(claims: Numbers, keys: Numbers, among: Flags | None = None) -> tuple[Numbers, Numbers]:
@@ -107,14 +160,16 @@ def pairs_sharing(claims: Numbers, keys: Numbers, among: Flags | None = None) ->
         upto = np.append(0, np.cumsum(among))
         at = np.arange(len(keys))
         reach[upto[at + reach + 1] == upto[at]] = 0
-    enough = np.array([weight >= ENOUGH for weight in WEIGHTS.values()])[keys & 7]
+    enough = np.array([weight >= ENOUGH for weight in WEIGHTS.values()])
     parts = int(reach.sum()) // AT_ONCE + 1
     part_of, found = (claims // -(-size // parts)).astype(np.int16), []
+    part_of[reach == 0] = -1
     for part in range(parts):
-        asked = (reach > 0) & (part_of == part)
-        alone, together = (_meeting(claims, reach, np.flatnonzero(asked & some), size) for some in (enough, ~enough))
+        at = np.flatnonzero(part_of == part)
+        alone = enough[keys[at] & 7]
+        pairs, together = (_meeting(claims, reach, at[some], size) for some in (alone, ~alone))
         together.sort()
-        found.append(distinct(np.concatenate([alone, together[1:][together[1:] == together[:-1]]])))
+        found.append(distinct(np.concatenate([pairs, together[1:][together[1:] == together[:-1]]])))
     left, right = np.divmod(np.concatenate(found), size)
     return left, right
 
@@ -124,55 +179,63 @@ def _meeting(claims: Numbers, reach: Numbers, at: Numbers, size: int) -> Numbers
     import numpy as np
 
     counts = reach[at]
-    first = np.repeat(at, counts)
-    other = np.arange(1, len(first) + 1) - np.repeat(np.cumsum(counts) - counts, counts)
+    first = np.repeat(narrow(at), counts)
+    other = np.arange(1, len(first) + 1, dtype=first.dtype)
+    other -= np.repeat(narrow(np.cumsum(counts) - counts), counts)
     other += first
-    pairs: Numbers = claims[first].astype(np.int64) * size + claims[other]
+    pairs = claims[first].astype(np.int64)
+    pairs *= size
+    pairs += claims[other]
     return pairs
 
 
 def reach_of(keys: Numbers) -> Numbers:
-    """How many places further on in the sorted `keys` each meets, as in `candidate_pairs.sql`."""
+    """How many places further on in the sorted `keys` each meets, as in `candidate_pairs.sql`; a byte each."""
     import numpy as np
 
-    first = np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1))
-    sizes = np.diff(first, append=len(keys))
-    further = np.repeat(first + sizes, sizes) - np.arange(len(keys)) - 1
-    reach: Numbers = np.minimum(further, np.repeat(np.where(sizes > LARGEST, WINDOW, LARGEST), sizes))
-    return reach
+    last = narrow(np.flatnonzero(np.append(keys[1:] != keys[:-1], np.ones(min(1, len(keys)), bool))))
+    sizes = np.diff(last, prepend=last.dtype.type(-1))
+    reach = np.repeat(last, sizes)
+    reach -= np.arange(len(keys), dtype=reach.dtype)
+    np.minimum(reach, np.repeat(np.where(sizes > LARGEST, WINDOW, LARGEST).astype(np.int8), sizes), out=reach)
+    found: Any = reach.astype(np.int8)
+    return cast("Numbers", found)
 
 
 def keys_of(facets: Facets) -> tuple[tuple[str, int], ...]:
     """The keys of a claim with their weights, sorted, each once."""
-    found = {(f"{kind} {a} {b}", WEIGHTS[kind]) for kind, shared in _keys(facets, str) for a, b in shared}
+    shared = ((kind, a, b) for kind, first, second in _keys(facets, str) for a, b in product(first, second))
+    found = {(f"{kind} {a} {b}", WEIGHTS[kind]) for kind, a, b in shared}
     return tuple(sorted(found))
 
 
-def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, Iterable[tuple[T, T]]]]:
-    """By their kind, the keys of a claim, each two things that claims share, as `code` has them."""
+def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, list[T], list[T]]]:
+    """By their kind, the keys of a claim, each two things that claims share, as `code` has them: each of the first
+    things with each of the second.
+    """
     rarest, named = _rarest(facets), _last_words(actor.name for actor in facets.actors)
     stated = _last_words(r.name for r in facets.path.roots if r.actor or r.key.startswith(("name", "outlet")))
     words, names, roots = ([code(one) for one in found] for found in (rarest, named, stated))
-    yield "words", combinations([code(word) for word in sorted(rarest)], 2)
-    yield "named", product([*names, *roots], words[:4])
+    in_order = [code(word) for word in sorted(rarest)]
+    for at, word in enumerate(in_order[:-1], 1):
+        yield "words", [word], in_order[at:]
+    yield "named", [*names, *roots], words[:4]
     themes = [code(one) for one in facets.themes[:KEY_THEMES]]
     for number in facets.numbers:
-        yield (
-            "number",
-            product([code(f"{number.value} {counted_as(number, facets.claim)}")], [*words[:2], *names, *themes]),
-        )
+        counted = f"{number.value} {counted_as(number, facets.claim)}"
+        yield "number", [code(counted)], [*words[:2], *names, *themes]
     units = sorted({counted_as(number, facets.claim) for number in facets.numbers})
     told = [code(f"any {unit}") for unit in units if unit and rarity(unit) >= TELLING_UNIT]
-    yield "number", product(told, [*names, *themes])  # "three cables" meets "four cables"
+    yield "number", told, [*names, *themes]  # "three cables" meets "four cables"
     for copied in facets.copied:
-        yield "passage", [(code(copied.passage), code(str(round(copied.start * 8))))]
+        yield "passage", [code(copied.passage)], [code(str(round(copied.start * 8)))]
     if facets.action:
         axis = axis_of(facets.action)
         uncounted = ["", "person"] if facets.negated else [""]  # "nobody left" meets "two members left"
-        counted = sorted({counted_as(number, facets.claim) for number in facets.numbers}) or uncounted
-        yield "two", [(code(f"{axis} {a}"), code(b)) for a, b in combinations(named, 2)]
-        yield "action", product([code(axis)], [*names, *words[:3]])
-        yield "theme", product([code(f"{axis} {unit}") for unit in counted], themes)
+        for at, name in enumerate(named[:-1], 1):
+            yield "two", [code(f"{axis} {name}")], names[at:]
+        yield "action", [code(axis)], [*names, *words[:3]]
+        yield "theme", [code(f"{axis} {unit}") for unit in units or uncounted], themes
 
 
 def _rarest(facets: Facets) -> list[str]:

@@ -18,7 +18,7 @@ from rashomon.linking.graph import classes_of
 from rashomon.linking.names import SPELLED, name_words
 from rashomon.linking.parts import Part
 from rashomon.linking.rows import EVER, FLAGS, rows_of, sets_of, thing_at
-from rashomon.linking.sets import Codes, Sets
+from rashomon.linking.sets import Codes, Sets, narrow
 from rashomon.linking.values import Ranges, Values
 from rashomon.linking.words import rarity
 
@@ -103,7 +103,7 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         return Values(code=rows.codes[name], things=tuple(things[name]), tokens=_sets(map(tokens, things[name])))
 
     def rarities(name: str) -> Numbers:
-        found: Numbers = _numbers(map(rarity, rows.things[name]))[rows.members[name]]
+        found: Numbers = np.fromiter(map(rarity, rows.things[name]), np.int8)[rows.members[name]]
         return found
 
     days = np.array(rows.things["act_days"], np.int32)
@@ -126,12 +126,12 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         things=taking,
         action=values("action"),
         tells=numbers["tells"],
-        days=Ranges(first=numbers["first_day"], last=numbers["last_day"], known=numbers["has_days"] > 0),
+        days=Ranges(first=numbers["first_day"], last=numbers["last_day"], known=numbers["has_days"]),
         act_days=Sets(sets["act_days"].starts, days[rows.members["act_days"]]),
         places=sets["places"],
         part_names=sets["part_names"],
         units=sets["units"],
-        counts=numbers["counts"] > 0,
+        counts=numbers["counts"],
         counted=sets["counted"],
         values=sets["values"],
         stated_roots=sets["stated_roots"],
@@ -141,9 +141,9 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         attribution=rows.codes["attribution"],
         start=numbers["start"],
         end=numbers["end"],
-        negated=numbers["negated"] > 0,
-        headline=numbers["headline"] > 0,
-        standing=numbers["standing"] > 0,
+        negated=numbers["negated"],
+        headline=numbers["headline"],
+        standing=numbers["standing"],
         themes=_sets(one.themes for one in reports.values()),
         report_names=_sets(one.report_names for one in reports.values()),
         told_days=_sets(one.told_days for one in reports.values()),
@@ -214,7 +214,7 @@ def _one_space(
     """Two columns with codes and tokens that hold for both."""
     codes = Codes()
     numbers = [_numbers(chain(map(codes.__getitem__, of), [-1])) for of in (things, other_things)]  # -1 is the last
-    found = [of[by] for of, by in zip(numbers, (code, other_code), strict=True)]
+    found = [narrow(of)[by] for of, by in zip(numbers, (code, other_code), strict=True)]
     every, sets = tuple(codes), _sets(map(tokens, codes))
     one, other = (Values(code=by, things=every, tokens=sets) for by in found)
     return one, other

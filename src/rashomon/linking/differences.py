@@ -52,7 +52,7 @@ def differences(left: Facets, right: Facets) -> tuple[str, ...]:
     one_act = kin in _TURNED
     found = {
         "polarity": one_act and left.negated != right.negated,
-        "action": left.negated == right.negated and same_doer(left, right) and _opposed_acts(kin, left, right),
+        "action": left.negated == right.negated and _two_acts(kin, left, right),
         "actor": one_act and left.negated == right.negated and not _same_parties(left, right),
         "number": differing_numbers(left, right) is not None,
         "time": one_act and left.negated == right.negated and _on_other_days(left, right),
@@ -69,6 +69,12 @@ def _on_other_days(left: Facets, right: Facets) -> bool:
     if same is not None or times[0] is None or times[1] is None:
         return same is False
     return left.days is None and right.days is None and named_apart(times[0].text or "", times[1].text or "")
+
+
+def _two_acts(kin: Kinship, left: Facets, right: Facets) -> bool:
+    """Whether the same can have done both and the acts oppose each other; of one text they do not."""
+    unlike = kin is Kinship.OPPOSED or left.claim.text != right.claim.text
+    return unlike and same_doer(left, right) and _opposed_acts(kin, left, right)
 
 
 def _opposed_acts(kin: Kinship, left: Facets, right: Facets) -> bool:
@@ -295,7 +301,8 @@ def _of_two_times(left: Facets, right: Facets) -> bool:
 
 def meet(left: Sequence[Named], right: Sequence[Named]) -> bool:
     """Whether one of `left` can be one of `right`, by key or by name."""
-    return any(a.key == b.key or alike(a.name, b.name) for a in left for b in right)
+    keys = {one.key for one in left}
+    return any(one.key in keys for one in right) or any(alike(a.name, b.name) for a in left for b in right)
 
 
 def _elsewhere(left: Facets, right: Facets) -> bool:

@@ -62,7 +62,8 @@ class Heard(NamedTuple):
 
 def central_in(one: Facets) -> int:
     """How central a claim is in its report."""
-    told, main = len(one.words), len(one.words & one.central)
+    told, central = len(one.words), one.central
+    main = sum([word in central for word in one.words])
     return (2 * main >= told > 0) + (main == told > 0)
 
 
@@ -79,8 +80,9 @@ def voices_of(facets: Sequence[Facets], before: Voices | None = None, place: Num
         stays = np.flatnonzero(place >= 0)
         report[place[stays]], central[place[stays]] = before.report[stays], before.central[stays]
     fresh = np.flatnonzero(report < 0)
-    report[fresh] = [reports[facets[at].report.id] for at in fresh.tolist()]
-    central[fresh] = [central_in(facets[at]) for at in fresh.tolist()]
+    new = [facets[at] for at in fresh.tolist()]
+    report[fresh] = [reports[one.report.id] for one in new]
+    central[fresh] = list(map(central_in, new))
     one_of = dict(zip(report[fresh].tolist(), fresh.tolist(), strict=True))
     spoken.update((number, spoken_in(facets[at])) for number, at in one_of.items())
     return Voices(reports, report, central, spoken)

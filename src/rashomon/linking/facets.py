@@ -8,12 +8,14 @@ not done: comparing.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rashomon.linking.actions import carried, fought_in, hardly_done, hardly_words, is_stance, may_carry, turned
 from rashomon.linking.days import Days, days_of
+from rashomon.linking.few import Few, few
 from rashomon.linking.known import content, rarities
 from rashomon.linking.moods import Mood, mood_of
 from rashomon.linking.names import name_words
@@ -42,7 +44,8 @@ MOSTLY = 0.6  # of a claim's characters in a copied passage make it a copied cla
 NAMED = frozenset(
     {ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP, ActorKind.OUTLET, ActorKind.PLACE}
 )
-NONE = frozenset[str]()  # one for all claims: an empty set takes as much memory as one of four words
+# one for all claims: an empty set takes as much memory as one of four words
+NONE, NO_DAYS = frozenset[str](), frozenset[int]()
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when|as|because|since)\b", re.IGNORECASE)
 _OF_SPEAKER = re.compile(r"(?:my|our)\b", re.IGNORECASE)  # "my client" can be anybody whom others name
 _NOT_SO_MANY = re.compile(r"\bnot $", re.IGNORECASE)
@@ -116,7 +119,7 @@ class Facets:
     told_days: frozenset[int]
     copied: tuple[Copied, ...]
     headline: bool
-    words: frozenset[str]
+    words: Few
     wording: tuple[str, ...]
     weight: int
     quoted: frozenset[str]
@@ -127,8 +130,8 @@ class Facets:
     places: frozenset[str]
     numbers: tuple[Number, ...]
     units: frozenset[str]
-    names: frozenset[str]
-    name_words: frozenset[str]
+    names: Few
+    name_words: Few
     negated: bool
     mood: Mood
 
@@ -151,14 +154,14 @@ def facets_of(
     actors = _named(cast, states)
     if fight is not None:  # who is helped in it is neither who fights nor whom
         actors = tuple(one for one in actors if not fight.start <= one.start < fight.stop)
-    names = {word for actor in actors for word in name_words(actor.name)}
-    names.update(word for actor in actors for word in _folded_name(report.text[actor.start : actor.end]))
+    written = [_folded_name(report.text[one.start : one.end]) for one in actors]
+    names = set[str]().union(*written, *[name_words(one.name) for one in actors])
     folded, worded = folded_words(claim.text), _worded(claim, report.text)
     stems = list(map(content.__getitem__, folded))
     if worded == claim.text:
-        words = frozenset([stem for word, stem in zip(folded, stems, strict=True) if stem and word not in names])
+        words = few([stem for word, stem in zip(folded, stems, strict=True) if stem and word not in names])
     else:
-        words = content_stems(folded_words(worded), names)
+        words = few(content_stems(folded_words(worded), names))
     parts = _with_states(parts_of(cast), states)
     done = turned(claim.action.lemma, folded) if claim.action else None
     action = done or ("fight" if fight is not None else _action(claim, folded, parts))
@@ -171,9 +174,9 @@ def facets_of(
         attribution=attribution,
         path=_path(attribution, report, attributions, setting),
         themes=setting.themes.get(report.id, ()),
-        central=setting.central.get(report.id, frozenset()),
-        report_names=setting.named.get(report.id, frozenset()),
-        told_days=setting.days.get(report.id, frozenset()),
+        central=setting.central.get(report.id, NONE),
+        report_names=setting.named.get(report.id, NONE),
+        told_days=setting.days.get(report.id, NO_DAYS),
         copied=_copied(claim, setting.passages.get(report.id, ())),
         headline=_in_headline(claim, report),
         words=words,
@@ -186,9 +189,9 @@ def facets_of(
         days=_days(claim, report.text),
         places=frozenset([" ".join(name_words(one.name)) for one in named_places(claim) if somewhere]) or NONE,
         numbers=numbers,
-        units=NONE.union(*(units_of(number, claim) for number in numbers)) - {""},
+        units=NONE.union(*(units_of(number, claim) for number in numbers)) - {""} if numbers else NONE,
         names=names_in(cast),
-        name_words=frozenset(map(stem, names)),
+        name_words=few(map(stem, names)),
         negated=(claim.polarity is Polarity.NEGATED and done is None) != denied,
         mood=mood_of(claim, attribution),
     )
@@ -242,10 +245,10 @@ def _is_denied(number: Number, claim: Claim) -> bool:
     return _NOT_SO_MANY.search(claim.text, 0, max(0, number.start - claim.start)) is not None
 
 
-def names_in(claim: Claim) -> frozenset[str]:
+def names_in(claim: Claim) -> Few:
     """A stem for each name of a claim, of who takes part and of places: its last word with a capital."""
-    whole = [*(actor.name for actor in claim.actors), *(place.name for place in named_places(claim))]
-    return frozenset(found[-1] for name in whole if (found := name_stems(name)))
+    whole: tuple[ClaimActor | Place, ...] = (*claim.actors, *named_places(claim))
+    return few([found[-1] for one in whole if (found := name_stems(one.name))])
 
 
 def _copied(claim: Claim, passages: Sequence[tuple[str, int, int]]) -> tuple[Copied, ...]:
@@ -275,16 +278,22 @@ def _named(claim: Claim, states: Mapping[str, str]) -> tuple[Named, ...]:
     found: dict[tuple[str, ActorRole], Named] = {}
     for actor in sorted(claim.actors, key=BY_PLACE):
         if actor.kind in NAMED and name_words(actor.name) and (actor.actor or not _OF_SPEAKER.match(actor.name)):
-            own = actor.actor or "name " + " ".join(name_words(actor.name))
+            own = actor.actor or _name_key(actor.name)
             key = f"state {states[actor.name]}" if actor.name in states else own
             named = Named(key=key, name=actor.name, role=actor.role, kind=actor.kind, start=actor.start, end=actor.end)
             found.setdefault((key, actor.role), named)
     return tuple(found.values())
 
 
+@lru_cache(maxsize=100_000)
+def _name_key(name: str) -> str:
+    """The key of who is known by a name alone, the same object each time."""
+    return sys.intern("name " + " ".join(name_words(name)))
+
+
 def _with_own_states(claim: Claim, report: Report, states: Mapping[str, ClaimActor]) -> Claim:
     """`claim` with the state in the place of words such as "his own country"."""
-    stems = [own_state(one.name, one.start, report.text, states) for one in claim.actors]
+    stems = [own_state(one.name, one.start, report.text, states) for one in claim.actors if states]
     if not any(stems):
         return claim
     meant = [states[state] if state else one for state, one in zip(stems, claim.actors, strict=True)]
@@ -340,7 +349,7 @@ def _quoted(claim: Claim, attribution: Attribution | None) -> frozenset[str]:
     """The content words that stand between quotation marks, or in a content that opens with one and is not closed in
     it.
     """
-    inside = " ".join(match.group(1) for match in _QUOTED.finditer(claim.text))
+    inside = " ".join(_QUOTED.findall(claim.text))
     if (
         not inside
         and attribution is not None

@@ -80,6 +80,7 @@ class _Shared(Generic[T]):
         os.write(give, b"".join(map(_NUMBER.pack, range(jobs))))
         os.close(give)
         hear, tell = os.pipe()
+        _give_back()
         other = os.fork()
         if not other:
             os.close(hear)
@@ -127,6 +128,16 @@ class _Shared(Generic[T]):
                 read += os.pread(self.files[job], size - len(read), len(read))
             os.ftruncate(self.files[job], 0)  # its memory is free again
             self.found[job] = self.made_of(job, marshal.loads(read))
+
+
+def _give_back() -> None:
+    """Gives memory that is free back to the system: glibc keeps hundreds of megabytes of arrays that are gone, and a
+    second process would have them too.
+    """
+    import ctypes
+
+    with suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _numbers(pipe: int) -> Iterator[int]:

@@ -24,9 +24,10 @@ from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_am
 from rashomon.linking.judged import judged
 from rashomon.linking.nearby import nearby
 from rashomon.linking.ordered import places_of
-from rashomon.linking.pairs import HIGHEST, UNITS, Features, sums_of_pairs
+from rashomon.linking.pairs import HIGHEST, UNITS, Features
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.sets import Codes, distinct
+from rashomon.linking.sums import sums_of_pairs
 from rashomon.linking.understood import summed
 from rashomon.terms import ComparesTexts, Id, Judgement, Link, LinkKind, id_of
 

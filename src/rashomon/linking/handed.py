@@ -9,33 +9,31 @@ attributions, paths; of a matter its claims. Deliberately not done: keeping them
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rashomon.linking.facets import NONE, Copied, Facets, Named
-from rashomon.linking.matters import Told
+from rashomon.linking.facets import NO_DAYS, NONE, Copied, Facets, Named
+from rashomon.linking.few import Few
+from rashomon.linking.matters import Told, put_together
 from rashomon.linking.moods import Mood
 from rashomon.linking.parts import Part
 from rashomon.linking.roots import Path, path_of
-from rashomon.linking.sources import Use
-from rashomon.linking.versions import Side
+from rashomon.linking.versions import version_of
 from rashomon.terms import (
     ActorKind,
     ActorRole,
     Attribution,
     Claim,
+    ClaimActor,
     Id,
-    KnowledgeRange,
-    Matter,
-    OriginRange,
     Report,
-    SourceKind,
 )
 
 Plain = tuple[Any, ...]
 
-_ROLES, _KINDS, _MOODS, _SOURCES = tuple(ActorRole), tuple(ActorKind), tuple(Mood), tuple(SourceKind)
-_ROLE, _KIND, _MOOD, _SOURCE = ({one: at for at, one in enumerate(of)} for of in (_ROLES, _KINDS, _MOODS, _SOURCES))
+_ROLES, _KINDS, _MOODS = tuple(ActorRole), tuple(ActorKind), tuple(Mood)
+_ROLE, _KIND, _MOOD = ({one: at for at, one in enumerate(of)} for of in (_ROLES, _KINDS, _MOODS))
 
 
 def plain_facets(facets: Sequence[Facets]) -> Plain:
@@ -51,22 +49,31 @@ def _plain(one: Facets) -> Plain:
         one.attribution.id if one.attribution else None,
         [(copied.passage, copied.start, copied.end) for copied in one.copied],
         one.headline,
-        one.words,
+        tuple(one.words),
         one.wording,
         one.weight,
         one.quoted,
-        [(a.key, a.name, _ROLE[a.role], _KIND[a.kind], a.start, a.end) for a in one.actors],
+        [_plain_named(actor, one.claim.actors) for actor in one.actors],
         [(_ROLE[part.role], part.head, part.words, part.name, part.key) for part in one.parts],
         one.action,
         one.days,
         one.places,
         [number in one.numbers for number in one.claim.numbers],
         one.units,
-        one.names,
-        one.name_words,
+        tuple(one.names),
+        tuple(one.name_words),
         one.negated,
         _MOOD[one.mood],
     )
+
+
+def _plain_named(one: Named, among: Sequence[ClaimActor]) -> Plain:
+    """An actor as plain values: by its place among those of the claim, where it stands there as it is."""
+    for at, actor in enumerate(among):
+        same = (one.start, one.end, one.name) == (actor.start, actor.end, actor.name)
+        if same and one.role is actor.role and one.kind is actor.kind:
+            return at, None if one.key == actor.actor else one.key
+    return one.key, one.name, _ROLE[one.role], _KIND[one.kind], one.start, one.end
 
 
 def facets_from(
@@ -101,14 +108,14 @@ def facets_from(
                 themes=themes,
                 central=central,
                 report_names=report_names,
-                told_days=told_days,
+                told_days=told_days or NO_DAYS,
                 copied=tuple([Copied(*one) for one in copied]),
                 headline=headline,
-                words=words,
+                words=Few(words),
                 wording=wording,
                 weight=weight,
                 quoted=quoted or NONE,
-                actors=tuple([_named(*one) for one in actors]),
+                actors=tuple([_named(claim.actors, *one) for one in actors]),
                 parts=tuple([parts.get(one) or parts.setdefault(one, _part(*one)) for one in taking]),
                 action=action,
                 days=days,
@@ -117,8 +124,8 @@ def facets_from(
                 if all(numbers)
                 else tuple([number for number, counts in zip(claim.numbers, numbers, strict=True) if counts]),
                 units=units or NONE,
-                names=names or NONE,
-                name_words=name_words or NONE,
+                names=Few(names),
+                name_words=Few(name_words),
                 negated=negated,
                 mood=_MOODS[mood],
             )
@@ -126,7 +133,14 @@ def facets_from(
     return found
 
 
-def _named(key: str, name: str, role: int, kind: int, start: int, end: int) -> Named:
+def _named(among: Sequence[ClaimActor], *plain: Any) -> Named:
+    """The actor that `_plain_named` put so; equal keys are one."""
+    if len(plain) == 2:
+        at, key = plain
+        one = among[at]
+        key = one.actor if key is None else sys.intern(key)
+        return Named(key=key, name=one.name, role=one.role, kind=one.kind, start=one.start, end=one.end)
+    key, name, role, kind, start, end = plain
     return Named(key=key, name=name, role=_ROLES[role], kind=_KINDS[kind], start=start, end=end)
 
 
@@ -136,45 +150,27 @@ def _part(role: int, head: str, words: frozenset[str], name: str, key: str | Non
 
 def plain_told(one: Told) -> Plain:
     """A matter as plain values, but for its claims."""
-    place = {member.id: at for at, member in enumerate(one.members)}
     matter, textual, known = one.matter, one.matter.textual_origins, one.matter.knowledge_origins
+    place = {id_: at for at, id_ in enumerate(matter.claims)}
     return (
-        matter.id,
-        matter.title,
-        matter.reports,
-        [(side.id, [place[member.id] for member in side.members], side.differs_in) for side in one.sides],
+        matter.title if matter.title is not one.members[0].claim.paraphrase else None,
+        [(side.id, [place[id_] for id_ in side.claims], side.differs_in) for side in matter.versions],
         (textual.low, textual.high, textual.own),
         (known.low, known.high, known.unstated, known.own),
         pickle.dumps((one.disputes, one.replaced)) if one.disputes or one.replaced else None,
-        [(use.source, use.name, _SOURCE[use.kind], use.claim, use.report, use.version, use.claims) for use in one.uses],
     )
 
 
 def told_from(plain: Plain, members: tuple[Facets, ...]) -> Told:
     """The matter of what `plain_told` made of it; `members` are its claims."""
-    id_, title, reports, versions, textual, known, rest, uses = plain
+    title, versions, textual, known, rest = plain
     disputes, replaced = pickle.loads(rest) if rest is not None else ((), ())
-    sides = tuple(
-        [
-            Side(id=side, members=tuple([members[at] for at in places]), differs_in=differs_in)
-            for side, places, differs_in in versions
-        ]
-    )
-    matter = Matter(
-        id=id_,
-        title=title,
-        claims=tuple([one.id for one in members]),
-        reports=reports,
-        versions=tuple([side.version() for side in sides]),
-        textual_origins=OriginRange(low=textual[0], high=textual[1], own=textual[2]),
-        knowledge_origins=KnowledgeRange(low=known[0], high=known[1], unstated=known[2], own=known[3]),
-        disputes=tuple([dispute.id for dispute in disputes]),
-    )
-    return Told(
-        matter=matter,
-        members=members,
-        sides=sides,
+    return put_together(
+        members,
+        title=members[0].claim.paraphrase if title is None else title,
+        versions=tuple([version_of(id_, [members[at] for at in places], slots) for id_, places, slots in versions]),
+        textual=textual,
+        known=known,
         disputes=disputes,
         replaced=replaced,
-        uses=tuple([Use(source, name, _SOURCES[kind], *rest) for source, name, kind, *rest in uses]),
     )

@@ -7,8 +7,9 @@ gathering.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.linking.copies import Copy
 from rashomon.linking.disputes import disputes_of, supersedes_links
@@ -18,8 +19,8 @@ from rashomon.linking.moods import Mood
 from rashomon.linking.origins import knowledge_range, textual_range
 from rashomon.linking.sources import Use, uses_of
 from rashomon.linking.understood import NONE, Meanings
-from rashomon.linking.versions import Side, versions_of
-from rashomon.terms import Dispute, Id, Link, Matter, Modality, id_of
+from rashomon.linking.versions import versions_of
+from rashomon.terms import Dispute, Id, KnowledgeRange, Link, Matter, Modality, OriginRange, Version, id_of
 
 LONG, SHORT = 120, 18  # characters beyond which a title reads badly; by eye on the board
 # a subordinate clause, an infinitive or participle with its subject in brackets, a noun phrase with "of"
@@ -37,16 +38,19 @@ _OPENING = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A matter with the facets of its claims (sorted by id), its versions and disputes, links between claims of which
-    one `replaced` the other, and the `uses` its claims make of sources.
+    """A matter with the facets of its claims (sorted by id), its disputes, and links between claims of which one
+    `replaced` the other.
     """
 
     matter: Matter
     members: tuple[Facets, ...]
-    sides: tuple[Side, ...]
     disputes: tuple[Dispute, ...]
     replaced: tuple[Link, ...]
-    uses: tuple[Use, ...]
+
+    def uses(self) -> Iterator[Use]:
+        """The uses that its claims make of sources."""
+        by_id = {one.id: one for one in self.members}
+        return (use for side in self.matter.versions for id_ in side.claims for use in uses_of(by_id[id_], side))
 
 
 def told(
@@ -60,30 +64,59 @@ def told(
     so many `more` roots and articles. `meanings` are of pairs of members.
     """
     id_ = id_of("matter", members[0].id)
-    reports = tuple(sorted({one.report.id for one in members}))
     copies = sorted({(c.left, c.right): c for found in copies_by_report.values() for c in found}.items())
     among = [copy for _, copy in copies]
     copied = frozenset((min(pair), max(pair)) for pair, _ in copies)
     sides = versions_of(members, meanings)
     disputes = tuple(sorted(disputes_of(id_, sides, copied, meanings), key=lambda dispute: dispute.id))
-    matter = Matter(
-        id=id_,
+    textual, known = textual_range(members, among, near, more[1]), knowledge_range(members, among, near, more[0])
+    return put_together(
+        tuple(members),
         title=title_of(members),
-        claims=tuple(one.id for one in members),
-        reports=reports,
-        versions=tuple(side.version() for side in sides),
-        textual_origins=textual_range(members, among, near, more[1]),
-        knowledge_origins=knowledge_range(members, among, near, more[0]),
-        disputes=tuple(dispute.id for dispute in disputes),
-    )
-    return Told(
-        matter=matter,
-        members=tuple(members),
-        sides=sides,
+        versions=tuple([side.version() for side in sides]),
+        textual=(textual.low, textual.high, textual.own),
+        known=(known.low, known.high, known.unstated, known.own),
         disputes=disputes,
         replaced=tuple(supersedes_links(members)),
-        uses=tuple(use for side in sides for one in side.members for use in uses_of(one, side)),
     )
+
+
+def put_together(
+    members: tuple[Facets, ...],
+    *,
+    title: str,
+    versions: tuple[Version, ...],
+    textual: tuple[int | None, int | None, int | None],
+    known: tuple[int | None, int | None, int, int | None],
+    disputes: tuple[Dispute, ...],
+    replaced: tuple[Link, ...],
+) -> Told:
+    """The matter of `members` (sorted by id) of which all this is known; of both ranges the low end, the high one, (of
+    what is known how many are unstated,) the high one of these claims alone.
+    """
+    said = members[0].claim.paraphrase
+    matter = Matter(
+        id=id_of("matter", members[0].id),
+        title=said if title == said else title,  # the same object, where there are a million
+        claims=versions[0].claims if len(versions) == 1 else tuple([one.id for one in members]),
+        reports=tuple(sorted({one.report.id for one in members})),
+        versions=versions,
+        textual_origins=_textual(*textual),
+        knowledge_origins=_known(*known),
+        disputes=tuple([dispute.id for dispute in disputes]),
+    )
+    return Told(matter=matter, members=members, disputes=disputes, replaced=replaced)
+
+
+@lru_cache(maxsize=10_000)
+def _textual(low: int | None, high: int | None, own: int | None) -> OriginRange:
+    """A range, the same object each time: of a million matters most have one of a few."""
+    return OriginRange(low=low, high=high, own=own)
+
+
+@lru_cache(maxsize=10_000)
+def _known(low: int | None, high: int | None, unstated: int, own: int | None) -> KnowledgeRange:
+    return KnowledgeRange(low=low, high=high, unstated=unstated, own=own)
 
 
 def title_of(members: Sequence[Facets]) -> str:

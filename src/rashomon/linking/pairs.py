@@ -59,18 +59,17 @@ def pairs_of(columns: Columns, left: Numbers, right: Numbers) -> Iterator[Pairs]
 
 def features_of_pairs(columns: Columns, left: Numbers, right: Numbers) -> Iterator[Features]:
     """The features of each pair by name, each between 0 and 1; features that are 0 left out."""
+    import numpy as np
+
     for pairs in pairs_of(columns, left, right):
         found = pairs.features()
-        names = sorted(found)
-        for values in zip(*(found[name].tolist() for name in names), strict=True):
-            yield {name: value for name, value in zip(names, values, strict=True) if value}
-
-
-def sums_of_pairs(columns: Columns, left: Numbers, right: Numbers) -> Iterator[dict[str, float]]:
-    """The score of each pair as a sum: the bias, and what each feature that is not 0 adds."""
-    weights = weights_by_name()
-    for found in features_of_pairs(columns, left, right):
-        yield {"bias": weights["bias"], **{name: round(weights[name] * value, 3) for name, value in found.items()}}
+        names, end = sorted(found), 0
+        values = np.stack([found[name] for name in names], axis=1)
+        some = np.nonzero(values)
+        of, told = [names[at] for at in some[1].tolist()], values[some].tolist()
+        for count in np.count_nonzero(values, axis=1).tolist():
+            start, end = end, end + count
+            yield dict(zip(of[start:end], told[start:end], strict=True))
 
 
 def features_of(left: Facets, right: Facets) -> Features:
@@ -183,8 +182,9 @@ class Pairs:
         """
         import numpy as np
 
-        shared, size = common(self.columns.wording, self.a, self.b), np.sqrt(np.maximum(1, self.columns.wording.sizes))
-        alike: Shares = (shared > 1) * (self.shared_words > 0) * shared / (size[self.a] * size[self.b])
+        wording, shared = self.columns.wording, common(self.columns.wording, self.a, self.b)
+        sizes = (np.sqrt(np.maximum(1, wording.sizes[rows])) for rows in (self.a, self.b))
+        alike: Shares = (shared > 1) * (self.shared_words > 0) * shared / np.multiply(*sizes)
         return alike
 
     def _word_for_word(self) -> Flags:

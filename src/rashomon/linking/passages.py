@@ -174,16 +174,17 @@ def _aligned(prose: Sequence[Prose], left: int, right: int, region: Region) -> P
     density = len(equal) / max(last - first + 1, end - start + 1)
     if len(outside) < LEAST or density < LEAST_DENSITY:
         return None
-    stems = {stem(prose[left].words[at].folded) for at, _ in outside} - stop_words()
+    words = prose[left].folded()
+    stems = {stem(words[at]) for at, _ in outside} - stop_words()
     if sum(map(rarity, stems)) < LEAST_WEIGHT:
         return None
     return Passage(
         left=left,
         right=right,
-        left_start=prose[left].words[first].start,
-        left_end=prose[left].words[last].end,
-        right_start=prose[right].words[start].start,
-        right_end=prose[right].words[end].end,
+        left_start=prose[left].start(first),
+        left_end=prose[left].end(last),
+        right_start=prose[right].start(start),
+        right_end=prose[right].end(end),
         words=len(outside),
         runs=_runs(outside),
         density=round(density, 3),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from zlib import crc32
 
-from rashomon.linking.words import Word, folded_words, spelled_words, words_of
+from rashomon.linking.words import folded_words, spans_of_words, spelled_words
 from rashomon.terms import READ_FURNITURE, FurnitureKind, Report
 
 _QUOTATION = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|„[^„“”\n]*[“”]|«[^«»\n]*»", re.MULTILINE)
@@ -34,22 +34,29 @@ class Prose:
     runs: tuple[tuple[int, int], ...]
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words with their places in the report's text."""
+    def spans(self) -> array[int]:
+        """The code points in the report's text at which each word begins and ends, one after the other."""
         text = self.report.text
-        if self.stretches == ((0, len(text)),):
-            return words_of(text)
-        return tuple(
-            Word(word.folded, word.start + start, word.end + start)
-            for start, end in self.stretches
-            for word in words_of(text[start:end])
-        )
+        found = ((start, span) for start, end in self.stretches for span in spans_of_words(text[start:end]))
+        return array("I", [start + at for start, span in found for at in span])
 
     @cached_property
-    def quoted(self) -> tuple[bool, ...]:
-        """Whether each word stands between quotation marks."""
+    def quoted(self) -> bytes:
+        """A byte for each word: 1 where it stands between quotation marks."""
         quotations = [match.span() for match in _QUOTATION.finditer(self.report.text)]
-        return _inside(self.words, quotations) if quotations else (False,) * len(self.codes)
+        return _inside(self.spans[::2], quotations) if quotations else bytes(len(self.codes))
+
+    def start(self, word: int) -> int:
+        """The code point at which a word begins."""
+        return self.spans[2 * word]
+
+    def end(self, word: int) -> int:
+        """The code point before which a word ends."""
+        return self.spans[2 * word + 1]
+
+    def folded(self) -> list[str]:
+        """The words as compared."""
+        return [word for start, end in self.stretches for word in folded_words(self.report.text[start:end])]
 
     def spelled(self) -> list[str]:
         """The words as written."""
@@ -87,10 +94,10 @@ def _stretches(report: Report) -> list[tuple[int, int]]:
     return [*stretches, (at, len(report.text))] if at < len(report.text) else stretches
 
 
-def _inside(words: Sequence[Word], spans: list[tuple[int, int]]) -> tuple[bool, ...]:
-    found, at = [], 0
-    for word in words:
-        while at < len(spans) and spans[at][1] <= word.start:
+def _inside(starts: Sequence[int], spans: list[tuple[int, int]]) -> bytes:
+    found, at = bytearray(), 0
+    for start in starts:
+        while at < len(spans) and spans[at][1] <= start:
             at += 1
-        found.append(at < len(spans) and spans[at][0] <= word.start)
-    return tuple(found)
+        found.append(at < len(spans) and spans[at][0] <= start)
+    return bytes(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -166,12 +167,22 @@ def _made_of(facets: Sequence[Facets], groups: Gathered, copies: Copies, heads: 
     for head, at in groups.near[:, asked[groups.near[0]]].T.tolist():
         near.setdefault(head, []).append(facets[at])
     meanings, found = _meanings(facets, groups, asked), dict[Id, ToldOf]()
+    more = dict(zip(heads.tolist(), map(_raised, *groups.more[:, heads].tolist()), strict=True))
+    of_reports: dict[tuple[Id, ...], Copies] = {}
     for group in sorted(members_of(groups.first, asked[groups.first]), key=lambda one: facets[one[0]].report.id):
         members, beside = tuple([facets[at] for at in group]), tuple(near.get(group[0], ()))
-        among = {one.report.id: copies[one.report.id] for one in (*members, *beside) if one.report.id in copies}
-        roots, articles = groups.more[:, group[0]].tolist()
-        found[members[0].id] = ToldOf(members, among or None, beside, meanings.get(group[0], NONE), (roots, articles))
+        copied = tuple(dict.fromkeys([id for one in (*members, *beside) if (id := one.report.id) in copies]))
+        if copied not in of_reports:
+            of_reports[copied] = {id: copies[id] for id in copied}
+        meant, raised = meanings.get(group[0], NONE), more[group[0]]
+        found[members[0].id] = ToldOf(members, of_reports[copied] or None, beside, meant, raised)
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _raised(roots: int, articles: int) -> tuple[int, int]:
+    """The two, the same object each time: most of a million matters are raised by the same."""
+    return roots, articles
 
 
 def _meanings(facets: Sequence[Facets], groups: Gathered, heads: Flags) -> dict[int, dict[tuple[Id, Id], float]]:

@@ -18,7 +18,7 @@ from rashomon.linking.forked import ranges_of, spread
 from rashomon.linking.known import Known
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import Part, is_count, name_stems, units_of
-from rashomon.linking.sets import Codes, Sets
+from rashomon.linking.sets import Codes, Sets, narrow
 from rashomon.linking.words import RAREST, rarity, stem
 from rashomon.terms import ActorRole
 
@@ -76,11 +76,18 @@ def _single(days: Days | None) -> int | None:
 
 def _stems(one: Facets) -> dict[str, int]:
     """The stems of words and of names of a claim, with flags."""
-    acts = {stem(word) for word in (one.action or "").split()}
-    flags = {word: WORD | ACT * (word in acts) for word in one.words}
-    for word in {stem(word) for actor in one.actors for word in name_words(actor.name)}:
-        flags[word] = flags.get(word, 0) | NAME
+    flags = dict.fromkeys(one.words, WORD)
+    for word in _of_act[one.action or ""]:
+        if word in flags:
+            flags[word] |= ACT
+    for actor in one.actors:
+        for word in _of_name[actor.name]:
+            flags[word] = flags.get(word, 0) | NAME
     return flags
+
+
+_of_act: Known[str, tuple[str, ...]] = Known(lambda act: tuple([stem(word) for word in act.split()]))
+_of_name: Known[str, tuple[str, ...]] = Known(lambda name: tuple([stem(word) for word in name_words(name)]))
 
 
 def _acting(facets: Facets) -> set[str]:
@@ -155,6 +162,10 @@ _VALUES: Mapping[str, Callable[[Facets], Any]] = {
     "attribution": attrgetter("claim.attribution"),
 }
 FLAGS = "stem_flags"  # a number for each member of "stems"
+# As little room as their numbers take: a claim has a hundred of them. What is said of a claim with yes or no is a byte.
+_YES_OR_NO = frozenset({"counts", "negated", "headline", "standing", "has_days"})
+_SMALL, _FLAG, _BITS = "int32", "bool", "int8"
+_TYPES = {**{name: _FLAG if name in _YES_OR_NO else _SMALL for name in _NUMBERS}, FLAGS: _BITS}
 
 
 def _share(facets: Sequence[Facets]) -> Rows:
@@ -170,15 +181,15 @@ def _share(facets: Sequence[Facets]) -> Rows:
     for at in range(0, max(1, len(facets)), AT_HAND):
         some = facets[at : at + AT_HAND]
         for name, number in _NUMBERS.items():
-            numbers[name].append(np.fromiter(map(number, some), np.int64, len(some)))
+            numbers[name].append(np.fromiter(map(number, some), _TYPES[name], len(some)))
         for name, of in _SETS.items():
             rows = list(map(of, some))
             if name == "stems":
                 flags = chain.from_iterable(one.values() for one in rows)  # type: ignore[attr-defined]  # dicts
-                numbers[FLAGS].append(np.fromiter(flags, np.int64))
-            sizes[name].append(np.fromiter(map(len, rows), np.int64, len(rows)))
+                numbers[FLAGS].append(np.fromiter(flags, _BITS))
+            sizes[name].append(np.fromiter(map(len, rows), _SMALL, len(rows)))
             coded = map(known[name].__getitem__, chain.from_iterable(rows))
-            members[name].append(np.fromiter(coded, np.int32))
+            members[name].append(np.fromiter(coded, _SMALL))
         for name, value in _VALUES.items():
             coding, seen = known[name], first[name]
             here = []
@@ -186,7 +197,7 @@ def _share(facets: Sequence[Facets]) -> Rows:
                 here.append(coding[thing] if thing else -1)
                 if len(coding) > len(seen):
                     seen.append(place)
-            codes[name].append(np.array(here, np.int64))
+            codes[name].append(np.array(here, _SMALL))
     made = ({name: np.concatenate(found) for name, found in by.items()} for by in (numbers, sizes, members, codes))
     numbers_, sizes_, members_, codes_ = made
     return Rows(numbers_, sizes_, members_, {name: list(known[name]) for name in _SETS}, codes_, first)
@@ -197,24 +208,26 @@ def _made_of(job: int, plain: Sequence[Any]) -> Rows:
     import numpy as np
 
     numbers, sizes, members, things, codes, first = plain
-    wide = ({name: np.frombuffer(found, np.int64) for name, found in by.items()} for by in (numbers, sizes, codes))
-    narrow = {name: np.frombuffer(found, np.int32) for name, found in members.items()}
-    numbers, sizes, codes = wide
-    return Rows(numbers, sizes, narrow, things, codes, first)
+    small = ({name: np.frombuffer(found, _SMALL) for name, found in by.items()} for by in (sizes, members, codes))
+    sizes, members, codes = small
+    numbers = {name: np.frombuffer(found, _TYPES[name]) for name, found in numbers.items()}
+    return Rows(numbers, sizes, members, things, codes, first)
 
 
 def _joined(shares: Sequence[Rows], jobs: Sequence[range], facets: Sequence[Facets]) -> Rows:
-    """Shares one after the other, each of the claims of a job."""
+    """Shares one after the other, each of the claims of a job. They are taken apart: each of their columns is let go of
+    when it is joined.
+    """
     import numpy as np
 
     def numbered(codes: Codes, things: Sequence[Any]) -> Numbers:
-        return np.fromiter(map(codes.__getitem__, things), np.int32, len(things))
+        return np.fromiter(map(codes.__getitem__, things), _SMALL, len(things))
 
     members, things, codes = {}, {}, {}
     first: dict[str, list[int]] = {}
     for name in _SETS:
         known = Codes()
-        found = [numbered(known, share.things[name])[share.members[name]] for share in shares]
+        found = [numbered(known, share.things.pop(name))[share.members.pop(name)] for share in shares]
         members[name], things[name] = np.concatenate(found), list(known)
     for name, value in _VALUES.items():
         known, first[name], found = Codes(), [], []
@@ -224,13 +237,10 @@ def _joined(shares: Sequence[Rows], jobs: Sequence[range], facets: Sequence[Face
                 code.insert(-1, known[value(facets[job.start + place])])
                 if len(known) > len(first[name]):
                     first[name].append(job.start + place)
-            found.append(np.array(code)[share.codes[name]])
+            found.append(np.array(code, _SMALL)[share.codes.pop(name)])
         codes[name] = np.concatenate(found)
-    one_after_the_other = ("numbers", "sizes")
-    numbers, sizes = (
-        {name: np.concatenate([getattr(share, by)[name] for share in shares]) for name in getattr(shares[0], by)}
-        for by in one_after_the_other
-    )
+    numbers = {name: np.concatenate([share.numbers.pop(name) for share in shares]) for name in _TYPES}
+    sizes = {name: np.concatenate([share.sizes.pop(name) for share in shares]) for name in _SETS}
     return Rows(numbers, sizes, members, things, codes, first)
 
 
@@ -238,4 +248,6 @@ def sets_of(rows: Rows, name: str) -> Sets:
     """The sets in the column `name`."""
     import numpy as np
 
-    return Sets(np.concatenate([np.zeros(1, np.int64), np.cumsum(rows.sizes[name])]), rows.members[name])
+    starts = np.zeros(len(rows.sizes[name]) + 1, np.int64)
+    np.cumsum(rows.sizes[name], out=starts[1:])
+    return Sets(narrow(starts), rows.members[name])

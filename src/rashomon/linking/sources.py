@@ -14,8 +14,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from rashomon.linking.facets import Facets
 from rashomon.linking.names import name_words, outlet_key
 from rashomon.linking.ordered import Ordered
-from rashomon.linking.versions import Side
-from rashomon.terms import Actor, ActorKind, Attribution, Claim, Id, Party, SourceKind, SourceUse, id_of
+from rashomon.terms import Actor, ActorKind, Attribution, Claim, Id, Party, SourceKind, SourceUse, Version, id_of
 
 Of = TypeVar("Of", bound=tuple[Any, ...])
 Row = TypeVar("Row")
@@ -35,10 +34,10 @@ class Use(NamedTuple):
     claims: int
 
 
-def uses_of(facets: Facets, side: Side) -> Iterator[Use]:
-    """Each source that a claim's path passes through, once for each time; `side` is the claim's version."""
+def uses_of(facets: Facets, version: Version) -> Iterator[Use]:
+    """Each source that a claim's path passes through, once for each time; `version` is the claim's."""
     for id_, name, kind in _through(facets):
-        yield Use(id_, name, kind, facets.id, facets.report.id, side.id, len(side.members))
+        yield Use(id_, name, kind, facets.id, facets.report.id, version.id, len(version.claims))
 
 
 class Tally(Protocol[In, Out]):

@@ -62,6 +62,7 @@ def _themes(used: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _named(spelled: set[str], central: frozenset[str]) -> frozenset[str]:
-    small = {_folded[word] for word in spelled if word[0].islower()}
-    named = {stem(word) for word in set(map(_folded.__getitem__, spelled)) - small if word.isalpha()}
+    large = {word for word in spelled if not word[0].islower()}
+    small = set(map(_folded.__getitem__, spelled - large))
+    named = {stem(word) for word in set(map(_folded.__getitem__, large)) - small if word.isalpha()}
     return frozenset(word for word in named & central if rarity(word) >= RAREST)

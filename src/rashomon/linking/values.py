@@ -77,7 +77,8 @@ def by_values(
 
     found = np.zeros(len(a))
     asked = np.flatnonzero(rows)
-    pairs, place = np.unique(left.code[a[asked]] << 32 | right.code[b[asked]] + 1, return_inverse=True)
+    codes = left.code[a[asked]].astype(np.int64), right.code[b[asked]]
+    pairs, place = np.unique(codes[0] << 32 | codes[1] + 1, return_inverse=True)
     ones, others = (*left.things, None), (*right.things, None)
     told = [function(ones[pair >> 32], others[(pair & 0xFFFFFFFF) - 1]) for pair in pairs.tolist()]
     found[asked] = np.array(told, dtype=float)[place]

@@ -28,7 +28,12 @@ class Side:
 
     def version(self) -> Version:
         """The row of the matters table."""
-        return Version(id=self.id, claims=tuple(one.id for one in self.members), differs_in=self.differs_in)
+        return version_of(self.id, self.members, self.differs_in)
+
+
+def version_of(id_: Id, members: Sequence[Facets], differs_in: tuple[str, ...]) -> Version:
+    """The version with that id that these claims, sorted by id, tell."""
+    return Version(id=id_, claims=tuple([one.id for one in members]), differs_in=differs_in)
 
 
 def versions_of(members: Sequence[Facets], meanings: Meanings = NONE) -> tuple[Side, ...]:

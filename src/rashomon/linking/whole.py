@@ -68,7 +68,7 @@ def whole_of(
     links_went += [link for id_, link in had.rest.items() if rest.get(id_) != link]
     links_came = [*(link for each in came for link in each.replaced), *best_came]
     links_came += [link for id_, link in rest.items() if had.rest.get(id_) != link]
-    had.sources.change((use for each in went for use in each.uses), (use for each in came for use in each.uses))
+    had.sources.change(*((use for each in some for use in each.uses()) for some in (went, came)))
     return Whole(
         matters=had.matters.changed((each.matter.id for each in went), {each.matter.id: each.matter for each in came}),
         disputes=had.disputes.changed(

@@ -9,7 +9,7 @@ has none) and word senses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -35,6 +35,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     ['yaalon', 'said', '12', 'dead']
     """
     return tuple(Word(folded(match.group()), *match.span()) for match in _WORD.finditer(text))
+
+
+def spans_of_words(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of `text` stand, in order."""
+    return (match.span() for match in _WORD.finditer(text))
 
 
 def folded_words(text: str) -> list[str]:

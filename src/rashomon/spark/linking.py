@@ -235,7 +235,7 @@ def _told(whole: Whole, heard: Heard, share: pyarrow.Table, pairs: pyarrow.Table
         yield "matters", each.matter.id, each.matter
         yield from (("disputes", one.id, one) for one in each.disputes)
         yield from (("claims", one.id, replace(one.claim, matter=each.matter.id)) for one in each.members)
-        yield from (("uses", use.source, use) for use in each.uses)
+        yield from (("uses", use.source, use) for use in each.uses())
         if any(one.path.relays for one in each.members):
             yield "relaying", each.matter.id, (each.matter.id, each.members)
     yield from (("links", one.id, one) for one in claim_links(groups, matters))
