@@ -83,6 +83,7 @@ def small_rooms(**changes: object) -> Rooms:
         "intake_rules": "1",
         "derived_rules": "1",
         "linking_rules": "1",
+        "actor_id": actor_id,
     }
     return Rooms(**(functions | changes))  # type: ignore[arg-type]
 
@@ -208,6 +209,11 @@ def _attribution(report: Report, found: re.Match[str]) -> Attribution:
 
 def _actor(name: str) -> str:
     return id_of("party", re.sub(r"\W", "", name).lower())
+
+
+def actor_id(name: str, *, person: bool = False) -> str:
+    """The id of an actor by its name, whatever it is."""
+    return _actor(name)
 
 
 def identified(report: Report, reading: Reading, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:

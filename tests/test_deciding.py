@@ -272,3 +272,53 @@ def test_claims_are_a_version_of_their_own(case: Case) -> None:
     case.undo()
     _counted(case)
     assert _tables(case) == before
+
+
+def _meant(case: Case) -> tuple[Row, Row]:
+    """A claim whose words were taken for a named actor, and whose matter has its title of it, with those words."""
+    for row in case.rows("claims"):
+        for one in row["actors"]:
+            named = one["actor"] and one["antecedent"] and f"[{one['name']}]" in row["paraphrase"]
+            if named and row["matter"] and f"[{one['name']}]" in case.show(row["matter"]).row["title"]:
+                return row, one
+    raise AssertionError("the sample has no such claim")
+
+
+def test_who_is_meant_by_a_claims_words_is_corrected_in_all_that_is_made_of_it(case: Case, tmp_path: Path) -> None:
+    before = _tables(case)
+    row, one = _meant(case)
+    place = f"{one['start']}-{one['end']}"
+    case.judge("actor", row["id"], detail={"who": place, "name": "Orla Venn", "kind": "person"}, by="Ines")
+    _counted(case)
+    (actor,) = [each for each in case.rows("actors") if each["name"] == "Orla Venn"]
+    assert actor["reports"] == [row["report"]] and case.namings(actor["id"])[0].report == row["report"]
+    told = case.show(row["id"]).row
+    assert "[Orla Venn]" in told["paraphrase"] and f"[{one['name']}]" not in told["paraphrase"]
+    assert "[Orla Venn]" in case.show(told["matter"]).row["title"]
+    case.export("claims", "jsonl", tmp_path / "claims.jsonl")
+    assert "[Orla Venn]" in (tmp_path / "claims.jsonl").read_text(encoding="utf-8")
+    assert "Dossier: \\[Orla Venn\\]" in case.dossier(told["matter"], format="md").decode()
+    (tmp_path / "new.txt").write_text("Orla Venn was on the quay, the harbour master said.\n", encoding="utf-8")
+    case.add(tmp_path / "new.txt", base=tmp_path)
+    (actor,) = [each for each in case.rows("actors") if each["name"] == "Orla Venn"]
+    assert len(actor["reports"]) == 2, "a later report that has the name names the same actor"
+    assert "[Orla Venn]" in case.show(row["id"]).row["paraphrase"]
+    case.remove("new.txt")
+    case.undo(next(each.number for each in case.judgements() if each.kind == "actor"), by="Ines")
+    _counted(case)
+    assert _tables(case) == before
+
+
+def test_a_corrected_actor_stands_in_the_network(case: Case) -> None:
+    row = next(row for row in case.rows("claims") if row["relations"])
+    relation = row["relations"][0]
+    one = next(each for each in row["actors"] if each["actor"] == relation["source"])
+    other = next(each for each in case.rows("actors") if each["id"] not in {a["actor"] for a in row["actors"]})
+    detail = {"who": f"{one['start']}-{one['end']}", "name": other["id"]}
+    case.judge("actor", row["id"], detail=detail, by="Ines")
+    _counted(case)
+    told = {(edge.source, edge.target) for edge in case.network() for each in edge.told if each.claim == row["id"]}
+    assert told >= {(other["id"], relation["target"])} and (relation["source"], relation["target"]) not in told
+    case.judge("actor", row["id"], detail={"who": detail["who"], "open": "yes"}, by="Ines")
+    left = {edge.source for edge in case.network() for each in edge.told if each.claim == row["id"]}
+    assert not left & {other["id"], relation["source"]}

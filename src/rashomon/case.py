@@ -27,7 +27,7 @@ from rashomon.casebook.keeping import take_out, taken_inputs
 from rashomon.casebook.log import log, orphans
 from rashomon.casebook.lookup import report_meant
 from rashomon.casebook.network import NetworkEdge, Told
-from rashomon.casting import as_said, gathered_in, give_actors, with_actors_of
+from rashomon.casting import as_said, gathered_in, give_actors
 from rashomon.coding import give_codebook
 from rashomon.exports import FORMATS, write
 from rashomon.looking import Looking
@@ -269,12 +269,13 @@ class Case(Looking):
 
         `kind` is one of `rashomon.terms.JudgementKind`: "right", "wrong", "unsure" of a claim, attribution, dispute,
         copy or same matter; "hide"; "same", "different" (`detail={"with": [id, ...]}`); "merge", "split", "rename" of
-        matters; "source", "same source", "span"; "grade", "note", "tag", "assign", "read". The documentation lists
-        what each takes in `detail`. Nothing is linked again yet: `relink` does it, and so does the next build. Raises
-        UsageError for an unknown kind or id, for a kind that is not about such a thing, and for a detail that is
-        missing; CaseError where the case may only be read.
+        matters; "source", "same source", "actor", "span"; "grade", "note", "tag", "assign", "read". The documentation
+        lists what each takes in `detail`. Nothing is linked again yet: `relink` does it, and so does the next build.
+        Raises UsageError for an unknown kind or id, for a kind that is not about such a thing, and for a detail that
+        is missing; CaseError where the case may only be read.
         """
-        return judged(self._book, kind, about, by=by or _login(), reason=reason, detail=detail)
+        by = by or _login()
+        return judged(self._book, kind, about, by=by, reason=reason, detail=detail, actor_id=self._actor_id)
 
     def undo(self, entry: int | None = None, *, by: str | None = None, reason: str | None = None) -> Judgement:
         """Take back an entry of the log, the newest that stands where None; the entry that says so.
@@ -302,7 +303,7 @@ class Case(Looking):
 
         Reads nothing and derives nothing: what was given for a report waits for `add`.
         """
-        rooms = as_said(self._book, with_actors_of(self._book, self._rooms or installed_rooms()))
+        rooms = as_said(self._book, self._cast())
         gather = partial(gathered_in, self._book, rooms)
         return relinked(self._book, rooms.link, rooms.linking_rules, gather, rooms.held)
 
@@ -355,18 +356,23 @@ class Case(Looking):
         format: str = "html",
         out: str | os.PathLike[str] | BinaryIO | None = None,
         paper: str = "a4",
+        every: bool = False,
+        disputed: bool = False,
+        limit: int | None = None,
         pseudonyms: Iterable[str] = (),
         key: str | os.PathLike[str] | None = None,
         say: Callable[[str], None] | None = None,
     ) -> bytes:
         """The dossier of the matters that `ids` name (anything claims hang on), or of the case: "html", "md", "pdf".
 
-        It is written to `out` where given. `paper` is "a4" or "letter", for PDF, which needs `rashomon[pdf]`. The
-        others as for `export`. Raises UsageError as `show` and `export` do.
+        Of a case, what several reports tell, what is disputed and judged is laid out, the rest listed: `every` lays out
+        more, `disputed` and `limit` less. It is written to `out` where given. `paper` is "a4" or "letter", for PDF,
+        which needs `rashomon[pdf]`. The others as for `export`. Raises UsageError as `show` and `export` do.
         """
         from rashomon.taking import dossier
 
-        return dossier(self, ids, format, out, paper=paper, pseudonyms=pseudonyms, key=key, say=say)
+        how = {"every": every, "disputed": disputed, "limit": limit}
+        return dossier(self, ids, format, out, extent=how, paper=paper, pseudonyms=pseudonyms, key=key, say=say)
 
     def _repr_html_(self) -> str:
         from rashomon.notebook import case_html

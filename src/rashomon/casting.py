@@ -65,6 +65,7 @@ def with_actors_of(book: Casebook, rooms: Rooms) -> Rooms:
         link=Knowing(call=rooms.link, actors=text),
         roll=Knowing(call=rooms.roll, actors=text),
         gather=Knowing(call=rooms.gather, actors=text),
+        actor_id=Knowing(call=rooms.actor_id, actors=text),
         derived_rules=digest_of(rooms.derived_rules, text),
         linking_rules=digest_of(rooms.linking_rules, text),
     )

@@ -17,6 +17,7 @@ from rashomon.casebook.decisions import rows
 from rashomon.casebook.linked import is_current
 from rashomon.casebook.log import entries_since
 from rashomon.casebook.lookup import report_meant, shown
+from rashomon.casebook.meant import Participant, participants
 from rashomon.casebook.network import NetworkEdge, network
 from rashomon.casebook.overview import (
     Overview,
@@ -34,9 +35,11 @@ from rashomon.casebook.search import search
 from rashomon.casebook.timeline import timeline
 from rashomon.casebook.trace import trace
 from rashomon.casebook.whos import Naming, namings
+from rashomon.casting import with_actors_of
 from rashomon.exports import arrow_table
 from rashomon.notebook import Edges, Moments, drawn_thing, drawn_trace
 from rashomon.originals import original_of
+from rashomon.pipeline import installed_rooms
 from rashomon.sheets import Rooms
 from rashomon.terms import Id, Judgement, Reading
 from rashomon.terms.tables import Row
@@ -161,6 +164,13 @@ class Looking:
         """
         return namings(self._book, actor)
 
+    def participants(self, claim: Id) -> tuple[Participant, ...]:
+        """Whom the words of a claim mean, as it stands now, and whom the program takes them for by which rule.
+
+        Raises UsageError where there is no claim of this id.
+        """
+        return participants(self._book, claim)
+
     def articles(self) -> tuple[Article, ...]:
         """The articles that the case has in two versions or more (one address, another time), with what changed."""
         return articles(self._book, self._unpack)
@@ -171,6 +181,13 @@ class Looking:
         Raises UsageError where it is no report.
         """
         return article_of(self._book, self._unpack, report_meant(self._book, report))
+
+    def _cast(self) -> Rooms:
+        """The rooms as they work for this case."""
+        return with_actors_of(self._book, self._rooms or installed_rooms())
+
+    def _actor_id(self, name: str, **sort: bool) -> Id:
+        return self._cast().actor_id(name, **sort)
 
     def _unpack(self, packed: bytes) -> Reading:
         if self._rooms:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 def installed_rooms() -> Rooms:
     """The rooms of this program."""
     from rashomon import attribution, claims, intake, linking, reading
+    from rashomon.claims.actors import actor_id
 
     return Rooms(
         inputs_under=intake.inputs_under,
@@ -49,6 +50,7 @@ def installed_rooms() -> Rooms:
         attributions_of=attribution.attributions_of,
         identified=claims.identified,
         claims_of=coded_claims_of,
+        actor_id=actor_id,
         link=link_case,
         intake_rules=intake.RULES,
         derived_rules=digest_of(attribution.RULES, claims.RULES, coding_rules()),

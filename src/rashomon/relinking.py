@@ -87,12 +87,14 @@ def _given(book: Casebook, rules: str, gather: Gather, held: Held | None) -> _Gi
 
 def _linked(given: _Given, link: Link, answers: Answers) -> Linked:
     decisions = given.decisions
-    counted = decisions.counted(map(decisions.attribution, given.said), map(decisions.claim, given.told))
+    actors = actors_of(given.same)
+    told = (decisions.claim(one, actors) for one in given.told)
+    counted = decisions.counted(map(decisions.attribution, given.said), told)
     with answering(answers):
         linked = decisions.linked(link(given.reports, *counted, given.judgements))
     missing = _actors_named(given.said, given.told, linked.actors)
-    actors = tuple(sorted((*linked.actors, *missing), key=lambda one: one.id))
-    return replace(linked, same_actors=given.same, actors=actors)
+    named = tuple(sorted((*linked.actors, *missing), key=lambda one: one.id))
+    return replace(linked, same_actors=given.same, actors=named)
 
 
 def _told_in(book: Casebook, same: Iterable[SameActor], held: Held) -> list[_ToldBy]:

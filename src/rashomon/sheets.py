@@ -28,6 +28,7 @@ from rashomon.terms import (
     SameActor,
     Unheard,
     UsageError,
+    id_of,
 )
 
 T = TypeVar("T")
@@ -53,6 +54,11 @@ def _all_heard(*_: Any) -> tuple[Unheard, ...]:
 def _nobody(_: Iterable[Any], **judged: Any) -> tuple[SameActor, ...]:
     """No id is of another actor over all reports than in its own."""
     return ()
+
+
+def _party(name: str, *, person: bool = False) -> Id:
+    """An id of its own for each name."""
+    return id_of("party", " ".join(name.casefold().split()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +89,7 @@ class Rooms:
     linking_rules: str
     roll: Callable[[Report, Reading], Any] = _nothing
     gather: Callable[..., tuple[SameActor, ...]] = _nobody
+    actor_id: Callable[..., Id] = _party  # the id that a name has in every report that has it
     held: Held | None = None
     unheard: Callable[[Iterable[Path | str], Path, Iterable[Any], Collection[str]], tuple[Unheard, ...]] = _all_heard
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rashomon.casebook.log import detail_of, standing
 from rashomon.terms import TABLES, UsageError
@@ -84,18 +84,23 @@ def dossier(
     format: str,
     out: Out | None,
     *,
+    extent: Mapping[str, Any],
     paper: str = "a4",
     pseudonyms: Iterable[str] = (),
     key: str | os.PathLike[str] | None = None,
     say: Callable[[str], None] | None = None,
 ) -> bytes:
-    """The dossier of what `ids` name, or of the case; written to `out` where that is given."""
+    """The dossier of what `ids` name, or of the case; written to `out` where that is given.
+
+    `extent` are the fields of `rashomon.exports.dossier.Extent`: what is laid out.
+    """
+    from rashomon.exports.dossier import Extent
     from rashomon.exports.sharing import dossier as make
     from rashomon.exports.sharing import put
 
     meant = [case.show(one).id for one in ids]
     ready = prepare(case, pseudonyms, key, True)
-    content = make(ready, meant, format, paper, _name(out))
+    content = make(ready, meant, format, paper, _name(out), Extent(**extent))
     _finish(ready, say)
     if out is not None:
         put([(out, content)])

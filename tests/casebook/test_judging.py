@@ -31,6 +31,7 @@ def test_every_kind_is_taken_by_something_and_refused_by_something(case: Case) -
         case.judge("unsure", claim),
         case.judge("hide", claim),
         case.judge("source", attribution, detail={"name": "Vane Moro", "kind": "person"}),
+        case.judge("actor", claim, detail={"open": "yes"}),
         case.judge("span", claim, detail={"start": 0, "end": 6}),
         case.judge("grade", source, detail={"grade": "b2"}),
         case.judge("note", matter, detail={"text": "ask again\r\nsoon"}),
@@ -40,8 +41,8 @@ def test_every_kind_is_taken_by_something_and_refused_by_something(case: Case) -
         case.judge("rename", matter, detail={"title": "The  boats"}),
     ]
     assert [one.kind for one in case.judgements()] == [one.kind for one in entries]
-    assert detail_of(entries[4])["grade"] == "B2" and detail_of(entries[5])["text"] == "ask again\nsoon"
-    assert detail_of(entries[9]) == {"of": "matter", "title": "The boats"}
+    assert detail_of(entries[5])["grade"] == "B2" and detail_of(entries[6])["text"] == "ask again\nsoon"
+    assert detail_of(entries[10]) == {"of": "matter", "title": "The boats"}
     assert case.check() == () or {one.severity.value for one in case.check()} == {"note"}
 
 
@@ -60,6 +61,13 @@ def test_every_kind_is_taken_by_something_and_refused_by_something(case: Case) -
         ("source", "attributions", {"name": ""}),
         ("source", "attributions", {"name": "x", "kind": "author"}),
         ("source", "attributions", {"name": "x", "kind": "oracle"}),
+        ("actor", "attributions", {"name": "Vane Moro"}),
+        ("actor", "claims", {}),
+        ("actor", "claims", {"name": "x" * 301}),
+        ("actor", "claims", {"name": "Vane Moro", "kind": "ship"}),
+        ("actor", "claims", {"name": "Vane Moro", "who": "nobody"}),
+        ("actor", "claims", {"name": "Vane Moro", "start": "x", "end": 3}),
+        ("actor", "claims", {"name": "Vane Moro", "open": "yes"}),
         ("span", "claims", {"start": 3, "end": 3}),
         ("span", "claims", {"start": -1, "end": 3}),
         ("span", "claims", {"start": 0, "end": 10**9}),

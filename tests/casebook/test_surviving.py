@@ -136,6 +136,12 @@ KINDS = {
         detail=lambda on: {"start": on.claim["start"], "end": on.claim["start"] + 8},
         holds=_is("claims", lambda on: on.claim, lambda row: row["text"], "14 boats"),
     ),
+    "who is meant": Kind(
+        kind="actor",
+        about=lambda on: on.claim["id"],
+        detail=lambda _: {"name": "Orla Venn", "kind": "person"},
+        holds=_is("claims", lambda on: on.claim, lambda row: row["actors"][0]["name"], "Orla Venn"),
+    ),
     "a dispute is none": Kind(
         kind="wrong", about=lambda on: on.dispute["id"], holds=_is_gone("disputes", lambda on: on.dispute)
     ),

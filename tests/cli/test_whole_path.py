@@ -125,6 +125,25 @@ def test_what_is_set_is_shown_and_what_is_removed_is_gone(tmp_path: Path) -> Non
     assert "a trial" in typed("log", path).stdout
 
 
+def test_who_is_meant_is_corrected_listed_and_taken_back(tmp_path: Path) -> None:
+    path, texts = str(tmp_path / "who.case"), tmp_path / "saved"
+    texts.mkdir()
+    body = "Ada Wren opened the bridge on Monday. Wren thanked the crews. Tom Vell closed the harbour on Tuesday.\n"
+    (texts / "one.txt").write_text(body, encoding="utf-8")
+    assert typed("build", path, str(texts)).returncode == 0
+    claim = next(row for row in rows("export", path, "claims") if row["paraphrase"].startswith("[Ada Wren]"))
+    assert typed("judge", path, claim["id"], "actor", "who=Nobody", "name=Tom Vell").returncode == 2
+    done = typed("judge", path, claim["id"], "actor", "who=Wren", "name=Tom Vell", "--reason", "misread")
+    assert done.returncode == 0 and "actor" in done.stdout and "misread" in done.stdout
+    told = {row["id"]: row["paraphrase"] for row in rows("export", path, "claims")}
+    assert told[claim["id"]] == "Wren [Tom Vell] thanked the crews"
+    assert "Tom Vell" in typed("matters", path).stdout
+    shown = typed("show", path, claim["id"]).stdout
+    assert "Tom Vell (person, agent)" in shown
+    assert typed("undo", path).returncode == 0
+    assert {row["id"]: row["paraphrase"] for row in rows("export", path, "claims")}[claim["id"]] == claim["paraphrase"]
+
+
 def test_a_stopped_build_goes_on(tmp_path: Path, demo: tuple[str, str]) -> None:
     path = str(tmp_path / "stopped.case")
     command = [sys.executable, "-m", "rashomon.cli", "build", path, "."]

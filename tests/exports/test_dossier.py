@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from rashomon.exports.dossier import dossier_of, written
-from rashomon.exports.dossier.blocks import Block, Chain, Document, Items, Place, Quoted, line
+from rashomon.exports.dossier import Extent, dossier_of, written
+from rashomon.exports.dossier.blocks import Block, Chain, Document, Heading, Items, Place, Quoted, line
 from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.matter import _apart
 from rashomon.exports.dossier.slots import Value, _compared, _once
@@ -20,6 +22,7 @@ from tests.cli.hand_case import BOATS_ID, DENIED, TWO, WARNING_ID
 from tests.exports.given import RIGHT_TO_LEFT, entry, hand_held
 from tests.web.running import browser, chromium
 
+Row = dict[str, Any]
 HELD = hand_held(RIGHT_TO_LEFT)
 
 
@@ -64,6 +67,71 @@ def test_every_claim_of_the_case_is_in_the_dossier_with_its_place() -> None:
         assert f"{HELD.numbers[row['report']]} {row['start']}–{row['end']}" in places
 
 
+def _laid_out(held: Held, extent: Extent) -> set[str]:
+    """The titles of the matters that are laid out."""
+    blocks = dossier_of(held, (), extent).blocks
+    return {one.anchor for one in blocks if isinstance(one, Heading) and one.over and one.anchor}
+
+
+MATTERS: dict[str, Row] = {
+    "once": {"claims": ["c1"], "reports": ["r1"], "disputes": []},
+    "judged": {"claims": ["c2"], "reports": ["r1"], "disputes": []},
+    "in one report": {"claims": ["c3", "c4"], "reports": ["r1"], "disputes": []},
+    "disputed": {"claims": ["c5", "c6"], "reports": ["r1"], "disputes": ["d1"]},
+    "in several": {"claims": ["c7", "c8"], "reports": ["r1", "r2"], "disputes": []},
+}
+
+
+@pytest.mark.parametrize(
+    ("extent", "chosen", "wanted"),
+    [
+        (Extent(), False, {"judged", "disputed", "in several"}),
+        (Extent(every=True), False, {"judged", "in one report", "disputed", "in several"}),
+        (Extent(disputed=True), False, {"disputed"}),
+        (Extent(limit=2), False, {"judged", "disputed"}),
+        (Extent(), True, set(MATTERS)),
+        (Extent(disputed=True), True, {"disputed"}),
+        (Extent(limit=1), True, {"once"}),
+    ],
+)
+def test_so_much_is_laid_out_as_is_wanted(extent: Extent, chosen: bool, wanted: set[str]) -> None:
+    claims = {id: {"attribution": None} for one in MATTERS.values() for id in one["claims"]}
+    citing = SimpleNamespace(held=SimpleNamespace(about={"c2": [{}]}, claims=claims))
+    assert {one["name"] for one in extent.laid_out(citing, _named(), chosen)} == wanted  # type: ignore[arg-type]
+
+
+def _named() -> list[Row]:
+    return [{"name": name, **one} for name, one in MATTERS.items()]
+
+
+def test_what_is_left_to_the_list_is_said() -> None:
+    held = hand_held(log=())
+    disputed = {one["id"] for one in held.rows("matters") if one["disputes"]}
+    total = len(list(held.rows("matters")))
+    assert _laid_out(held, Extent(disputed=True)) == disputed and len(disputed) < total
+    told = written(dossier_of(held, (), Extent(disputed=True)), "md").decode()
+    assert f"Laid out here: {len(disputed)} of {total} matters" in told
+    listed = told.split("## In one line each", 1)[1].split("\n## ", 1)[0]
+    assert listed.count("\n- ") == total - len(disputed)
+    whole = written(dossier_of(held, [one["id"] for one in held.rows("matters")]), "md").decode()
+    assert "Laid out here" not in whole and "In one line each" not in whole
+    with pytest.raises(UsageError, match="at least 1"):
+        Extent(limit=0)
+    with pytest.raises(UsageError, match="not both"):
+        Extent(every=True, disputed=True)
+
+
+def test_a_matter_in_a_line_says_how_much_more_is_told_of_it() -> None:
+    told = written(dossier_of(hand_held(log=()), (), Extent(limit=1)), "md").decode()
+    listed = told.split("## In one line each", 1)[1].split("\n## ", 1)[0]
+    many = [
+        one
+        for one in HELD.rows("matters")
+        if len(one["claims"]) > 1 and one["id"] not in _laid_out(HELD, Extent(limit=1))
+    ]
+    assert many and listed.count(" more claim") == len(many)
+
+
 def test_every_link_leads_somewhere() -> None:
     page = _html()
     targets = set(re.findall(r'id="([^"]+)"', page))
@@ -106,13 +174,17 @@ def test_judgements_of_disputes_and_notes_are_told() -> None:
             1, "wrong", left, detail={"of": "dispute", "type": dispute["type"], "with": [right]}, reason="two storms"
         ),
         entry(2, "note", left, detail={"text": "ask the pilot"}),
+        entry(3, "actor", left, detail={"text": "she", "name": "Orla Venn"}),
+        entry(4, "actor", left, detail={"text": "it", "name": None}),
     )
     held = hand_held(log=log)
     assert [one["number"] for one in held.about[dispute["id"]]] == [1]
-    assert [one["number"] for one in held.about[left]] == [2]
+    assert [one["number"] for one in held.about[left]] == [2, 3, 4]
     told = _markdown(held)
     assert "**✗ dispute held wrong** by Ines Sund, 1 April 2031: “two storms”" in told
     assert "**✓ note** “ask the pilot” by Ines Sund" in told
+    assert "**✓ who is meant corrected** “she: Orla Venn” by Ines Sund" in told
+    assert "**✓ who is meant corrected** “it: left open” by Ines Sund" in told
 
 
 def test_no_verdict_and_no_date_of_its_own() -> None:

@@ -216,3 +216,47 @@ def test_pages_fit_when_they_are_enlarged(tab: Any, bench: Served, own: Path, wi
             if wide > 0:
                 found[name] = wide
     assert found == {}
+
+
+@WIDTHS
+def test_who_a_claims_words_mean_is_corrected_and_taken_back(tab: Any, bench: Served, own: Path, width: int) -> None:
+    with rashomon.open(own) as case:
+        row, one = next(
+            (row, each)
+            for row in case.rows("claims")
+            for each in row["actors"]
+            if row["matter"] and each["actor"] and each["antecedent"] and f"[{each['name']}]" in row["paraphrase"]
+        )
+        words = row["text"][one["start"] - row["start"] : one["end"] - row["start"]]
+    with Window(tab, bench, viewport={"width": width, "height": 844}) as window:
+        page = window.go(f"/claims/{row['id']}")
+        told = page.locator(".whom").inner_text()
+        assert f"{words}" in told and f"taken to be [{one['name']}]" in told and "Named here" in told
+        _tab_to(page, "section[aria-labelledby=correct] summary")
+        page.keyboard.press("Enter")
+        _tab_to(page, "select[name=who]")
+        _choose(page, f"{one['start']}-{one['end']}")
+        _tab_to(page, "input[name=name][list]")
+        page.keyboard.type("Orla Venn")
+        _tab_to(page, "select[name=source_kind]")
+        _choose(page, "person")
+        _tab_to(page, "form:has(select[name=who]) input[name=reason]")
+        page.keyboard.type("named above")
+        _press(page, "Enter")
+        assert "Corrected who it is: Orla Venn" in page.locator(".flash").inner_text()
+        _counted(page)
+        page = window.go(f"/claims/{row['id']}")
+        told = page.locator(".whom").inner_text()
+        assert "Orla Venn" in told and "corrected by a person" in told
+        assert page.locator(".whom a", has_text="Orla Venn").count() == 1, "the new actor has its page"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        with rashomon.open(own) as case:
+            assert [(each.kind, each.reason) for each in case.judgements()] == [("actor", "named above")]
+            assert "[Orla Venn]" in case.show(row["id"]).row["paraphrase"]
+        page = window.go("/log?only=decided")
+        assert "is Orla Venn" in page.locator(".log").inner_text()
+        _tab_to(page, ".log button")
+        _press(page, "Enter")
+        _counted(page)
+        assert f"taken to be [{one['name']}]" in window.go(f"/claims/{row['id']}").locator(".whom").inner_text()
+        assert window.complaints == []

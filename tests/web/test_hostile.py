@@ -19,7 +19,7 @@ ELEMENTS = {
     "input", "button", "main", "h1", "h2", "h3", "p", "span", "bdi", "q", "em", "b", "strong", "code", "kbd", "table",
     "caption", "thead", "tbody", "tr", "th", "td", "section", "article", "aside", "div", "dl", "dt", "dd", "mark",
     "footer", "dialog", "time", "figure", "figcaption", "svg", "line", "text", "rect", "circle", "details", "summary",
-    "path", "textarea", "select", "option", "progress",
+    "path", "textarea", "select", "option", "datalist", "progress",
 }  # fmt: skip
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 

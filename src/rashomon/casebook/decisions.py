@@ -20,6 +20,7 @@ from rashomon.casebook.corrected import Corrections, Regrouping, corrected
 from rashomon.casebook.fold import folded
 from rashomon.casebook.gathered import Actors, actors_in, gathered_attribution, gathered_claim
 from rashomon.casebook.log import decided, detail_of, entries_since, standing
+from rashomon.casebook.participants import Participants
 from rashomon.terms import (
     Attribution,
     ChainBasis,
@@ -68,6 +69,7 @@ class Decisions:
     sources: dict[Id, Given] = field(default_factory=dict)
     spans: dict[tuple[Id, str], tuple[Span, int]] = field(default_factory=dict)
     one_source: list[Given] = field(default_factory=list)
+    participants: Participants = field(default_factory=Participants)
     titles: dict[Id, str] = field(default_factory=dict)
     no_disputes: list[tuple[str, Id, Id]] = field(default_factory=list)
     no_copies: bool = False
@@ -76,7 +78,7 @@ class Decisions:
     @property
     def corrects(self) -> bool:
         """Whether any row of attributions or claims is another than the program made it."""
-        return bool(self.sources or self.spans or self.one_source)
+        return bool(self.sources or self.spans or self.one_source or self.participants)
 
     def attribution(self, one: Attribution) -> Attribution:
         """`one` with its corrections, or itself."""
@@ -89,8 +91,9 @@ class Decisions:
                 break
         return made
 
-    def claim(self, one: Claim) -> Claim:
-        """`one` with its corrections, or itself."""
+    def claim(self, one: Claim, actors: Actors) -> Claim:
+        """`one`, which has the `actors` that its mentions have across reports, with its corrections, or itself."""
+        one = self.participants.corrected(one, actors)
         if place := self.spans.get((one.id, "claim")):
             span, by = place
             one = replace(
@@ -98,8 +101,8 @@ class Decisions:
             )
         for given in self.one_source:
             if given.actor and any(actor.actor == given.source for actor in one.actors):
-                actors = (replace(a, actor=given.actor) if a.actor == given.source else a for a in one.actors)
-                one = replace(one, actors=tuple(actors))
+                named = (replace(a, actor=given.actor) if a.actor == given.source else a for a in one.actors)
+                one = replace(one, actors=tuple(named))
         return one
 
     def _with_spans(self, one: Attribution) -> Attribution:
@@ -200,6 +203,8 @@ def decisions_in(stand: Iterable[Judgement]) -> Decisions:
             made.sources[entry.about] = replace(_given(entry, detail), names=frozenset(detail["was"]))
         elif entry.kind == _K.SAME_SOURCE:
             made.one_source.append(_source_given(entry, detail))
+        elif entry.kind == _K.ACTOR:
+            made.participants.hear(entry, detail)
         elif entry.kind == _K.SPAN:
             span = Span(start=detail["start"], end=detail["end"], text=detail["text"])
             made.spans[entry.about, detail["part"]] = (span, entry.number)
@@ -246,6 +251,7 @@ _PAIRS = ("dispute", "copies", "same_matter")
 _NEEDS: Mapping[str, frozenset[str]] = {
     _K.SOURCE: frozenset({"name", "kind", "actor", "was"}),
     _K.SAME_SOURCE: frozenset({"name", "kind", "actor", "was", "names", "reports"}),
+    _K.ACTOR: frozenset({"start", "end", "text", "was", "report", "name", "kind", "actor", "names"}),
     _K.SPAN: frozenset({"part", "start", "end", "text"}),
     _K.RENAME: frozenset({"title"}),
     _K.MERGE: frozenset({"part", "rest"}),
@@ -354,7 +360,7 @@ def things(book: Casebook, name: str, where: str = "1", *values: Any) -> tuple[A
 
 def _laid_over(decisions: Decisions, name: str, thing: Any, actors: Actors) -> Any:
     if name == "claims":
-        return decisions.claim(gathered_claim(thing, actors))
+        return decisions.claim(gathered_claim(thing, actors), actors)
     return decisions.attribution(gathered_attribution(thing, actors))
 
 

@@ -17,6 +17,7 @@ from rashomon.casebook.corrections import as_source, as_source_of, as_span
 from rashomon.casebook.given import give_as_logged
 from rashomon.casebook.log import CAME_AND_WENT, detail_of, log, logged, standing
 from rashomon.casebook.lookup import Found, found
+from rashomon.casebook.meant import ActorId, as_participant
 from rashomon.casebook.whos import as_one, as_somebody_else
 from rashomon.terms import Id, Judgement, JudgementKind, Span, UsageError
 
@@ -39,9 +40,19 @@ class _Subject:
 
 
 def judged(
-    book: Casebook, kind: str, about: str, *, by: str, reason: str | None, detail: Mapping[str, Any] | None
+    book: Casebook,
+    kind: str,
+    about: str,
+    *,
+    by: str,
+    reason: str | None,
+    detail: Mapping[str, Any] | None,
+    actor_id: ActorId,
 ) -> Judgement:
-    """Log a judgement; the entry made. See `rashomon.case.Case.judge`, also for what is refused with a UsageError."""
+    """Log a judgement; the entry made. `actor_id` is the id that readings give a name.
+
+    See `rashomon.case.Case.judge`, also for what is refused with a UsageError.
+    """
     if kind not in _RULES:
         raise UsageError(f"There is no judgement {kind!r}; there are {', '.join(sorted(_RULES))}.")
     subject = _subject(book, about)
@@ -51,7 +62,11 @@ def judged(
     if things and subject.kind not in things:
         raise UsageError(f"{subject.found.id} is a {subject.kind}; judgements are about {_listed(things)} ({kind}).")
     said, why = _line("by", by) or "unknown", _line("reason", reason or "") or None
-    more = complete(book, subject, dict(detail or {}))
+    more = (
+        as_participant(book, subject.about, dict(detail or {}), actor_id)
+        if kind == _K.ACTOR
+        else complete(book, subject, dict(detail or {}))
+    )
     with book.transaction():
         sha = book.select("SELECT sha256 FROM reports WHERE id = ?", subject.report) if subject.report else []
         return logged(
@@ -301,6 +316,7 @@ _RULES: Mapping[str, tuple[tuple[str, ...], Complete]] = {
     _K.SPLIT: (_GATHERED, _part_of_matter),
     _K.RENAME: (_GATHERED, _words("title")),
     _K.SOURCE: (("attribution",), _source),
+    _K.ACTOR: (("claim",), _as_it_is),  # and by `as_participant`
     _K.SAME_SOURCE: (("source",), _same_source),
     _K.SPAN: (_SAYING, _span),
     _K.GRADE: (("source", "report", *_SAYING), _grade),

@@ -17,7 +17,7 @@ from rashomon.terms.tables import json_of, row_from_sql, sql_values, thing_of
 _K = JudgementKind
 DECIDED = frozenset(
     {_K.RIGHT, _K.WRONG, _K.UNSURE, _K.HIDE, _K.SAME, _K.DIFFERENT, _K.MERGE, _K.SPLIT, _K.RENAME, _K.SOURCE,
-     _K.SAME_SOURCE, _K.SPAN}
+     _K.SAME_SOURCE, _K.ACTOR, _K.SPAN}
 )  # fmt: skip  # the kinds that may change what is counted
 TWO_ENDS = frozenset({"dispute", "copies", "same_matter"})  # what is named by two things that must both be there
 MACHINE = "rashomon"  # who says that an input came or went in a build
@@ -149,6 +149,8 @@ def _waiting(book: Casebook, stand: Iterable[Judgement]) -> tuple[Judgement, ...
 
 def _ends(entry: Judgement) -> tuple[Id, ...]:
     detail = detail_of(entry)
+    if entry.kind == _K.ACTOR and detail.get("places"):  # words of a report, in whichever claims
+        return (detail["report"],)
     return (entry.about, *(detail.get("with", ()) if detail.get("of") in TWO_ENDS else ()))
 
 

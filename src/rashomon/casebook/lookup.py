@@ -10,7 +10,7 @@ from typing import Any
 
 from rashomon.casebook.answers import Shown
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.decisions import rows
+from rashomon.casebook.decisions import decisions_of, rows
 from rashomon.terms import Evidence, Id, Report, UsageError, id_of
 from rashomon.terms.tables import Row, thing_of
 
@@ -158,7 +158,10 @@ def _mentions(book: Casebook, actor: Id) -> Iterator[Evidence]:
     for row in rows(book, "attributions", "sources LIKE ? OR audience LIKE ?", like, like):
         parties = [*row["sources"], *([row["audience"]] if row["audience"] else [])]
         places.setdefault(row["report"], []).extend(one for one in parties if one["actor"] == actor)
-    for row in rows(book, "claims", "actors LIKE ?", like):
+    said = decisions_of(book).participants
+    corrected = json.dumps([*said.own, *said.alike])
+    or_corrected = "OR id IN (SELECT value FROM json_each(?)) OR report IN (SELECT value FROM json_each(?))"
+    for row in rows(book, "claims", f"actors LIKE ? {or_corrected}", like, corrected, corrected):
         places.setdefault(row["report"], []).extend(one for one in row["actors"] if one["actor"] == actor)
     for report in sorted(places):
         yield from _places(book, report, places[report])

@@ -177,13 +177,16 @@ def _authors(book: Casebook) -> dict[Id, _Author]:
 
 def _related(book: Casebook) -> Iterator[_Related]:
     """The claims with relations that count."""
-    actors, rejected = actors_in(book), decisions_of(book).rejected
+    actors, decisions = actors_in(book), decisions_of(book)
     for id, report, attribution, relations, *rest in book.select(_RELATED):
-        if id not in rejected and attribution not in rejected:
+        if id not in decisions.rejected and attribution not in decisions.rejected:
             ends = [
                 (*(actors.get((report, one[end]), one[end]) for end in ("source", "target")), one["type"])
                 for one in json.loads(relations)
             ]
+            if decisions.participants.may_change(id, report):
+                (whole,) = things(book, "claims", "id = ?", id)
+                ends = [(one.source, one.target, one.type) for one in whole.relations]
             yield _Related(id, report, attribution, tuple(ends), *rest)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from rashomon.exports.dossier import dossier_of, written
+from rashomon.exports.dossier import DEFAULT, Extent, dossier_of, written
 from rashomon.exports.formats import FORMATS, unwritable
 from rashomon.exports.held import Held
 from rashomon.exports.others import (
@@ -127,10 +127,12 @@ def _table(held: Held, table: str, format: str) -> tuple[bytes, int]:
     return out.getvalue(), count
 
 
-def dossier(prepared: Prepared, ids: Sequence[str], format: str, paper: str, name: str = "") -> bytes:
+def dossier(
+    prepared: Prepared, ids: Sequence[str], format: str, paper: str, name: str = "", extent: Extent = DEFAULT
+) -> bytes:
     """The dossier of what `ids` name, or of the case, proved. `ids` are those of the original case."""
     key = prepared.masked.key if prepared.masked else None
-    document = dossier_of(prepared.held, [key.id(one) if key else one for one in ids])
+    document = dossier_of(prepared.held, [key.id(one) if key else one for one in ids], extent)
     return prepared.proved(written(document, format, paper=paper), format, name)
 
 

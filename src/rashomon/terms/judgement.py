@@ -24,6 +24,7 @@ class JudgementKind(StrEnum):
     SPLIT = "split"  # {"part", "rest"}: the part is a matter of its own; with {"inside", "places"} a version
     RENAME = "rename"  # {"title"}: of the matter, or version, that holds the claim
     SOURCE = "source"  # {"name", "kind", "actor", "was"}: whose word an attribution is
+    ACTOR = "actor"  # {"start", "end", "text", "was", "name", "kind", "actor", "names"}: who a claim's words mean
     SAME_SOURCE = "same source"  # {"names", "reports", "name", "kind", "actor", "with"}: two sources are one
     SPAN = "span"  # {"part", "start", "end", "text"}: the characters of a claim, a cue or a content
     GRADE = "grade"  # {"grade", "scale"}

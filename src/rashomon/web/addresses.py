@@ -32,6 +32,7 @@ from rashomon.web import (
     sources,
     things,
     times,
+    whom,
 )
 from rashomon.web.desk import Desk
 from rashomon.web.drawing import address, clipped, shown, with_marks
@@ -157,7 +158,9 @@ def _thing_in(view: View, page: reader.ReaderPage, see: str) -> things.ThingPage
 
 
 def _claim(view: View, path: Asked, asked: Asked) -> Answer:
-    return _page("thing.html", page=things.claim_page(view, path["id"]), source_kinds=())
+    page = things.claim_page(view, path["id"])
+    people = whom.whom_of(view, page.id)
+    return _page("thing.html", page=page, people=people, source_kinds=people.kinds)
 
 
 def _attribution(view: View, path: Asked, asked: Asked) -> Answer:

@@ -27,7 +27,8 @@ from rashomon.web.working import Works
 _K = JudgementKind
 _FIELDS = ("outlet", "title", "author", "date", "changed", "republished_from", "address")
 _NEEDED = (
-    "title", "name", "with", "start", "end", "part", "text", "grade", "scale", "tag", "to", "report",
+    "title", "name", "with", "start", "end", "part", "text", "grade", "scale", "tag", "to", "report", "who", "open",
+    "everywhere",
 )  # fmt: skip  # fields of a form that are the detail of a judgement
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\u200e\u200f]')
 _LONGEST_NAME = 120  # characters of a file's name that are kept
@@ -42,6 +43,7 @@ _SAID: Mapping[str, str] = {
     _K.SPLIT: "Split off",
     _K.RENAME: "Renamed",
     _K.SOURCE: "Source corrected",
+    _K.ACTOR: "Corrected who it is",
     _K.SAME_SOURCE: "Held to be one source",
     _K.SPAN: "Characters corrected",
     _K.GRADE: "Graded",

@@ -199,6 +199,11 @@ def report(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there, not on standard output.")
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Lay out every matter of more than one claim.")] = False,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Lay out only what is disputed.")] = False,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="N", min=1, help="Lay out so many at most.", show_default=False)
+    ] = None,
     paper: Annotated[Paper, typer.Option("--paper", help="The page of a PDF.")] = Paper.A4,
     pseudonyms: Pseudonyms = None,
     key: KeyFile = None,
@@ -207,11 +212,13 @@ def report(
     """The dossier of a matter or of the case: every statement with its place.
 
     One HTML file without scripts, Markdown, or PDF: versions side by side, chains, origins, disputes, copies, sources,
-    reports and their hashes, what people decided, and what it does not say. No verdicts.
+    reports and their hashes, what people decided, and what it does not say. No verdicts. Of a case, what several
+    reports tell, what is disputed and what was judged is laid out; the rest is listed, a line each.
 
     \b
     Example:
       $ rashomon report my.case -o dossier.html
+      $ rashomon report my.case --disputed --limit 20 -o short.pdf
       $ rashomon report my.case m2325ab -o storm.pdf --paper letter
       $ rashomon report my.case --format md | less
     """
@@ -229,6 +236,9 @@ def report(
             format=chosen.value,
             out=output,
             paper=paper.value,
+            every=every,
+            disputed=disputed,
+            limit=limit,
             pseudonyms=names_in(pseudonyms or ()),
             key=key,
             say=complain,

@@ -6,6 +6,7 @@ not fit a story.
 """
 
 from rashomon.exports.dossier.composing import dossier_of
+from rashomon.exports.dossier.extent import DEFAULT, Extent
 from rashomon.exports.dossier.writing import DOSSIER_FORMATS, PAPERS, written
 
-__all__ = ["DOSSIER_FORMATS", "PAPERS", "dossier_of", "written"]
+__all__ = ["DEFAULT", "DOSSIER_FORMATS", "PAPERS", "Extent", "dossier_of", "written"]

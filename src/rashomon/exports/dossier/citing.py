@@ -22,7 +22,8 @@ _SAID = {
     "right": "held right", "wrong": "held wrong", "unsure": "held unsure", "hide": "hidden",
     "same": "held to be one matter", "different": "held apart", "merge": "matters made one", "split": "matter split",
     "rename": "renamed",
-    "source": "source corrected", "same source": "sources made one", "span": "characters corrected", "grade": "graded",
+    "source": "source corrected", "same source": "sources made one",
+    "actor": "who is meant corrected", "span": "characters corrected", "grade": "graded",
     "note": "note", "tag": "tagged", "assign": "assigned", "read": "read", "set": "given",
     "actor same": "held to be one actor", "actor different": "held to be two actors",
     "inside merge": "versions made one", "inside split": "held to be a version of its own",
@@ -84,6 +85,8 @@ class Citing:
         within = "inside" if entry["detail"].get("inside") else entry["detail"].get("of")
         said = _SAID.get(f"{within} {entry['kind']}") or f"{of}{_SAID.get(entry['kind'], entry['kind'])}"
         told = [str(entry["detail"][name]) for name in _TOLD if entry["detail"].get(name)]
+        if entry["kind"] == "actor":  # whose words, and whom they mean
+            told = [f"{entry['detail'].get('text')}: {entry['detail'].get('name') or 'left open'}"]
         what = line(" ", Quoted(text=one_line(", ".join(told)))) if told else ()
         reason = line(": ", Quoted(text=one_line(entry["reason"]))) if entry["reason"] else ()
         who = line(" by ", Quoted(text=entry["by"], marks=False), f", {date_in_words(entry['at'][:10])}")

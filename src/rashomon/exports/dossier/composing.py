@@ -24,6 +24,7 @@ from rashomon.exports.dossier.blocks import (
 )
 from rashomon.exports.dossier.blocks import line as told
 from rashomon.exports.dossier.citing import Citing
+from rashomon.exports.dossier.extent import DEFAULT, Extent, left_to_the_list, listed
 from rashomon.exports.dossier.matter import matter_blocks
 from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line, roots_in_short
 from rashomon.exports.held import Held
@@ -45,37 +46,31 @@ _NAMES = {
 }  # fmt: skip
 
 
-def dossier_of(held: Held, ids: Sequence[Id] = ()) -> Document:
+def dossier_of(held: Held, ids: Sequence[Id] = (), extent: Extent = DEFAULT) -> Document:
     """The dossier of the matters that `ids` name (a matter, or anything that claims hang on), or of the whole case.
 
-    In the dossier of a case, matters that one claim alone tells are listed at the end instead of laid out. Raises
-    UsageError for a wordless case, or for an id on which no claim hangs.
+    Matters that `extent` does not want are listed at the end instead of laid out. Raises UsageError for a wordless
+    case, or for an id on which no claim hangs.
     """
     if held.wordless:
         raise UsageError("A dossier is made of the reports' words: it cannot be made without texts.")
     citing = Citing(held)
     matters = _chosen(held, ids) if ids else _contested(held.rows("matters"))
-    full = matters if ids else [one for one in matters if _is_laid_out(citing, one)]
+    full = extent.laid_out(citing, matters, bool(ids))
     laid_out = {one["id"] for one in full}
     rest = [one for one in matters if one["id"] not in laid_out]
     title = one_line(full[0]["title"]) if len(full) == 1 and ids else f"The case “{held.name}”"
     used = _reports(held, matters) if ids else list(held.reports)
-    blocks: list[Block] = [*_opening(held, title, full, rest, used)]
+    blocks: list[Block] = [*_opening(held, title, full, rest, used, left_to_the_list(extent, full, rest))]
     for at, matter in enumerate(full, 1):
         blocks += matter_blocks(citing, matter, str(at))
-    blocks += [*_listed(citing, rest), *_sources(held, matters), *_report_list(held, used)]
+    blocks += [*listed(citing, rest), *_sources(held, matters), *_report_list(held, used)]
     blocks += [*_judgements(citing, bool(ids), matters), *_made(held), *_not_said(held)]
     return Document(
         title=title,
         foot="Rashomon dossier: who is said to have said what, on whose word. No verdicts.",
         blocks=tuple(blocks),
     )
-
-
-def _is_laid_out(citing: Citing, matter: Row) -> bool:
-    about = citing.held.about
-    judged = any(id in about or (citing.held.claims[id]["attribution"] or "") in about for id in matter["claims"])
-    return len(matter["claims"]) > 1 or judged
 
 
 def _contested(matters: Iterable[Row]) -> list[Row]:
@@ -105,7 +100,9 @@ def _reports(held: Held, matters: Sequence[Row]) -> list[Id]:
     return [id for id in held.reports if id in inside]
 
 
-def _opening(held: Held, title: str, full: Sequence[Row], rest: Sequence[Row], used: Sequence[Id]) -> Iterator[Block]:
+def _opening(
+    held: Held, title: str, full: Sequence[Row], rest: Sequence[Row], used: Sequence[Id], left: Iterable[Block]
+) -> Iterator[Block]:
     claims = sum(len(one["claims"]) for one in (*full, *rest))
     disputes = sum(len(one["disputes"]) for one in (*full, *rest))
     yield Heading(level=1, line=(Quoted(text=title, marks=False),), over="Dossier")
@@ -128,6 +125,7 @@ def _opening(held: Held, title: str, full: Sequence[Row], rest: Sequence[Row], u
         ),
         tone="soft",
     )
+    yield from left
     if held.renamed:
         yield Paragraph(line=told(plain(_RENAMED, "strong")))
     if len(full) > 1:
@@ -152,22 +150,6 @@ def _board_row(at: int, matter: Row) -> tuple[Cell, ...]:
 
 def _cell(text: str) -> Cell:
     return Cell(lines=(told(text),))
-
-
-def _listed(citing: Citing, rest: Sequence[Row]) -> Iterator[Block]:
-    if not rest:
-        return
-    yield Heading(level=2, line=told("Told once"), anchor="told-once")
-    yield Paragraph(line=told("Matters that one claim alone tells, with the root of its chain."), tone="soft")
-    claims = citing.held.told_in({"claims": [id for one in rest for id in one["claims"]]})
-    lines = []
-    for claim in claims:
-        root = citing.held.chain_of(claim)[0]
-        name = "not said by whom" if root["kind"] == "unstated" else one_line(root["name"])
-        against = citing.against(claim)
-        stance = plain(f" ({against})", "strong") if against else plain("")
-        lines.append(told(citing.quote(claim["report"], claim), "  ", Quoted(text=name, marks=False), stance))
-    yield Items(lines=tuple(lines))
 
 
 def _sources(held: Held, matters: Sequence[Row]) -> Iterator[Block]:
