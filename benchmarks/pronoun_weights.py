@@ -35,7 +35,7 @@ from rashomon.terms import Reading, Report, id_of, sha256_of
 from rashomon.training.data import held_out
 
 # Above what the weights by hand had (docs/decisions/0128); for "he" and "she" what the share of 0.4 gives (0165).
-GOALS = {"he": 0.895, "she": 0.895, "it": 0.60, "they": 0.70}
+GOALS = {"he": 0.905, "she": 0.905, "it": 0.62, "they": 0.77}
 FOLDS, ROUNDS = 6, 3
 PENALTY = 20.0  # on the squares of the weights; of 4 to 40 the best by little
 ROW_FIRST, ROW_LAST = 5, 12  # characters by which a row of ours may begin and end elsewhere than GUM's

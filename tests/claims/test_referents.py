@@ -110,11 +110,11 @@ def test_words_of_the_cue_are_none_of_the_claims() -> None:
     assert claim.paraphrase == "Ships sank"
 
 
-@pytest.mark.parametrize("by", ["men man", "hands hand"])
-def test_several_that_were_the_subject_are_they_rather_than_those_in_a_phrase(by: str) -> None:
+@pytest.mark.parametrize(("by", "reads"), [("men man", "They were heavy"), ("hands hand", "[the charges] were heavy")])
+def test_several_that_were_the_subject_are_they_rather_than_those_in_a_phrase(by: str, reads: str) -> None:
     laid = (
         "The the DET 2 det / charges charge NOUN 4 nsubj:pass / were be AUX 4 aux:pass / laid lay VERB 0 root / "
         f"by by ADP 6 case / {by} NOUN 4 obl:agent / . . PUNCT 4 punct"
     )
     heavy = "They they PRON 3 nsubj / were be AUX 3 cop / heavy heavy ADJ 0 root"
-    assert claims(sentences(laid, heavy, names=()))[-1].paraphrase == "[the charges] were heavy"
+    assert claims(sentences(laid, heavy, names=()))[-1].paraphrase == reads  # of men it is not sure enough (0176)

@@ -7,6 +7,7 @@ done: choosing (`referents`).
 from __future__ import annotations
 
 from rashomon.claims.actions import due_at
+from rashomon.claims.contents import is_event_noun
 from rashomon.claims.data_files import lines_of, word_list
 from rashomon.claims.nominals import is_named_or_somebody, is_person_noun
 from rashomon.claims.subordination import INDEFINITE
@@ -22,11 +23,25 @@ DEEDS = word_list("deeds_of_somebody")
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 TELLING = frozenset({"assure", "promise", "tell"})
 THINKING = frozenset({"believe", "consider", "deem", "find", "judge", "make", "think"})  # ... it hard to
+OF_EVENTS = frozenset({"depth", "epicenter", "epicentre", "intensity", "magnitude"})
 REACHING = frozenset({"across", "back", "home", "into", "onto", "out", "past", "through", "to"})
 TIMES = word_list("nouns_of_measure")
 BESIDE = frozenset({"after", "before", "by", "on", "upon", "when", "while", "without"})
 RESULTING = word_list("verbs_of_results")
+GLOSS = 8  # words of what brackets say a pronoun stands for
 CLIMB = 6  # heads up to which a subject is looked for
+
+
+def gloss_at(tree: Tree, word: int) -> int | None:
+    """The last word of what brackets right behind a pronoun say that it stands for ("his (| Wren |'s) hands")."""
+    if tree.form(word + 1) not in ("(", "["):
+        return None
+    closing = next((at for at in range(word + 2, word + 2 + GLOSS) if tree.form(at) in (")", "]")), None)
+    if closing is None:
+        return None
+    inside = [at for at in range(word + 2, closing) if tree.name[at] >= 0 or tree.reading.tag[at] in ("NOUN", "PROPN")]
+    is_plain = not any(tree.reading.tag[at] in ("VERB", "NUM", "PRON") for at in range(word + 2, closing))
+    return inside[-1] if inside and is_plain else None
 
 
 def is_alternative(tree: Tree, word: int) -> bool:
@@ -116,6 +131,16 @@ def is_said_of_thing(tree: Tree, word: int) -> bool:
 def does_what_bodies_do(tree: Tree, word: int) -> bool:
     """Whether the pronoun is the subject of a verb that things are not ("it | apologized")."""
     return tree.relation[word] == "nsubj" and tree.lemma[tree.reading.head[word]] in DEEDS
+
+
+def is_no_body(tree: Tree, word: int) -> bool:
+    """Whether "it" is what nobody is: it has a magnitude or is an event ("| it | was a strong quake")."""
+    head = tree.reading.head[word]
+    if tree.relation[word] != "nsubj" or head < 0:
+        return False
+    if tree.first(head, "cop") is not None:
+        return tree.reading.tag[head] == "NOUN" and is_event_noun(tree, head)
+    return tree.lemma[head] == "have" and any(tree.lemma[kid] in OF_EVENTS for kid in tree.all(head, "obj"))
 
 
 def is_of_some(tree: Tree, word: int) -> bool:
@@ -216,6 +241,16 @@ def _is_beside(tree: Tree, word: int) -> bool:
 def _says_why(tree: Tree, clause: int) -> bool:
     """Whether a clause only says why or when ("it is cheap | because it is old")."""
     return tree.says(clause, ("although", "as", "because", "since", "though", "when"), "mark")
+
+
+def named_below(tree: Tree, word: int) -> list[int]:
+    """The words behind a subject that the verb of its clause holds: a name there is another than the subject ("| he |
+    had spoken to Wren's parents"). A clause that says when or why may name him."""
+    verb = tree.reading.head[word]
+    if tree.relation[word] != "nsubj" or verb < 0 or tree.first(verb, "cop") is not None:
+        return []
+    beside = {kid for clause in tree.all(verb, "advcl", "parataxis") for kid in tree.below(clause)}
+    return [one for one in tree.below(verb) if one > word and one != verb and one not in beside]
 
 
 def stands_for_nothing(tree: Tree, word: int) -> bool:

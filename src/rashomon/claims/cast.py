@@ -4,7 +4,7 @@ Enters: a Report, its Tree. Leaves: for a word that heads a nominal, the Mention
 Deliberately not
 done: pronouns (see `coreference`), and merging a description with a name unless the report puts them together.
 
-Misses: a surname borne by two people of the report keeps its own key; nicknames that the actor file does not know.
+Misses: nicknames that the actor file does not know; of a surname that two bear see `namesakes`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.claims.actors import actor_id, demonyms, known, party_called, state_capitals
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.names import key_of, name_without_titles, unquoted
+from rashomon.claims.namesakes import meant_by_surnames
 from rashomon.claims.nominals import (
     COMPASS,
     FIELDS,
@@ -37,12 +38,12 @@ from rashomon.claims.nominals import (
 from rashomon.claims.report_names import (
     Bearer,
     acronyms_in,
-    bearer_of,
     full_names,
     kinds_of_names,
     lands_in,
     long_names,
     longer_of,
+    only_of,
     styled_apart,
     written_in,
 )
@@ -80,6 +81,7 @@ class Cast:
     lands: dict[str, str] = field(default_factory=dict)  # the land that the report names, by its adjective
     short: dict[str, str] = field(default_factory=dict)  # the whole name behind an acronym that the report explains
     styles: dict[int, str] = field(default_factory=dict)  # what tells a second bearer of a name, by where it begins
+    meant_by: dict[int, Bearer | None] = field(default_factory=dict)  # of surnames that several bear, by where they end
     named: tuple[Mention, ...] = ()
     held: tuple[Mention, ...] = ()  # descriptions of offices whose holder the actor file knows
     kept: dict[int, Mention | None] = field(default_factory=dict)
@@ -191,7 +193,7 @@ class Cast:
             actor = id_of("party", key, style)
             return Mention(word=word, name=bare, kind=ActorKind.PERSON, actor=actor, start=start, end=end)
         bearers = self.full.get(key.rpartition(" ")[2], ())
-        bearer = longer_of(bearers, key, start) if " " in key else bearer_of(bearers, start)
+        bearer = longer_of(bearers, key, start) if " " in key else self.meant_by.get(end, only_of(bearers))
         name, where = (bearer.name, bearer.place) if bearer is not None else (bare, None)
         mention = Mention(
             word=word, name=name, kind=ActorKind.PERSON, actor=actor_id(name, person=True), start=start, end=end
@@ -336,15 +338,17 @@ def cast_of(report: Report, tree: Tree) -> Cast:
     """The cast of a report, with its full names known and its named mentions in text order."""
     names = written_in(report, tree)
     lands = lands_in(tree, names)
+    full = full_names(names)
     cast = Cast(
         report=report,
         tree=tree,
-        full=full_names(names),
+        full=full,
         kinds=kinds_of_names(tree, names, lands.values()),
         long=long_names(names),
         lands=lands,
         short=acronyms_in(report, tree, names),
         styles=styled_apart(tree, names),
+        meant_by=meant_by_surnames(report, tree, names, full),
     )
     cast.named = tuple(cast.of_name(name, _top(tree, name)) for name in tree.names)
     cast.offices = _offices(cast)

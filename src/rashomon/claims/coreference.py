@@ -10,9 +10,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from rashomon.claims.actors import author_id
-from rashomon.claims.bindings import PRONOUNS
+from rashomon.claims.bindings import PRONOUNS, gloss_at
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import word_list
+from rashomon.claims.mentioned import shown_sex
 from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.referents import is_quoted, meant_in
@@ -31,6 +32,7 @@ THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 INDEFINITE = word_list("indefinite_pronouns")
+OF_SPEAKERS = frozenset({"ask", "decline", "insist", "refuse", "request", "say", "speak", "tell", "want", "wish"})
 
 
 def resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
@@ -51,7 +53,9 @@ def _resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
     elif form in PRONOUNS:
         if cast.meant is None:
             cast.meant = meant_in(cast, voices)
-        found = cast.meant.get(word) or _reported_speaker(cast, voices, word)
+        glossed = gloss_at(cast.tree, word)
+        found = cast.mention(glossed) if glossed is not None else cast.meant.get(word)
+        found = found or _reported_speaker(cast, voices, word)
     if found is None:
         return None
     reading = cast.tree.reading
@@ -73,7 +77,8 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
     noun = _leading_over(tree, tree.reading.head[at], at)
     if tree.reading.tag[noun] == "SYM" and tree.relation[noun] == "nmod":
         noun = tree.reading.head[noun]  # "a loss of $ 5, | which"
-    noun = _agreeing(tree, _nearer(cast, _last_of_row(tree, noun, word), word), word)
+    noun = _acted_for(tree, _last_of_row(tree, noun, word), word)
+    noun = _agreeing(tree, _nearer(cast, noun, word), word)
     noun = _named_by(tree, _right_before(cast, noun, word), word)
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
@@ -93,6 +98,12 @@ def antecedents_of(cast: Cast, noun: int, pronoun: int) -> tuple[Mention, ...]:
         return ()
     found = [cast.mention(one) for one in row]
     return tuple(one for one in found if one is not None)
+
+
+def is_of_person(tree: Tree, word: int) -> bool:
+    """Whether a word ends a person's name."""
+    index = tree.name[word]
+    return index >= 0 and tree.names[index].kind is NameKind.PERSON and tree.names[index].last == word
 
 
 def _before(tree: Tree, pronoun: int) -> int:
@@ -154,6 +165,19 @@ def _last_of_row(tree: Tree, noun: int, pronoun: int) -> int:
     return row[-1] if is_near and is_told else noun
 
 
+def _acted_for(tree: Tree, noun: int, pronoun: int) -> int:
+    """`noun`, or somebody right before the pronoun whom a participle of the noun reaches ("the lawyer acting for the
+    guard, | who was charged"), unless the relative tells of who speaks ("who asked not to be named")."""
+    before = _before(tree, pronoun)
+    is_one = before > noun and tree.lower[pronoun] == "who" and is_person_noun(tree, noun)
+    if not is_one or not (is_person_noun(tree, before) or is_of_person(tree, before)):
+        return noun
+    verb = tree.reading.head[before]
+    is_reached = noun < verb < before and tree.reading.tag[verb] == "VERB" and not tree.has_subject(verb)
+    clause = tree.reading.head[pronoun]
+    return before if is_reached and tree.lemma[clause] not in OF_SPEAKERS else noun
+
+
 def _nearer(cast: Cast, noun: int, pronoun: int) -> int:
     """`noun`, or the argument nearest to the pronoun where a whole clause lies between them: few relatives reach that
     far."""
@@ -208,12 +232,24 @@ def _is_singular(tree: Tree, pronoun: int) -> bool:
 def _speaker(cast: Cast, voices: Voices, word: int, *, plural: bool) -> Mention | None:
     """The source of the content the word lies in, for "I"; for "we" only where the source is an organization."""
     if voices.of[word] == AUTHOR:
-        return None if plural else _author(cast, word)
+        return None if plural or _is_between_marks(cast.tree, word) else _author(cast, word)
     sources = voices.attributions[voices.of[word]].sources
     kinds = (SourceKind.ORGANIZATION, SourceKind.OUTLET) if plural else (SourceKind.PERSON, SourceKind.ANONYMOUS)
     if len(sources) != 1 or sources[0].kind not in kinds:
         return None
     return _of_party(cast, sources[0])
+
+
+def _is_between_marks(tree: Tree, word: int) -> bool:
+    """Whether a quotation mark that opens in the word's paragraph is not closed before it: nobody was found who says
+    it, and it is not the author."""
+    paragraph, marks = tree.reading.paragraph, dict.fromkeys(("“", "”", '"', "``", "''"), 0)
+    at = word - 1
+    while at >= 0 and paragraph[at] == paragraph[word]:
+        if tree.reading.word[at] in marks:
+            marks[tree.reading.word[at]] += 1
+        at -= 1
+    return marks["“"] + marks["``"] > marks["”"] + marks["''"] or marks['"'] % 2 == 1
 
 
 def speaking(cast: Cast, voices: Voices, word: int) -> Mention | None:
@@ -231,25 +267,34 @@ def _of_party(cast: Cast, source: Party) -> Mention | None:
     named = [one for one in cast.named[first:stop] if one.end <= told.end]
     if source.kind is SourceKind.PERSON:
         named = [one for one in named if one.kind not in BODIES]  # "the Varn Post's reporter Ada Wren"
+    if source.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS):
+        named = [
+            one for one in named if one.kind is ActorKind.PERSON or one.actor == source.actor
+        ]  # "a man in | Varn |"
     same = [one for one in named if one.actor == source.actor]
     if same or len(named) == 1:
         return (same or named)[0]
+    if source.name.lower() in PRONOUNS:
+        return None
     kind = ActorKind.ORGANIZATION if source.kind in (SourceKind.ORGANIZATION, SourceKind.OUTLET) else ActorKind.PERSON
     return Mention(word=-1, name=source.name, kind=kind, actor=source.actor, start=told.start, end=told.end)
 
 
 def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
     """The person who speaks, for a "he" or "she" that is the subject of indirect speech and nobody else."""
-    is_person = PRONOUNS[cast.tree.lower[word]] in ("he", "she")
+    form = PRONOUNS[cast.tree.lower[word]]
     if (
         voices.of[word] == AUTHOR
         or cast.tree.relation[word] != "nsubj"
-        or not is_person
+        or form not in ("he", "she")
         or is_quoted(cast, voices, word)
         or only_tells(cast, cast.tree.reading.head[word], voices.attributions[voices.of[word]].sources)
     ):
         return None
-    return _speaker(cast, voices, word, plural=False)
+    found = _speaker(cast, voices, word, plural=False)
+    if found is None or found.start > cast.tree.reading.start[word]:
+        return None  # "he was taken there, a guard said": another
+    return None if found.word >= 0 and shown_sex(cast.tree, found) not in (None, form) else found
 
 
 def _author(cast: Cast, word: int) -> Mention:

@@ -8,6 +8,7 @@ learned from GUM by `benchmarks/pronoun_weights.py` (docs/decisions/0128).
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -129,6 +130,7 @@ class Asked:
     last: int  # the pronoun of the same form before it, or -1
     open_before: float  # the share by which that one stands for nobody
     speakers: tuple[Party, ...]  # in whose words it stands
+    beside: frozenset[int]  # the voices whose speaker is the same
     told: Id | None  # whom the attributions say it stands for
 
 
@@ -167,6 +169,9 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
     subject, joined, row = subject_above(tree, word), object_before(tree, word), row_of(tree, word)
     does = does_what_bodies_do(tree, word)
     of_thing = form == "it" and is_said_of_thing(tree, word)
+    recent = [_last_meant(one) for one in fitting]
+    here = [tree.reading.paragraph[_first_of(tree, at)] == asked.paragraph for at in recent]
+    near_by = [sentence - at <= 1 for at in recent]
     found = []
     for index, one in enumerate(fitting):
         met = one.met
@@ -191,6 +196,14 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
                 signs.append(f"opens after {met.role}, {near}")
         if met.opens:
             signs.append(f"opener, {near}")
+        if asked.opens and one.times == 1:
+            signs.append(f"new {kind}, {near}")
+        if asked.quoted:
+            signs.append(f"{'own' if met.voice in asked.beside else 'other'} quotation, {met.role}, {near}")
+        if sum(near_by) == 1 and len(fitting) > 1:
+            signs.append(f"alone near, {asked.role}" if near_by[index] else "passed over")
+        if any(here) and not all(here):
+            signs.append("in paragraph" if here[index] else "left behind")
         if form in ("it", "they"):
             signs += _signs_of_thing(tree, asked, one)
         if met.word == subject:
@@ -201,7 +214,7 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
             signs.append("row")
         if met.word == asked.own:
             signs += ["own subject", f"own subject, {asked.role}"]
-        if asked.speakers and _speaks(one, asked.speakers):
+        if asked.speakers and speaks(one, asked.speakers):
             said = "quoted" if asked.quoted else "told"
             signs.append(f"speaks, {said}, {'subject' if asked.role == 'subject' else 'other'}")
             if asked.role == "subject" and tree.lemma[asked.verb] in MINDS:
@@ -231,6 +244,16 @@ def signs_of(tree: Tree, asked: Asked, fitting: Sequence[Referent]) -> list[Sign
     return found
 
 
+def _last_meant(one: Referent) -> int:
+    """The sentence in which a referent was last named, described or meant by a pronoun."""
+    return max([one.met.sentence, *(past.sentence for past in one.pronouns if past.share >= ITSELF)])
+
+
+def _first_of(tree: Tree, sentence: int) -> int:
+    """The first word of a sentence."""
+    return bisect_left(tree.reading.sentence, sentence)
+
+
 def _signs_of_thing(tree: Tree, asked: Asked, one: Referent) -> list[str]:
     """The signs that only "it" and "they" have: with them "he" and "she" were no more often right (0165)."""
     met, signs = one.met, list[str]()
@@ -255,7 +278,8 @@ def _class_of(tree: Tree, word: int) -> str:
     return "person" if is_person_noun(tree, word) else "event" if is_event_noun(tree, word) else "thing"
 
 
-def _speaks(one: Referent, speakers: Sequence[Party]) -> bool:
+def speaks(one: Referent, speakers: Sequence[Party]) -> bool:
+    """Whether a referent is one of the speakers, by its id or by the place where it was met last."""
     mention = one.met.mention
     for party in speakers:
         told = party.resolved_from or party

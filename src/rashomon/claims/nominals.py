@@ -114,8 +114,18 @@ def _person_nouns_in(tree: Tree) -> frozenset[int]:
     return frozenset(
         word
         for word, lemma in enumerate(tree.lemma)
-        if lemma.removeprefix("ex-").removeprefix("co-") in people or tree.lower[word] in adjectives
+        if lemma.removeprefix("ex-").removeprefix("co-") in people
+        or tree.lower[word] in adjectives
+        or _is_of_age(tree, word)
     )
+
+
+def _is_of_age(tree: Tree, word: int) -> bool:
+    """Whether a noun is somebody by age alone ("a 19-year-old")."""
+    if not tree.lower[word].endswith(("old", "olds")) or tree.reading.tag[word] != "NOUN":
+        return False
+    is_whole = tree.lower[word].removesuffix("s").endswith("-year-old")
+    return is_whole or (tree.lower[word - 1] == "-" and tree.lower[word - 2] in ("year", "month", "week"))
 
 
 @cache

@@ -17,6 +17,7 @@ _QUOTES = re.compile(r"[“”\"]|''|``|^[‘']|[’']$")
 _IN_QUOTES = frozenset("“”\"'`‘’")  # the characters without which `_QUOTES` is nowhere
 _MARKS = (",", ".", ";", ":")
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m)\b")
+_BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,60}?)(?:\s*['’]\s*s?)?\s*[)\]]")
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _DETERMINERS = word_list("determiners")
 
@@ -90,7 +91,8 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
         is_first = text[one.start : one.end].lower() in _FIRST_PERSON
         last = one.end + (_contraction(text, one.end) if is_first else 0)
         if one.name not in told or not (one.owns or is_first):
-            pieces.append((one.start, last, _named(text[one.start : last], one.name, owns=one.owns)))
+            stands = _named(text[one.start : last], one.name, owns=one.owns)
+            pieces.append((one.start, last + _gloss(text, last, one.name), stands))
             told.add(one.name)
     pieces += [(first, last, " ") for first, last in frame.between]
     for first, last, name in sorted(pieces):
@@ -99,6 +101,12 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
             at = last
     out.append(text[at : max(end, frame.closes)])
     return _tidy("".join(out))
+
+
+def _gloss(text: str, at: int, name: str) -> int:
+    """How long brackets are that say behind a pronoun whom it stands for ("he | (Wren)")."""
+    found = _BRACKETS.match(text, at)
+    return len(found[0]) if found is not None and _is_part(found[1], name) else 0
 
 
 def _contraction(text: str, at: int) -> int:

@@ -10,15 +10,14 @@ Misses: what is named only later; "it" for a clause; the world's knowledge of wh
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from enum import StrEnum
 
 from rashomon.claims.bindings import (
     PRONOUNS,
     does_what_bodies_do,
     is_held_by,
+    is_no_body,
+    named_below,
     other_arguments,
     own_antecedent,
     own_subject,
@@ -26,7 +25,6 @@ from rashomon.claims.bindings import (
     who_is_promised,
 )
 from rashomon.claims.cast import Cast, Mention
-from rashomon.claims.data_files import lines_of, word_list
 from rashomon.claims.likely import (
     FAINT,
     ITSELF,
@@ -38,7 +36,6 @@ from rashomon.claims.likely import (
     Met,
     Referent,
     Signs,
-    determiner_of,
     kind_of,
     least,
     role_of,
@@ -47,40 +44,22 @@ from rashomon.claims.likely import (
     signs_of_none,
     weights,
 )
-from rashomon.claims.names import BODIES
-from rashomon.claims.nominals import is_person_noun, is_plural
+from rashomon.claims.mentioned import REACH_OF_NOUNS, Sort, met_in
+from rashomon.claims.own_words import is_own
 from rashomon.claims.spokesmen import without_spokesmen
-from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
-from rashomon.terms import ActorKind
 
-
-class Sort(StrEnum):
-    """What sort of pronoun a referent takes."""
-
-    PERSON = "person"
-    BODY = "body"  # "it" or "they"
-    MANY = "many"
-    THING = "thing"
-
-
-HE, SHE = word_list("he_nouns"), word_list("she_nouns")
-BODIES_AND_STATES = BODIES | {ActorKind.STATE}
 FITS = {
     "he": (Sort.PERSON,),
     "she": (Sort.PERSON,),
     "it": (Sort.BODY, Sort.THING),
     "they": (Sort.MANY, Sort.BODY),
 }
-BODY_ALONE = (Sort.BODY,)
-# Sentences after which what was not meant again is out of mind; in GUM one answer in a hundred lies further back.
-REACH, REACH_OF_NOUNS = 10, 3
-MANY = 4  # names of one, from which it is much that a report names it most
+BODY_ALONE, THING_ALONE = (Sort.BODY,), (Sort.THING,)
+REACH = 10  # sentences after which what was not meant again is out of mind; in GUM one answer in a hundred lies further
 MOST = 6  # of those who fit, the weightiest are weighed; with all of them no more were right
 OTHER_SEX = -1.5  # other pronouns more for the other sex, with which nobody fits
 HEARD = 0.3  # the share with which a pronoun keeps a referent in mind
-TIMES = word_list("nouns_of_measure") - {"total"}
-NO_MENTIONS = frozenset({"compound", "amod", "advmod", "vocative", "nummod"})
 Weigh = Callable[[Asked, Sequence[Referent], Sequence[Signs], Signs], Sequence[float]]
 
 
@@ -111,6 +90,8 @@ class Way:
         self.pronouns = [word for word, form in enumerate(cast.tree.lower) if form in PRONOUNS]
         resolved = ((one.start, one.actor) for said in voices.attributions for one in said.sources if one.resolved_from)
         self.told = {start: actor for start, actor in resolved if actor is not None}
+        self.beside = _voices_of_one(voices)
+        self.keys: dict[int, str] = {}  # what each name is remembered by
         self.shown: dict[str, dict[str, float]] = {}
         self.shared: dict[tuple[int, str], float] = {}
         self.known: dict[str, Referent] = {}
@@ -123,6 +104,7 @@ class Way:
         Where there are both, he and she are weighed a first time before, to see who is which.
         """
         mentions = met_in(self.cast, self.voices, self.pronouns)
+        self.keys = {met.word: met.key for met in mentions if met.named}
         persons = [word for word in self.pronouns if PRONOUNS[self.tree.lower[word]] in ("he", "she")]
         if len({PRONOUNS[self.tree.lower[word]] for word in persons}) > 1:
             of_persons = [met for met in mentions if met.sort is Sort.PERSON]
@@ -147,7 +129,7 @@ class Way:
             signs = signs_of(self.tree, asked, fitting)
             found = weigh(asked, fitting, signs, signs_of_none(self.tree, asked, fitting))
             self._mean(asked, fitting, found)
-            if asked.form in ("he", "she"):
+            if asked.form in ("he", "she") and not self._named_below(word):  # what is left may all be wrong
                 for one, share in zip(fitting, found, strict=True):
                     if one.met.named and share >= FAINT:
                         of = votes.setdefault(one.met.key, {})
@@ -185,6 +167,7 @@ class Way:
             last=last,
             open_before=open_before if is_near else 0.0,
             speakers=self.voices.attributions[voice].sources if voice != AUTHOR else (),
+            beside=self.beside.get(voice, frozenset()),
             told=self.told.get(reading.start[word]),
         )
 
@@ -193,10 +176,14 @@ class Way:
         tree, head = self.tree, self.tree.reading.head
         held, others = is_held_by(tree, asked.word), other_arguments(tree, asked.word)
         does = asked.form == "it" and does_what_bodies_do(tree, asked.word)
-        silent = {one.actor for one in asked.speakers} - {None} if asked.quoted else set()
         if stands_for_nothing(tree, asked.word):
             return []
-        sorts, antecedent = BODY_ALONE if does else FITS[asked.form], own_antecedent(tree, asked.word)
+        is_thing = asked.form == "it" and not does and is_no_body(tree, asked.word)
+        sorts, antecedent = (
+            BODY_ALONE if does else THING_ALONE if is_thing else FITS[asked.form],
+            own_antecedent(tree, asked.word),
+        )
+        named = self._named_below(asked.word)
         sentence, is_person = asked.sentence, asked.form in ("he", "she")
         found = []
         for key, one in tuple(self.present.items()):
@@ -205,7 +192,8 @@ class Way:
                 del self.present[key]
             elif (
                 one.sort in sorts
-                and met.mention.actor not in silent
+                and key not in named
+                and not is_own(self.cast, asked, one)
                 and (one.titled is None or not is_person or one.titled == asked.form)
                 and met.word not in held
                 and met.mention.word not in held
@@ -225,6 +213,10 @@ class Way:
         if len(found) > MOST:
             found = sorted(found, key=lambda one: (-one.at(asked.sentence), -one.met.word))[:MOST]
         return found
+
+    def _named_below(self, word: int) -> set[str]:
+        """Who is named behind a subject in its own clause, and so is not the subject."""
+        return {self.keys[one] for one in named_below(self.tree, word) if one in self.keys}
 
     def _lead(self, asked: Asked, key: str) -> float:
         """How much more the other pronouns of the report speak for this sex than for the other."""
@@ -250,141 +242,17 @@ class Way:
         self.last[asked.form] = asked.word, 1 - sum(found)
 
 
+def _voices_of_one(voices: Voices) -> dict[int, frozenset[int]]:
+    """The voices of the same speaker, by each of them."""
+    same: dict[object, set[int]] = {}
+    for index, said in enumerate(voices.attributions):
+        same.setdefault(tuple(one.actor or one.name for one in said.sources), set()).add(index)
+    return {index: frozenset(some) for some in same.values() for index in some}
+
+
 def _acts_on(verb: int, one: Referent) -> bool:
     """Whether it is who does the verb, so that "him" is another than "he": else it would be "himself"."""
     return any(past.verb == verb and past.role == "subject" and past.share >= ITSELF for past in one.pronouns)
-
-
-def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
-    """The mentions that pronouns may stand for, in text order: names, and nouns with a pronoun close behind."""
-    tree, reading, found = cast.tree, cast.tree.reading, list[Met]()
-    asking = {reading.sentence[word] for word in pronouns}
-    heard = {sentence - back for sentence in asking for back in range(REACH_OF_NOUNS + 1)}
-    keys = _keys_of(cast.named)
-    times = Counter(keys.get(one.word) or one.actor for one in cast.named)
-    most, tops = max(times.values(), default=0), {one.word for one in cast.named}
-    nouns = [
-        word
-        for word, tag in enumerate(reading.tag)
-        if tag == "NOUN" and tree.name[word] < 0 and reading.sentence[word] in heard
-    ]
-    opened = -1
-    for word in sorted(tops.union(nouns)):
-        relation = tree.relation[word]
-        if relation in NO_MENTIONS:
-            continue
-        mention = cast.mention(word)
-        if mention is None or (relation == "obl" and tree.lemma[word] in TIMES):
-            continue  # "told them | this weekend"
-        sort, role, sentence = sort_of(tree, mention), role_of(tree, word), reading.sentence[word]
-        named = mention.actor is not None
-        if not named and sort is Sort.PERSON and (role == "predicate" or relation == "appos"):
-            continue  # "she is a lawyer", "Wren, a lawyer, left": nobody new
-        key = keys.get(word) or mention.actor or f"{sort} {tree.lemma[word]}"
-        one = Met(
-            key=key,
-            mention=mention,
-            sort=sort,
-            named=named,
-            word=word,
-            role=role,
-            sentence=sentence,
-            voice=voices.of[word],
-            paragraph=reading.paragraph[word],
-            opens=sentence != opened,
-            determiner="" if named else determiner_of(tree, word),
-            often=_often(times[key], most),
-            people=_people(tree, mention, sort),
-            titled=_shown_sex(tree, mention) if sort is Sort.PERSON else None,
-        )
-        found.append(one)
-        row = _row_at(cast, mention)
-        if row is not None:
-            found.append(_met_row(one, row, _often(0, most)))
-        opened = sentence
-    return found
-
-
-def _met_row(first: Met, row: Mention, often: str) -> Met:
-    return replace(
-        first, key=f"row {row.name}", mention=row, sort=Sort.MANY, named=False, determiner="row", often=often,
-        people="row", titled=None,
-    )  # fmt: skip
-
-
-def _often(times: int, most: int) -> str:
-    """How often the report names somebody, beside whom it names most."""
-    often = "most" if times == most else "half" if 2 * times >= most else "less"
-    return f"{often} of {'many' if most >= MANY else 'few'}"
-
-
-def _row_at(cast: Cast, mention: Mention) -> Mention | None:
-    """The group that a mention opens ("Ada Wren and Tom Pell")."""
-    joined = cast.tree.all(mention.word, "conj")
-    last = next((one for kid in reversed(joined) if (one := cast.mention(kid)) is not None), None) if joined else None
-    if last is None:
-        return None
-    name = " ".join(cast.report.text[mention.start : last.end].split())
-    return replace(
-        mention, name=name, kind=ActorKind.COLLECTIVE, actor=None, end=last.end, plural=True, antecedent=None
-    )
-
-
-def _keys_of(named: Sequence[Mention]) -> dict[int, str]:
-    """What persons are remembered by: their surname, with the first given name where several of the report bear it."""
-    forms = {
-        one.word: one.name.replace(".", " ").casefold().split()
-        for one in named
-        if one.kind is ActorKind.PERSON and one.actor is not None
-    }
-    given: dict[str, dict[str, int]] = {}
-    for form in forms.values():
-        if len(form) > 1:
-            counts = given.setdefault(form[-1], {})
-            counts[form[0]] = counts.get(form[0], 0) + 1
-    keys, before = dict[int, str](), dict[str, str]()
-    for word, form in sorted(forms.items()):
-        bearers = given.get(form[-1], {}) if form else {}
-        if len(form) > 1:
-            before[form[-1]] = form[0]
-        if form:
-            most = max(bearers, key=lambda name: (bearers[name], name), default="")
-            keys[word] = f"person {before.get(form[-1], most) if len(bearers) > 1 else ''} {form[-1]}"
-    return keys
-
-
-def _people(tree: Tree, mention: Mention, sort: Sort) -> str:
-    """Whether several are people or things."""
-    if sort is not Sort.MANY:
-        return "body"
-    is_people = is_person_noun(tree, mention.word) or tree.lemma[mention.word].endswith(("ist", "ian"))
-    return "people" if is_people or mention.actor is not None or mention.kind is ActorKind.COLLECTIVE else "things"
-
-
-def sort_of(tree: Tree, mention: Mention) -> Sort:
-    """What sort of pronoun a mention takes."""
-    word = mention.word
-    if mention.plural or mention.kind is ActorKind.COLLECTIVE or (is_plural(tree, word) and mention.actor is None):
-        return Sort.MANY
-    if mention.kind is ActorKind.PERSON or (mention.actor is None and is_person_noun(tree, word)):
-        return Sort.PERSON
-    is_body = (
-        mention.kind in BODIES_AND_STATES
-        or (mention.kind is ActorKind.UNKNOWN and mention.actor is not None)
-        or tree.lemma[word] in lines_of("bodies.txt")
-    )
-    return Sort.BODY if is_body else Sort.THING
-
-
-def _shown_sex(tree: Tree, mention: Mention) -> str | None:
-    """The sex that the noun itself or a title or noun right before a name shows."""
-    index = tree.name[mention.word]
-    first = tree.names[index].first if index >= 0 else mention.word
-    forms = {tree.lower[word] for word in range(max(0, first - 2), first)} | {
-        tree.lemma[mention.word],
-        tree.lower[first],
-    }
-    return "he" if forms & HE and not forms & SHE else "she" if forms & SHE and not forms & HE else None
 
 
 def is_quoted(cast: Cast, voices: Voices, word: int) -> bool:

@@ -182,13 +182,9 @@ def _tie_to_namesake(tree: Tree, name: Name, surname: str) -> str | None:
     return None
 
 
-def bearer_of(bearers: tuple[Bearer, ...], start: int) -> Bearer | None:
-    """Whom a surname alone at `start` means: its only bearer; of two, the one last named in full before."""
-    if len(bearers) < 2:
-        return bearers[0] if bearers else None
-    last = {max((one for one in bearer.starts if one < start), default=-1): bearer for bearer in bearers}
-    latest = max(last)
-    return last[latest] if latest >= 0 and len(last) == len(bearers) else None
+def only_of(bearers: tuple[Bearer, ...]) -> Bearer | None:
+    """The only bearer of a surname; None where there are several."""
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def longer_of(bearers: tuple[Bearer, ...], key: str, start: int) -> Bearer | None:

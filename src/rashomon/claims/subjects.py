@@ -38,7 +38,7 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
     head = proposition.sharer
     if not _is_controlled(tree, head):
         return None
-    above = tree.reading.head[head]
+    above = _around_cue(tree, voices, proposition, tree.reading.head[head])
     if above < 0 or tree.first(head, "expl", "csubj") is not None:
         return None
     if voices.of[above] != proposition.voice and voices.cue[above] == AUTHOR and not _is_accused(tree, voices, above):
@@ -51,6 +51,14 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
     if tree.reading.tag[above] == "VERB":
         return _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
     return None
+
+
+def _around_cue(tree: Tree, voices: Voices, proposition: Proposition, verb: int) -> int:
+    """`verb`, or what it breaks in on where it is the cue of the words on both its sides ("was shot after, police say,
+    | pointing a gun"): who says it does not do it."""
+    over = tree.reading.head[verb] if verb >= 0 else -1
+    is_inside = over >= 0 and tree.relation[verb] == "parataxis" and voices.of[over] == proposition.voice
+    return over if is_inside and voices.cue[verb] == proposition.voice != AUTHOR else verb
 
 
 def _is_purpose(tree: Tree, action: int, subject: int) -> bool:

@@ -17,6 +17,7 @@ SAME_IN_PAST = word_list("same_in_past")
 CLAUSES = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "conj", "parataxis"})
 _TO_COME = frozenset({"will", "'ll", "wo", "shall", "would", "'d", "should", "must", "may", "might", "can", "could"})
 _PAST = frozenset({"had", "was", "were", "did", "has", "have", "'ve"})
+_NOT_FINITE = frozenset({"be", "been", "being", "having"})  # alone they tell no tense: "after being closed"
 _ADVERBS = frozenset({"first", "last", "next", "once"})  # which a reading may take for auxiliaries ("last burnt down")
 PERCEIVED = frozenset({"feel", "hear", "see", "smell"})
 PLANNED = frozenset({"due", "set", "schedule", "expect", "plan", "bind", "slate"})
@@ -83,7 +84,7 @@ def tense_of(tree: Tree, head: int) -> Tense:
     if _PAST & set(finite):
         return Tense.PAST
     if finite:
-        return Tense.PRESENT
+        return Tense.OPEN if _NOT_FINITE.issuperset(finite) else Tense.PRESENT
     form = tree.lower[head]
     if tree.first(head, "nsubj", "expl") is None and tree.relation[head] != "conj":
         return Tense.OPEN

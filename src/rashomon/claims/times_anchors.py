@@ -19,6 +19,7 @@ from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import Report
 
 UNKNOWN_ANCHOR = "relative, anchor unknown"
+FROM_CHANGE = "from the date of a change"
 FROM_TEXT = "from a date in the text"
 _DOUBTS = ("date", "dates", "dated")
 _PLACE_LINE = re.compile(r"\s*[A-Z][A-Z’' .-]{2,40}(?:,\s*[A-Z][\w .-]{2,30})?,\s*\(?\Z")
@@ -30,12 +31,14 @@ OLDEST = 7  # days a dateline may be older than its report; by hand
 class Anchor:
     """The day from which relative expressions are reckoned, and what it rests on; `day` None where not established.
 
-    `year` is that of an anchor that is no day ("he said in 2009").
+    `year` is that of an anchor that is no day ("he said in 2009"). `changed` is the day on which the report was changed
+    last, where that is a later one.
     """
 
     day: date | None
     basis: str
     year: int | None = None
+    changed: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +64,22 @@ def reckoned(one: Dated, anchor: Anchor) -> Dated:
     value = one.expression.value(day, tense=one.tense)
     if in_year and not value.stated and len(value.edtf or "") != 4:
         value = OPEN  # a year tells the year before it, and no month or day
+    later = _by_change(one, anchor, value)
+    if later is not None:
+        return replace(one, value=later, basis=FROM_CHANGE)
     basis = "stated" if value.stated else anchor.basis if value.edtf is not None else UNKNOWN_ANCHOR
     return replace(one, value=value, basis=basis)
+
+
+def _by_change(one: Dated, anchor: Anchor, value: Value) -> Value | None:
+    """The value from the day of a change, where a day of the week that is past lies between the first publication and
+    that: "Tuesday" in a report of Monday that was changed on Tuesday is no day of the week before."""
+    if anchor.day is None or anchor.changed is None or value.stated or one.tense is not Tense.PAST:
+        return None
+    later = one.expression.value(anchor.changed, tense=one.tense)
+    is_between = later.edtf is not None and anchor.day.isoformat() < later.edtf[:10] <= anchor.changed.isoformat()
+    is_week_before = value.edtf is not None and value.edtf[:10] < anchor.day.isoformat()
+    return later if is_between and is_week_before and one.expression.pattern == "weekday" else None
 
 
 def anchor_of(report: Report) -> Anchor:
@@ -71,9 +88,19 @@ def anchor_of(report: Report) -> Anchor:
     if report.published is None or doubted:
         return Anchor(day=None, basis=UNKNOWN_ANCHOR)
     try:
-        return Anchor(day=date.fromisoformat(report.published[:10]), basis="from published date")
+        day = date.fromisoformat(report.published[:10])
     except ValueError:
         return Anchor(day=None, basis=UNKNOWN_ANCHOR)
+    return Anchor(day=day, basis="from published date", changed=_changed(report, day))
+
+
+def _changed(report: Report, day: date) -> date | None:
+    """The day of the last change, where it lies within a week behind `day`."""
+    try:
+        changed = date.fromisoformat((report.changed or "")[:10])
+    except ValueError:
+        return None
+    return changed if 0 < (changed - day).days < OLDEST else None
 
 
 def by_dateline(text: str, found: Sequence[Expression], anchor: Anchor) -> Anchor:
