@@ -15,7 +15,7 @@ from rashomon.terms import ActorRole, ClaimActor
 
 _QUOTES = re.compile(r"[“”\"]|''|``|^[‘']|[’']$")
 _IN_QUOTES = frozenset("“”\"'`‘’")  # the characters without which `_QUOTES` is nowhere
-_MARKS = (",", ".", ";", ":")
+_LOOSE_MARK = re.compile(r" ([,.;:])(?!\d)")  # "a .357" keeps its space
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m)\b")
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,60}?)(?:\s*['’]\s*s?)?\s*[)\]]")
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
@@ -171,9 +171,7 @@ def _tidy(text: str) -> str:
     said = " ".join(text.split())
     if not _IN_QUOTES.isdisjoint(said):
         said = " ".join(_QUOTES.sub("", said).split())
-    for mark in _MARKS:
-        said = said.replace(f" {mark}", mark)
-    return said.strip(" ,;")
+    return _LOOSE_MARK.sub(r"\1", said).strip(" ,;")
 
 
 def _needs_name(text: str, actor: ClaimActor) -> bool:
