@@ -19,9 +19,10 @@ from rashomon.linking.moods import Mood
 from rashomon.linking.origins import knowledge_range, textual_range
 from rashomon.linking.sources import Use, uses_of
 from rashomon.linking.understood import NONE, Meanings
-from rashomon.linking.versions import versions_of
+from rashomon.linking.versions import Side, versions_of
 from rashomon.terms import Dispute, Id, KnowledgeRange, Link, Matter, Modality, OriginRange, Version, id_of
 
+_UNREADABLE = 4  # of `_unfit`: a part of a clause or an unresolved pronoun
 LONG, SHORT = 120, 18  # characters beyond which a title reads badly; by eye on the board
 # a subordinate clause, an infinitive or participle with its subject in brackets, a noun phrase with "of"
 _PART = re.compile(
@@ -72,7 +73,7 @@ def told(
     textual, known = textual_range(members, among, near, more[1]), knowledge_range(members, among, near, more[0])
     return put_together(
         tuple(members),
-        title=title_of(members),
+        title=title_of(members, _most_told(sides)),
         versions=tuple([side.version() for side in sides]),
         textual=(textual.low, textual.high, textual.own),
         known=(known.low, known.high, known.unstated, known.own),
@@ -119,14 +120,26 @@ def _known(low: int | None, high: int | None, unstated: int, own: int | None) ->
     return KnowledgeRange(low=low, high=high, unstated=unstated, own=own)
 
 
-def title_of(members: Sequence[Facets]) -> str:
+def title_of(members: Sequence[Facets], most_told: Sequence[Facets] = ()) -> str:
     """The paraphrase of the most readable claim, of equals the one that shares most with the others; without the word
-    that joins it to what it was cut from.
+    that joins it to what it was cut from. Of those `most_told` where one of them can be read.
     """
     best = members[0]
     if len(members) > 1:
-        best = min(members, key=lambda one: (_unfit(one), -_shared(one, members), len(one.claim.text), one.id))
+        best = _most_readable(most_told or members, members)
+        if _unfit(best) >= _UNREADABLE:
+            best = _most_readable(members, members)
     return shortened(_without_opening(_title_words(best)))
+
+
+def _most_told(sides: Sequence[Side]) -> Sequence[Facets]:
+    """The claims of the version that most reports tell, of equals the one with most claims; of all that are like it."""
+    told = [(len({one.report.id for one in side.members}), len(side.members)) for side in sides]
+    return [one for side, count in zip(sides, told, strict=True) if count == max(told) for one in side.members]
+
+
+def _most_readable(some: Sequence[Facets], members: Sequence[Facets]) -> Facets:
+    return min(some, key=lambda one: (_unfit(one), -_shared(one, members), len(one.claim.text), one.id))
 
 
 def _title_words(one: Facets) -> str:
