@@ -30,12 +30,6 @@ _LONGEST_CLITIC = 3
 _LOOSE_NOT = re.compile(  # as some converters part it: "did n't" is "didn ’ t"
     rf"(?i)\b(are|ca|could|did|do|does|had|has|have|is|must|need|should|was|were|wo|would) ?(n [{_APOSTROPHES}] t)\b"
 )
-_UNSEEN = "\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # zero width and direction marks: no word has them
-_LETTER = r"[^\W\d_]"
-_WITHIN = "[\\w\u00ad\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u093a-\u094f]"  # \w leaves combining marks out
-_SPACE = re.compile(rf"[^\s{_UNSEEN}\x00-\x1f\x7f]+")
-_CLITIC = re.compile(rf"(?i)(?:n[{_APOSTROPHES}]t|[{_APOSTROPHES}](?:s|re|ve|ll|d|m))$")
-_LONGEST_CLITIC = 3
 _FILE_END = "doc|xls|ppt|pdf|jpg|zip|html?"
 _HOST_END = f"(?i:com|org|net|edu|gov|mil|int|info|co|uk|us|de|fr|eu|ru|il|ir|sy|tv|me|io|ca|au|news|{_FILE_END})"
 _PICTURE, _PICTURE_PART = "\u2600-\u27bf\U0001f000-\U0001faff", "\ufe0f\u200d\U0001f3fb-\U0001f3ff"
