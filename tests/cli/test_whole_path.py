@@ -139,7 +139,7 @@ def test_who_is_meant_is_corrected_listed_and_taken_back(tmp_path: Path) -> None
     assert told[claim["id"]] == "Wren [Tom Vell] thanked the crews"
     assert "Tom Vell" in typed("matters", path).stdout
     shown = typed("show", path, claim["id"]).stdout
-    assert "Tom Vell (person, agent)" in shown
+    assert "Tom Vell (person, acting)" in shown
     assert typed("undo", path).returncode == 0
     assert {row["id"]: row["paraphrase"] for row in rows("export", path, "claims")}[claim["id"]] == claim["paraphrase"]
 

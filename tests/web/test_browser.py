@@ -228,7 +228,7 @@ def test_how_many_independent_origins(walk: Walk, sample: Path) -> None:
     href = row.locator("a[data-row]").get_attribute("href")
     with rashomon.open(sample) as case:
         origins = case.show(href.removeprefix("/matters/")).row["knowledge_origins"]
-    low, high = origins["low"], origins["high"]
+    low, high = origins["low"], origins["own"]
     assert shown == (str(low) if low == high else f"{low}–{high}")
     walk.click("tr.disputed a[data-row]")
     assert f"{shown} independent origin" in walk.text("main")

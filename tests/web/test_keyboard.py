@@ -112,7 +112,7 @@ def test_what_is_looked_at_in_the_reader(tab: Any, bench: Served, own: Path) -> 
 def test_a_source_is_corrected_by_keyboard(tab: Any, bench: Served, own: Path) -> None:
     with Window(tab, bench) as window:
         page = window.go(places(own)["attribution"])
-        _tab_to(page, "summary")
+        _tab_to(page, "details:has(input[name=name]) > summary")
         page.keyboard.press("Enter")
         _tab_to(page, "input[name=name]:not(#me)")
         page.keyboard.type("Orla Venn")
