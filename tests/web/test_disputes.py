@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import rashomon
 from rashomon.cli.drawing.words import reason_in
 from rashomon.terms import Dispute, Link, LinkKind, Matter
 from rashomon.web import board, copies
+from rashomon.web.addresses import at_one_go
 from rashomon.web.disputes import clashes, contradictions
 from rashomon.web.matter import matter_page
 from rashomon.web.slots import Value, compared
@@ -143,5 +145,16 @@ def test_what_came_at_one_go_takes_one_row_of_the_log(sample: Path) -> None:
         assert len(entries) > 10 and {one.kind for one in entries} == {"added"}
         assert {f"e{one.number}" for one in entries[:100]} <= set(page.ids())
         rows = [tag for tag, _ in page.elements].count("tr")
-        assert rows - 1 == len({one.at[:16] for one in entries[:100]})
+        assert rows - 1 == sum(1 if len(run) > 3 else len(run) for run in at_one_go(entries[:100]))
         assert "Nobody decided anything yet" in client.get("/log?only=decided").text
+
+
+def test_one_go_lasts_over_the_turn_of_a_minute_and_ends_with_its_hand(sample: Path) -> None:
+    with rashomon.open(sample) as case:
+        first = case.log_entries(0, 1)[0]
+    times = ["11:30:05", "11:28:59", "11:28:03", "11:27:59", "11:27:58"]
+    entries = [replace(first, number=5 - at, at=f"2026-11-23T{time}+00:00") for at, time in enumerate(times)]
+    assert [[one.number for one in run] for run in at_one_go(entries)] == [[5], [4, 3, 2, 1]]
+    entries[3] = replace(entries[3], by="another hand")
+    assert [len(run) for run in at_one_go(entries)] == [1, 2, 1, 1]
+    assert [len(run) for run in at_one_go(replace(one, reason="moved") for one in entries)] == [1] * 5

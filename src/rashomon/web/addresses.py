@@ -7,7 +7,8 @@ Nothing in a query is an error: what is not understood falls back to the page's 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import groupby, islice
+from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -246,17 +247,26 @@ def _log(view: View, _: Asked, asked: Asked) -> Answer:
     words = {one.number: told_by(one) for one in entries if one.kind not in CAME_AND_WENT}
     pages = Pages([*range(total)], str(page), _ROWS)
     numbers = {"": all_of_them, "decided": len(decided)}
-    return _page("log.html", runs=_runs(entries), words=words, pages=pages, only=only, numbers=numbers)
+    return _page("log.html", runs=at_one_go(entries), words=words, pages=pages, only=only, numbers=numbers)
 
 
-def _runs(entries: Iterable[Any]) -> list[list[Any]]:
+def at_one_go(entries: Iterable[Any]) -> list[list[Any]]:
     """Entries one by one, but what came or went at one go, by one hand and with no reason of its own, together."""
+    runs: list[list[Any]] = []
+    for one in entries:
+        if runs and _of_one_go(runs[-1][-1], one):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
 
-    def at_one_go(one: Any) -> tuple[Any, ...]:
-        together = one.kind in (JudgementKind.ADDED, JudgementKind.REMOVED) and not one.reason
-        return (one.kind, one.by, one.at[:16]) if together else (one.number,)
 
-    return [list(some) for _, some in groupby(entries, key=at_one_go)]
+def _of_one_go(later: Any, earlier: Any) -> bool:
+    """Whether both came or went by one hand, within a minute of each other: so does what is built together."""
+    if later.kind not in (JudgementKind.ADDED, JudgementKind.REMOVED) or later.reason or earlier.reason:
+        return False
+    apart = datetime.fromisoformat(later.at) - datetime.fromisoformat(earlier.at)
+    return (later.kind, later.by) == (earlier.kind, earlier.by) and abs(apart) <= timedelta(minutes=1)
 
 
 def _refusals(view: View, _: Asked, asked: Asked) -> Answer:
