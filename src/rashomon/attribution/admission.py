@@ -53,6 +53,8 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if finding.head is not None and page.reading.tag[finding.head] == "PUNCT":
         return False
+    if finding.made_by.startswith("model:") and _is_bare_adverb(page, finding):
+        return False
     act = finding.entry.act if finding.entry is not None else ""
     if finding.content and finding.content == finding.sources:
         return False  # "picked up the story, crediting Radio Nord"
@@ -65,7 +67,8 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if _is_own_voice(page, finding, quoted) or _is_no_word(page, finding):
         return False
-    if act == "accuse" and finding.content and page.lower[finding.content[0][0]] in ("neither", "no", "nobody", "none"):
+    none = bool(finding.content) and page.lower[finding.content[0][0]] in ("neither", "no", "nobody", "none", "nothing")
+    if none and (act == "accuse" or _lemma(finding) == "offer"):  # "offered no proof"
         return False
     if act == "deny" and _is_withholding(page, finding):
         return False
@@ -86,6 +89,8 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     ):
         return False
     if finding.made_by.startswith("model:") and page.reading.tag[finding.head] == "NOUN":
+        if page.reading.word[finding.head - 1] == "(":  # "(report, 3 May)"
+            return False
         lemma = page.reading.lemma[finding.head].lower()
         nouns = words("claim_nouns", "opinion_nouns")
         sayings = (
@@ -95,6 +100,12 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         heard = is_heard_from(page, finding.head)
         return known or sayings or heard or _is_plural_claim(page, finding.head)
     return _is_sure(page, finding) if finding.made_by.startswith("model:") else not _is_weak(page, finding)
+
+
+def _is_bare_adverb(page: Page, finding: Finding) -> bool:
+    """Whether the cue is an adverb that names nobody and does not say that somebody said it: "Lind | again: | "No."."""
+    adverb = finding.head is not None and page.reading.tag[finding.head] == "ADV" and not finding.sources
+    return adverb and page.lower[finding.head or 0] not in words("unstated_adverbs")
 
 
 def _lemma(finding: Finding) -> str:
@@ -206,8 +217,16 @@ def _is_unmade(page: Page, finding: Finding) -> bool:
     unmade = {page.lower[w] for w in cue if page.reading.tag[w] == "AUX" and page.lower[w] in words("unmade")}
     if unmade == {"could"} and finding.head is not None and is_done_all_the_same(page, finding.head):
         return False  # "could not help saying"
+    if unmade <= {"will", "'ll"} and finding.head is not None and _is_told_anybody(page, finding.head):
+        return False
     quoted = bool(finding.content) and page.reading.word[finding.content[0][0]] in MARKS
     return bool(unmade) and not (unmade == {"would"} and quoted and bool(finding.sources))  # "they would say, "No""
+
+
+def _is_told_anybody(page: Page, head: int) -> bool:
+    """Whether it is told to whoever asks: "Any clerk here will tell you that"."""
+    told = page.child(head, "iobj", "obj")
+    return told is not None and page.reading.lemma[head] == "tell" and page.lower[told] in ("you", "anyone", "anybody")
 
 
 def _is_no_word(page: Page, finding: Finding) -> bool:

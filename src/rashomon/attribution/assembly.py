@@ -118,7 +118,7 @@ def findings_of(page: Page) -> list[Finding]:
     found = without_unsure_inner(page, found, turns)
     found = with_inner_speakers(page, found)
     found = [with_whole_persons(page, with_whole_mention(page, f)) for f in reaching(page, found)]
-    found = list(split_at_sentences(page, found))
+    found = list(split_at_sentences(page, _without_told_of_sources(page, found)))
     found = [*found, *new_labels(found, labels)]
     found += [f for f in continuations(page, found, quotations) if not is_question(f, turns)]
     found += list(free_continuations(page, found))
@@ -158,6 +158,21 @@ def with_whole_mention(page: Page, finding: Finding) -> Finding:
     last = with_relative_clause(page, finding.sources[-1], _verb_after(page, finding.sources[-1], finding))
     free = not words_of((last,)) & words_of(finding.content)
     return changed(finding, sources=(*finding.sources[:-1], last)) if free else finding
+
+
+def _without_told_of_sources(page: Page, findings: Sequence[Finding]) -> list[Finding]:
+    """`findings` without who is only said to have brought another's source: "The audit, first reported by the Post,
+    found that".
+    """
+    sources = [(f, words_of(f.sources)) for f in findings if f.sources]
+    return [
+        f
+        for f in findings
+        if f.head is None
+        or not page.is_label(f.head, "acl")
+        or page.reading.head[f.head] not in words_of(f.content)
+        or not any(f is not g and {f.head, page.reading.head[f.head]} <= source for g, source in sources)
+    ]
 
 
 def _verb_after(page: Page, source: Run, finding: Finding) -> int:

@@ -169,6 +169,7 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
         return
     before = page.lower[max(word - 3, 0) : word]
     passive = any(form in _BE for form in before) or page.child(word, "aux:pass") is not None or saying == word + 2
+    passive = passive and not page.lower[word].endswith("ing")  # "the Courier is quoting a docker as saying"
     subject = source_runs(page, word)
     if passive and page.form(word + 1) == "by":
         yield from _quoted_by(page, word, saying)

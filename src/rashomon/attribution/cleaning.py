@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from rashomon.attribution.clauses import speakers
 from rashomon.attribution.cues import cue_of, words
+from rashomon.attribution.ends import before_outer_that
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.mentions import head_of, with_named_apposition, with_role_before, without_edges
 from rashomon.attribution.page import Page, Run, words_of
-from rashomon.attribution.passives import is_passive
+from rashomon.attribution.passives import hears, is_passive
 from rashomon.attribution.refusals import as_refusal
 from rashomon.attribution.telling import with_audience_between, with_medium, without_time
 from rashomon.terms import NameKind, Roles
@@ -40,11 +41,12 @@ def _of_roles(page: Page, roles: Roles) -> Finding | None:
     cue = without_time(page, _of_one_part(page, _without_according(page, _in_words(page, roles))))
     head = cue_head(page, cue)
     entry = cue_of(page.lower[head], page.reading.lemma[head]) if page.reading.tag[head] in ("VERB", "AUX") else None
+    content = before_outer_that(page, head, _content(page, cue, roles.content))
     finding = Finding(
         head=head,
         cue=cue,
         sources=_sources(page, roles, head),
-        content=_with_its_clause(page, cue, _before_verb_of(page, head, _content(page, cue, roles.content))),
+        content=_with_its_clause(page, cue, _before_verb_of(page, head, content)),
         entry=entry,
         made_by=f"model:{page.reading.made_by}",
         score=roles.score,
@@ -52,7 +54,9 @@ def _of_roles(page: Page, roles: Roles) -> Finding | None:
     if page.reading.tag[head] == "NOUN":
         finding = changed(finding, sources=tuple(run for run in finding.sources if _is_whose(page, head, run)))
     if entry is not None and entry.act in _DONE_TO and is_passive(page, head):
-        finding = changed(finding, sources=tuple(run for run in finding.sources if run[0] > head))
+        behind = (run for run in finding.sources if run[0] > head)
+        by = tuple(run for run in behind if not hears(page, head) or "by" in page.lower[run[0] - 1 : run[0] + 1])
+        finding = changed(finding, sources=by)
     finding = with_audience_between(page, without_audience(page, finding))
     finding = with_medium(page, finding)
     if entry is not None and entry.act == "decline":
@@ -145,7 +149,8 @@ def _content(page: Page, cue: tuple[Run, ...], content: tuple[Run, ...]) -> tupl
             last -= 1
         while first <= last and page.reading.word[first] in (":", ",", ";"):
             first += 1
-        if first <= last:
+        asked = first == last and page.lower[first] in words("question_words")  # what is left of a question before
+        if first <= last and not (asked and page.reading.sentence[first] != page.reading.sentence[cue[0][0]]):
             runs.append((first, last))
     runs = [_of_one_sentence(page, cue, _before_quoted_sentence(page, run)) for run in runs]
     kept = [run for run in runs if not _is_scrap(page, run)] or runs

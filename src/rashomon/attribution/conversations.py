@@ -88,7 +88,10 @@ def _before_colon(page: Page, first: int, last: int) -> Label | None:
         return _in_brackets(page, first + 2, last)
     for word in range(first + 1, min(first + _LONGEST_LABEL + 1, last)):
         if page.reading.word[word] == ":":
-            return Label((first, word - 1), word + 1)
+            end = word - 1
+            while end > first and page.reading.tag[end] == "ADV":  # "Ruiz again:"
+                end -= 1
+            return Label((first, end), word + 1)
         if page.reading.tag[word] in FINITE:
             return None
     return None

@@ -1,15 +1,20 @@
-"""Two persons meant by one word: "the two said", "both said", "they said" after "Ada Lind and Oskar Lund".
+"""Two persons meant by one word: "the two said", "both said", "they said" after "Ada Lind and Oskar Lund"; and one of
+several: "one of them", "one of whom".
 
-Enters: a page and a mention. Leaves: the runs of the two names, or none. Only the last two persons that "and" joins, or
-the only two that the sentence before names in full, can be meant.
+Enters: a page and a mention. Leaves: the runs of the two names, or none; for one of several its description with
+theirs. Only the last two persons that "and" joins, or the only two that the sentence before names in full, can be
+meant.
 Misses: three and more; couples that no one sentence names.
 """
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import words
+from dataclasses import replace
+
+from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.page import Page, Run
-from rashomon.terms import Name, NameKind
+from rashomon.attribution.sources import Description
+from rashomon.terms import Name, NameKind, SourceKind
 
 _FAR = 3  # sentences back; a guess of 0.2.0
 _HEADS = frozenset(["two", "both", "pair", "duo", "couple"])
@@ -58,3 +63,24 @@ def _are_joined(page: Page, one: Name, other: Name) -> bool:
     after = other.last + 1
     listed = after + 1 < len(page) and page.lower[after] == "and" and after + 1 in page.name_at
     return plain and not listed and (not third or page.lower[one.last + 2] not in words("he_pronouns"))
+
+
+def whom_one_is_of(page: Page, one: int) -> int | None:
+    """The pronoun of "one of them", "one of whom"; None for any other "one"."""
+    pronoun = one + 2
+    of = page.form(one + 1) == "of" and pronoun < len(page) and page.reading.tag[pronoun] == "PRON"
+    return pronoun if of and page.lower[one] == "one" else None
+
+
+def one_of_several(page: Page, own: Description, several: Description) -> Description | None:
+    """The description of "one of them" by those of whom it is one ("one of the people close to the mayor"); None where
+    they are no persons.
+    """
+    persons = {"person", "anonymous", "collective", "journalist"}
+    if several.named is not None or persons.isdisjoint(kinds_of_noun(page.lower[several.head])):
+        return None
+    first, *rest = several.name.split(" ")
+    plain = first.lower() if first[1:].islower() or len(first) == 1 else first
+    owned = page.reading.tag[several.run[0]] in ("DET", "PRON")
+    name = " ".join(["one of", *(() if owned else ("the",)), plain, *rest])
+    return replace(own, name=name, kind=SourceKind.ANONYMOUS)

@@ -5,6 +5,8 @@ Enters: a page and a finding. Leaves: the finding with its content cut or begun 
     Police say the gun was loaded, | but have not found it      a second predicate of the speaker, by its number
     residents, who doubt the account — | some deny it — | and   an aside in dashes at the content's end
     some — who doubt it was so | — and leave                    the dash that ends the aside the cue stands in
+    "It is late," she said, | and left              what the speaker of a quotation does
+    said it was shut, | a claim that Aas denied     what the report goes on to say of it
     told the Norra news agency | four villages had burnt        no "that": the clause begins behind the outlet's noun
 
 Misses: speaker and subject of one number; asides inside a content, which may be the speaker's.
@@ -15,14 +17,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.attribution.clauses import content_runs, noun_phrase
-from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.cues import cue_of, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.holding import MARKS
 from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run, words_of
 
 _DASHES = frozenset("–—")
 _ONE = frozenset(["has", "is", "was", "does"])
 _SEVERAL = frozenset(["have", "are", "were", "do"])
+_COMMENT = 14  # words behind "a claim" in which who answers it must have done so
 _PAIR = 40  # words that an aside in dashes has at most
 
 
@@ -33,6 +37,7 @@ def with_own_end(page: Page, finding: Finding) -> Finding:
     finding = _of_own_number(page, _behind_outlet(page, finding))
     kept = words_of(finding.content)
     left = _without_aside(page, finding, _without_second_predicate(page, finding, kept))
+    left = _without_comment(page, finding, _without_deed(page, finding, left))
     return finding if left == kept or not left else replace(finding, content=content_runs(page, sorted(left)))
 
 
@@ -59,10 +64,63 @@ def _without_second_predicate(page: Page, finding: Finding, kept: frozenset[int]
     return kept
 
 
+def _without_deed(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words of a quotation without what its speaker does behind the cue (""It is late," she said, | and left")."""
+    behind = finding.cue[-1][1] + 1
+    joins = behind + 1 if page.form(behind) == "," else behind
+    if finding.content[0][0] > behind or page.reading.word[finding.content[0][0]] not in MARKS:
+        return kept
+    if joins + 1 >= len(page) or page.lower[joins] not in ("and", "but", "then") or joins not in kept:
+        return kept
+    verb = joins + 1
+    while verb < len(page) - 1 and page.reading.tag[verb] == "ADV":
+        verb += 1
+    deed = page.reading.tag[verb] in ("VERB", "AUX") and page.child(verb, "nsubj") is None
+    marked = any(page.reading.word[w] in MARKS for w in kept if w > joins)
+    return frozenset(w for w in kept if w < joins) if deed and not marked else kept
+
+
+def _without_comment(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words of a content that is not marked without the report's own word on it at its end: ", a claim that Aas
+    denied".
+    """
+    if not kept:
+        return kept
+    first, last = min(kept), max(kept)
+    if page.reading.word[first] in MARKS or last + 1 < page.sentence_of(last)[1]:
+        return kept
+    nouns = words("claim_nouns", "saying_nouns", "commented_nouns")
+    for comma in page.places_of(",", inside=(first + 1, last)):
+        if comma not in kept or page.form(comma + 1) not in ("a", "an"):
+            continue
+        noun = next((w for w in range(comma + 2, min(comma + 5, last)) if page.lower[w] in nouns), None)
+        if noun is None or page.lower[noun + 1] in ("of", "to", ",", "by", "in"):
+            continue
+        for verb in range(noun + 2, min(noun + _COMMENT, last + 1)):
+            own = page.child(verb, "nsubj") is not None or page.lower[noun + 1] in ("that", "which")
+            if own and page.reading.tag[verb] == "VERB" and cue_of(page.lower[verb], page.reading.lemma[verb]):
+                return frozenset(w for w in kept if w < comma)
+    return kept
+
+
 def _agrees(page: Page, verb: int, several: bool) -> bool:
     """Whether an auxiliary of the verb is of that number."""
     helps = {page.lower[c] for c in page.children_with(verb, "aux", "cop")}
     return bool(helps & (_SEVERAL if several else _ONE))
+
+
+def before_outer_that(page: Page, head: int, content: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The content up to an "and that" that goes on from a "that" before the verb: "wrote that he had found the clip |
+    and that it was old".
+    """
+    first, last = page.sentence_of(head)
+    thats = [w for w in page.places_of("that", inside=(first, last)) if page.reading.tag[w] == "SCONJ"]
+    outer = any(w < head and page.reading.head[w] in (head, *page.ancestors(head)) for w in thats)
+    if not outer or not content or content[0][0] <= head or page.lower[content[0][0]] == "that":
+        return content
+    ends = [w - 1 for w in thats if w - 1 > content[0][0] and page.lower[w - 1] in ("and", "but", "or")]
+    inner = any(content[0][0] <= w < end for end in ends[:1] for w in thats)
+    return content if not ends or inner else tuple((a, min(b, ends[0] - 1)) for a, b in content if a < ends[0])
 
 
 def _of_own_number(page: Page, finding: Finding) -> Finding:

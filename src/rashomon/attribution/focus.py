@@ -19,6 +19,7 @@ from functools import cache
 
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, words
+from rashomon.attribution.namesakes import likeliest, sex_behind
 from rashomon.attribution.nouns_again import epithet, of_age, who_does
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.subjects import owner_ahead, subject_above
@@ -30,6 +31,7 @@ _LEAST = 8.0  # weight below which nobody is meant
 # Sentence 100 and the role's own after Lappin and Leass 1994; objects and others lowered on the 1042 pronouns of GUM's
 # documents outside the scored part (decision 0125), as are the shares below.
 _SUBJECT, _OBJECT, _OTHER, _OWNER = 260.0, 120.0, 80.0, 150.0
+_OBJECTS = ("obj", "iobj", "obl")
 _ROLES = {"nsubj": _SUBJECT, "root": _SUBJECT, "dislocated": _SUBJECT, "obj": _OBJECT}
 _SURE = (
     1.0  # votes more for one sex than for the other that decide; a pronoun that can mean one person only is one vote
@@ -37,6 +39,7 @@ _SURE = (
 _LEANING = 0.5  # votes that speak against a sex without deciding it; as _AGAIN
 _UNKNOWN = 0.6  # share of the weight of somebody whom nothing shows to be a he or a she
 _OFFICE = 0.5  # the same for an office without a name
+_BEHIND = 0.9  # votes of a pronoun in the name's own clause: with any other sign they decide (decision 0182)
 _TITLE, _TITLED = 3.0, 1.5  # votes of a title beside the name, and what they make of the weight; guesses of 0.2.0
 # Times the weight of who spoke last, by name or not, for a pronoun that speaks; read on ECB+ and PolNeAR dev (0152).
 _AGAIN, _AGAIN_NAMELESS = 6.0, 3.0
@@ -87,12 +90,13 @@ class Focus:
         speakers: Iterable[int],
         quoted: frozenset[int],
         said_by: tuple[Mapping[int, frozenset[int]], frozenset[int], frozenset[int]],
+        speaker_at: Mapping[int, int],
     ) -> None:
         self._page = page
         self._spoken_of, self._speaking, self._voices = said_by
+        self._speaker_at = speaker_at
+        self._earlier: dict[int, str] = {}  # whom the words meant when the text was gone through before
         self._surname = key
-        self._bearers = self._of_surname()
-        self._last_bearer: dict[str, tuple[int, str]] = {}
         self._speakers = frozenset(speakers)
         self._quoted = quoted
         self._persons: dict[str, _Person] = {}
@@ -125,44 +129,18 @@ class Focus:
         for person in self._persons.values():
             person.weight, person.sentence, person.last, person.spoke = 0.0, 0, -1, -_FAR
             person.votes = {sex: votes for sex, votes in person.votes.items() if votes >= _SURE}
+        self._earlier = dict(self._who)
         self._recent.clear()
         self._last_spoke = -_FAR
-        self._last_bearer.clear()
         self._of_verb.clear()
         self._as.clear()
         self.meant.clear()
 
-    def _of_surname(self) -> dict[str, dict[str, int]]:
-        """For each surname how often each full name with it stands in the report."""
-        found: dict[str, dict[str, int]] = {}
-        for name in self._page.names:
-            if name.kind is NameKind.PERSON and name.last > name.first:
-                forms = self._full(name)
-                counts = found.setdefault(self._surname((name.first, name.last)), {})
-                counts[forms] = counts.get(forms, 0) + 1
-        return {surname: counts for surname, counts in found.items() if len(counts) > 1}
-
-    def _full(self, name: Name) -> str:
-        return " ".join(self._page.lower[name.first : name.last + 1])
-
     def _key(self, name: Name) -> str:
-        """The person: a surname, or the full name where several bear the surname. A surname alone is then the one
-        named in full just before, else the one named in full most often.
-        """
+        """The person: a surname, or where several bear it who is meant (`namesakes`)."""
         surname = self._surname((name.first, name.last))
-        bearers = self._bearers.get(surname)
-        if bearers is None:
-            return surname
-        sentence = self._page.reading.sentence[name.first]
-        if name.last > name.first:
-            self._last_bearer[surname] = sentence, self._full(name)
-            return self._full(name)
-        before = self._last_bearer.get(surname, (-_FAR, ""))
-        chosen = before[1] if sentence - before[0] <= 1 else max(bearers, key=lambda full: (bearers[full], full))
-        title = self._page.lower[name.first - 1] if name.first else ""
-        other = "she" if title in words("he_nouns") else "he" if title in words("she_nouns") else ""
-        fitting = [full for full in bearers if not self._persons.get(full, _NOBODY).votes.get(other)]
-        return chosen if not other or chosen in fitting or not fitting else fitting[0]
+        person = likeliest(self._page, (name.first, name.last))
+        return person.key if person is not None else surname
 
     def _shown(self) -> None:
         """What titles and nouns beside names show."""
@@ -171,10 +149,15 @@ class Focus:
                 person = self._person(self._key(name), (name.first, name.last))
                 before = self._page.lower[max(name.first - 3, 0) : name.first]
                 after = self._page.lower[name.last + 1 : name.last + 5]
-                for form in (*before, *(after if after[:1] == (",",) else ())):
+                before = () if before[-1:] == ("of",) else before  # "the daughter of Lind"
+                after = after if after[:1] == (",",) and after[1:2] != ("whose",) else ()  # "Lind, whose husband"
+                for form in (*before, *after):
                     for sex in ("he", "she"):
                         if form in words(f"{sex}_nouns"):
                             person.votes[sex] = person.votes.get(sex, 0.0) + _TITLE
+                behind = sex_behind(self._page, (name.first, name.last))
+                if behind is not None:
+                    person.votes[behind] = person.votes.get(behind, 0.0) + _BEHIND
 
     def _person(self, key: str, run: Run) -> _Person:
         person = self._persons.get(key)
@@ -214,7 +197,7 @@ class Focus:
             return
         run = noun_phrase(page, word)
         named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(word, run[1] + 1))
-        if named or page.lower[run[0]] in ("no", "any", "every", "each"):
+        if named or page.lower[run[0]] in ("no", "any", "every", "each", "either", "neither"):
             return
         key = f"the {page.reading.lemma[word].lower()}"
         owned = page.child(word, "nmod:poss") is not None and key not in self._persons  # "her deputy said"
@@ -265,10 +248,15 @@ class Focus:
         sentence, verb, number = self._beat(word), page.reading.head[word], page.reading.sentence[word]
         owner = page.reading.label[word] == "nmod:poss" or page.lower[word].endswith("self")
         rivals = set() if owner else self._of_verb.get(verb, set()) | self._others(word)
+        if not owner and not described:  # "she told Lind"
+            behind = (page.name_at[c] for c in page.children_with(verb, *_OBJECTS) if c > word and c in page.name_at)
+            rivals = rivals | {self._key(name) for name in behind if name.kind is NameKind.PERSON}
         if owner and page.is_label(verb, "appos"):  # "Lind, her opponent"
             rivals = rivals | {self._who.get(page.reading.head[verb], "")}
         other = {"he": "she", "she": "he"}.get(sex, "")
         quoted = word in self._quoted
+        if quoted and word in self._speaker_at:
+            rivals = rivals | {self._speaker_key(self._speaker_at[word])}
         again = self._last_spoke if word in self._speaking else None
         above = self._who.get(subject_above(page, word), "")
         found = []
@@ -315,6 +303,22 @@ class Focus:
             person.spoke = self._last_spoke = sentence
         self._weigh(best[2], word, word)
 
+    def _speaker_key(self, last: int) -> str:
+        """Who the speaker is whose mention ends at the word: by name, else whom the word means or meant before."""
+        name = self._page.name_at.get(last)
+        if name is not None and name.kind is NameKind.PERSON:
+            return self._key(name)
+        return self._who.get(last, self._earlier.get(last, ""))
+
+    def is_other(self, head: int, form: str) -> bool:
+        """Whether the pronoun `form` is "he" and the report leans to "she" for whom the word `head` means, or the other
+        way round.
+        """
+        votes = self._persons.get(self._who.get(head, ""), _NOBODY).votes
+        sex, other = ("he", "she") if form in words("he_pronouns") else ("she", "he")
+        own = form in words(f"{sex}_pronouns")
+        return own and votes.get(other, 0.0) - votes.get(sex, 0.0) >= _LEANING
+
     def _others(self, word: int) -> set[str]:
         """Whom the one who speaks here speaks of by name or office."""
         page = self._page
@@ -323,5 +327,5 @@ class Focus:
         persons = (name for name in page.names if name.kind is NameKind.PERSON) if offices else ()
         held = (name for name in persons if page.form(name.first - 1) in offices)
         names = (*(page.name_at[w] for w in spoken_of if w in page.name_at), *held)
-        keys = {self._full(n) if (k := self._surname((n.first, n.last))) in self._bearers else k for n in names}
+        keys = {self._key(name) for name in names}
         return keys | {f"the {office}" for office in offices}

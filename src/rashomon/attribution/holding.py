@@ -24,8 +24,12 @@ def holds_quotation(page: Page, finding: Finding) -> bool:
 
 
 def is_empty(page: Page, content: tuple[Run, ...]) -> bool:
-    """Whether the content is nothing but a pronoun, which says nothing by itself, and the "to" of what is left out."""
+    """Whether the content is nothing but a pronoun, which says nothing by itself, and the "to" of what is left out, or
+    the first word of a question.
+    """
     members = [w for first, last in content for w in range(first, last + 1)]
+    if len(members) == 1 and members[0] == page.sentence_of(members[0])[0]:
+        return page.lower[members[0]] in words("question_words") or page.reading.tag[members[0]] in ("PRON", "PUNCT")
     return all(page.reading.tag[w] in ("PRON", "PUNCT") or page.lower[w] == "to" for w in members)
 
 

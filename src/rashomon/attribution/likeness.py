@@ -13,10 +13,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, spelled, words
 from rashomon.attribution.mentions import POSSESSIVE, around_name, name_key
+from rashomon.attribution.namesakes import bearer, namesakes, title_sex
 from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.sources import Description, described
 from rashomon.attribution.speakers import is_headline
@@ -35,13 +37,17 @@ class Bearers:
         self.mentions = tuple(mentions)
         full = {m.run: (m, forms) for m in mentions if m.named and len(forms := _forms(page, m.named)) > 1}
         self.full = tuple(full.values())  # the names of several words
-        persons = all(m.kind is SourceKind.PERSON for m in mentions)
-        self.are_several = persons and len({forms[0] for _, forms in self.full}) > 1
+        self.are_persons = all(m.kind is SourceKind.PERSON for m in mentions)
+        shared = any(m.named and name_key(page, m.named) in namesakes(page) for m, _ in self.full)
+        self.are_several = self.are_persons and shared
 
     @cached_property
     def together(self) -> tuple[Description, str | None, str | None]:
-        """The description with the longest name, and the first role and the first affiliation that one states."""
-        best = max(self.mentions, key=lambda d: (len(d.name.split()), d.role is not None, -d.run[0]))
+        """The description with the longest name, for a person the name in full that stands there most often, and the
+        first role and the first affiliation that one states.
+        """
+        often = Counter(m.name for m, _ in self.full) if self.are_persons else Counter[str]()
+        best = max(self.mentions, key=lambda d: (often[d.name], len(d.name.split()), d.role is not None, -d.run[0]))
         role = next((d.role for d in self.mentions if d.role), None)
         return best, role, next((d.affiliation for d in self.mentions if d.affiliation), None)
 
@@ -175,26 +181,21 @@ def _is_lettered(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def one_bearer(page: Page, own: Description, bearers: Bearers) -> Bearers:
-    """Of several persons of one surname, the mentions of the one `own` names or the sentence before it named; else of
-    the one whose full name stands in the report most often.
+    """Of several persons of one surname, the mentions of the one that `own` means; `own` alone where that stays open.
 
     All mentions where only one person bears the name.
     """
     if own.named is None or not bearers.are_several:
         return bearers
-    full = bearers.full
-    mine = _forms(page, own.named)
-    before = sorted((m.run[0], forms[0]) for m, forms in full if m.run[0] < own.run[0])
-    near = [first for at, first in before if page.reading.sentence[own.run[0]] - page.reading.sentence[at] <= 1]
-    counts = Counter(forms[0] for _, forms in full)
-    often = max(counts, key=lambda first: (counts[first], -_first_place(full, first)))
-    chosen = mine[0] if len(mine) > 1 else near[-1] if near else often
-    kept = tuple(m for m, forms in full if forms[0] == chosen)
-    return Bearers(page, kept) if kept else bearers
-
-
-def _first_place(full: Sequence[tuple[Description, tuple[str, ...]]], first: str) -> int:
-    return min(m.run[0] for m, forms in full if forms[0] == first)
+    person = bearer(page, own.named)
+    if person is None and title_sex(page, own.named) is not None:  # "Mr. Tholl" and "Mrs. Tholl" are two
+        titled = max(own.run[0], own.named[0] - 1) if own.named == (own.named[1],) * 2 else own.named[0]
+        return Bearers(page, (replace(own, name=page.text_of((titled, own.named[1]))),))
+    if person is not None and not person.runs:  # "Arvid" of "Arvid and Lena Tholl"
+        surname = page.text_of((own.named[1], own.named[1]))
+        return Bearers(page, (replace(own, name=f"{page.reading.word[person.first]} {surname}"),))
+    kept = tuple(m for m, _ in bearers.full if person is not None and m.named in person.runs)
+    return Bearers(page, kept or (own,))
 
 
 def is_seat(page: Page, own: Description) -> bool:

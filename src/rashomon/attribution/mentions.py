@@ -105,6 +105,8 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
         return None
     commas = [w for w in range(head + 1, last.first) if page.reading.word[w] == ","]
     end = commas[0] if commas else last.first
+    if any(page.reading.tag[w] == "VERB" for w in range(max([head, *commas]), last.first)):
+        return None  # "the minister, quoted by the daily Norra"
     inner = [
         w
         for w in range(head + 1, end)

@@ -35,7 +35,7 @@ def merged(page: Page, model: Sequence[Finding], rules: Sequence[Finding]) -> li
     for ours in _without_doubles(model):
         same = sorted({number for key in _cue_keys(ours) for number in at.get(key, ()) if number in waiting})
         taken = [waiting.pop(number) for number in same]
-        found.append(_surer(page, _joined(page, ours, taken[0]), taken) if taken else ours)
+        found.append(_surer(page, ours, _joined(page, ours, taken[0]), taken) if taken else ours)
     told = [words_of(f.content) for f in found if f.content]
     found.extend(rule for rule in waiting.values() if rule.made_by != "rule:noun" or words_of(rule.content) not in told)
     return sorted(_without_doubles(found), key=lambda f: (f.first, f.head if f.head is not None else -1))
@@ -61,6 +61,8 @@ def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
         return replace(model, score=score, content=_wider(model, rule), sources=model.sources or rule.sources)
     if rule.made_by == "rule:self-description":
         return replace(rule, score=score)
+    if rule.made_by == "rule:phrase" and rule.content and _goes_on_quoted(page, model.content, rule.content):
+        return replace(rule, score=score, sources=rule.sources or model.sources, content=model.content)
     if rule.made_by in _WHOLE or (rule.made_by == "rule:noun" and model.head != rule.head):
         return replace(rule, score=score, sources=rule.sources or model.sources)
     if rule.made_by == "rule:noun":
@@ -109,13 +111,21 @@ def _joined(page: Page, model: Finding, rule: Finding) -> Finding:
     )
 
 
+def _goes_on_quoted(page: Page, longer: Sequence[Run], shorter: Sequence[Run]) -> bool:
+    """Whether the longer content is the shorter with a quotation behind a colon: "that it was late: | "It is dark."."""
+    if len(longer) != 1 or longer[0][0] != shorter[0][0] or longer[0][1] <= shorter[-1][1] + 2:
+        return False
+    colon = shorter[-1][1] + 1
+    return page.reading.word[colon] == ":" and page.reading.word[colon + 1] in MARKS
+
+
 def _wider(model: Finding, rule: Finding) -> tuple[Run, ...]:
     """The model's content, unless the rule's goes further from the same beginning."""
     mine, theirs = words_of(model.content), words_of(rule.content)
     return rule.content if not mine or mine < theirs or len(rule.content) > 1 else model.content
 
 
-def _surer(page: Page, joined: Finding, rules: Sequence[Finding]) -> Finding:
+def _surer(page: Page, model: Finding, joined: Finding, rules: Sequence[Finding]) -> Finding:
     """`joined` with the source of a rule that is surer of it than the model, and the whole content of "as X notes"."""
     for rule in rules:
         if rule.made_by in _SURE_SOURCES and rule.sources and not words_of(rule.sources) & words_of(joined.sources):
@@ -126,7 +136,8 @@ def _surer(page: Page, joined: Finding, rules: Sequence[Finding]) -> Finding:
             joined = replace(joined, content=rule.content, audience=rule.audience)
         if rule.made_by == "rule:beside-quotation" and _opens(page, rule, joined):
             joined = replace(joined, content=(*rule.content, *joined.content))
-        wider = words_of(joined.content) < words_of(rule.content)
+        wider = words_of(joined.content) - words_of(rule.cue) < words_of(rule.content)
+        wider = wider or (rule.made_by == "rule:as-clause" and not model.content)
         if wider and (rule.made_by == "rule:as-clause" or (rule.made_by == "rule:trailing" and joined.content)):
             joined = replace(joined, content=rule.content)
     return joined

@@ -7,6 +7,7 @@ Misses: bodies that the reading takes for persons and that nothing in the report
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -164,7 +165,7 @@ def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -
     What the text shows to be a place or a body ("Orsk's president", "in Orsk", "Orsk said it would") is no person.
     """
     weight: dict[tuple[str, ...], dict[NameKind, float]] = {}
-    shown: set[tuple[str, ...]] = set()
+    shown, times = Counter[tuple[str, ...]](), Counter(lower[name.first : name.last + 1] for name in names)
     full = {lower[name.last] for name in names if name.kind is NameKind.PERSON and name.first < name.last}
     for name in names:
         forms = lower[name.first : name.last + 1]
@@ -176,13 +177,16 @@ def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -
             and not _follows_office(name, lower)
             and is_shown_body(name, reading, lower, owning=owning)
         ):
-            shown.add(forms)
+            shown[forms] += 1
+    # who is named in full stays a person for one odd "inside Lind"
+    borne: set[tuple[str, ...]] = {(form,) for form in full}
+    bodies = {forms for forms, told in shown.items() if forms not in borne or 2 * told > times[forms]}
     persons = {forms for forms, counted in weight.items() if NameKind.PERSON in counted and len(forms) == 1}
-    shown |= shown_places(persons - {(form,) for form in full}, reading, lower)
+    bodies |= shown_places(persons - borne, reading, lower)
     kinds = {forms: min(counted, key=lambda k: (-counted[k], k.value)) for forms, counted in weight.items()}
-    firms = _shown_firms(names, reading, lower, {(form,) for form in full})
+    firms = _shown_firms(names, reading, lower, borne)
     kinds |= dict.fromkeys(weight.keys() & firms, NameKind.ORGANIZATION)
-    kinds |= {forms: NameKind.PLACE for forms in shown if kinds.get(forms) is NameKind.PERSON}
+    kinds |= {forms: NameKind.PLACE for forms in bodies if kinds.get(forms) is NameKind.PERSON}
     return tuple(_of_kind(name, kinds[lower[name.first : name.last + 1]]) for name in names)
 
 

@@ -120,3 +120,19 @@ def who_does(page: Page) -> list[int]:
     nouns = (page.reading.head[verb] for verb in verbs if verb >= 0 and page.is_label(verb, "acl:relcl"))
     tag, lemma = page.reading.tag, page.reading.lemma
     return [w for w in nouns if w >= 0 and tag[w] == "NOUN" and page.lower[w] == lemma[w].lower()]
+
+
+def is_nameless_body(page: Page, known: Description) -> bool:
+    """Whether the source is a body that is not named: "a court", "her team"."""
+    body = "organization" in kinds_of_noun(page.lower[known.head]) and not is_plural(page.lower[known.head])
+    return known.kind is SourceKind.ANONYMOUS and body
+
+
+def agrees(page: Page, form: str, known: Description) -> bool:
+    """Whether the number of the pronoun fits: "they" is several or a body, "he" is one."""
+    if known.kind is not SourceKind.ANONYMOUS:
+        return True
+    own = page.lower[known.head]
+    plural = own == "people" or own != page.reading.lemma[known.head].lower()
+    joined = any(page.is_label(c, "conj") for c in page.children[known.head])
+    return (plural or joined) == (form in words("they_pronouns"))

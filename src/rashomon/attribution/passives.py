@@ -21,6 +21,8 @@ def is_passive(page: Page, word: int) -> bool:
     joined = page.plain[word] == "conj" and above >= 0 and page.lower[word] in ("told", "informed")
     if joined and page.child(word, "obj", "iobj", "nsubj") is None and page.child(above, "aux:pass") is not None:
         return True
+    if hears(page, word):
+        return True
     if shares_passive(page, word):
         return True
     label = page.reading.label
@@ -32,6 +34,14 @@ def is_passive(page: Page, word: int) -> bool:
         and page.child(word, "obj") is None
         and page.child(word, "nsubj") is None
     )
+
+
+def hears(page: Page, word: int) -> bool:
+    """Whether the verb opens a clause without subject, object or auxiliary: "Told that it was shut, they waited"."""
+    if page.lower[word] not in words("hearing_forms"):
+        return False
+    alone = page.child(word, "nsubj", "obj", "iobj", "aux") is None
+    return page.plain[word] == "advcl" and alone and word < page.reading.head[word]
 
 
 def shares_passive(page: Page, word: int) -> bool:

@@ -169,7 +169,7 @@ def _as_clause(page: Page, word: int, first: int, last: int) -> Finding | None:
         return None
     source, stop = found
     verb = source[1] + 1
-    kept = [w for w in range(first, last + 1) if not word <= w <= stop]
+    kept = [w for w in _borne_out(page, verb, first, last) if not word <= w <= stop]
     return Finding(
         head=verb,
         cue=((word, word), (verb, verb)),
@@ -179,6 +179,23 @@ def _as_clause(page: Page, word: int, first: int, last: int) -> Finding | None:
         made_by="rule:as-clause",
         score=_AS_SCORE,
     )
+
+
+def _borne_out(page: Page, verb: int, first: int, last: int) -> list[int]:
+    """The words of the clause that "as X notes" hangs on, less what another subject says or does behind it ("It is
+    shut, as Lind claimed, | but the police said ..."); the whole sentence where the clause stands before that.
+    """
+    above = page.reading.head[verb]
+    mark = next(iter(page.places_of("whether", "that", "if", inside=(first, verb))), None)
+    if page.reading.tag[first] == "VERB" and page.child(first, "nsubj") is None and mark is not None:
+        return list(range(mark + 1, verb))  # "Asked whether it was shut, as Lind claimed, he replied"
+    if not page.is_label(verb, "advcl") or not first <= above < verb:
+        return list(range(first, last + 1))
+    kept = set(page.subtree(above)).difference(page.children_with(above, "mark"))  # "whether it was, as Lind claimed"
+    for clause in page.children_with(above, "conj", "parataxis", "advcl"):
+        if clause > verb and page.child(clause, "nsubj") is not None:
+            kept -= set(page.subtree(clause))
+    return sorted(kept)
 
 
 def _source_before_comma(page: Page, word: int, last: int) -> tuple[Run, int] | None:

@@ -16,8 +16,8 @@ from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent
 from rashomon.attribution.bodies import body_above, is_leading, last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.couples import names_two, two_before
-from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, words
+from rashomon.attribution.couples import names_two, one_of_several, two_before, whom_one_is_of
+from rashomon.attribution.cues import is_office, kinds_of_noun, same_offices, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.focus import Focus
 from rashomon.attribution.likeness import (
@@ -31,9 +31,11 @@ from rashomon.attribution.likeness import (
 )
 from rashomon.attribution.mentions import head_of, name_key
 from rashomon.attribution.nouns_again import (
+    agrees,
     fits_noun,
     has_same_office,
     is_another,
+    is_nameless_body,
     is_several,
     name_beside,
     nouns_by_lemma,
@@ -43,7 +45,7 @@ from rashomon.attribution.page import Page, Run
 from rashomon.attribution.parties import Known, Resolved
 from rashomon.attribution.sources import Description, described
 from rashomon.attribution.studies import named_study, study_again
-from rashomon.attribution.voices import named_last, said_by
+from rashomon.attribution.voices import named_last, said_by, speakers_of
 from rashomon.terms import NameKind, Party, SourceKind
 
 _PERSONS = (SourceKind.PERSON, SourceKind.ANONYMOUS)
@@ -68,8 +70,9 @@ class Resolution:
         self.study = named_study(page)
         spoken = (w for finding in findings for run in finding.sources for w in (run[1], named_last(page, run)))
         firsts = surnames_of_firsts(page)
+        said, speakers = said_by(page, findings), speakers_of(page, findings, quoted)
         self.focus = Focus(
-            page, lambda run: firsts.get(key := name_key(page, run), key), spoken, quoted, said_by(page, findings)
+            page, lambda run: firsts.get(key := name_key(page, run), key), spoken, quoted, said, speakers
         )
         revealed = revealed_outlets(page, findings)
         self.outlets = outlet_words(page, findings) | {name_key(page, run) for run in revealed.values()}
@@ -175,6 +178,8 @@ class Resolution:
         page, form = self.page, self.page.lower[own.head]
         if page.reading.tag[own.head] == "PRON" or form in ("both", "each"):
             return self._of_pronoun(own, form) or own
+        if form == "one":
+            return self._one_of(own) or own
         if (letters := self.acronyms.get(page.reading.word[own.head])) and own.role is None and own.run[1] == own.head:
             full = described(page, letters)
             kind = own.kind if own.kind is SourceKind.OUTLET else full.kind
@@ -199,7 +204,16 @@ class Resolution:
         if titled is not None:
             return self._of_name(titled)
         definite = page.lower[own.run[0]] in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
-        return (self._of_noun(own) or self._of_body(own) if definite else None) or own
+        named = own.head < own.run[1] and page.reading.tag[own.head + 1] == "PROPN"  # "the site L1"
+        return (self._of_noun(own) or self._of_body(own) if definite and not named else None) or own
+
+    def _one_of(self, own: Description) -> Description | None:
+        """The description of "one of them", "one of whom" with those of whom it is one."""
+        pronoun = whom_one_is_of(self.page, own.head)
+        if pronoun is None:
+            return None
+        several = self._of_pronoun(described(self.page, (pronoun, pronoun)), self.page.lower[pronoun])
+        return one_of_several(self.page, own, several) if several is not None else None
 
     def _is_proper(self, word: int) -> bool:
         """Whether the word is a name by its class, or by a capital inside its sentence."""
@@ -257,9 +271,9 @@ class Resolution:
         candidates = sorted([*spoken, *self._subjects(own, form)], key=lambda candidate: -candidate[0])
         for at, description in candidates:
             far = page.reading.sentence[own.head] - page.reading.sentence[at]
-            nameless = form in words("it_pronouns") and far <= 1 and self._is_nameless_body(description)
-            fits = far <= _FAR and (description.kind in wanted or nameless)
-            if at < own.head and fits and self._agrees(form, description):
+            nameless = form in words("it_pronouns") and far <= 1 and is_nameless_body(page, description)
+            fits = at < own.head and far <= _FAR and (description.kind in wanted or nameless)
+            if fits and agrees(page, form, description) and not self.focus.is_other(description.head, form):
                 return description
         return self._last_body(own) if form in words("they_pronouns") else self._last_name(own, form)
 
@@ -293,17 +307,8 @@ class Resolution:
     def _last_body(self, own: Description) -> Description | None:
         """The last body or state that was a subject right before, where no several persons can be meant by "they"."""
         subjects = sorted(self._subjects(own, "it"), key=lambda one: one[0])
-        found = [d for _, d in subjects if d.kind in _BODIES or self._is_nameless_body(d)]
+        found = [d for _, d in subjects if d.kind in _BODIES or is_nameless_body(self.page, d)]
         return found[-1] if found else None
-
-    def _is_nameless_body(self, known: Description) -> bool:
-        """Whether the source is a body that is not named: "a court", "her team"."""
-        kinds = kinds_of_noun(self.page.lower[known.head])
-        return (
-            known.kind is SourceKind.ANONYMOUS
-            and "organization" in kinds
-            and not is_plural(self.page.lower[known.head])
-        )
 
     def _wanted(self, form: str) -> tuple[SourceKind, ...] | None:
         if form in words("he_pronouns") or form in words("she_pronouns"):
@@ -311,15 +316,6 @@ class Resolution:
         if form in words("they_pronouns"):
             return (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANIZATION, SourceKind.OUTLET)
         return _BODIES if form in words("it_pronouns") else None
-
-    def _agrees(self, form: str, known: Description) -> bool:
-        """Whether the number fits: "they" is several or a body, "he" is one."""
-        form_of = self.page.lower[known.head]
-        plural = form_of == "people" or form_of != self.page.reading.lemma[known.head].lower()
-        joined = any(self.page.is_label(c, "conj") for c in self.page.children[known.head])
-        if known.kind is SourceKind.ANONYMOUS:
-            return (plural or joined) == (form in words("they_pronouns"))
-        return True
 
     def _of_relative(self, own: Description) -> Description | None:
         """The noun that "who" follows."""
@@ -374,7 +370,7 @@ class Resolution:
         form, kinds = ("they", _GROUPS) if is_several(self.page, own.head) else ("he", (SourceKind.ANONYMOUS,))
         mine = sum(self.page.lower[w] != "civil" for w in range(*own.run)) == 1  # "the man", not "the older man"
         spoke = [k for k in self.met if mine and k.spoke and k.description.kind in kinds]
-        spoke = [known for known in spoke if self._agrees(form, known.description)]
+        spoke = [known for known in spoke if agrees(self.page, form, known.description)]
         sentence = self.page.reading.sentence
         near = [known for known in spoke if sentence[own.head] - sentence[known.at] == 1]
         found = {known.description.run: known.description for known in near or spoke}

@@ -23,6 +23,7 @@ from rashomon.terms import Name, NameKind
 
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM"})
 _FRONTING = frozenset({"in", "on", "at", "with", "during", "throughout"})
+_ASIDE = 9  # words between the commas
 _FRONTED = 12  # words in which the comma after such a phrase must stand
 _OTHERS = frozenset({"obj", "iobj", "obl"})
 _NOMINATIVE = frozenset(["he", "she", "they", "we", "i"])
@@ -55,12 +56,30 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     if page.is_label(head, "conj") and finding.sources and _is_inside(page, finding.sources[0], head):
         whole = source_runs(page, head)
         return replace(finding, sources=whole) if whole else finding
+    subject = page.child(head, "nsubj")
+    parted = _before_aside(page, head) if subject is None and finding.entry is not None else None
+    if parted is not None and (not finding.sources or page.lower[parted[0] - 1] in words("relative_pronouns")):
+        return replace(finding, sources=(parted,))
     if not finding.sources and finding.entry is not None and (page.is_label(head, "conj") or participle):
         return replace(finding, sources=source_runs(page, head))
-    subject = page.child(head, "nsubj")
     if subject is None or subject > head:
         return finding
     return changed(finding, sources=tuple([_from_subject(page, run, subject) for run in finding.sources]))
+
+
+def _before_aside(page: Page, head: int) -> Run | None:
+    """The phrase before a participle between commas that parts it from its verb: "a claim that Lind, | reached by
+    phone, | dismissed".
+    """
+    if head < 4 or page.reading.word[head - 1] != ",":
+        return None
+    opens = next((w for w in range(head - 2, max(head - _ASIDE, 1), -1) if page.reading.word[w] == ","), None)
+    if opens is None or page.reading.tag[opens + 1] != "VERB" or page.reading.tag[opens - 1] not in ("NOUN", "PROPN"):
+        return None
+    first = opens - 1
+    while first > page.sentence_of(head)[0] and page.reading.tag[first - 1] in _NOMINAL - {"PRON"}:
+        first -= 1
+    return first, opens - 1
 
 
 def _is_of_what_is_said(page: Page, finding: Finding, head: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.attribution.clauses import source_runs
-from rashomon.attribution.cues import forms_of
+from rashomon.attribution.cues import forms_of, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKS
 from rashomon.attribution.mentions import owns
@@ -34,6 +34,16 @@ def _answering(page: Page) -> frozenset[int]:
     """The last words of those who take up what was said and add nothing yet ("Her neighbour, Ada Lind, agreed.")."""
     verbs = (w for w in page.places_in(forms_of("answering")) if page.reading.tag[w] == "VERB")
     return frozenset(named_last(page, run) for verb in verbs for run in source_runs(page, verb))
+
+
+def speakers_of(page: Page, findings: Sequence[Finding], quoted: frozenset[int]) -> dict[int, int]:
+    """For each quoted "he" and "she" the last word of who is quoted there, by name where there is one."""
+    pronouns = frozenset(page.places_in(words("he_pronouns", "she_pronouns"))) & quoted
+    found: dict[int, int] = {}
+    for finding in sorted(findings, key=lambda f: -len(words_of(f.content))) if pronouns else ():  # the inner one wins
+        if len(finding.sources) == 1:
+            found |= dict.fromkeys(pronouns & words_of(finding.content), named_last(page, finding.sources[0]))
+    return found
 
 
 def _asks(page: Page, finding: Finding) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from rashomon.cli.drawing.words import kind_in_words, without_words
+from rashomon.cli.drawing.words import kind_in_words, link_in_words, without_words
 from rashomon.terms import Attribution, ChainBasis, ChainNode, Claim, Id, SourceKind, Stance
 from rashomon.web.view import View
 
@@ -95,7 +95,7 @@ def _link(view: View, own: Attribution, at: int, candidates: set[Id], attributio
     known = attributions.get(node.attribution) if node.attribution else own if at == 0 else None
     return Link(
         name=node.name,
-        kind=kind_in_words(node.kind),
+        kind=link_in_words(node, known),
         unstated=node.kind is SourceKind.UNSTATED,
         is_report=False,
         source=_source_of(view, node, known, candidates),

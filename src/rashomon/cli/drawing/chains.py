@@ -19,7 +19,7 @@ from rashomon.cli.drawing.layout import beside
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.safe import safe
-from rashomon.cli.drawing.words import kind_in_words, place_in, without_words
+from rashomon.cli.drawing.words import link_in_words, place_in, without_words
 from rashomon.terms import Attribution, ChainBasis, ChainNode, Claim, SourceKind, Stance
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def chain_lines(held: Holdings, report: str, attribution: Attribution | None, pa
     lines: list[Text] = []
     for depth, node in enumerate(nodes):
         last = depth == len(nodes) - 1
-        label = this_report(held, report) if last else label_of(node)
+        label = this_report(held, report) if last else label_of(held, node)
         link = styled() if last else link_words(held, nodes, depth, attribution)
         branch = _MARGIN + "   " * depth + "└─ "
         lines += beside(styled((branch, "faint")) + label, link, page, hang=len(branch))
@@ -70,11 +70,12 @@ def this_report(held: Holdings, report: str) -> Text:
     return styled("this report: ", (held.name_of(report), "source"), (unsure, "unsure"))
 
 
-def label_of(node: ChainNode | TraceNode) -> Text:
-    """Who a link is, and of what kind."""
+def label_of(held: Holdings, node: ChainNode | TraceNode) -> Text:
+    """Who a link is, of what kind, and whose."""
     if node.kind is SourceKind.UNSTATED:
         return styled(("not said by whom", "unsure"))
-    return styled((safe(node.name), "source"), (f" ({kind_in_words(node.kind)})", "faint"))
+    said = held.attributions.get(node.attribution) if node.attribution else None
+    return styled((safe(node.name), "source"), (f" ({link_in_words(node, said)})", "faint"))
 
 
 def link_words(held: Holdings, nodes: Sequence[ChainNode | TraceNode], at: int, own: Attribution | None = None) -> Text:

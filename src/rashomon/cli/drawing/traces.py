@@ -42,7 +42,7 @@ def _trace_lines(held: Holdings, trace: Trace, page: Page) -> list[Text]:
     for depth, node in enumerate(trace.nodes):
         last = depth == len(trace.nodes) - 1
         branch = "   " * depth + "└─ "
-        label = this_report(held, report) if last else label_of(node)
+        label = this_report(held, report) if last else label_of(held, node)
         right = styled() if last else link_words(held, trace.nodes, depth)
         lines += beside(styled((branch, "faint")) + label, right, page, hang=len(branch))
         lines += _words(held, report, node, page, indent=len(branch)) if not last else []

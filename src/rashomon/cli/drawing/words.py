@@ -5,11 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.cli.drawing.safe import safe
-from rashomon.terms import ClaimActor, Dispute, Judgement, KnowledgeRange, Matter, OriginRange, SourceKind
+from rashomon.terms import (
+    Attribution,
+    ChainNode,
+    ClaimActor,
+    Dispute,
+    Judgement,
+    KnowledgeRange,
+    Matter,
+    OriginRange,
+    SourceKind,
+)
 from rashomon.terms.wording import NOT_ESTABLISHED, alike, at_hand, counted
+
+if TYPE_CHECKING:
+    from rashomon.case import TraceNode
 
 T = TypeVar("T", bound=Hashable)
 # A dispute's explanation first quotes both sides, each with whose word it is in brackets, and then says in what they
@@ -73,6 +86,16 @@ def kind_in_words(kind: SourceKind) -> str:
     return {SourceKind.AUTHOR: "in the report's own voice", SourceKind.UNSTATED: "not said by whom"}.get(
         kind, kind.value
     )
+
+
+def link_in_words(node: ChainNode | TraceNode, said: Attribution | None) -> str:
+    """What stands in brackets behind the name of a link: its kind, and whose it is where only another place of the
+    report tells ("her office", of Ada Lind). `said` is the attribution that names the link, if it is at hand.
+    """
+    parties = said.sources if said is not None else ()
+    whose = next((one.affiliation or "" for one in parties if one.name == node.name == one.text), "")
+    told = whose and all(whose not in (one.text or "") for one in parties)
+    return kind_in_words(node.kind) + (f", of {safe(whose)}" if told else "")
 
 
 def without_words(kind: SourceKind, at: int) -> str:
