@@ -126,7 +126,7 @@ def _reasons(attribution: Attribution, expected: dict[str, Any]) -> list[str]:
     if "kind" in expected and attribution.sources[0].kind.value != expected["kind"]:
         wrong.append(f"kind {attribution.sources[0].kind.value}")
     for key in ("role", "affiliation"):
-        if key in expected and getattr(attribution.sources[0], key) != expected[key]:
+        if key in expected and (getattr(attribution.sources[0], key) or "") != expected[key]:
             wrong.append(f"{key} {getattr(attribution.sources[0], key)!r}")
     if "hedges" in expected and [h.text for h in attribution.hedges] != expected["hedges"]:
         wrong.append(f"hedges {[h.text for h in attribution.hedges]}")

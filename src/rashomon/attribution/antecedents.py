@@ -37,6 +37,13 @@ def antecedent(page: Page, word: int) -> Run | None:
     return _whole(page, before, word) if beside else _put_behind(page, word)
 
 
+def described_by(page: Page, noun: int) -> int | None:
+    """The name or noun that the predicate noun is said of ("Lind is a surveyor who"), None for "it is Lind who"."""
+    subject = page.child(noun, "nsubj") if page.child(noun, "cop") is not None else None
+    names = subject is not None and subject < noun and page.reading.tag[subject] in ("NOUN", "PROPN")
+    return subject if names else None
+
+
 def _put_behind(page: Page, word: int) -> Run | None:
     """The subject of the clause whose end the relative clause was put to: "Three witnesses came forward who said"."""
     verb = page.reading.head[word]

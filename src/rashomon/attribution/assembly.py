@@ -27,6 +27,7 @@ from rashomon.attribution.holding import is_own_earlier_word
 from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import own_words_of, with_introductions
 from rashomon.attribution.labels import label_findings, new_labels
+from rashomon.attribution.lacking import with_lack
 from rashomon.attribution.likened import likened_findings
 from rashomon.attribution.marked import with_own_marks
 from rashomon.attribution.mention_edges import with_bearer, with_bracket, with_phrase_before, with_rest
@@ -103,7 +104,7 @@ def findings_of(page: Page) -> list[Finding]:
         *beside_findings(page, quotations),
     ]
     rules = [without_audience(page, finding) for finding in rules]
-    model = [with_own_marks(page, finding) for finding in model_findings(page)]
+    model = [with_lack(page, with_own_marks(page, finding)) for finding in model_findings(page)]
     model = [without_other_subject(page, as_demand(page, with_own_subject(page, finding))) for finding in model]
     found = with_introductions(page, merged(page, model, rules), quotations)
     quoted = quoted_words(page)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.clauses import cue_runs, sayings, source_runs
-from rashomon.attribution.cues import cue_of, kinds_of_noun
+from rashomon.attribution.cues import cue_of, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import head_of, with_named_apposition
 from rashomon.attribution.page import Page, Run, words_of
@@ -111,6 +111,7 @@ def _cited(page: Page, word: int, findings: Sequence[Finding]) -> Iterator[Findi
     if source is None or not near or not _may_speak(page, source):
         return
     outer = min(near, key=lambda f: (abs((f.head or 0) - word), f.head or 0))
+    source = _with_clause(page, source, outer)
     content = _less(page, outer.content, word, source[1])
     if content:
         yield Finding(
@@ -123,6 +124,19 @@ def _cited(page: Page, word: int, findings: Sequence[Finding]) -> Iterator[Findi
             made_by="rule:citing",
             score=_SCORE,
         )
+
+
+def _with_clause(page: Page, source: Run, outer: Finding) -> Run:
+    """The phrase with the relative clause behind it: "citing two people | who worked on the audit"."""
+    relative = source[1] if page.lower[source[1]] in words("relative_pronouns") else source[1] + 1
+    if page.form(relative) not in words("relative_pronouns") or relative - 1 < source[0]:
+        return source
+    verb = page.reading.head[relative]
+    last = max(page.subtree(verb), default=source[1]) if verb > relative else source[1]
+    inside = last <= page.sentence_of(relative)[1] and not words_of(outer.cue) & set(range(relative, last + 1))
+    while last > relative and page.reading.tag[last] == "PUNCT":
+        last -= 1
+    return (source[0], last) if inside and last > relative else (source[0], relative - 1)
 
 
 def _less(page: Page, content: tuple[Run, ...], first: int, last: int) -> tuple[Run, ...]:
@@ -207,7 +221,10 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
 
 def _quoted_by(page: Page, word: int, saying: int) -> Iterator[Finding]:
     """The two findings of "X was quoted by the Courier as saying Y", and of a quotation before it."""
-    quoter, subject = _phrase(page, word + 2), source_runs(page, word)
+    by = word + 1
+    if page.form(by + 1) == "name":  # "was quoted by name in the paper": the paper quotes
+        by = next((w for w in range(by + 2, saying) if page.lower[w] in ("in", "by")), saying)
+    quoter, subject = _phrase(page, by + 1), source_runs(page, word)
     first, last = page.sentence_of(saying)
     while last > saying and page.reading.word[last] in (".", ",", ";"):
         last -= 1

@@ -11,14 +11,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.page import Page, Run, once
-from rashomon.terms import ChainBasis, ChainNode, SourceKind
+from rashomon.terms import ChainBasis, ChainNode, NameKind, SourceKind
 
 _PARAGRAPHS = 6  # from the top of the text: headline, byline, date may stand before the first paragraph
 _DATELINE = re.compile(
     r"(?:(?P<place>[A-Z][A-Z.'’/\-]+(?:[ ,]+[A-Z][A-Za-z.'’\-]+){0,4}(?:,? \d{1,2})?)\s*)?"
     r"(?:\((?P<agency>[A-Z][\w.&' \-]{1,40})\)\s*)?(?:–|—|--|-)\s"
+)
+_MIXED = re.compile(  # "Orsk (AFP) –": a place that is not in capitals needs the agency behind it
+    r"(?P<place>[A-Z][\w.'’\-]+(?:[ ,]+[A-Z][\w.'’\-]+){0,4}(?:,? \d{1,2})?)\s*"
+    r"\((?P<agency>[A-Z][\w.&' \-]{1,40})\)\s*(?:–|—|--|-)\s"
 )
 _LAST = 3  # paragraphs at the foot in which a credit may stand
 _VIA = re.compile(
@@ -46,19 +51,30 @@ def dateline_of(page: Page) -> Dateline | None:
     """The dateline of the report's first paragraphs, None where there is none."""
     for first, last in page.paragraphs[:_PARAGRAPHS]:
         start = page.reading.start[first]
-        match = _DATELINE.match(page.text, start, page.reading.end[last])
+        match = _DATELINE.match(page.text, start, page.reading.end[last]) or _in_small_letters(page, first, last)
         if match is None or not (match["place"] or match["agency"]):
             continue
-        words = page.words_in(start, match.end())
+        inside = page.words_in(start, match.end())
         agency = match["agency"]
         return Dateline(
-            first=words[0],
-            last=words[-1],
+            first=inside[0],
+            last=inside[-1],
             agency=agency,
             start=match.start("agency") if agency else None,
             end=match.end("agency") if agency else None,
         )
     return None
+
+
+def _in_small_letters(page: Page, first: int, last: int) -> re.Match[str] | None:
+    """A dateline whose place is not in capitals ("Orsk (AFP) –"): an agency stands behind it, and it is no person."""
+    match = _MIXED.match(page.text, page.reading.start[first], page.reading.end[last])
+    if match is None:
+        return None
+    name, agency = page.name_at.get(first), match["agency"]
+    person = name is not None and name.kind is NameKind.PERSON
+    wired = agency.isupper() or not words("masthead_words").isdisjoint(agency.lower().split())
+    return match if wired and not person else None
 
 
 def credited(page: Page, dateline: Dateline | None) -> tuple[ChainNode, ...]:

@@ -27,6 +27,7 @@ _DASHES = frozenset("–—")
 _ONE = frozenset(["has", "is", "was", "does"])
 _SEVERAL = frozenset(["have", "are", "were", "do"])
 _COMMENT = 14  # words behind "a claim" in which who answers it must have done so
+_MEANS = 9  # words that "in an e-mail to the council" has at most
 _PAIR = 40  # words that an aside in dashes has at most
 
 
@@ -38,6 +39,7 @@ def with_own_end(page: Page, finding: Finding) -> Finding:
     kept = words_of(finding.content)
     left = _without_aside(page, finding, _without_second_predicate(page, finding, kept))
     left = _without_comment(page, finding, _without_deed(page, finding, left))
+    left = _without_channel(page, finding, _without_manner(page, finding, left))
     return finding if left == kept or not left else replace(finding, content=content_runs(page, sorted(left)))
 
 
@@ -78,6 +80,32 @@ def _without_deed(page: Page, finding: Finding, kept: frozenset[int]) -> frozens
     deed = page.reading.tag[verb] in ("VERB", "AUX") and page.child(verb, "nsubj") is None
     marked = any(page.reading.word[w] in MARKS for w in kept if w > joins)
     return frozenset(w for w in kept if w < joins) if deed and not marked else kept
+
+
+def _without_manner(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words before the cue without the participle behind it, which says how or why it was said: "It was flooded,
+    the miners said, | contradicting the company".
+    """
+    comma = finding.cue[-1][1] + 1
+    if finding.content[0][0] > comma or page.form(comma) != "," or comma + 1 not in kept:
+        return kept
+    verb = comma + 1
+    manner = page.lower[verb].endswith("ing") and page.is_label(verb, "advcl") and page.reading.head[verb] < comma
+    marked = any(page.reading.word[w] in MARKS for w in kept if w > comma)
+    return frozenset(w for w in kept if w < comma) if manner and not marked else kept
+
+
+def _without_channel(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words from "that" on where the means by which it was said stand before that: "said | in an e-mail that"."""
+    first = min(kept, default=0)
+    if finding.head is None or first <= finding.head or page.lower[first] not in words("channel_prepositions"):
+        return kept
+    that = next((w for w in range(first + 2, min(first + _MEANS, max(kept))) if page.lower[w] == "that"), None)
+    if that is None or that not in kept or page.reading.tag[that] != "SCONJ":
+        return kept
+    means = any(page.lower[w] in words("channel_nouns") for w in range(first + 1, that))
+    plain = not any(page.reading.tag[w] in ("VERB", "AUX", "PUNCT") for w in range(first, that))
+    return frozenset(w for w in kept if w >= that) if means and plain else kept
 
 
 def _without_comment(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:

@@ -19,7 +19,7 @@ from functools import cache
 
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, words
-from rashomon.attribution.namesakes import likeliest, sex_behind
+from rashomon.attribution.namesakes import likeliest, sex_behind, sex_of_self
 from rashomon.attribution.nouns_again import epithet, of_age, who_does
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.subjects import owner_ahead, subject_above
@@ -158,6 +158,9 @@ class Focus:
                 behind = sex_behind(self._page, (name.first, name.last))
                 if behind is not None:
                     person.votes[behind] = person.votes.get(behind, 0.0) + _BEHIND
+                itself = sex_of_self(self._page, (name.first, name.last))
+                if itself is not None:
+                    person.votes[itself] = person.votes.get(itself, 0.0) + _SURE
 
     def _person(self, key: str, run: Run) -> _Person:
         person = self._persons.get(key)

@@ -105,8 +105,9 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
         return None
     commas = [w for w in range(head + 1, last.first) if page.reading.word[w] == ","]
     end = commas[0] if commas else last.first
-    if any(page.reading.tag[w] == "VERB" for w in range(max([head, *commas]), last.first)):
-        return None  # "the minister, quoted by the daily Norra"
+    behind = range(max([head, *commas]), last.first)
+    if any(page.reading.tag[w] == "VERB" or page.lower[w] in words("exemplifying") for w in behind):
+        return None  # "the minister, quoted by the daily Norra", "critics, including Mayor Vell"
     inner = [
         w
         for w in range(head + 1, end)
@@ -234,8 +235,8 @@ def before_clause(page: Page, run: Run, head: int) -> Run:
     """The run without what follows the head as a clause or after a comma."""
     for word in range(head + 1, run[1] + 1):
         stop = page.reading.tag[word] in ("VERB", "AUX", "PUNCT") or page.lower[word] in words(
-            "relative_pronouns"
-        ) | words("kept")
+            "relative_pronouns", "question_words", "kept", "subjects_alone"
+        )
         joined = page.reading.word[word] in ("-", "'", "’") or page.reading.word[word - 1] == "-"
         if stop and not joined:
             last = without_edges(page, (run[0], word - 1))[1]

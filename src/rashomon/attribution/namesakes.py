@@ -20,6 +20,7 @@ from rashomon.attribution.page import Page, Run, once
 from rashomon.terms import NameKind
 
 _NEAR = 3  # sentences within which somebody else named in full keeps a surname open; by reckoning (0176)
+_SELVES = (("he", "himself"), ("she", "herself"))
 
 
 @dataclass(slots=True, eq=False)
@@ -174,6 +175,18 @@ def sex_behind(page: Page, run: Run) -> str | None:
         person = name is not None and name.kind is NameKind.PERSON
         if person or is_office(page.lower[word]) or page.lower[word] in words("they_pronouns"):
             return None
+    return None
+
+
+def sex_of_self(page: Page, run: Run) -> str | None:
+    """The sex of the "himself" that goes back to the name: right behind it, or below the verb whose subject it is."""
+    top = _top(page, run)
+    verb = page.reading.head[top] if page.is_label(top, "nsubj") else -1
+    last = page.sentence_of(run[1])[1]
+    for sex, form in _SELVES:
+        for word in page.places_of(form, inside=(run[1], last)):
+            if word == run[1] + 1 or (verb >= 0 and page.reading.head[word] == verb):
+                return sex
     return None
 
 

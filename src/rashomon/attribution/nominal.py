@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from rashomon.attribution.clauses import content_runs, noun_phrase, source_runs, speakers, subject_of
 from rashomon.attribution.cues import LONGEST_PHRASE, kinds_of_noun, phrase_act, words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run
 
 _SCORE = 0.65
@@ -199,7 +200,9 @@ def _sources(page: Page, word: int) -> tuple[Run, ...]:
             return tuple(_up_to_for(page, _after_case(page, run)) for run in speakers(page, child))
     head = page.reading.head[word]
     if head >= 0 and page.reading.label[word] == "obj" and page.reading.lemma[head] in _MAKING:
-        return source_runs(page, head)
+        return tuple(
+            run for run in source_runs(page, head) if page.reading.lemma[head] != "raise" or _can_hold(page, run)
+        )
     if head >= 0 and page.is_label(word, "obl") and _rests_on_subject(page, word, head):
         return source_runs(page, head)
     between = _between(page, word)
@@ -209,6 +212,12 @@ def _sources(page: Page, word: int) -> tuple[Run, ...]:
     if "document" in kinds and page.reading.label[word] == "nsubj" and not _goes_round(page, word):
         return ((word, word),)
     return _named_before(page, word) or _body_before(page, word) or _said_before(page, word)
+
+
+def _can_hold(page: Page, run: Run) -> bool:
+    """Whether the phrase names somebody or something that can have a thought: no "crash" that "raised fears"."""
+    head = head_of(page, run)
+    return page.reading.tag[head] != "NOUN" or head in page.name_at or bool(kinds_of_noun(page.lower[head]))
 
 
 def without_other_subject(page: Page, finding: Finding) -> Finding:

@@ -107,6 +107,7 @@ def epithet(page: Page, word: int) -> str | None:
         return None
     parent = _PARENTS.get(form)
     counted = page.lower[word + 1 : word + 2] == ("of",) and page.lower[min(word + 2, last)] in words("few_numbers")
+    counted = counted and page.form(word + 3) != "of"  # "the mother of one of the dead"
     if parent is not None and counted and word == first + 1:
         return parent
     aged = before[-1:] == ("old",) or ("old" in before and is_office(form))

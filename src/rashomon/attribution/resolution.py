@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.acronyms import acronyms, is_acronym
-from rashomon.attribution.antecedents import antecedent
+from rashomon.attribution.antecedents import antecedent, described_by
 from rashomon.attribution.bodies import body_above, is_leading, last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, one_of_several, two_before, whom_one_is_of
@@ -326,6 +326,10 @@ class Resolution:
         above = self.page.reading.head[noun]
         if self.page.is_label(noun, "appos") and above in self.page.name_at:  # "Ada Lind, the surveyor who found it"
             run = noun_phrase(self.page, above)
+        elif (
+            self.page.lower[own.head] == "who" and (subject := described_by(self.page, noun)) is not None
+        ):  # "Lind is a surveyor who thinks"
+            run = noun_phrase(self.page, subject)
         return self._fullest(self._kinded(described(self.page, run)))
 
     def _last_name(self, own: Description, form: str) -> Description | None:

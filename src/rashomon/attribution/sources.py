@@ -14,6 +14,7 @@ from rashomon.attribution.cues import is_plural, kinds_of_noun, phrases, words
 from rashomon.attribution.mentions import POSSESSIVE, before_clause, head_of, is_role, own_name, without_edges
 from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.plurals import names_several
+from rashomon.attribution.trades import role_in
 from rashomon.terms import Name, NameKind, SourceKind, Span
 
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "suspect", "accused")
@@ -70,7 +71,7 @@ def described(page: Page, run: Run) -> Description:
         head=head,
         name=page.text_of(shown),
         kind=kind,
-        role=_role(page, run, head, name) if person else None,
+        role=role_in(page, run, head, name, name_run(page, name)[0] if name is not None else head) if person else None,
         affiliation=_affiliation(page, run, head, name),
         anonymity=_anonymity(page, run) if kind is SourceKind.ANONYMOUS else None,
         named=(name.first, name.last) if name is not None else None,
@@ -275,44 +276,6 @@ def _is_party_members(page: Page, run: Run, name: Name) -> bool:
     return name.first == name.last and page.lower[run[0]] != "the" and names_several(page, name.last)
 
 
-def _role(page: Page, run: Run, head: int, name: Name | None) -> str | None:
-    """The office or trade stated with the source: the title before a name, the apposition after it, the noun itself."""
-    if name is None:
-        return _bare(page, before_clause(page, run, head)) if page.reading.tag[head] != "PRON" else None
-    if run[0] < name.first and any(is_role(page, w) for w in range(run[0], name.first)):
-        return _bare(page, without_edges(page, (run[0], name_run(page, name)[0] - 1)))
-    if name.last < run[1]:
-        start = name.last + 1
-        while start < run[1] and page.reading.tag[start] == "PUNCT":
-            start += 1
-        if page.lower[start] in words("relative_pronouns"):
-            return None
-        end = next(
-            (w - 1 for w in range(start + 1, run[1] + 1) if page.reading.tag[w] in ("ADP", "VERB", "PUNCT")), run[1]
-        )
-        return _bare(page, (start, end))
-    first = name_run(page, name)[0]
-    return (
-        page.text_of((name.first, first - 1))
-        if name.first < first and page.lower[name.first] not in _COURTESY
-        else None
-    )
-
-
-_COURTESY = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "lord", "dr", "dr.", "hon."])
-
-
-def _bare(page: Page, run: Run) -> str | None:
-    """The run's characters without determiner and possessor."""
-    owned = [w for w in range(run[0], run[1]) if page.lower[w] in POSSESSIVE]
-    first = owned[-1] + 1 if owned else run[0]
-    while first < run[1] and (
-        page.reading.tag[first] in ("DET", "NUM") or page.lower[first] in ("his", "her", "its", "their")
-    ):
-        first += 1
-    return page.text_of((first, run[1])) if first <= run[1] and page.reading.tag[first] != "PUNCT" else None
-
-
 def _affiliation(page: Page, run: Run, head: int, name: Name | None) -> str | None:
     """The body the source is said to belong to or to come from: possessor, name in the title, "of X", "issued by X"."""
     own = range(name.first, name.last + 1) if name is not None else range(head, head + 1)
@@ -363,6 +326,8 @@ def _body_after(page: Page, run: Run, head: int) -> str | None:
         if page.reading.tag[word] in ("VERB", "AUX", "PRON"):
             return None
         if page.lower[word + 1] in words("months") or page.reading.tag[word + 1] == "NUM":
+            continue
+        if page.reading.tag[word - 1] == "ADJ" and word - 1 != head:  # "people familiar with the talks"
             continue
         if (
             page.lower[word] in _OF

@@ -69,10 +69,18 @@ def stance_of(page: Page, finding: Finding) -> Stance:
         return Stance.DOUBTS
     if finding.speaker is not None and stance is not Stance.ASKS:
         stance = Stance.ASSERTS
+    if lemma == "offer" and _is_of_words(page, finding):
+        stance = Stance.ASSERTS  # "offered an explanation"
     if finding.entry is not None and finding.speaker is None and stance is Stance.ASSERTS:
         stance = _of_content(page, finding, finding.entry.lemma)
     asks = stance is Stance.ASSERTS and (_is_question(page, finding) or _is_whether(page, finding))
     return Stance.ASKS if asks else stance
+
+
+def _is_of_words(page: Page, finding: Finding) -> bool:
+    """Whether what is offered is said in offering it: an account, an apology; no help."""
+    nouns = (w for w in words_of(finding.content) if page.reading.head[w] == finding.head and page.is_label(w, "obj"))
+    return any(page.reading.lemma[w].lower() in words("told_things", "given_words", "offered_words") for w in nouns)
 
 
 def _of_content(page: Page, finding: Finding, lemma: str) -> Stance:
