@@ -39,7 +39,11 @@ def antecedent(page: Page, word: int) -> Run | None:
 
 def described_by(page: Page, noun: int) -> int | None:
     """The name or noun that the predicate noun is said of ("Lind is a surveyor who"), None for "it is Lind who"."""
+    while page.is_label(noun, "conj") and page.child(noun, "cop") is None and page.reading.tag[noun] == "NOUN":
+        noun = page.reading.head[noun]  # "is a liar, a fool and | a cheat who"
     subject = page.child(noun, "nsubj") if page.child(noun, "cop") is not None else None
+    if subject is None and page.is_label(noun, "conj") and page.child(noun, "cop") is not None:
+        subject = page.child(page.reading.head[noun], "nsubj")  # "Lind lies and is a fool who"
     names = subject is not None and subject < noun and page.reading.tag[subject] in ("NOUN", "PROPN")
     return subject if names else None
 

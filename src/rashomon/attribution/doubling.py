@@ -30,6 +30,7 @@ def with_inner_speakers(page: Page, findings: Sequence[Finding]) -> list[Finding
             for last in {finding.cue[-1][1], finding.sources[-1][1]}:
                 ending.setdefault(last, []).append(finding)
     kept = [_without_dangling(page, _without_trailing(page, f, ending), ending) for f in findings]
+    kept = [_up_to_teller(f, ending) for f in kept]
     kept = [_behind_semicolon(page, f, findings) for f in kept]
     heads = [f.head if f.head is not None else f.first for f in kept]
     order = sorted(range(len(kept)), key=heads.__getitem__)
@@ -42,6 +43,19 @@ def with_inner_speakers(page: Page, findings: Sequence[Finding]) -> list[Finding
             if one != other and _wants(page, kept[one], kept[other]):
                 kept[one] = _over(page, kept[one], kept[other])
     return kept
+
+
+def _up_to_teller(finding: Finding, ending: Mapping[int, list[Finding]]) -> Finding:
+    """The finding without what stands in its content behind the source and cue of who tells of it: "Where two have
+    disavowed Aas, Lind said | Aas can win".
+    """
+    for number, (first, _) in enumerate(finding.content[1:], 1):
+        gap = range(finding.content[number - 1][1] + 1, first)
+        for teller in ending.get(first - 1, ()):
+            tells = {*words_of(teller.cue), *words_of(teller.sources)} <= {*gap}
+            if tells and finding.cue and words_of(finding.cue) <= words_of(teller.content):
+                return replace(finding, content=finding.content[:number])
+    return finding
 
 
 def _wants(page: Page, outer: Finding, inner: Finding) -> bool:

@@ -14,6 +14,7 @@ from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.sources import Description
 from rashomon.terms import Name, NameKind, SourceKind
 
+_ANSWERED = 2  # sentences at most from a question to who answers it; a guess of 0.2.0
 _PARENTS = {"father": "he", "grandfather": "he", "mother": "she", "grandmother": "she"}
 
 
@@ -121,6 +122,25 @@ def who_does(page: Page) -> list[int]:
     nouns = (page.reading.head[verb] for verb in verbs if verb >= 0 and page.is_label(verb, "acl:relcl"))
     tag, lemma = page.reading.tag, page.reading.lemma
     return [w for w in nouns if w >= 0 and tag[w] == "NOUN" and page.lower[w] == lemma[w].lower()]
+
+
+def asked_before(page: Page, word: int) -> Run | None:
+    """The person of whom somebody asked something right before, where `word` is who answers ("a reporter asked Jon
+    Renn. "No," the businessman | replied").
+    """
+    verb = page.reading.head[word]
+    answers = verb >= 0 and page.reading.lemma[verb].lower() in words("replying") and page.is_label(word, "nsubj")
+    if not answers or is_several(page, word) or page.lower[noun_phrase(page, word)[0]] != "the":
+        return None
+    sentence = page.reading.sentence[word]
+    for asking in reversed(page.tagged("VERB")):
+        far = sentence - page.reading.sentence[asking]
+        if far < 0 or asking >= verb or page.reading.lemma[asking].lower() not in words("inquiring"):
+            continue
+        name = page.name_at.get(asking + 1)
+        asked = far <= _ANSWERED and name is not None and name.kind is NameKind.PERSON
+        return (name.first, name.last) if asked and name is not None else None
+    return None
 
 
 def is_nameless_body(page: Page, known: Description) -> bool:

@@ -32,6 +32,7 @@ from rashomon.attribution.likeness import (
 from rashomon.attribution.mentions import head_of, name_key
 from rashomon.attribution.nouns_again import (
     agrees,
+    asked_before,
     fits_noun,
     has_same_office,
     is_another,
@@ -336,11 +337,10 @@ class Resolution:
         """The last person named before, subjects first, in this sentence or the two before it."""
         if form not in words("he_pronouns", "she_pronouns"):
             return None
-        page = self.page
-        near = [n for n in page.names_before(own.head, 2) if n.kind is NameKind.PERSON]
-        subjects = [n for n in near if page.is_label(head_of(page, (n.first, n.last)), "nsubj")]
+        near = [n for n in self.page.names_before(own.head, 2) if n.kind is NameKind.PERSON]
+        subjects = [n for n in near if self.page.is_label(head_of(self.page, (n.first, n.last)), "nsubj")]
         chosen = (subjects or near)[-1:]
-        return self._of_name(described(page, (chosen[0].first, chosen[0].last))) if chosen else None
+        return self._of_name(described(self.page, (chosen[0].first, chosen[0].last))) if chosen else None
 
     def _of_noun(self, own: Description) -> Description | None:
         """Who "the officer", "the minister", "the paper" is: the last source or name that the noun fits."""
@@ -354,7 +354,7 @@ class Resolution:
                 if bears and other.run[0] < own.head and not is_another(self.page, own, other):
                     return self._of_name(other)
         found = self._of_office(own) or self._earlier_noun(own, lemma)
-        meant = self.focus.meant.get(own.head) if found is None else None
+        meant = None if found else self.focus.meant.get(own.head) or asked_before(self.page, own.head)
         return found or (self._of_meant(meant) if meant is not None else self._only_anonymous(own))
 
     def _of_office(self, own: Description) -> Description | None:

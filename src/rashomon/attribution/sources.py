@@ -18,6 +18,7 @@ from rashomon.attribution.trades import role_in
 from rashomon.terms import Name, NameKind, SourceKind, Span
 
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee", "suspect", "accused")
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _OF = frozenset({"of", "for", "at", "from", "with", "in", "to"})
 _CARRIERS = frozenset({"corporation", "company", "service", "network"})  # "the Orsk Broadcasting Corporation"
 _MAKERS = frozenset({"by", "from"})
@@ -334,7 +335,9 @@ def _body_after(page: Page, run: Run, head: int) -> str | None:
             and page.lower[word + 1] != "large"
             and page.reading.tag[word + 1] in ("DET", "PROPN", "NOUN", "ADJ")
         ):
-            return page.text_of(_phrase_from(page, word + 1, run[1]))
+            first, last = _phrase_from(page, word + 1, run[1])
+            named = any(page.reading.tag[w] in _NAMING for w in range(first, last + 1))  # not "two of | the | three"
+            return page.text_of((first, last)) if named else None
     return None
 
 

@@ -207,9 +207,16 @@ def _phrase_hedges(page: Page, run: Run, inner: frozenset[int]) -> set[Span]:
                 page.text[start : start + len(phrase)].lower() == phrase
                 and not page.text[start + len(phrase) : start + len(phrase) + 1].isalnum()
             ):
-                found.add(span_in(page.text, start, start + len(phrase)))
+                if phrase != "up to" or _is_bound(page, word + 2):
+                    found.add(span_in(page.text, start, start + len(phrase)))
                 break
     return found
+
+
+def _is_bound(page: Page, word: int) -> bool:
+    """Whether a number or an amount stands here, behind an article or sign at most: no "up to the prosecutor"."""
+    near = range(word, min(word + 2, len(page)))
+    return any(page.reading.tag[w] in ("NUM", "SYM") or page.lower[w] in words("amounts") for w in near)
 
 
 @once
