@@ -153,6 +153,9 @@ def _is_withholding(page: Page, finding: Finding) -> bool:
         return False
     passive = any(page.is_label(c, "aux:pass") for c in page.children[head])
     clause = page.child(head, "ccomp") is not None
+    object_ = page.child(head, "obj")
+    if object_ is not None and page.reading.lemma[object_].lower() in words("withheld"):
+        return True  # "denied a permit to the firm"
     unnamed = page.child(head, "obl:agent") is None and not clause
     return (passive and (unnamed or page.child(head, "obj") is not None)) or page.child(head, "iobj") is not None
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from rashomon.attribution.acronyms import is_acronym
 from rashomon.attribution.asking import asks, is_opening, is_said
 from rashomon.attribution.page import Page, Run
-from rashomon.attribution.speakers import FINITE, is_headline, is_name_like, names_speaker
+from rashomon.attribution.speakers import FINITE, is_headline, is_name_like, names_speaker, surnames_in_full
 
 _LONGEST_LABEL = 6
 TURNS = 3  # labels that make a printed conversation of a report
@@ -74,7 +74,8 @@ def _letters(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
 def is_short(page: Page, label: Label) -> bool:
     """Whether the label is initials, or the letter for a question or an answer."""
     form = page.reading.word[label.run[0]]
-    return label.run[0] == label.run[1] and (is_acronym(form) or form.removesuffix(".") in ("Q", "A"))
+    initials = is_acronym(form) and form.lower() not in surnames_in_full(page)  # "LIND:" of Ada Lind
+    return label.run[0] == label.run[1] and (initials or form.removesuffix(".") in ("Q", "A"))
 
 
 def _form(page: Page, label: Label) -> tuple[str, ...]:

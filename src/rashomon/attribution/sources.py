@@ -14,6 +14,7 @@ from rashomon.attribution.cues import is_plural, kinds_of_noun, phrases, words
 from rashomon.attribution.mentions import POSSESSIVE, before_clause, head_of, is_role, own_name, without_edges
 from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.plurals import names_several
+from rashomon.attribution.speakers import surnames_in_full
 from rashomon.attribution.trades import role_in
 from rashomon.terms import Name, NameKind, SourceKind, Span
 
@@ -130,14 +131,7 @@ def is_masthead(page: Page, name: Name) -> bool:
 
 def is_surname(page: Page, name: Name) -> bool:
     """Whether one word is the surname of a person whom the report names in full ("Press" of "Jim Press")."""
-    return name.first == name.last and page.lower[name.last] in _surnames(page)
-
-
-@once
-def _surnames(page: Page) -> frozenset[str]:
-    """The last words of the persons whom the report names in full."""
-    full = (name for name in page.names if name.kind is NameKind.PERSON and name.first < name.last)
-    return frozenset(page.lower[name.last] for name in full)
+    return name.first == name.last and page.lower[name.last] in surnames_in_full(page)
 
 
 def is_called_outlet(page: Page, name: Name) -> bool:

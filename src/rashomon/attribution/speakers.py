@@ -6,7 +6,7 @@ Enters: a page and some words. Leaves: yes or no.
 from __future__ import annotations
 
 from rashomon.attribution.cues import is_office, kinds_of_noun
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, once
 from rashomon.terms import FurnitureKind, NameKind
 
 _LONGEST_HEADLINE = 25
@@ -55,3 +55,10 @@ def _is_person_elsewhere(page: Page, run: Run) -> bool:
 def is_name_like(page: Page, run: Run) -> bool:
     """Whether all the words are names by their class."""
     return all(page.reading.tag[w] == "PROPN" for w in range(run[0], run[1] + 1))
+
+
+@once
+def surnames_in_full(page: Page) -> frozenset[str]:
+    """The last words of the persons whom the report names in full."""
+    full = (name for name in page.names if name.kind is NameKind.PERSON and name.first < name.last)
+    return frozenset(page.lower[name.last] for name in full)
