@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rashomon.attribution.according import according_findings
 from rashomon.attribution.admission import counts
+from rashomon.attribution.answers import with_answers
 from rashomon.attribution.antecedents import with_antecedent
 from rashomon.attribution.brackets import without_brackets, without_source
 from rashomon.attribution.chains import Seated, chains_of
@@ -51,7 +52,7 @@ from rashomon.attribution.phrases import phrase_findings
 from rashomon.attribution.quotations import quotations_of, quoted_words
 from rashomon.attribution.quoting import beside_findings
 from rashomon.attribution.refusals import refusal_findings
-from rashomon.attribution.relays import is_own, relays_of
+from rashomon.attribution.relays import in_full, is_own, relays_of
 from rashomon.attribution.resolution import Resolution
 from rashomon.attribution.self_descriptions import self_descriptions
 from rashomon.attribution.splitting import split_at_sentences
@@ -117,7 +118,7 @@ def findings_of(page: Page) -> list[Finding]:
     found = with_cited(page, with_shared_speakers(page, found))
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
     found = without_unsure_inner(page, found, turns)
-    found = with_inner_speakers(page, found)
+    found = with_answers(page, with_inner_speakers(page, found), quoted_words(page))
     found = [with_whole_persons(page, with_whole_mention(page, f)) for f in reaching(page, found)]
     found = list(split_at_sentences(page, _without_told_of_sources(page, found)))
     found = [*found, *new_labels(found, labels)]
@@ -208,7 +209,9 @@ def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
                 sources=tuple(one.party for one in resolved),
                 audience=audience,
                 parent=parents[index],
-                relays=relays_of(page, finding, audience, at, resolution.outlets, id),
+                relays=in_full(
+                    page, relays_of(page, finding, audience, at, resolution.outlets, id), resolution.description_of
+                ),
             )
         )
     return _with_relays_before(seated)

@@ -30,9 +30,16 @@ def body_again(page: Page, run: Run, head: int) -> Run | None:
     """The name of the body that "the group", "the company" means; None for nouns that are no such word."""
     form = page.lower[head]
     described = range(run[0] + 1, head)  # "the software giant", "the low-cost airline", no "Tarvian airline"
-    plain = page.lower[run[0]] in ("the", "this", "that") and all(
-        page.reading.word[w].islower() and page.reading.tag[w] in ("ADJ", "NOUN") and not kinds_of_noun(page.lower[w])
-        for w in described
+    clause = head < run[1] and page.lower[head + 1] in words("relative_pronouns")  # "the company that runs the yard"
+    plain = (
+        not clause
+        and page.lower[run[0]] in ("the", "this", "that")
+        and all(
+            page.reading.word[w].islower()
+            and page.reading.tag[w] in ("ADJ", "NOUN")
+            and not kinds_of_noun(page.lower[w])
+            for w in described
+        )
     )
     if len(described) > _DESCRIBED or (described and run[1] > head) or not plain or form not in words("bodies_again"):
         return None
@@ -132,6 +139,7 @@ def last_noun(page: Page, word: int) -> int | None:
         fronted = label == "obl" and "document" in kinds and page.lower[page.sentence_of(at)[0]] == "in"
         if fronted and at - page.sentence_of(at)[0] <= _DESCRIBED + 1:  # "In the letter Lind calls him a liar."
             return at
+        body = body or (label == "nsubj" and "collective" in kinds and page.lower[at] == page.reading.lemma[at].lower())
         if body and page.reading.tag[at] == "NOUN" and label in ("nsubj", "obj"):
             found.append((label == "nsubj", at))
     subject, best = max(found, default=(False, None))

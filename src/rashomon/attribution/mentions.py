@@ -108,6 +108,10 @@ def own_name(page: Page, run: Run, head: int) -> Name | None:
     behind = range(max([head, *commas]), last.first)
     if any(page.reading.tag[w] == "VERB" or page.lower[w] in words("exemplifying") for w in behind):
         return None  # "the minister, quoted by the daily Norra", "critics, including Mayor Vell"
+    of = next((w for w in range(head + 1, end) if page.reading.tag[w] == "ADP"), end)
+    thing = page.reading.tag[min(of + 1, end)] == "DET" and page.reading.tag[before] == "NOUN"
+    if thing and not is_role(page, before):
+        return None  # "a crew member of the freighter Lena"
     inner = [
         w
         for w in range(head + 1, end)
@@ -149,7 +153,10 @@ def _described_name(page: Page, run: Run, head: int) -> Name | None:
 def _called_name(page: Page, run: Run, head: int) -> Name | None:
     """The name that ends the mention of somebody "called" or "named" so ("a group called Free Harbour")."""
     name = page.name_at.get(run[1])
-    called = name is not None and name.first > head and page.lower[name.first - 1] in ("called", "named")
+    if name is None or name.first <= head:
+        return None
+    before, between = page.lower[name.first - 1], words("naming").intersection(page.lower[head : name.first])
+    called = before in ("called", "named", "name") or (before in ("as", "of") and bool(between))
     return name if called else None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.attribution.answers import ANSWER
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import words_of
 
@@ -22,6 +23,8 @@ def parents_of(findings: Sequence[Finding]) -> list[int | None]:
     firsts = frozenset(min(seat) for seat in seats if seat)
     around: dict[int, list[int]] = {}  # for the first word of each seat the findings whose content it stands in
     for n in order:
+        if findings[n].made_by == ANSWER:
+            continue  # it says again what others said before it
         for word in contents[n] & firsts:
             around.setdefault(word, []).append(n)
     for n in order:

@@ -145,8 +145,10 @@ def asked_before(page: Page, word: int) -> Run | None:
 
 def is_nameless_body(page: Page, known: Description) -> bool:
     """Whether the source is a body that is not named: "a court", "her team"."""
-    body = "organization" in kinds_of_noun(page.lower[known.head]) and not is_plural(page.lower[known.head])
-    return known.kind is SourceKind.ANONYMOUS and body
+    form = page.lower[known.head]
+    body = "organization" in kinds_of_noun(form) and not is_plural(form)
+    several = "collective" in kinds_of_noun(form) and form == page.reading.lemma[known.head].lower()  # "the opposition"
+    return (known.kind is SourceKind.ANONYMOUS and body) or (known.kind is SourceKind.COLLECTIVE and several)
 
 
 def agrees(page: Page, form: str, known: Description) -> bool:

@@ -57,9 +57,9 @@ def _told(page: Page, findings: Sequence[Finding]) -> frozenset[str]:
     telling = (f for f in findings if f.entry is not None and f.entry.lemma == "tell")
     runs = {f.audience for f in telling if f.audience is not None and _is_finite(page, f.head)}
     bare = [run for run in runs if _is_bare_name(page, run)]
-    forms = {page.lower[last] for _, last in bare}
-    acting = (w for w in page.places_in(frozenset(forms)) if page.is_label(w, *_ACTING))
-    return frozenset(forms - {page.lower[w] for w in acting})
+    keys = {page.lower[run[1]]: name_key(page, run) for run in bare}  # of "Radio Orsk" all of it, not the town
+    acting = (w for w in page.places_in(frozenset(keys)) if page.is_label(w, *_ACTING))
+    return frozenset(keys[form] for form in keys.keys() - {page.lower[w] for w in acting})
 
 
 def _is_finite(page: Page, head: int | None) -> bool:

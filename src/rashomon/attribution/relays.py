@@ -13,13 +13,14 @@ Misses: relays named only by the layout; which of two came first where both hang
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import POSSESSIVE, without_edges
 from rashomon.attribution.page import Page, Run
-from rashomon.attribution.sources import described
+from rashomon.attribution.sources import Description, described
 from rashomon.attribution.surroundings import channel_run
 from rashomon.terms import ChainBasis, ChainNode, Id, NameKind, Party, Report, SourceKind
 
@@ -48,6 +49,24 @@ def relays_of(
     ]
     nodes += _told(page, finding, audience, outlets, id)
     return tuple(_without_doubles(node for node in nodes if not is_own(page.report, node.name)))
+
+
+def in_full(
+    page: Page, relays: tuple[ChainNode, ...], description_of: Callable[[Run], Description]
+) -> tuple[ChainNode, ...]:
+    """The relays, outlets by the fullest name that the report gives them, so that one is not taken for two."""
+    return tuple(_in_full(page, node, description_of) for node in relays)
+
+
+def _in_full(page: Page, node: ChainNode, description_of: Callable[[Run], Description]) -> ChainNode:
+    found = page.words_in(node.start, node.end) if node.start is not None and node.end is not None else ()
+    named = node.kind is SourceKind.OUTLET and len(found) > 0 and described(page, (found[0], found[-1])).named
+    best = description_of((found[0], found[-1])).name if named else node.name
+    return replace(node, name=best) if f" {best}".endswith(f" {node.name}") and not _begins_with_the(best) else node
+
+
+def _begins_with_the(name: str) -> bool:
+    return name.lower().startswith("the ")
 
 
 def is_own(report: Report, name: str) -> bool:

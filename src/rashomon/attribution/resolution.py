@@ -263,7 +263,7 @@ class Resolution:
         page = self.page
         meant = self.focus.meant.get(own.head)
         if meant is not None:
-            return self._of_meant(meant)
+            return self.description_of(meant)
         spoken = [
             (min(known.until, own.head - 1), known.description)
             for known in self.met
@@ -278,8 +278,8 @@ class Resolution:
                 return description
         return self._last_body(own) if form in words("they_pronouns") else self._last_name(own, form)
 
-    def _of_meant(self, run: Run) -> Description:
-        """The person whose last mention is this run."""
+    def description_of(self, run: Run) -> Description:
+        """Who is meant by the mention `run`, as fully as the report describes them."""
         one = self._kinded(described(self.page, run))
         return self._of_name(one) if one.named is not None else self._of_noun(one) or one
 
@@ -355,7 +355,7 @@ class Resolution:
                     return self._of_name(other)
         found = self._of_office(own) or self._earlier_noun(own, lemma)
         meant = None if found else self.focus.meant.get(own.head) or asked_before(self.page, own.head)
-        return found or (self._of_meant(meant) if meant is not None else self._only_anonymous(own))
+        return found or (self.description_of(meant) if meant is not None else self._only_anonymous(own))
 
     def _of_office(self, own: Description) -> Description | None:
         """The only person named before who bears the office under another name: "the premier" for a prime minister."""

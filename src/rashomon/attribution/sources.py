@@ -116,8 +116,12 @@ def is_masthead(page: Page, name: Name) -> bool:
     """Whether the words of the name, or the noun beside it, say that it is an outlet's."""
     if is_surname(page, name):
         return False
-    if any(page.lower[w] in words("masthead_words") for w in range(name.first, name.last + 1)):
-        return not _is_other_body(page, name)
+    mastheads = [w for w in range(name.first, name.last + 1) if page.lower[w] in words("masthead_words")]
+    if mastheads:
+        works_for = (
+            mastheads[-1] < name.last and page.lower[mastheads[-1] + 1] == "for"
+        )  # "the Monitor for Human Rights"
+        return not works_for and not _is_other_body(page, name)
     after = name.last + 1
     called = _called(page, name)
     if called:

@@ -20,7 +20,8 @@ def role_in(page: Page, run: Run, head: int, name: Name | None, own: int) -> str
         return _bare(page, before_clause(page, run, head)) if page.reading.tag[head] != "PRON" else None
     if run[0] < name.first and any(is_role(page, w) for w in range(run[0], name.first)):
         title = run[0], own - 1
-        clause = next((w - 1 for w in range(*title) if page.lower[w] in words("relative_pronouns")), title[1])
+        ends = (w - 1 for w in range(*title) if page.lower[w] in words("relative_pronouns") or _parts(page, title, w))
+        clause = next(ends, title[1])
         return _bare(page, without_edges(page, (run[0], max(run[0], clause))))  # "the man, who gave his name, Jon"
     if name.last < run[1]:
         start = name.last + 1
@@ -32,6 +33,12 @@ def role_in(page: Page, run: Run, head: int, name: Name | None, own: int) -> str
         trade = start <= end and page.reading.tag[end] in ("NOUN", "PROPN", "ADJ") and not _is_party(page, start)
         return _bare(page, (start, end)) if trade and "document" not in kinds_of_noun(page.lower[end]) else None
     return page.text_of((name.first, own - 1)) if name.first < own and page.lower[name.first] not in _COURTESY else None
+
+
+def _parts(page: Page, title: Run, comma: int) -> bool:
+    """Whether the comma parts two offices of one person ("its chief, | Admiral Rolf Berg")."""
+    between = page.lower[comma] == "," and comma < title[1]
+    return between and any(is_role(page, w) for w in range(title[0], comma))
 
 
 def _is_party(page: Page, word: int) -> bool:
