@@ -9,11 +9,13 @@ Misses: three and more; couples that no one sentence names.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.cues import is_plural, kinds_of_noun, phrases, words
 from rashomon.attribution.page import Page, Run
-from rashomon.attribution.sources import Description
+from rashomon.attribution.parties import Known
+from rashomon.attribution.sources import Description, described
 from rashomon.terms import Name, NameKind, SourceKind
 
 _FAR = 3  # sentences back; a guess of 0.2.0
@@ -65,6 +67,47 @@ def _are_joined(page: Page, one: Name, other: Name) -> bool:
     return plain and not listed and (not third or page.lower[one.last + 2] not in words("he_pronouns"))
 
 
+def one_among(
+    page: Page,
+    own: Description,
+    met: Sequence[Known],
+    of_pronoun: Callable[[Description, str], Description | None],
+) -> Description | None:
+    """The description of "one of them", "one", "the other" by those of whom it is one; None for any other word."""
+    pronoun = whom_one_is_of(page, own.head)
+    if pronoun is not None:
+        several = of_pronoun(described(page, (pronoun, pronoun)), page.lower[pronoun])
+    else:
+        several = _several_before(page, own, met) if _is_one(page, own.run) else None
+    found = one_of_several(page, own, several) if several is not None else None
+    return found or (_like_the_last(page, own, met) if page.lower[own.run[0]] == "another" else None)
+
+
+def _like_the_last(page: Page, own: Description, met: Sequence[Known]) -> Description | None:
+    """For "another" alone one more of the kind of the nameless one who spoke last ("another deputy")."""
+    spoke = [known.description for known in met if known.spoke and known.at < own.head]
+    last = spoke[-1] if spoke and own.run[0] == own.run[1] else None
+    nameless = last is not None and last.named is None and last.kind is SourceKind.ANONYMOUS
+    if last is None or not nameless or page.reading.tag[last.head] != "NOUN" or is_plural(page.lower[last.head]):
+        return None
+    return replace(own, name=f"another {page.reading.word[last.head]}", kind=SourceKind.ANONYMOUS)
+
+
+def _is_one(page: Page, run: Run) -> bool:
+    """Whether the mention is no more than "one", "another", "the other", "the second"."""
+    return " ".join(page.lower[run[0] : run[1] + 1]) in words("ones") | set(phrases("others"))
+
+
+def _several_before(page: Page, own: Description, met: Sequence[Known]) -> Description | None:
+    """Those who spoke together last, within a few sentences."""
+    for known in reversed(met):
+        near = 0 <= page.reading.sentence[own.head] - page.reading.sentence[known.at] <= _FAR
+        one = known.description
+        if near and known.at < own.head and known.spoke and one.named is None and is_plural(page.lower[one.head]):
+            return one
+    return None
+
+
 def whom_one_is_of(page: Page, one: int) -> int | None:
     """The pronoun of "one of them", "one of whom"; None for any other "one"."""
     pronoun = one + 2
@@ -82,5 +125,7 @@ def one_of_several(page: Page, own: Description, several: Description) -> Descri
     first, *rest = several.name.split(" ")
     plain = first.lower() if first[1:].islower() or len(first) == 1 else first
     owned = page.reading.tag[several.run[0]] in ("DET", "PRON")
-    name = " ".join(["one of", *(() if owned else ("the",)), plain, *rest])
+    one = own.name if _is_one(page, own.run) else "one"
+    one = one[0].lower() + one[1:]
+    name = " ".join([f"{one} of", *(() if owned else ("the",)), plain, *rest])
     return replace(own, name=name, kind=SourceKind.ANONYMOUS)

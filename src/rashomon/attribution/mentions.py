@@ -163,7 +163,8 @@ def _called_name(page: Page, run: Run, head: int) -> Name | None:
 def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
     """The person, after a body's noun the body, named right behind the first comma ("the lorry maker, Veld Motors")."""
     comma = next((w for w in range(head + 1, run[1]) if page.reading.word[w] == ","), None)
-    noun = page.reading.tag[head] == "NOUN" or page.lower[head : head + 2] == ("one", "of")  # "one of her friends, Ada"
+    one = page.lower[head] == "one" and (head + 1 == comma or page.lower[head + 1] == "of")  # "one of her friends, Ada"
+    noun = page.reading.tag[head] == "NOUN" or one
     if comma is None or not (noun or is_role(page, head)):
         return None
     first = comma + 2 if page.lower[comma + 1] in words("titles") else comma + 1

@@ -59,9 +59,11 @@ def in_full(
 
 
 def _in_full(page: Page, node: ChainNode, description_of: Callable[[Run], Description]) -> ChainNode:
-    found = page.words_in(node.start, node.end) if node.start is not None and node.end is not None else ()
-    named = node.kind is SourceKind.OUTLET and len(found) > 0 and described(page, (found[0], found[-1])).named
-    best = description_of((found[0], found[-1])).name if named else node.name
+    if node.kind is not SourceKind.OUTLET or node.start is None or node.end is None:
+        return node
+    found = page.words_in(node.start, node.end)
+    run = (found[0], found[-1])
+    best = description_of(run).name if described(page, run).named else node.name
     return replace(node, name=best) if f" {best}".endswith(f" {node.name}") and not _begins_with_the(best) else node
 
 
@@ -124,6 +126,7 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
             yield following, True
         elif (
             (form == "by" and page.lower[_undated(page, word - 1)] in words("carried") | _RELEASED)
+            or (form == "by" and before in words("heard_by") and _is_outlet(page, following, outlets))
             or (
                 form in ("in", "on", "at", "to")
                 and before in words("kept")

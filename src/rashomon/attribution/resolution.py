@@ -16,7 +16,7 @@ from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent, described_by
 from rashomon.attribution.bodies import body_above, is_leading, last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.couples import names_two, one_of_several, two_before, whom_one_is_of
+from rashomon.attribution.couples import names_two, one_among, two_before
 from rashomon.attribution.cues import is_office, kinds_of_noun, same_offices, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.focus import Focus
@@ -177,10 +177,10 @@ class Resolution:
 
     def _fullest(self, own: Description) -> Description:
         page, form = self.page, self.page.lower[own.head]
+        if (one := one_among(page, own, self.met, self._of_pronoun)) is not None:
+            return one
         if page.reading.tag[own.head] == "PRON" or form in ("both", "each"):
             return self._of_pronoun(own, form) or own
-        if form == "one":
-            return self._one_of(own) or own
         if (letters := self.acronyms.get(page.reading.word[own.head])) and own.role is None and own.run[1] == own.head:
             full = described(page, letters)
             kind = own.kind if own.kind is SourceKind.OUTLET else full.kind
@@ -207,14 +207,6 @@ class Resolution:
         definite = page.lower[own.run[0]] in ("the", "this", "that", "these", "those", "his", "her", "their", "its")
         named = own.head < own.run[1] and page.reading.tag[own.head + 1] == "PROPN"  # "the site L1"
         return (self._of_noun(own) or self._of_body(own) if definite and not named else None) or own
-
-    def _one_of(self, own: Description) -> Description | None:
-        """The description of "one of them", "one of whom" with those of whom it is one."""
-        pronoun = whom_one_is_of(self.page, own.head)
-        if pronoun is None:
-            return None
-        several = self._of_pronoun(described(self.page, (pronoun, pronoun)), self.page.lower[pronoun])
-        return one_of_several(self.page, own, several) if several is not None else None
 
     def _is_proper(self, word: int) -> bool:
         """Whether the word is a name by its class, or by a capital inside its sentence."""

@@ -126,7 +126,8 @@ def is_masthead(page: Page, name: Name) -> bool:
     called = _called(page, name)
     if called:
         return any("outlet" in kinds_of_noun(page.lower[w]) for w in called)
-    if name.first and name.kind is not NameKind.PERSON and _is_outlet_noun(page, name.first - 1):
+    short = name.kind is not NameKind.PERSON or name.first == name.last
+    if name.first and short and _is_outlet_noun(page, name.first - 1):
         return True
     one_of_many = name.first > 0 and page.lower[name.first - 1] in words("indefinite_determiners")
     noun = after < len(page) and "outlet" in kinds_of_noun(page.lower[after]) and not is_plural(page.lower[after])
@@ -155,7 +156,7 @@ def _called(page: Page, name: Name) -> range:
 def _is_outlet_noun(page: Page, word: int) -> bool:
     """Whether the word says that the name after it is an outlet ("the newspaper Veldan", "the site Harbour Eye")."""
     return (
-        page.reading.tag[word] in ("NOUN", "ADV")  # "the opposition daily Nova Zora"
+        (page.reading.tag[word] in ("NOUN", "ADV") or page.lower[word] in ("daily", "weekly"))
         and "outlet" in kinds_of_noun(page.lower[word])
         and not is_plural(page.lower[word])
     )

@@ -17,7 +17,7 @@ from rashomon.attribution.clauses import noun_phrase, source_runs
 from rashomon.attribution.cues import Cue, words
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.mentions import head_of
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.passives import is_passive
 from rashomon.terms import Name, NameKind
 
@@ -64,7 +64,20 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
         return replace(finding, sources=source_runs(page, head))
     if subject is None or subject > head:
         return finding
+    if _is_of_other_verb(page, finding, subject, head):
+        return replace(finding, sources=source_runs(page, head))
     return changed(finding, sources=tuple([_from_subject(page, run, subject) for run in finding.sources]))
+
+
+def _is_of_other_verb(page: Page, finding: Finding, subject: int, head: int) -> bool:
+    """Whether the only source stands before the verb's subject and is the subject of another verb: "| Lind | told us
+    that it was so, but two guards disputed that".
+    """
+    if len(finding.sources) != 1 or finding.sources[0][1] >= subject or not page.is_label(head, "conj"):
+        return False
+    source = head_of(page, finding.sources[0])
+    own = page.reading.tag[subject] in ("NOUN", "PROPN") and subject not in words_of(finding.content)
+    return own and page.is_label(source, "nsubj") and page.reading.head[source] not in (head, subject)
 
 
 def _before_aside(page: Page, head: int) -> Run | None:
