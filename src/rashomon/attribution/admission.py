@@ -25,7 +25,7 @@ from rashomon.attribution.holding import (
     takes_up,
 )
 from rashomon.attribution.hollow import is_hollow
-from rashomon.attribution.page import Page, Run, words_of
+from rashomon.attribution.page import Page, Run
 from rashomon.attribution.passives import is_passive
 from rashomon.attribution.unsaid import is_done_all_the_same, is_nobody, is_unsaid
 from rashomon.terms import FurnitureKind
@@ -40,7 +40,6 @@ _SURE_QUOTED = 0.8
 _SURE_UNKNOWN = 0.9
 _SURE_OTHER = 0.9  # cues that are no verbs
 _SAYING = frozenset({"speech", "tell", "report", "deny", "promise", "describe"})
-_ANONYMITY = 12  # words of "that his name not be used for fear of his employer"
 _ADDRESSED = frozenset({"you", "your"})
 _SUPPOSING = frozenset({"if", "unless", "whenever"})
 _MODALS = frozenset(["should", "must", "shall", "ought", "let"])
@@ -70,8 +69,6 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if _is_own_voice(page, finding, quoted) or _is_no_word(page, finding):
         return False
-    if act in ("ask", "demand") and _is_anonymity(page, finding):
-        return False  # "asking that his name not be used"
     if not finding.sources and page.is_label(finding.head, "csubj") and page.lower[finding.head].endswith("ing"):
         return False  # "Criticizing the police will alienate voters"
     none = bool(finding.content) and page.lower[finding.content[0][0]] in ("neither", "no", "nobody", "none", "nothing")
@@ -113,12 +110,6 @@ def _is_bare_adverb(page: Page, finding: Finding) -> bool:
     """Whether the cue is an adverb that names nobody and does not say that somebody said it: "Lind | again: | "No."."""
     adverb = finding.head is not None and page.reading.tag[finding.head] == "ADV" and not finding.sources
     return adverb and page.lower[finding.head or 0] not in words("unstated_adverbs")
-
-
-def _is_anonymity(page: Page, finding: Finding) -> bool:
-    """Whether no more is asked than not to be named."""
-    said = " ".join(page.lower[w] for w in sorted(words_of(finding.content)))
-    return len(said.split()) <= _ANONYMITY and any(phrase in said for phrase in phrases("unnamed_phrases"))
 
 
 def _is_day(page: Page, run: Run) -> bool:
@@ -277,7 +268,9 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
         and page.lower[finding.content[0][0]] == "anonymity"
     ):
         return True
-    return (form in forms_of("no_words") and finding.made_by != "rule:phrase") or _is_impersonal(page, finding)
+    return (form in forms_of("no_words") and finding.made_by not in ("rule:phrase", "rule:estimate")) or _is_impersonal(
+        page, finding
+    )
 
 
 def _opens_answer(page: Page, head: int) -> bool:

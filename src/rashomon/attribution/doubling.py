@@ -19,6 +19,8 @@ from rashomon.attribution.page import Page, Run, words_of
 
 _FAR = 200  # words between the heads of two findings of one sentence, at most
 _BUT = frozenset(["while", "whereas", "but", "although", "though"])
+_AFTER = frozenset(["after", "before"])
+_DAY = 6  # words of ", two days after" at most
 _SAME = 0.7  # share of the smaller content that both have; a guess of 0.1.0
 
 
@@ -121,9 +123,9 @@ def _without_dangling(page: Page, finding: Finding, ending: Mapping[int, list[Fi
         return finding
     end = finding.content[-1][1]
     for other in ending.get(end, ()):
-        if other is finding or other.cue[-1][1] != end:
-            continue
         start = other.sources[0][0]
+        if other is finding or (other.cue[-1][1] != end and page.lower[start - 1] not in _AFTER):
+            continue
         joined = other.cue[0][0] - 1
         if (
             other.content[0][0] == end + 1
@@ -134,6 +136,9 @@ def _without_dangling(page: Page, finding: Finding, ending: Mapping[int, list[Fi
         hangs = end < other.content[0][0] <= end + 3 and finding.head < start
         if not hangs or not words_of(other.sources) <= words_of(finding.content):
             continue
+        if page.lower[start - 1] in _AFTER:
+            comma = next((w for w in range(start - 2, max(start - _DAY, 0), -1) if page.lower[w] == ","), start - 1)
+            return replace(finding, content=page.runs(w for w in words_of(finding.content) if w < comma))
         if page.lower[start - 1] in _BUT:
             cut = start - 2 if page.reading.word[start - 2] == "," else start - 1
             return replace(finding, content=page.runs(w for w in words_of(finding.content) if w < cut))

@@ -21,13 +21,14 @@ from rashomon.attribution.page import Page
 from rashomon.attribution.passives import is_passive
 
 _SCORE = 0.85  # a guess, as of other fixed phrases
+_GIVING = frozenset({"give", "list"})  # "gives the number of dead as 12"
 _ENTRY = Cue(lemma="put at", act="report", takes=frozenset({"obj"}), needs="")
 
 
 def estimate_findings(page: Page) -> Iterator[Finding]:
     """The findings, in order of the text."""
     for word in page.tagged("VERB"):
-        if page.reading.lemma[word].lower() in words("putting_at") | {"speak"} and not is_negated(page, word):
+        if page.reading.lemma[word].lower() in words("putting_at") | _GIVING | {"speak"} and not is_negated(page, word):
             finding = _estimate(page, word)
             if finding is not None:
                 yield finding
@@ -83,11 +84,17 @@ def _amount(page: Page, verb: int, figure: int) -> int | None:
     """The word that carries "at 12", wherever the tree hung it."""
     for word in (*page.children_with(verb, "obl", "advmod", "xcomp"), *page.children_with(figure, "nmod", "appos")):
         members = page.subtree(word)
-        if page.lower[members[0]] == "at" and any(page.reading.tag[w] == "NUM" for w in members):
+        case = "as" if page.reading.lemma[verb].lower() in _GIVING else "at"
+        if page.lower[members[0]] == case and any(page.reading.tag[w] == "NUM" for w in members):
             return word
     return None
 
 
 def _is_counted(page: Page, figure: int) -> bool:
-    """Whether the noun is a number of things, or those who are counted: "the toll", "the dead", "those who crossed"."""
+    """Whether the noun is a number of things, or those who are counted: "the toll", "the dead", "those who crossed", or
+    is "it" behind such a noun in the sentence.
+    """
+    if page.lower[figure] == "it":
+        first = page.sentence_of(figure)[0]
+        return any(page.reading.tag[w] == "NOUN" and _is_counted(page, w) for w in range(first, figure))
     return not words("counted_figures").isdisjoint((page.reading.lemma[figure].lower(), page.lower[figure]))
