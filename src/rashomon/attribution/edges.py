@@ -26,10 +26,20 @@ _LEANING = frozenset(["accuse", "evaluate", "describe"])
 
 def with_settled_edges(page: Page, finding: Finding, quotations: tuple[Quotation, ...]) -> Finding:
     """The finding with cue and content ending where they should."""
+    finding = _without_as(page, finding)
     finding = _with_infinitive(page, _without_told(page, _without_preposition(page, _without_day(page, finding))))
     finding = _past_what_it_is_called(page, _with_first_half(page, _without_shared_words(finding)))
     content = _without_foreign_mark(page, _to_inner_mark(page, finding, quotations))
     return finding if content == finding.content else replace(finding, content=content)
+
+
+def _without_as(page: Page, finding: Finding) -> Finding:
+    """The finding without the ", as" that its content breaks off with ("Whether it was, | as police maintain")."""
+    last = finding.content[-1][1] if finding.content else 0
+    dangling = last and page.lower[last] == "as" and page.form(last + 1) and page.lower[last - 1] == ","
+    if not dangling or not any(first == last + 1 for first, _ in finding.sources):
+        return finding
+    return replace(finding, content=page.runs(w for w in words_of(finding.content) if w < last - 1))
 
 
 def _without_day(page: Page, finding: Finding) -> Finding:

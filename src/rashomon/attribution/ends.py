@@ -28,6 +28,9 @@ _ONE = frozenset(["has", "is", "was", "does"])
 _SEVERAL = frozenset(["have", "are", "were", "do"])
 _COMMENT = 14  # words behind "a claim" in which who answers it must have done so
 _MEANS = 9  # words that "in an e-mail to the council" has at most
+_CONTRARY = frozenset(["although", "though", "whereas"])
+_SAID = frozenset(["speech", "report", "deny", "doubt", "tell", "accuse"])
+_ANOTHER = 9  # words from "although" to the verb of who says otherwise
 _PAIR = 40  # words that an aside in dashes has at most
 
 
@@ -39,7 +42,8 @@ def with_own_end(page: Page, finding: Finding) -> Finding:
     kept = words_of(finding.content)
     left = _without_aside(page, finding, _without_second_predicate(page, finding, kept))
     left = _without_comment(page, finding, _without_deed(page, finding, left))
-    left = _without_channel(page, finding, _without_manner(page, finding, left))
+    left = _without_contrast(page, finding, _without_manner(page, finding, left))
+    left = _without_channel(page, finding, left)
     return finding if left == kept or not left else replace(finding, content=content_runs(page, sorted(left)))
 
 
@@ -93,6 +97,25 @@ def _without_manner(page: Page, finding: Finding, kept: frozenset[int]) -> froze
     manner = page.lower[verb].endswith("ing") and page.is_label(verb, "advcl") and page.reading.head[verb] < comma
     marked = any(page.reading.word[w] in MARKS for w in kept if w > comma)
     return frozenset(w for w in kept if w < comma) if manner and not marked else kept
+
+
+def _without_contrast(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words of a content that is not marked up to what another says to the contrary at its end: "said he had seen
+    it, | although the army maintains that nobody was there".
+    """
+    if finding.head is None or min(kept, default=0) < finding.head or page.reading.word[min(kept)] in MARKS:
+        return kept
+    last = max(kept)
+    for comma in page.places_of(",", inside=(min(kept) + 2, last)):
+        if page.form(comma + 1) not in _CONTRARY or comma not in kept:
+            continue
+        for verb in range(comma + 3, min(comma + _ANOTHER, last)):
+            entry = cue_of(page.lower[verb], page.reading.lemma[verb]) if page.reading.tag[verb] == "VERB" else None
+            subject = page.child(verb, "nsubj") if entry is not None else None
+            own = subject is not None and comma < subject and page.reading.tag[subject] in ("NOUN", "PROPN")
+            if entry is not None and entry.act in _SAID and own and page.child(verb, "ccomp", "obj") is not None:
+                return frozenset(w for w in kept if w < comma)
+    return kept
 
 
 def _without_channel(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:

@@ -167,9 +167,10 @@ def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
     noun = page.reading.tag[head] == "NOUN" or one
     if comma is None or not (noun or is_role(page, head)):
         return None
-    first = comma + 2 if page.lower[comma + 1] in words("titles") else comma + 1
+    skipped = page.lower[comma + 1] in words("titles") or (one and page.lower[comma + 1] == "the")
+    first = comma + 2 if skipped else comma + 1
     name = page.name_at.get(first)
-    one = "organization" in kinds_of_noun(page.lower[head]) and not is_plural(page.lower[head])
+    one = one or ("organization" in kinds_of_noun(page.lower[head]) and not is_plural(page.lower[head]))
     body = one and name is not None and name.kind is NameKind.ORGANIZATION
     if name is None or not (body or name.kind is NameKind.PERSON) or name.first != first:
         return None

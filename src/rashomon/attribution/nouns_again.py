@@ -29,6 +29,7 @@ def fits_noun(page: Page, own: Description, known: Description) -> bool:
     beside = known.named is not None and known.head < known.named[0]  # "the agency MENO"
     same_noun = (unnamed or beside) and page.reading.lemma[one_of(page, known)].lower() == lemma
     in_name = not unnamed and not {lemma, page.lower[own.head]}.isdisjoint(known.name.lower().split())
+    in_name = in_name and lemma != "group"  # of "the Veldair Group"
     outlet = "outlet" in kinds_of_noun(lemma) and known.kind is SourceKind.OUTLET and lemma not in ("media", "press")
     return (last_of_role or same_noun or in_name or outlet) and not is_another(page, own, known)
 

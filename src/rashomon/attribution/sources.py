@@ -8,7 +8,7 @@ Misses: nouns outside the lexicon (guessed from their form), persons the names h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.attribution.cues import is_plural, kinds_of_noun, phrases, words
 from rashomon.attribution.mentions import POSSESSIVE, before_clause, head_of, is_role, own_name, without_edges
@@ -50,6 +50,8 @@ def described(page: Page, run: Run) -> Description:
     """What the words of `run` say of the source they name."""
     run = without_edges(page, run)
     head = head_of(page, run)
+    if page.lower[head] in words("ones") and (said := _said_behind(page, run, head)) is not None:
+        return replace(described(page, said), run=run)
     name = own_name(page, run, head)
     kind = kind_of_name(page, name) if name is not None else kind_of_noun(page, head)
     shown = _shown(page, run, name) if name is not None else before_clause(page, run, head)
@@ -78,6 +80,15 @@ def described(page: Page, run: Run) -> Description:
         anonymity=_anonymity(page, run) if kind is SourceKind.ANONYMOUS else None,
         named=(name.first, name.last) if name is not None else None,
     )
+
+
+def _said_behind(page: Page, run: Run, one: int) -> Run | None:
+    """The phrase "a medic" of "one, a medic" in the mention."""
+    first = one + 2
+    if first >= run[1] or page.reading.word[one + 1] != "," or page.lower[first] not in ("a", "an"):
+        return None
+    stop = next((w for w in range(first, run[1] + 1) if page.reading.word[w] == ","), run[1] + 1)
+    return first, stop - 1
 
 
 def _has_masthead(page: Page, run: Run) -> bool:
