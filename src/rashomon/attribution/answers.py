@@ -38,6 +38,7 @@ def with_answers(page: Page, findings: Sequence[Finding], quoted: frozenset[int]
             continue
         kept = [one if one.head == verb else _up_to(one, comma, verb) for one in kept]
         sources = (noun_phrase(page, subject),)
+        kept = [changed(one, sources=sources) if _goes_on(page, one, verb) else one for one in kept]
         known = [number for number, one in enumerate(kept) if one.head == verb]
         if known:
             before = kept[known[0]]
@@ -45,6 +46,12 @@ def with_answers(page: Page, findings: Sequence[Finding], quoted: frozenset[int]
         else:
             kept.append(_finding(page, verb, sources, content, entry))
     return kept
+
+
+def _goes_on(page: Page, finding: Finding, verb: int) -> bool:
+    """Whether who answers goes on to speak: ", which the firm denied, | saying"."""
+    head = finding.head
+    return head is not None and head == verb + 2 and page.lower[verb + 1] == "," and page.lower[head].endswith("ing")
 
 
 def _up_to(finding: Finding, comma: int, verb: int) -> Finding:

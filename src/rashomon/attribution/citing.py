@@ -128,8 +128,9 @@ def _cited(page: Page, word: int, findings: Sequence[Finding]) -> Iterator[Findi
 
 def _with_clause(page: Page, source: Run, outer: Finding) -> Run:
     """The phrase with the relative clause behind it: "citing two people | who worked on the audit"."""
-    relative = source[1] if page.lower[source[1]] in words("relative_pronouns") else source[1] + 1
-    if page.form(relative) not in words("relative_pronouns") or relative - 1 < source[0]:
+    opening = words("relative_pronouns") | words("subjects_alone")  # "an interview | he gave to the Herald"
+    relative = source[1] if page.lower[source[1]] in opening else source[1] + 1
+    if page.form(relative) not in opening or relative - 1 < source[0]:
         return source
     verb = page.reading.head[relative]
     last = max(page.subtree(verb), default=source[1]) if verb > relative else source[1]
@@ -193,7 +194,8 @@ def _quoted(page: Page, word: int) -> Iterator[Finding]:
     while last > saying and page.reading.word[last] in (".", ",", ";"):
         last -= 1
     quotation = _before_quoter(page, subject) if last == saying else None
-    said = page.runs(range(saying + 1, last + 1)) if quotation is None else (quotation,)
+    opens = saying + 2 if page.form(saying + 1) == ":" else saying + 1
+    said = page.runs(range(opens, last + 1)) if quotation is None else (quotation,)
     if not speaker or not said:
         return
     inner = Finding(

@@ -120,7 +120,9 @@ def _in_mention(page: Page, run: Run, outlets: frozenset[str]) -> Iterator[tuple
         following = _phrase(page, word + 1, run[1]) if form in _LEADING else None
         if following is None:
             continue
-        spoken_with = form in ("with", "to") and before == "interview" and _may_be_outlet(page, following)
+        given = form == "to" and before in ("gave", "given", "granted") and "interview" in page.lower[run[0] : word]
+        spoken_with = (form in ("with", "to") and before == "interview") or given
+        spoken_with = spoken_with and _may_be_outlet(page, following)
         printed_in = form in ("in", "for") and before in _ARTICLES and _may_be_outlet(page, following)
         if (form in ("in", "for", "on") and before in _WRITING) or spoken_with or printed_in:
             yield following, True

@@ -315,6 +315,9 @@ class Resolution:
         run = antecedent(self.page, own.head)
         if run is None:
             return None
+        beside = self.page.name_at.get(own.head - 2)  # "the minister, | Ada Lind, who told us"
+        if beside is not None and beside.kind is NameKind.PERSON and beside.first == run[1] + 2:
+            return self._fullest(self._kinded(described(self.page, (run[0], beside.last))))
         noun = head_of(self.page, run)
         above = self.page.reading.head[noun]
         if self.page.is_label(noun, "appos") and above in self.page.name_at:  # "Ada Lind, the surveyor who found it"

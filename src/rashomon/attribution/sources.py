@@ -166,6 +166,8 @@ def _called(page: Page, name: Name) -> range:
 
 def _is_outlet_noun(page: Page, word: int) -> bool:
     """Whether the word says that the name after it is an outlet ("the newspaper Veldan", "the site Harbour Eye")."""
+    if page.lower[word] == "agency" and page.lower[word - 1] in words("press_words"):
+        return True
     return (
         (page.reading.tag[word] in ("NOUN", "ADV") or page.lower[word] in ("daily", "weekly"))
         and "outlet" in kinds_of_noun(page.lower[word])
