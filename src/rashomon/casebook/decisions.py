@@ -37,7 +37,7 @@ from rashomon.terms import (
 from rashomon.terms.tables import TABLES, Row, json_of, row_of, thing_of
 
 _K = JudgementKind
-_UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.COLLECTIVE})  # the same words mean others in other reports
+UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.COLLECTIVE})  # the same words mean others in other reports
 _ROUNDS = 8  # of "this source is that one", where that one is another again
 
 
@@ -58,7 +58,7 @@ class Given:
         """Whether a mention is the source that this one replaces."""
         if actor is not None and actor == self.source:
             return True
-        return kind is self.was and folded(name).text in self.names and (kind not in _UNNAMED or report in self.reports)
+        return kind is self.was and folded(name).text in self.names and (kind not in UNNAMED or report in self.reports)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -355,10 +355,12 @@ def things(book: Casebook, name: str, where: str = "1", *values: Any) -> tuple[A
     decisions, actors = decisions_of(book), actors_in(book)
     if not (decisions.corrects or actors):
         return found
-    return tuple(_laid_over(decisions, name, one, actors) for one in found)
+    return tuple(laid_over(decisions, name, one, actors) for one in found)
 
 
-def _laid_over(decisions: Decisions, name: str, thing: Any, actors: Actors) -> Any:
+def laid_over(decisions: Decisions, name: str, thing: Any, actors: Actors) -> Any:
+    """A row of attributions or claims (the table's `name`), as derived, with the actors known across reports and with
+    what people corrected."""
     if name == "claims":
         return decisions.claim(gathered_claim(thing, actors), actors)
     return decisions.attribution(gathered_attribution(thing, actors))
@@ -366,7 +368,7 @@ def _laid_over(decisions: Decisions, name: str, thing: Any, actors: Actors) -> A
 
 def _corrected(decisions: Decisions, name: str, row: Row, actors: Actors) -> Row:
     thing: Any = thing_of(TABLES[name].type, row)
-    made: Any = _laid_over(decisions, name, thing, actors)
+    made: Any = laid_over(decisions, name, thing, actors)
     return row if made is thing else row_of(made)
 
 

@@ -32,8 +32,9 @@ class Passage:
 
 def add_passages(book: Casebook, report: Report, attributions: Iterable[Attribution], claims: Iterable[Claim]) -> None:
     """Make a report findable, inside the caller's transaction."""
-    names = (name for name in _names(attributions, claims) if not _says_it(report, name))
-    for passage in (*paragraphs(report), *_claims(claims), *names):
+    said = (passage for some in (attributions, claims) for one in some for passage in passages_of(one))
+    found = sorted((one for one in said if not is_named_there(report.text, one)), key=lambda one: one.kind == "name")
+    for passage in (*paragraphs(report), *found):
         values = (passage.kind, passage.about, report.id, passage.start, passage.end, folded(passage.words).text)
         book.change(_INSERT, *values)
     book.change(_INDEX, report.id)
@@ -51,22 +52,18 @@ def paragraphs(report: Report) -> Iterator[Passage]:
         yield Passage(kind="text", about=report.id, start=found.start(), end=found.end(), words=found.group())
 
 
-def _claims(claims: Iterable[Claim]) -> Iterator[Passage]:
-    for claim in claims:
-        yield Passage(kind="claim", about=claim.id, start=claim.start, end=claim.end, words=claim.paraphrase)
+def passages_of(one: Attribution | Claim) -> Iterator[Passage]:
+    """A claim in its readable form, and names that stand for other words ("he"), where the report says who that is."""
+    if isinstance(one, Claim):
+        yield Passage(kind="claim", about=one.id, start=one.start, end=one.end, words=one.paraphrase)
+        for actor in one.actors:
+            yield Passage(kind="name", about=one.id, start=actor.start, end=actor.end, words=actor.name)
+        return
+    for party in (*one.sources, one.audience):
+        if party and party.start is not None and party.end is not None:
+            yield Passage(kind="name", about=one.id, start=party.start, end=party.end, words=party.name)
 
 
-def _names(attributions: Iterable[Attribution], claims: Iterable[Claim]) -> Iterator[Passage]:
-    """Names that stand for other words: "he", where the report says elsewhere who that is."""
-    for attribution in attributions:
-        for party in (*attribution.sources, attribution.audience):
-            if party and party.start is not None and party.end is not None:
-                yield Passage(kind="name", about=attribution.id, start=party.start, end=party.end, words=party.name)
-    for claim in claims:
-        for actor in claim.actors:
-            yield Passage(kind="name", about=claim.id, start=actor.start, end=actor.end, words=actor.name)
-
-
-def _says_it(report: Report, passage: Passage) -> bool:
-    """Whether the words of a passage stand at its place anyway, where its paragraph finds them."""
-    return folded(passage.words).text == folded(report.text[passage.start : passage.end]).text
+def is_named_there(text: str, passage: Passage) -> bool:
+    """Whether a passage is a name that stands at its place of the report's text, where its paragraph finds it."""
+    return passage.kind == "name" and folded(passage.words).text == folded(text[passage.start : passage.end]).text

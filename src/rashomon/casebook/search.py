@@ -2,6 +2,7 @@
 
 The index ranks all that it finds, which takes a microsecond for each passage that has one of the words. Where a word is
 so common that this is long, only the first passages with all words are ranked, here and by the same formula.
+What people corrected is found in the place of what the index has, and ranked by it too.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import Any
 
 from rashomon.casebook.answers import Hit
 from rashomon.casebook.book import Casebook
+from rashomon.casebook.corrected_passages import in_place
 from rashomon.casebook.fold import Token, tokens
 from rashomon.terms import Span, UsageError, span_in
+from rashomon.terms.tables import json_of
 
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
@@ -23,13 +26,14 @@ _FOUND = """
     SELECT hits.kind, hits.about, hits.report, hits."start", hits."end", reports.text, -hits.rank
     FROM (
         SELECT passages.*, rank FROM passages_found JOIN passages ON passages.id = passages_found.rowid
-        WHERE passages_found MATCH ? AND (kind = 'name') = ? ORDER BY rank, passages.id LIMIT ?
+        WHERE passages_found MATCH ? AND (kind = 'name') = ? AND (kind = 'text' OR about NOT IN
+            (SELECT value FROM json_each(?))) ORDER BY rank, passages.id LIMIT ?
     ) AS hits JOIN reports ON reports.id = hits.report
 """
 _UNRANKED = """
     SELECT kind, about, report, "start", "end", folded
     FROM (SELECT rowid FROM passages_found WHERE passages_found MATCH ? LIMIT ?) AS found
-    JOIN passages ON passages.id = found.rowid
+    JOIN passages ON passages.id = found.rowid WHERE kind = 'text' OR about NOT IN (SELECT value FROM json_each(?))
 """
 _TEXT = "SELECT text FROM reports WHERE id = ?"
 _FIRST = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM passages_found WHERE passages_found MATCH ? LIMIT ?)"
@@ -55,16 +59,28 @@ def search(book: Casebook, query: str, limit: int = 20) -> tuple[Hit, ...]:
     phrases = phrases_of(query)
     match = " AND ".join(map(_fts, phrases))
     known = {word: _first(book, word) for phrase in phrases for word in phrase}
+    changed = in_place(book)
+    by_hand = [one for one in changed.passages if _has_all(phrases, one[-1])]
+    gone, found = json_of(sorted(changed.of)), list[Row]()
     if all(count <= COMMON for count, _ in known.values()):
-        found = [row for name in (False, True) for row in book.select(_FOUND, match, name, limit * _SPARE)]
+        found = [row for name in (False, True) for row in book.select(_FOUND, match, name, gone, limit * _SPARE)]
     else:
+        by_hand += book.select(_UNRANKED, match, RANKED, gone)
+    if by_hand:
         weights = [max(_weight(book, *known[word]) for word in phrase) for phrase in phrases]
-        best_first = _ranked(phrases, weights, book.select(_UNRANKED, match, RANKED))[: limit * _SPARE]
-        found = [(*row[:-1], book.select(_TEXT, row[2])[0][0], row[-1]) for row in best_first]
+        best_first = _ranked(phrases, weights, by_hand)[: limit * _SPARE]
+        found += [(*row[:-1], book.select(_TEXT, row[2])[0][0], row[-1]) for row in best_first]
     best: dict[tuple[str, int, int], Hit] = {}
     for hit in sorted((_hit(phrases, *values) for values in found), key=_order):
         best.setdefault((hit.report, hit.start, hit.end), hit)
     return tuple(best.values())[:limit]
+
+
+def _has_all(phrases: Sequence[Phrase], words: str) -> bool:
+    """Whether all phrases stand in folded words."""
+    return all(phrase[0].rstrip("*") in words for phrase in phrases) and all(
+        _times(phrase, _WORD.findall(words)) for phrase in phrases
+    )
 
 
 def _first(book: Casebook, word: str) -> tuple[int, int]:
