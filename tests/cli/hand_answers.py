@@ -196,6 +196,9 @@ class HandCase:
                     return Shown(kind="version", id=version.id, row=row_of(version), evidence=())
         raise UsageError(f"nothing in this case has the id {id!r}. Nearest: {BOATS.id}.")
 
+    def participants(self, claim: Id) -> tuple[()]:
+        return ()
+
     def trace(self, id: str) -> Trace:
         if BOATS.id.startswith(id):
             parts = tuple(traced(one) for one in (TWO, FOUR))

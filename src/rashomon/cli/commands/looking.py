@@ -58,7 +58,8 @@ def show(case: CasePath, id: AnId, json: AsJson = False) -> None:
         else:
             from rashomon.cli.drawing.things import draw_shown
 
-            draw_shown(held_by(one), shown, page())
+            words = one.participants(shown.id) if shown.kind == "claim" else ()
+            draw_shown(held_by(one), shown, page(), words)
 
 
 def trace(case: CasePath, id: AnId, json: AsJson = False) -> None:

@@ -5,7 +5,7 @@ Enters: a `Shown` of the case. Leaves: a page for its kind; every thing ends in 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rashomon.cli.drawing.chains import chain_lines
@@ -14,6 +14,7 @@ from rashomon.cli.drawing.disputes import draw_dispute, evidence_lines
 from rashomon.cli.drawing.holdings import Holdings, short
 from rashomon.cli.drawing.layout import facts, heading
 from rashomon.cli.drawing.matters import draw_matter, draw_version
+from rashomon.cli.drawing.meant import Fact, participants_meant, parties_meant
 from rashomon.cli.drawing.page import Page
 from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.reports import draw_report
@@ -25,29 +26,35 @@ from rashomon.terms.tables import thing_of
 from rashomon.terms.wording import NOT_ESTABLISHED
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from rashomon.case import Shown
+    from rashomon.casebook.meant import Participant
 
 
-def draw_shown(held: Holdings, shown: Shown, page: Page) -> None:
-    """The thing on `page`, by its kind; a kind without a page of its own as its fields."""
-    _PAGES.get(shown.kind, _draw_fields)(held, shown, page)
+def draw_shown(held: Holdings, shown: Shown, page: Page, words: Sequence[Participant] = ()) -> None:
+    """The thing on `page`, by its kind; a kind without a page of its own as its fields. `words` are those of a claim
+    that mean somebody.
+    """
+    if shown.kind == "claim":
+        _draw_claim(held, shown, page, words)
+    else:
+        _PAGES.get(shown.kind, _draw_fields)(held, shown, page)
 
 
-def _draw_claim(held: Holdings, shown: Shown, page: Page) -> None:
+def _draw_claim(held: Holdings, shown: Shown, page: Page, words: Sequence[Participant]) -> None:
     claim = held.claims[shown.id]
-    page.put(*heading(quoted(claim.text), page, aside=f"claim {short(claim.id)}"))
-    page.put(*facts(_claim_facts(held, claim), page))
-    page.gap()
     attribution = held.attributions.get(claim.attribution) if claim.attribution else None
+    text = held.reports[claim.report].text
+    meant = [*participants_meant(words, text), *(parties_meant(attribution, text) if attribution else ())]
+    page.put(*heading(quoted(claim.text), page, aside=f"claim {short(claim.id)}"))
+    page.put(*facts(_claim_facts(held, claim, meant), page))
+    page.gap()
     page.put(*chain_lines(held, claim.report, attribution, page))
     page.gap()
     own = Evidence(report=claim.report, start=claim.start, end=claim.end, text=claim.text)
     page.put(*evidence_lines(held, own, page, indent=0))
 
 
-def _claim_facts(held: Holdings, claim: Claim) -> list[tuple[str, Text | str]]:
+def _claim_facts(held: Holdings, claim: Claim, meant: Sequence[Fact]) -> list[Fact]:
     manner = [claim.modality.value, claim.polarity.value]
     relations = "; ".join(" ".join(filter(None, (one.type, one.mode, *one.contexts))) for one in claim.relations)
     about = held.matters.get(claim.matter) if claim.matter else None
@@ -56,6 +63,7 @@ def _claim_facts(held: Holdings, claim: Claim) -> list[tuple[str, Text | str]]:
         ("judged", judged),
         ("its source", of_it),
         ("actors", safe(actors_in_words(claim.actors))),
+        *meant,
         ("action", safe(claim.action.lemma) if claim.action else ""),
         ("put as", ", ".join([*manner, *(["standing"] if claim.standing else [])])),
         ("when", _time(claim.time)),
@@ -80,7 +88,8 @@ def _draw_attribution(held: Holdings, shown: Shown, page: Page) -> None:
     content = " … ".join(quoted(one.text) for one in attribution.content) or "nothing quoted"
     page.put(*heading(content, page, aside=f"attribution {short(attribution.id)}"))
     judged = ("judged", verdict_in_words(held.verdict(attribution.id)))
-    page.put(*facts([judged, *_attribution_facts(attribution)], page))
+    meant = parties_meant(attribution, held.reports[attribution.report].text)
+    page.put(*facts([judged, *_attribution_facts(attribution, meant)], page))
     page.gap()
     page.put(*chain_lines(held, attribution.report, attribution, page))
     page.gap()
@@ -89,9 +98,10 @@ def _draw_attribution(held: Holdings, shown: Shown, page: Page) -> None:
         page.put(*evidence_lines(held, own, page, indent=0))
 
 
-def _attribution_facts(attribution: Attribution) -> list[tuple[str, Text | str]]:
+def _attribution_facts(attribution: Attribution, meant: Sequence[Fact]) -> list[Fact]:
     return [
         ("source", "; ".join(_party(one) for one in attribution.sources)),
+        *meant,
         ("cue", one_line(attribution.cue.text) if attribution.cue else "none: it goes on from the sentence before"),
         ("stance", attribution.stance.value),
         ("hedges", ", ".join(one_line(one.text) for one in attribution.hedges)),
@@ -153,7 +163,6 @@ def _plain(value: Any) -> str:
 _PAGES: Mapping[str, Callable[[Holdings, Shown, Page], None]] = {
     "report": _draw_report,
     "attribution": _draw_attribution,
-    "claim": _draw_claim,
     "matter": _draw_matter,
     "version": _draw_version,
     "dispute": _draw_dispute,
