@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 import rashomon
 from rashomon.terms import UsageError
 from rashomon.terms.tables import row_of
+from rashomon.web.sources import called, told_apart
+from rashomon.web.view import View
 
 
 def test_heads_count_what_rows_hold(sample: Path) -> None:
@@ -69,3 +72,20 @@ def test_sources_are_known_by_claim(sample: Path) -> None:
         (first, *_) = case.rows("matters")
         assert case.matter_of_version(first["versions"][0]["id"]) == first["id"]
         assert case.matter_of_version("v0") is None
+
+
+def test_sources_whose_names_read_alike_name_their_report(sample: Path) -> None:
+    with rashomon.open(sample) as case:
+        view = View(case)
+        view.renewed()
+        heads = [one for one in view.overview.sources if one.kind == "person"]
+        assert all(view.reports[one.first] for one in heads if one.first)
+        assert not {one.actor for one in heads} & told_apart(view).keys()
+        one, other = heads[:2]
+        alike = replace(other, name=f"The {one.name.upper()}", reports=3)
+        view.overview = replace(view.overview, sources=(one, alike))
+        view._made.clear()
+        assert told_apart(view).keys() == {one.actor, other.actor}
+        assert told_apart(view)[other.actor].endswith(" and 2 more")
+        assert called(view, alike).startswith(alike.name + " (in ")
+        assert called(view, heads[2]) == heads[2].name

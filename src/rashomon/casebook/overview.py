@@ -81,7 +81,7 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceHead:
-    """A source by its counts: `falls` is how many claims fall with it."""
+    """A source by its counts: `falls` is how many claims fall with it, `first` the first of its reports, by id."""
 
     actor: Id
     name: str
@@ -89,6 +89,7 @@ class SourceHead:
     reports: int
     claims: int
     falls: int
+    first: Id | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,11 +271,12 @@ def _report_heads(book: Casebook) -> Iterator[ReportHead]:
 
 def _source_heads(book: Casebook) -> Iterator[SourceHead]:
     asked = """
-        SELECT actor, name, kind, json_array_length(reports), json_array_length(claims), json_array_length(rests_on_it)
+        SELECT actor, name, kind, json_array_length(reports), json_array_length(claims), json_array_length(rests_on_it),
+            reports ->> '$[0]'
         FROM sources ORDER BY actor
     """
-    for actor, name, kind, reports, claims, falls in book.select(asked):
-        yield SourceHead(actor=actor, name=name, kind=kind, reports=reports, claims=claims, falls=falls)
+    for actor, name, kind, reports, claims, falls, first in book.select(asked):
+        yield SourceHead(actor=actor, name=name, kind=kind, reports=reports, claims=claims, falls=falls, first=first)
 
 
 def _placed(book: Casebook) -> Iterator[Placed]:

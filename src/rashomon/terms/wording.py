@@ -6,8 +6,14 @@ Enters: numbers. Leaves: English.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Mapping
+from typing import TypeVar
+
+T = TypeVar("T", bound=Hashable)
 
 NOT_ESTABLISHED = "not established"
+_ANY = re.compile(r"\w+")
+_ARTICLES = frozenset({"a", "an", "the"})
 _LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words are in every second sentence
 
 
@@ -39,3 +45,29 @@ def alike(left: str, right: str) -> float:
     """
     mine, theirs = ({word.casefold() for word in _LONG.findall(text)} for text in (left, right))
     return len(mine & theirs) / max(1, len(mine | theirs))
+
+
+def read_alike(names: Mapping[T, str]) -> frozenset[T]:
+    """Those whose name reads like that of another one, but for capitals, marks and a leading article.
+
+    >>> sorted(read_alike({1: "a spokesman", 2: "The spokesman", 3: "Oda Tholl", 4: "the mayor", 5: "spokesman"}))
+    [1, 2, 5]
+    """
+    read: dict[tuple[str, ...], list[T]] = {}
+    for one, name in names.items():
+        read.setdefault(_as_read(name), []).append(one)
+    return frozenset(one for same in read.values() if len(same) > 1 for one in same)
+
+
+def _as_read(name: str) -> tuple[str, ...]:
+    words = _ANY.findall(name.casefold())
+    return tuple(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def and_more(first: str, number: int) -> str:
+    """The first of several and how many there are besides.
+
+    >>> and_more("Harbour Courier", 1), and_more("Harbour Courier", 3)
+    ('Harbour Courier', 'Harbour Courier and 2 more')
+    """
+    return f"{first} and {number - 1} more" if number > 1 else first

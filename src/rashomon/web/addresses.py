@@ -171,7 +171,7 @@ def _attribution(view: View, path: Asked, asked: Asked) -> Answer:
 
 def _sources(view: View, _: Asked, asked: Asked) -> Answer:
     sort, pages = sources.source_list(view, asked.get("sort", ""), asked.get("page", ""))
-    return _page("sources.html", sort=sort, pages=pages)
+    return _page("sources.html", sort=sort, pages=pages, apart=sources.told_apart(view))
 
 
 def _source(view: View, path: Asked, asked: Asked) -> Answer:
@@ -318,7 +318,7 @@ def jumps(view: View, asked: Asked) -> list[tuple[str, str, str]]:
             for one in view.overview.matters
             if q in view.folded_titles[one.id]
         ),
-        *((one.name, "source", address("sources", one.actor)) for one in view.overview.sources),
+        *((sources.called(view, one), "source", address("sources", one.actor)) for one in view.overview.sources),
         *(
             (f"{view.name_of(one.id)}: {one.title or one.input}", "report", address("reports", one.id))
             for one in view.overview.reports

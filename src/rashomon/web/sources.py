@@ -5,11 +5,12 @@ Enters: the heads of sources, or one source's id. Leaves: a sorted list; a `Sour
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from rashomon.terms import Actor, Claim, Dispute, Id, Matter, SourceUse, UsageError
+from rashomon.terms import Actor, Claim, Dispute, Id, Matter, SourceKind, SourceUse, UsageError
+from rashomon.terms.wording import and_more, read_alike
 from rashomon.web.disputes import Contradiction, contradictions
 from rashomon.web.view import Pages, View
 
@@ -66,6 +67,25 @@ def source_list(view: View, sort: str, page: str) -> tuple[str, Pages]:
     sort = sort if sort in SORTS else "falls"
     ordered = sorted(view.overview.sources, key=lambda one: (*SORTS[sort](one), one.name, one.actor))
     return sort, Pages(ordered, page, SIZE)
+
+
+def told_apart(view: View) -> Mapping[Id, str]:
+    """In which report each source stands whose name reads like another's; of several the first, and how many."""
+    return view.kept(("told apart",), lambda: dict(_told_apart(view)))
+
+
+def _told_apart(view: View) -> Iterator[tuple[Id, str]]:
+    alike = read_alike({one.actor: one.name for one in view.overview.sources if one.kind != SourceKind.AUTHOR})
+    for one in view.overview.sources:
+        if one.actor in alike and one.first in view.reports:
+            name, title = view.name_of(one.first), view.reports[one.first].title
+            yield one.actor, and_more(f"{name}: {title}" if title and title != name else name, one.reports)
+
+
+def called(view: View, source: SourceHead) -> str:
+    """A source's name, with its report where another source's name reads like it."""
+    apart = told_apart(view).get(source.actor)
+    return f"{source.name} (in {apart})" if apart else source.name
 
 
 def source_page(view: View, id: Id, page: str) -> SourcePage:

@@ -16,11 +16,12 @@ from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import kind_in_words, place_in
 from rashomon.terms import Claim, Id, SourceKind, SourceUse
-from rashomon.terms.wording import counted
+from rashomon.terms.wording import and_more, counted, read_alike
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+_UNDATED = "~"  # sorts behind every date
 _COLUMNS = (
     Column(head="id"),
     Column(head="source", least=18),
@@ -47,7 +48,8 @@ def draw_sources(held: Holdings, page: Page, *, limit: int | None = None) -> Non
         page.put(*paragraph("Nobody is quoted in this case yet.", page))
         return
     shown = ordered[:limit]
-    page.put(*table(_COLUMNS, (_row(one) for one in shown), page))
+    apart = read_alike({one.actor: one.name for one in ordered if one.kind is not SourceKind.AUTHOR})
+    page.put(*table(_COLUMNS, (_row(one, _stands_in(held, one) if one.actor in apart else "") for one in shown), page))
     page.gap()
     if len(shown) < len(ordered):
         page.put(*paragraph(f"{len(shown)} of {counted(len(ordered), 'source')} shown; --all shows every one.", page))
@@ -57,11 +59,21 @@ def draw_sources(held: Holdings, page: Page, *, limit: int | None = None) -> Non
 _LEGEND = "A claim falls with a source when every chain that carries it has its root there. show CASE ID lists them."
 
 
-def _row(source: SourceUse) -> tuple[Text, ...]:
+def _stands_in(held: Holdings, source: SourceUse) -> str:
+    """In which report a source stands; of several the first, and how many. Safe to print."""
+    if not source.reports:
+        return ""
+    first = min(source.reports, key=lambda one: (held.reports[one].published or _UNDATED, held.reports[one].input))
+    name, file = held.name_of(first), held.file_of(first)
+    return and_more(name if name == file else f"{name}, {file}", len(source.reports))
+
+
+def _row(source: SourceUse, apart: str = "") -> tuple[Text, ...]:
+    """A line of the table; `apart` is the report that tells a source from another of its name."""
     falls = len(source.rests_on_it)
     return (
         styled((short(source.actor), "id")),
-        styled((safe(source.name), "source")),
+        styled((safe(source.name), "source"), (f" in {apart}" if apart else "", "faint")),
         styled(source.kind.value),
         styled(str(len(source.reports))),
         styled(str(len(source.claims))),
@@ -73,7 +85,8 @@ def draw_source(held: Holdings, source: SourceUse, page: Page) -> None:
     """One source: what is told on its word, and what has no other root."""
     page.put(*heading(safe(source.name), page, aside=f"source {short(source.actor)}"))
     used = f"{counted(len(source.claims), 'claim')}, {counted(len(source.reports), 'report')}"
-    page.put(*facts((("kind", kind_in_words(source.kind)), ("relied on", used)), page))
+    rows = (("kind", kind_in_words(source.kind)), ("told in", _stands_in(held, source)), ("relied on", used))
+    page.put(*facts(rows, page))
     falls = set(source.rests_on_it)
     _claims_under(held, "Falls with it: no other root is told", (one for one in source.claims if one in falls), page)
     _claims_under(held, "Stands without it as well", (one for one in source.claims if one not in falls), page)

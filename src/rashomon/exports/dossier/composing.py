@@ -30,7 +30,7 @@ from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_lin
 from rashomon.exports.held import Held
 from rashomon.terms import Id, UsageError
 from rashomon.terms.tables import Row
-from rashomon.terms.wording import counted
+from rashomon.terms.wording import and_more, counted, read_alike
 from rashomon.version import __version__
 
 _NOT_SAID = (
@@ -167,13 +167,19 @@ def _sources(held: Held, matters: Sequence[Row]) -> Iterator[Block]:
         ),
         tone="soft",
     )
-    cells = tuple(_source_row(inside, row[-1]) for row in sorted(rows, key=lambda row: row[:4]))
+    alike = read_alike({one["actor"]: one["name"] for is_own, *_, one in rows if not is_own})
+    cells = tuple(
+        _source_row(inside, one, [held.numbers[id] for id in one["reports"]] if one["actor"] in alike else ())
+        for *_, one in sorted(rows, key=lambda row: row[:4])
+    )
     yield Grid(caption="Sources", head=("source", "kind", "reports", "claims", "falls with it"), rows=cells)
 
 
-def _source_row(inside: set[Id], one: Row) -> tuple[Cell, ...]:
+def _source_row(inside: set[Id], one: Row, told_in: Sequence[str] = ()) -> tuple[Cell, ...]:
+    """A source; `told_in` are the reports that tell it from another one of its name."""
     claims, falls = (str(len(inside & set(one[column]))) for column in ("claims", "rests_on_it"))
-    name = Cell(lines=((Quoted(text=one_line(one["name"]), marks=False),),))
+    apart = f" in {and_more(told_in[0], len(told_in))}" if told_in else ""
+    name = Cell(lines=((Quoted(text=one_line(one["name"]), marks=False), *told(apart)),))
     return (name, _cell(kind_in_words(one["kind"])), _cell(str(len(one["reports"]))), _cell(claims), _cell(falls))
 
 
