@@ -279,7 +279,7 @@ def _meant(case: Case) -> tuple[Row, Row]:
     for row in case.rows("claims"):
         for one in row["actors"]:
             named = one["actor"] and one["antecedent"] and f"[{one['name']}]" in row["paraphrase"]
-            if named and row["matter"] and f"[{one['name']}]" in case.show(row["matter"]).row["title"]:
+            if named and row["matter"] and f"[= {one['name']}]" in case.show(row["matter"]).row["title"]:
                 return row, one
     raise AssertionError("the sample has no such claim")
 
@@ -294,10 +294,10 @@ def test_who_is_meant_by_a_claims_words_is_corrected_in_all_that_is_made_of_it(c
     assert actor["reports"] == [row["report"]] and case.namings(actor["id"])[0].report == row["report"]
     told = case.show(row["id"]).row
     assert "[Orla Venn]" in told["paraphrase"] and f"[{one['name']}]" not in told["paraphrase"]
-    assert "[Orla Venn]" in case.show(told["matter"]).row["title"]
+    assert "[= Orla Venn]" in case.show(told["matter"]).row["title"]
     case.export("claims", "jsonl", tmp_path / "claims.jsonl")
     assert "[Orla Venn]" in (tmp_path / "claims.jsonl").read_text(encoding="utf-8")
-    assert "Dossier: \\[Orla Venn\\]" in case.dossier(told["matter"], format="md").decode()
+    assert "Dossier: \\[= Orla Venn\\]" in case.dossier(told["matter"], format="md").decode()
     (tmp_path / "new.txt").write_text("Orla Venn was on the quay, the harbour master said.\n", encoding="utf-8")
     case.add(tmp_path / "new.txt", base=tmp_path)
     (actor,) = [each for each in case.rows("actors") if each["name"] == "Orla Venn"]

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 
 from rashomon.linking import link
+from rashomon.linking.explanations import words_told
 from rashomon.terms import (
     Attribution,
     Claim,
@@ -313,6 +314,27 @@ def test_a_dispute_names_versions_of_its_matter() -> None:
 
     assert found.disputes
     assert all(inside(dispute) for dispute in found.disputes)
+
+
+def test_what_the_program_put_in_is_no_word_of_the_report_in_a_title() -> None:
+    said = telling("Lamp", text="he had “taken [the] boat” of hers at night")
+    claim = replace(said[2], paraphrase="[Tom Vell] had “taken [the] boat” of [Ada Wren]’s at night")
+    title = only(linked((said[0], None, claim))).title
+    assert title == "[= Tom Vell] had “taken [the] boat” of [= Ada Wren]’s at night"
+
+
+@pytest.mark.parametrize(
+    ("text", "paraphrase", "told"),
+    [
+        ("he left", "[Tom Vell] left", "[= Tom Vell] left"),
+        ("[he] left [early]", "[he] left [early]", "[he] left [early]"),
+        ("they left", "", "they left"),
+        ("we left", "we [the miners] left", "we [= the miners] left"),
+    ],
+)
+def test_a_claim_is_told_with_what_the_program_put_in_marked(text: str, paraphrase: str, told: str) -> None:
+    claim = replace(telling("Lamp", text=text)[2], paraphrase=paraphrase)
+    assert words_told(claim) == told
 
 
 def test_the_title_is_a_whole_clause_and_no_part_of_one() -> None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rashomon.linking.copies import Copy
 from rashomon.linking.disputes import disputes_of, supersedes_links
-from rashomon.linking.explanations import shortened
+from rashomon.linking.explanations import shortened, words_told
 from rashomon.linking.facets import Facets
 from rashomon.linking.moods import Mood
 from rashomon.linking.origins import knowledge_range, textual_range
@@ -121,15 +121,15 @@ def _known(low: int | None, high: int | None, unstated: int, own: int | None) ->
 
 
 def title_of(members: Sequence[Facets], most_told: Sequence[Facets] = ()) -> str:
-    """The paraphrase of the most readable claim, of equals the one that shares most with the others; without the word
-    that joins it to what it was cut from. Of those `most_told` where one of them can be read.
+    """The most readable claim in words that stand by themselves, of equals the one that shares most with the others;
+    without the word that joins it to what it was cut from. Of those `most_told` where one of them can be read.
     """
     best = members[0]
     if len(members) > 1:
         best = _most_readable(most_told or members, members)
         if _unfit(best) >= _UNREADABLE:
             best = _most_readable(members, members)
-    return shortened(_without_opening(_title_words(best)))
+    return shortened(_without_opening(words_told(best.claim)))
 
 
 def _most_told(sides: Sequence[Side]) -> Sequence[Facets]:

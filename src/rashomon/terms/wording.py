@@ -12,6 +12,8 @@ from typing import TypeVar
 T = TypeVar("T", bound=Hashable)
 
 NOT_ESTABLISHED = "not established"
+PUT_IN = "[= "  # how a name or words begin that the program put in for a word of the report
+PUT_IN_MEANS = "[= …] is whom or what the program takes a word of the report for; other brackets are the report's own."
 _ANY = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
 _LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words are in every second sentence

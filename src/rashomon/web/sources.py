@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rashomon.terms import Actor, Claim, Dispute, Id, Matter, SourceKind, SourceUse, UsageError
-from rashomon.terms.wording import and_more, read_alike
+from rashomon.terms.wording import PUT_IN, and_more, read_alike
 from rashomon.web.disputes import Contradiction, contradictions
 from rashomon.web.view import Pages, View
 
@@ -44,7 +44,8 @@ class Resting:
     def in_one_line(self) -> bool:
         """Whether there is one claim, and it is the one that gave the matter its title: then it is not said twice."""
         words = self.claims[0].paraphrase or self.claims[0].text
-        return len(self.claims) == 1 and " ".join(words.split()).strip(_OUTER) == self.title.strip(_OUTER)
+        title = self.title.replace(PUT_IN, "[")
+        return len(self.claims) == 1 and " ".join(words.split()).strip(_OUTER) == title.strip(_OUTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.casebook.fold import folded
 from rashomon.terms import Attribution, Claim, Dispute, Id, Matter, Report, UsageError
+from rashomon.terms.wording import PUT_IN
 from rashomon.web.people import People
 
 if TYPE_CHECKING:
@@ -194,7 +195,10 @@ def _opening(report: Report) -> str:
 
 
 def _folded(title: str) -> str:
-    """A title as search sees it; most are plain, and a hundred thousand of them are folded at once."""
+    """A title as search sees it, what is put in brackets like any words; most are plain, and a hundred thousand of them
+    are folded at once.
+    """
+    title = title.replace(PUT_IN, "").replace("]", "")
     plain = title.isascii() and "'" not in title and "`" not in title
     return title.lower() if plain else folded(title).text
 

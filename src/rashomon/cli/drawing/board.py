@@ -16,7 +16,7 @@ from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import ranged
 from rashomon.terms import KnowledgeRange, Matter
-from rashomon.terms.wording import NOT_ESTABLISHED, at_hand, counted
+from rashomon.terms.wording import NOT_ESTABLISHED, PUT_IN, PUT_IN_MEANS, at_hand, counted
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -53,6 +53,9 @@ def draw_board(held: Holdings, page: Page, *, order: Order = Order.CONTESTED, li
     if any(_elsewhere(one) for one in shown):
         page.gap()
         page.put(*paragraph(_LEGEND, page))
+    if any(PUT_IN in one.title for one in shown):
+        page.gap()
+        page.put(*paragraph(PUT_IN_MEANS, page))
     if len(shown) < len(matters):
         page.gap()
         page.put(*paragraph(f"{len(shown)} of {counted(len(matters), 'matter')} shown; --all shows every one.", page))

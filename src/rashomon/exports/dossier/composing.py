@@ -30,7 +30,7 @@ from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_lin
 from rashomon.exports.held import Held
 from rashomon.terms import Id, UsageError
 from rashomon.terms.tables import Row
-from rashomon.terms.wording import and_more, counted, read_alike
+from rashomon.terms.wording import PUT_IN_MEANS, and_more, counted, read_alike
 from rashomon.version import __version__
 
 _NOT_SAID = (
@@ -121,7 +121,7 @@ def _opening(
             plain("suggested", "suggested"),
             " is what the program found; ",
             plain("✓ held right", "confirmed"),
-            " and the like is what a person decided, with name, day and reason.",
+            f" and the like is what a person decided, with name, day and reason. {PUT_IN_MEANS}",
         ),
         tone="soft",
     )
