@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from rashomon.cli.drawing.dates import days_of
 from rashomon.terms import Number
 from rashomon.web.slots import Value, compared
-from rashomon.web.times import days_of
 
 
 def _states(name: str, *told: object) -> list[str]:

@@ -7,7 +7,12 @@ as written. Misses: sets (`[..]`), exponents and long years.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 
+from rashomon.terms.wording import counted
+
+GAP = 60  # days between two dates from which on it is said that nothing is told between them; taste
 _MONTHS = [
     "January",
     "February",
@@ -27,6 +32,8 @@ _FIRST_MONTH = {"21": "03", "22": "06", "23": "09", "24": "12"}  # of the northe
 _DAY = re.compile(
     r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?(?:T(?P<time>[0-9:]+)(?P<zone>.*))?"
 )
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?")
+_MONTHS_OF = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
 _QUALIFIED = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
 
@@ -97,3 +104,51 @@ def earliest(edtf: str) -> str:
     if first in ("", ".."):
         return ""
     return first[:5] + _FIRST_MONTH[first[5:]] if first[5:] in _FIRST_MONTH else first
+
+
+def days_of(edtf: str) -> tuple[int, int] | None:
+    """The first and the last day (proleptic Gregorian ordinals) that an EDTF string allows; None where it is open.
+
+    >>> [date.fromordinal(day).isoformat() for day in days_of("2031-02")]
+    ['2031-02-01', '2031-02-28']
+    >>> days_of("../2031"), days_of("") is None
+    (None, True)
+    """
+    first, _, last = edtf.partition("/")
+    begins, ends = _days_of(first), _days_of(last or first)
+    return (begins[0], ends[1]) if begins and ends and begins[0] <= ends[1] else None
+
+
+def _days_of(edtf: str) -> tuple[int, int] | None:
+    bare = edtf.rstrip("~?%").replace("-XX", "")
+    if re.fullmatch(r"\d{3}X", bare):
+        return date(int(bare[:3] + "0") or 1, 1, 1).toordinal(), date(int(bare[:3] + "9"), 12, 31).toordinal()
+    found = _PLAIN.fullmatch(bare)
+    if not found or not 1 <= int(found[1]) <= 9998:
+        return None
+    year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
+    try:
+        return _days_in(year, month, day)
+    except ValueError:
+        return None
+
+
+def _days_in(year: int, month: int, day: int) -> tuple[int, int]:
+    if day:
+        return date(year, month, day).toordinal(), date(year, month, day).toordinal()
+    if month == 24:  # winter ends in the next year
+        return date(year, 12, 1).toordinal(), date(year + 1, 3, 1).toordinal() - 1
+    first, last = _MONTHS_OF.get(month, (month, month)) if month else (1, 12)
+    return date(year, first, 1).toordinal(), date(year, last, monthrange(year, last)[1]).toordinal()
+
+
+def gap_in_words(days: int) -> str:
+    """How long nothing is told, in words.
+
+    >>> gap_in_words(20), gap_in_words(70), gap_in_words(365), gap_in_words(2600)
+    ('… 20 days …', '… 2 months …', '… 12 months …', '… 7 years …')
+    """
+    if days < GAP:
+        return f"… {counted(days, 'day')} …"
+    months = round(days / 30.44)
+    return f"… {counted(months, 'month') if months < 24 else counted(int(days / 365.25), 'year')} …"

@@ -1,7 +1,8 @@
 """The times of a case in two lanes: when things happened, and when they were said, published, changed or fetched.
 
 Enters: moments of the case. Leaves: lines by date, ● for a day, ○ for anything vaguer, and the words of the date
-beside; what could not be placed stands apart at the end and is never given a date.
+beside; where nothing is told for long, how long that is. What could not be placed stands apart at the end and is never
+given a date.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from rashomon.cli.drawing.dates import date_in_words, earliest, is_a_day
+from rashomon.cli.drawing.dates import GAP, date_in_words, days_of, earliest, gap_in_words, is_a_day
 from rashomon.cli.drawing.holdings import Holdings
 from rashomon.cli.drawing.layout import padded, paragraph, wrapped
 from rashomon.cli.drawing.page import Page, styled
@@ -65,8 +66,14 @@ def _draw_lanes(held: Holdings, moments: Sequence[Moment], page: Page) -> None:
     placed = [one for one in _in_order(moments) if one.edtf is not None]
     if placed and not _is_narrow(page):
         page.put(*_line(page, styled(("happened", "title")), styled(("said, published", "title"))))
+    until: int | None = None
     for edtf, here in groupby(placed, key=lambda one: one.edtf or ""):
         page.gap()
+        span = days_of(edtf)
+        if span and until is not None and span[0] - until >= GAP:
+            page.put(styled(("  " + gap_in_words(span[0] - until), "faint")))
+            page.gap()
+        until = max(until or 0, span[1]) if span else until
         page.put(_date(edtf))
         together = list(here)
         left = [_named(one, text, page) for one in together if one.what == _LEFT for text in _entries(held, one)]

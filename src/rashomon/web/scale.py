@@ -1,0 +1,177 @@
+"""The line of time under the timeline's picture: stretches in which something has its day, empty time between folded.
+
+Enters: the days, or the times told more vaguely, that are to be drawn. Leaves: a `Scale`, which says where a day
+stands and how long each fold is. A gap is folded where it is longer than half of what is left without it, so that
+what lies years apart does not press all else together; of the stretches at the ends those with next to nothing go.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from rashomon.cli.drawing.dates import gap_in_words
+
+FOLD = 82  # units of the picture that a fold takes: room for "… 12 months …"
+_NARROWEST = 60  # units of a stretch, however short: a month and its year
+_TICK = 84  # units from tick to tick
+_LETTER, _INDENT = 6.5, 5  # units of a letter, about, and from a tick to its words
+_LEAST, _SHARE = 45, 0.5  # days, and of all else that is left, from which on a gap is folded; by eye on three cases
+_MOST = 5  # stretches
+_FEW = 0.05  # of all that is drawn; a stretch at an end with less goes before another fold is given up
+_HELD_BY = (1, 31, 366)  # days: times told to the day hold the line open, where there is none to the month, the year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Days `first` to `last` (proleptic Gregorian ordinals) drawn from `x` on, `width` units wide."""
+
+    first: int
+    last: int
+    x: float
+    width: float
+
+    def at(self, day: int) -> float:
+        """Where a day of the stretch begins."""
+        return self.x + (day - self.first) / (self.last + 1 - self.first) * self.width
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The stretches in order, and between each two a fold: where it begins, and the time that it leaves out."""
+
+    stretches: tuple[Stretch, ...]
+    folds: tuple[tuple[float, str], ...]
+
+    @property
+    def first(self) -> int:
+        """The first day that is drawn."""
+        return self.stretches[0].first
+
+    @property
+    def last(self) -> int:
+        """The last day that is drawn."""
+        return self.stretches[-1].last
+
+    def at(self, day: int) -> float:
+        """Where a day begins: inside a fold in proportion, before and behind all stretches at the edges."""
+        number = bisect_right([one.first for one in self.stretches], day) - 1
+        if number < 0:
+            return self.stretches[0].x
+        here = self.stretches[number]
+        if day <= here.last + 1:
+            return here.at(day)
+        if number + 1 == len(self.stretches):
+            return here.x + here.width
+        after = self.stretches[number + 1]
+        begin = here.x + here.width
+        return begin + (after.x - begin) * (day - here.last - 1) / max(1, after.first - here.last - 1)
+
+    def ticks(self) -> Iterator[tuple[float, str]]:
+        """Where days, months or years begin, with their words; at least one for each stretch."""
+        for one in self.stretches:
+            shown = [
+                (one.at(day), words)
+                for day, words in _ticks(one.first, one.last, max(1, int(one.width / _TICK)))
+                if one.at(day) + _INDENT + _LETTER * len(words) <= one.x + one.width
+            ]
+            yield from shown or [(one.x, _only(one))]
+
+
+def scale_of(spans: Sequence[tuple[int, int]], width: float) -> Scale:
+    """The line of time for `spans` (first and last day of each), which must not be empty."""
+    groups = _groups(sorted(_holding(spans)))
+    room = max(3, sum(_length(one) for one in groups) // 12) // len(groups) or 1
+    ends = [(one[0][0] - room, max(last for _, last in one) + room) for one in groups]
+    ends = [(max(1, first), min(last, date.max.toordinal())) for first, last in ends]
+    left = width - FOLD * (len(ends) - 1) - _NARROWEST * len(ends)
+    whole = sum(last + 1 - first for first, last in ends)
+    stretches, folds, x = list[Stretch](), list[tuple[float, str]](), 0.0
+    for number, (first, last) in enumerate(ends):
+        wide = _NARROWEST + left * (last + 1 - first) / whole
+        stretches.append(Stretch(first=first, last=last, x=x, width=wide))
+        x += wide
+        if number + 1 < len(ends):
+            folds.append((x, gap_in_words(groups[number + 1][0][0] - max(last for _, last in groups[number]))))
+            x += FOLD
+    return Scale(stretches=tuple(stretches), folds=tuple(folds))
+
+
+def _holding(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The times that hold the line open: the most exact there are."""
+    told = ([one for one in spans if one[1] - one[0] < most] for most in _HELD_BY)
+    return next(filter(None, told), list(spans))
+
+
+def _length(group: Sequence[tuple[int, int]]) -> int:
+    return max(last for _, last in group) + 1 - group[0][0]
+
+
+def _groups(spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Times that stand in one stretch together."""
+    gaps = _gaps(spans)
+    folded = _to_fold(gaps, _length(spans))
+    while True:
+        cuts = [0, *sorted(at for at, _ in folded), len(spans)]
+        groups = [list(spans[first:last]) for first, last in pairwise(cuts)]
+        if len(groups) <= _MOST:
+            return groups
+        fewest = min(groups[0], groups[-1], key=len)
+        if len(fewest) <= _FEW * len(spans):
+            spans = spans[len(fewest) :] if fewest is groups[0] else spans[: -len(fewest)]
+            gaps = _gaps(spans)
+            folded = _to_fold(gaps, _length(spans))
+        else:
+            folded.remove(min(folded, key=lambda one: one[1]))
+
+
+def _gaps(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Before which time nothing is told for how many days."""
+    found, until = list[tuple[int, int]](), spans[0][1]
+    for at, (first, last) in enumerate(spans):
+        if first > until:
+            found.append((at, first - until))
+        until = max(until, last)
+    return found
+
+
+def _to_fold(gaps: Sequence[tuple[int, int]], whole: int) -> list[tuple[int, int]]:
+    folded = []
+    for at, gap in sorted(gaps, key=lambda one: -one[1]):
+        if gap <= max(_LEAST, _SHARE * (whole - gap)):
+            break
+        folded.append((at, gap))
+        whole -= gap
+    return folded
+
+
+def _only(one: Stretch) -> str:
+    """The words of a stretch too narrow for ticks."""
+    day = date.fromordinal((one.first + one.last) // 2)
+    words = f"{day:%b} {day.year}"
+    return words if _INDENT + len(words) * _LETTER <= one.width else str(day.year)
+
+
+def _ticks(first: int, last: int, most: int) -> Iterator[tuple[int, str]]:
+    """Days, months or years, at most about so many; the first day says its year."""
+    begin, end = date.fromordinal(max(1, first)), date.fromordinal(last)
+    length = last - first
+    step = next((one for one in (1, 2, 7, 14) if length / one <= most), 0)
+    if step:
+        for number, at in enumerate(range(begin.toordinal() + 1, last + 1, step)):
+            day = date.fromordinal(at)
+            yield at, f"{day.day} {day:%b}" + ("" if number else f" {day.year}")
+        return
+    months = next((one for one in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if length / 30.4 / one <= most), 1200)
+    number = -(-(begin.year * 12 + begin.month) // months) * months
+    while number // 12 <= 9998:
+        day = date(number // 12, number % 12 + 1, 1)
+        if day > end:
+            return
+        if day >= begin:
+            words = str(day.year) if months >= 12 or day.month == 1 else f"{day:%b} {day.year}"
+            yield day.toordinal(), words
+        number += months

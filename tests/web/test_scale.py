@@ -1,0 +1,75 @@
+"""The line of time folds what is empty and keeps the order of days; rows of the table say how long a gap is."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from rashomon.web.scale import FOLD, Scale, scale_of
+from tests.web.conftest import client_of
+
+WIDTH = 1000.0
+DAYS = some.integers(min_value=1, max_value=date.max.toordinal())
+
+
+def _day(told: str) -> int:
+    return date.fromisoformat(told).toordinal()
+
+
+def _of(*told: str) -> Scale:
+    return scale_of([(_day(one), _day(one)) for one in told], WIDTH)
+
+
+@given(some.lists(some.tuples(DAYS, some.integers(min_value=0, max_value=9000)), min_size=1, max_size=40))
+def test_days_keep_their_order_and_stay_on_the_line(told: list[tuple[int, int]]) -> None:
+    scale = scale_of([(first, first + more) for first, more in told], WIDTH)
+    asked = sorted({first for first, _ in told} | {scale.first, scale.last})
+    placed = [scale.at(day) for day in asked]
+    assert placed == sorted(placed)
+    assert placed[0] >= -0.01 and placed[-1] <= WIDTH + 0.01
+    ends = [(one.x, one.x + one.width) for one in scale.stretches]
+    assert all(before[1] + FOLD == pytest.approx(after[0]) for before, after in pairwise(ends))
+    assert ends[-1][1] == pytest.approx(WIDTH)
+    assert all(0 <= x <= WIDTH for x, _ in scale.ticks())
+
+
+def test_years_between_two_days_do_not_stretch_the_line() -> None:
+    scale = _of("2031-03-01", "2031-03-04", "2031-03-09", "2038-06-01")
+    assert [words for _, words in scale.folds] == ["… 7 years …"]
+    assert scale.at(_day("2031-03-09")) - scale.at(_day("2031-03-01")) > WIDTH / 3
+    assert len(scale.stretches) == 2
+
+
+def test_days_evenly_apart_are_not_folded() -> None:
+    assert _of(*(f"20{year}-01-01" for year in range(31, 41))).folds == ()
+
+
+def test_what_lies_outside_the_stretches_stands_at_the_edges() -> None:
+    scale = _of("2031-03-01", "2031-03-04")
+    assert (scale.at(_day("1900-01-01")), scale.at(_day("2100-01-01"))) == (0, WIDTH)
+
+
+def test_of_many_stretches_the_thinnest_at_the_ends_go() -> None:
+    bulk = [f"2031-03-{day:02}" for day in range(1, 29)] * 2
+    scale = _of("1701-01-01", "1830-01-01", "1911-01-01", "1960-01-01", "1990-01-01", "2010-01-01", *bulk)
+    assert len(scale.stretches) <= 5
+    assert scale.first > _day("1701-01-01") and scale.last >= _day("2031-03-28")
+
+
+def test_ticks_say_the_year_once() -> None:
+    ticks = [words for _, words in _of("2031-03-01", "2031-03-12").ticks()]
+    assert ["2031" in words for words in ticks] == [True] + [False] * (len(ticks) - 1)
+
+
+def test_the_page_says_in_words_how_long_nothing_is_told(sample: Path) -> None:
+    with client_of(sample) as client:
+        page = client.get("/timeline").text
+    gaps = re.findall(r'<tr role="row" class="gap"><td role="cell" colspan="3">(.*?)</td>', page)
+    assert "… 23 years …" in gaps  # 1964, then 1988
+    assert re.search(r'<rect class="fold"[^>]*/><text class="tick fold"[^>]*>… 3 years …</text>', page)
