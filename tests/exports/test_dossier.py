@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from rashomon.exports.dossier import Extent, dossier_of, written
-from rashomon.exports.dossier.blocks import Block, Chain, Document, Heading, Items, Place, Quoted, line
+from rashomon.exports.dossier import Extent, composing, dossier_of, written
+from rashomon.exports.dossier.blocks import Block, Chain, Document, Grid, Heading, Items, Place, Quoted, line
 from rashomon.exports.dossier.citing import Citing
-from rashomon.exports.dossier.matter import _apart
+from rashomon.exports.dossier.matter import _apart, chain_block, matter_blocks
 from rashomon.exports.dossier.slots import Value, _compared, _once
 from rashomon.exports.dossier.words import letters
 from rashomon.exports.held import Held
@@ -141,9 +141,72 @@ def test_every_link_leads_somewhere() -> None:
 
 def test_a_denial_is_called_one() -> None:
     told = _markdown(HELD, WARNING_ID)
-    assert "**A**  **denies:** “the crews had been warned”" in told
+    assert "> **denies:** “the crews had been warned”" in told
     (chain,) = [one for one in dossier_of(HELD, [DENIED.id]).blocks if isinstance(one, Chain) and "denied" in str(one)]
     assert chain.steps[0].who.text == "The harbour master, Ines Toll,"
+
+
+def _matters_of(held: Held) -> list[list[Block]]:
+    """The blocks of each matter that is laid out."""
+    found: list[list[Block]] = []
+    for one in dossier_of(held).blocks:
+        if isinstance(one, Heading) and one.level == 2:
+            found.append([])
+        if found:
+            found[-1].append(one)
+    return [some for some in found if isinstance(some[0], Heading) and some[0].over]
+
+
+def test_a_quotation_stands_once_in_a_matter_but_in_its_table_and_in_disputes() -> None:
+    assert len(_matters_of(HELD)) >= 2
+    for blocks in _matters_of(HELD):
+        told = [str(one.place) for one in _quoted(tuple(each for each in blocks if isinstance(each, Chain)))]
+        claims = [one for one in told if one in _places_of_claims()]
+        assert claims and len(claims) == len(set(claims))
+
+
+def _places_of_claims() -> set[str]:
+    return {f"{HELD.numbers[row['report']]} {row['start']}–{row['end']}" for row in HELD.rows("claims")}
+
+
+def test_the_same_words_are_said_once_and_then_by_their_place() -> None:
+    citing, known = Citing(HELD), dict[str, str]()
+    claim = HELD.claims[TWO.id]
+    first, again = (chain_block(citing, [claim], name, known) for name in "AB")
+    assert claim["text"] in str(first.said) and claim["text"] not in str(again.said)
+    assert "the same words as in A" in str(again.said)
+    assert [str(one.place) for one in _quoted(again.said)] == [str(citing.place(claim["report"], claim))]
+    assert "the same words'" in str(chain_block(citing, [claim], "A", known).said)
+
+
+def test_a_statement_in_dispute_stands_once_and_collides_by_its_letter() -> None:
+    told = _markdown(hand_held(log=()), BOATS_ID).split("### Disputes", 1)[1].split("\n#", 1)[0]
+    assert told.count("**A**") == told.count("**B**") == 1
+    assert "**Number:** A and B cannot both hold: One version says two boats, the other four." in told
+
+
+def test_the_beginning_lists_the_parts_and_where_they_are() -> None:
+    (contents,) = [one for one in dossier_of(HELD).blocks if isinstance(one, Grid) and one.caption == "Contents"]
+    leads = [row[0].to for row in contents.rows]
+    anchors = {one.anchor for one in dossier_of(HELD).blocks if isinstance(one, Heading)}
+    assert set(leads) <= anchors and {"matters", "sources", "reports", "judgements", "not-said"} <= set(leads)
+
+
+def test_the_passages_of_a_copy_stand_under_one_matter() -> None:
+    citing, copied = Citing(HELD), dict[str, str]()
+    (matter,) = [one for one in HELD.rows("matters") if one["id"] == BOATS_ID]
+    first, again = (tuple(matter_blocks(citing, matter, at, copied=copied))[-1:] for at in "12")
+    (tie,) = [one for one in HELD.rows("links") if one["relation"] == "copies"]
+    ends = {str(citing.place(one["report"], one)) for one in tie["evidence"]["passages"][0].values()}
+    assert ends <= {str(one.place) for one in _quoted(first)} and "the passages stand under" not in str(first)
+    assert not ends & {str(one.place) for one in _quoted(again)} and "stand under matter 1" in str(again)
+
+
+def test_sources_of_one_claim_stand_in_a_list_where_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(composing, "_SOURCES", 1)
+    told = _markdown().split("## Sources", 1)[1].split("\n## ", 1)[0]
+    assert "Sources of one claim each" in told and "- Ines Toll \\(person\\)" in told
+    assert "| The Northern Wire |" in told
 
 
 def test_a_dossier_of_one_matter_has_its_reports_alone() -> None:
@@ -299,6 +362,10 @@ def test_a_pdf_holds_the_words_on_the_paper_asked_for(paper: str, size: tuple[in
     assert "the crews had been warned" in words
     assert "שני סירות" in words or "תוריס ינש" in words  # PDF keeps the order seen
     assert "held right" in words
+    contents = document[0].get_textpage().get_text_bounded()
+    pages = [int(one) for one in re.findall(r"(?:Sources|Reports|What people decided)\s+(\d+)", contents)]
+    assert len(pages) == 3 and pages == sorted(pages) and pages[-1] <= len(document)
+    assert "What people decided" in document[pages[-1] - 1].get_textpage().get_text_bounded()
     assert [one.get_title() for one in document.get_toc()][:1] == ["Dossier The case “storm”"]
     document.close()
 

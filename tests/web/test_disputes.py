@@ -10,8 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 import rashomon
-from rashomon.cli.drawing.words import reason_in
 from rashomon.terms import Dispute, Link, LinkKind, Matter
+from rashomon.terms.wording import reason_in
 from rashomon.web import board, copies
 from rashomon.web.addresses import at_one_go
 from rashomon.web.disputes import clashes, contradictions

@@ -16,6 +16,9 @@ PUT_IN = "[= "  # how a name or words begin that the program put in for a word o
 PUT_IN_MEANS = "[= …] is whom or what the program takes a word of the report for; other brackets are the report's own."
 _ANY = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
+# A dispute's explanation first quotes both sides, each with whose word it is in brackets, and then says in what they
+# collide; where both sides stand beside it, only that is wanted.
+_REASON = re.compile(r".*\) (?:cannot both hold|do not say it alike): (?P<reason>.+)", re.DOTALL)
 _LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words are in every second sentence
 
 
@@ -73,3 +76,15 @@ def and_more(first: str, number: int) -> str:
     ('Harbour Courier', 'Harbour Courier and 2 more')
     """
     return f"{first} and {number - 1} more" if number > 1 else first
+
+
+def reason_in(explanation: str) -> str:
+    """In what the two sides collide: the end of a dispute's explanation; all of it where it is put otherwise.
+
+    >>> reason_in("“Two left” (Odd, in Lamp) and “Four left” (Lamp) cannot both hold: the first says Two.")
+    'the first says Two.'
+    >>> reason_in("One version says two boats, the other four.")
+    'One version says two boats, the other four.'
+    """
+    found = _REASON.fullmatch(explanation)
+    return found["reason"] if found else explanation

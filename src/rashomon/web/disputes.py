@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.cli.drawing.words import in_order_of_type, labels, reason_in, version_letters
+from rashomon.cli.drawing.words import in_order_of_type, labels, version_letters
 from rashomon.terms import Attribution, Claim, Dispute, Evidence, Id, Matter, SourceKind, Version
 from rashomon.terms.span import around
+from rashomon.terms.wording import reason_in
 from rashomon.web.chains import named_in
 from rashomon.web.people import Word
 from rashomon.web.view import View

@@ -13,10 +13,10 @@ from itertools import islice
 from math import exp, log2
 from typing import Any
 
-from rashomon.cli.drawing.words import reason_in, version_letters
+from rashomon.cli.drawing.words import version_letters
 from rashomon.terms import Claim, Id, Link
 from rashomon.terms.span import around
-from rashomon.terms.wording import counted
+from rashomon.terms.wording import counted, reason_in
 from rashomon.web import copies, disputes, things
 from rashomon.web.drawing import clipped
 from rashomon.web.people import People

@@ -18,9 +18,9 @@ from rashomon.cli.drawing.order import Order
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import in_context, one_line
 from rashomon.cli.drawing.safe import safe
-from rashomon.cli.drawing.words import in_order_of_type, labels, likest_first, place_in, reason_in, version_letters
+from rashomon.cli.drawing.words import in_order_of_type, labels, likest_first, place_in, version_letters
 from rashomon.terms import Claim, Dispute, Evidence, Id, Matter, SourceKind
-from rashomon.terms.wording import counted
+from rashomon.terms.wording import counted, reason_in
 
 if TYPE_CHECKING:
     from rich.text import Text

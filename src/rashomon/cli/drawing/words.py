@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
@@ -25,9 +24,6 @@ if TYPE_CHECKING:
     from rashomon.case import TraceNode
 
 T = TypeVar("T", bound=Hashable)
-# A dispute's explanation first quotes both sides, each with whose word it is in brackets, and then says in what they
-# collide; where both sides stand beside it, only that is wanted.
-_REASON = re.compile(r".*\) (?:cannot both hold|do not say it alike): (?P<reason>.+)", re.DOTALL)
 
 
 def ranged(low: int | None, high: int | None) -> str:
@@ -195,18 +191,6 @@ def in_order_of_type(disputes: Iterable[Dispute], matter: Matter) -> list[Disput
 def likest_first(disputes: Iterable[Dispute]) -> float:
     """A key that sorts matters by their `disputes`: that with the two likest wordings comes first, without any last."""
     return -max((alike(*(each.text for each in one.evidence[:2])) for one in disputes), default=0.0)
-
-
-def reason_in(explanation: str) -> str:
-    """In what the two sides collide: the end of a dispute's explanation; all of it where it is put otherwise.
-
-    >>> reason_in("“Two left” (Odd, in Lamp) and “Four left” (Lamp) cannot both hold: the first says Two.")
-    'the first says Two.'
-    >>> reason_in("One version says two boats, the other four.")
-    'One version says two boats, the other four.'
-    """
-    found = _REASON.fullmatch(explanation)
-    return found["reason"] if found else explanation
 
 
 def place_in(name: str, start: int | None, end: int | None) -> str:

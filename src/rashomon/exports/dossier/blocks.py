@@ -117,9 +117,10 @@ class Chain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Items:
-    """A list, one line each; `anchors` name them where links lead to them."""
+    """A list, one line each; `small` is set small, in two columns on paper."""
 
     lines: tuple[Line, ...]
+    small: bool = False
 
 
 Block: TypeAlias = Heading | Paragraph | Facts | Grid | Chain | Items

@@ -25,7 +25,7 @@ from rashomon.exports.dossier.blocks import (
 from rashomon.exports.dossier.blocks import line as told
 from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.extent import DEFAULT, Extent, left_to_the_list, listed
-from rashomon.exports.dossier.matter import matter_blocks
+from rashomon.exports.dossier.matter import LEGEND, matter_blocks
 from rashomon.exports.dossier.words import date_in_words, kind_in_words, one_line, roots_in_short
 from rashomon.exports.held import Held
 from rashomon.terms import Id, UsageError
@@ -62,8 +62,9 @@ def dossier_of(held: Held, ids: Sequence[Id] = (), extent: Extent = DEFAULT) -> 
     title = one_line(full[0]["title"]) if len(full) == 1 and ids else f"The case “{held.name}”"
     used = _reports(held, matters) if ids else list(held.reports)
     blocks: list[Block] = [*_opening(held, title, full, rest, used, left_to_the_list(extent, full, rest))]
+    copied: dict[Id, str] = {}
     for at, matter in enumerate(full, 1):
-        blocks += matter_blocks(citing, matter, str(at))
+        blocks += matter_blocks(citing, matter, str(at), explained=at == 1, copied=copied)
     blocks += [*listed(citing, rest), *_sources(held, matters), *_report_list(held, used)]
     blocks += [*_judgements(citing, bool(ids), matters), *_made(held), *_not_said(held)]
     return Document(
@@ -100,6 +101,9 @@ def _reports(held: Held, matters: Sequence[Row]) -> list[Id]:
     return [id for id in held.reports if id in inside]
 
 
+_SOURCES = 40  # in a table; of more, those of one claim stand in a list
+
+
 def _opening(
     held: Held, title: str, full: Sequence[Row], rest: Sequence[Row], used: Sequence[Id], left: Iterable[Block]
 ) -> Iterator[Block]:
@@ -125,13 +129,30 @@ def _opening(
         ),
         tone="soft",
     )
+    yield Paragraph(line=told(_HOW_TO_READ, LEGEND), tone="soft")
     yield from left
     if held.renamed:
         yield Paragraph(line=told(plain(_RENAMED, "strong")))
+    yield Grid(caption="Contents", head=("part",), rows=tuple(_contents(full, rest)))
     if len(full) > 1:
         yield Heading(level=2, line=told("Matters"), anchor="matters")
         rows = tuple(_board_row(at, one) for at, one in enumerate(full, 1))
         yield Grid(caption="The matters laid out here, the most contested first", head=_BOARD, rows=rows)
+
+
+_HOW_TO_READ = (
+    "What a matter’s claims say stands once, under each statement the way it came; what the counts of roots and texts "
+    "mean is told under the first matter. Where no dispute is shown, none was found: that is not agreement. "
+)
+
+
+def _contents(full: Sequence[Row], rest: Sequence[Row]) -> Iterator[tuple[Cell, ...]]:
+    """The parts of the dossier; each leads to its heading."""
+    parts = [(f"Matters laid out ({len(full):,})", "matters" if len(full) > 1 else full[0]["id"])] if full else []
+    parts += [(f"Matters in one line each ({len(rest):,})", "in-one-line")] if rest else []
+    parts += [("Sources", "sources"), ("Reports", "reports"), ("What people decided", "judgements")]
+    parts += [("How it was made", "made"), ("What this dossier does not say", "not-said")]
+    return ((Cell(lines=(told(words),), to=anchor),) for words, anchor in parts)
 
 
 _BOARD = ("", "matter", "reports", "versions", "roots", "disputes")
@@ -168,11 +189,21 @@ def _sources(held: Held, matters: Sequence[Row]) -> Iterator[Block]:
         tone="soft",
     )
     alike = read_alike({one["actor"]: one["name"] for is_own, *_, one in rows if not is_own})
-    cells = tuple(
-        _source_row(inside, one, [held.numbers[id] for id in one["reports"]] if one["actor"] in alike else ())
-        for *_, one in sorted(rows, key=lambda row: row[:4])
-    )
+    told_in = {one["actor"]: [held.numbers[id] for id in one["reports"]] for *_, one in rows if one["actor"] in alike}
+    ordered = sorted(rows, key=lambda row: row[:4])
+    once = [row[-1] for row in ordered if row[1] == -1] if len(rows) > _SOURCES else []
+    cells = tuple(_source_row(inside, one, told_in.get(one["actor"], ())) for *_, one in ordered if one not in once)
     yield Grid(caption="Sources", head=("source", "kind", "reports", "claims", "falls with it"), rows=cells)
+    if once:
+        yield Paragraph(line=told("Sources of one claim each, with their kind:"), tone="soft")
+        yield Items(lines=tuple(_in_short(one, told_in.get(one["actor"], ())) for one in once), small=True)
+
+
+def _in_short(one: Row, told_in: Sequence[str]) -> Line:
+    apart = f" in {and_more(told_in[0], len(told_in))}" if told_in else ""
+    return told(
+        Quoted(text=one_line(one["name"]), marks=False), plain(f" ({kind_in_words(one['kind'])}){apart}", "soft")
+    )
 
 
 def _source_row(inside: set[Id], one: Row, told_in: Sequence[str] = ()) -> tuple[Cell, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rashomon.exports.dossier.blocks import Block, Heading, Items, Line, Paragraph, Quoted, plain
 from rashomon.exports.dossier.blocks import line as told
@@ -87,23 +88,28 @@ def listed(citing: Citing, rest: Sequence[Row]) -> Iterator[Block]:
     yield Heading(level=2, line=told("In one line each"), anchor="in-one-line")
     yield Paragraph(
         line=told(
-            "Matters that are not laid out: the words of the first claim, where they stand, the root of its chain, and "
-            "how much more is told of it."
+            "Matters that are not laid out, report by report: the words of the first claim, where they stand, the root "
+            "of its chain unless the report itself tells it, and how much more is told of it."
         ),
         tone="soft",
     )
     own = {citing.held.told_in(one)[0]["id"]: one for one in rest}
     firsts = citing.held.told_in({"claims": list(own)})
-    yield Items(lines=tuple(_in_a_line(citing, claim, own[claim["id"]]) for claim in firsts))
+    for report, claims in groupby(firsts, key=lambda one: one["report"]):
+        number = citing.held.numbers[report]
+        yield Heading(level=4, line=told(f"{number}  ", Quoted(text=citing.held.title_of(report), marks=False)))
+        yield Items(lines=tuple(_in_a_line(citing, claim, own[claim["id"]]) for claim in claims), small=True)
 
 
 def _in_a_line(citing: Citing, claim: Row, matter: Row) -> Line:
     root = citing.held.chain_of(claim)[0]
-    name = "not said by whom" if root["kind"] == "unstated" else one_line(root["name"])
+    own_voice = root["kind"] == "author"
+    name = "" if own_voice else "not said by whom" if root["kind"] == "unstated" else one_line(root["name"])
     against = citing.against(claim)
     stance = plain(f" ({against})", "strong") if against else plain("")
     more = [counted(len(matter["claims"]) - 1, "more claim")] if len(matter["claims"]) > 1 else []
     more += [f"{len(matter['reports'])} reports in all"] if len(matter["reports"]) > 1 else []
     more += [counted(len(matter["disputes"]), "dispute")] if matter["disputes"] else []
     rest = plain(f"  {', '.join(more)}" if more else "", "soft")
-    return told(citing.quote(claim["report"], claim), "  ", Quoted(text=name, marks=False), stance, rest)
+    who = told("  ", Quoted(text=name, marks=False)) if name else ()
+    return told(citing.quote(claim["report"], claim), *who, stance, rest)

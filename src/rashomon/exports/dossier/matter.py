@@ -1,6 +1,7 @@
-"""One matter as blocks: what is claimed, versions side by side, on whose word, origins, disputes, copies.
+"""One matter as blocks: what each version claims and on whose word, versions side by side, origins, disputes, copies.
 
-Enters: a matter and the case. Leaves: blocks. Every claim of the matter is in it, each with its place.
+Enters: a matter and the case. Leaves: blocks. Every claim of the matter is in it, each with its place; words that
+are the same stand once.
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ from itertools import groupby
 
 from rashomon.exports.dossier.blocks import (
     Block,
+    Cell,
     Chain,
     Grid,
     Heading,
     Items,
     Line,
     Paragraph,
+    Piece,
     Quoted,
     Step,
     line,
     plain,
 )
 from rashomon.exports.dossier.citing import Citing
+from rashomon.exports.dossier.disputing import dispute_blocks
 from rashomon.exports.dossier.slots import side_by_side
 from rashomon.exports.dossier.words import (
     counts_told,
@@ -32,19 +36,29 @@ from rashomon.exports.dossier.words import (
     texts_explained,
 )
 from rashomon.exports.held import ties_of
+from rashomon.terms import Id
 from rashomon.terms.tables import Row
 from rashomon.terms.wording import counted
 
 _COLUMNS = 3  # versions side by side on a page of 17 cm; more stand in further tables
 _LONG = 240  # characters of a copied passage that are printed whole: three lines or so
-_LEGEND = (
-    "= agrees with the versions named, ≠ is disputed with those named, or differs from all others that speak, "
-    "– is silent. × counts claims."
+LEGEND = (
+    "In tables of versions = agrees with the versions named, ≠ is disputed with those named, or differs from all "
+    "others that speak, – is silent. × counts claims."
 )
+_MARKS = " .,;:“”\"'‘’"
+_BY_ITSELF = frozenset({"who", "when", "where", "how many", "hedge"})
 
 
-def matter_blocks(citing: Citing, matter: Row, number: str) -> Iterator[Block]:
-    """The blocks of one matter, its heading first; `number` stands before the headings ("2." or empty)."""
+def matter_blocks(
+    citing: Citing, matter: Row, number: str, *, explained: bool = True, copied: dict[Id, str] | None = None
+) -> Iterator[Block]:
+    """The blocks of one matter, its heading first; `number` stands before the headings ("2." or empty).
+
+    `explained` says what its counts of origins mean. Words that several claims share, and words in a dispute, stand
+    once; what the claims of a single version say stands in a line. `copied` are the copies whose passages another
+    matter of this number has shown; those of this one are put into it.
+    """
     versions = [(letters(at), one) for at, one in enumerate(matter["versions"])]
     told = [[citing.held.claims[id] for id in one["claims"] if id in citing.held.claims] for _, one in versions]
     yield Heading(
@@ -56,30 +70,28 @@ def matter_blocks(citing: Citing, matter: Row, number: str) -> Iterator[Block]:
     yield Paragraph(line=_counts(citing, matter), tone="lead")
     if judged := citing.judged([matter["id"]]):
         yield Items(lines=judged)
-    yield Heading(level=3, line=line("What is claimed"))
-    yield Items(lines=tuple(_claimed(citing, name, claims) for (name, _), claims in zip(versions, told, strict=True)))
-    yield from _table(citing, [name for name, _ in versions], told, _apart(citing, matter, versions))
-    yield Heading(level=3, line=line("On whose word"))
+    known: dict[str, str] = {}
     for (name, version), claims in zip(versions, told, strict=True):
-        yield from _chains(citing, name, version, claims)
-    yield from _origins(citing, matter)
-    yield from _disputes(citing, matter, {one["id"]: name for name, one in versions})
-    yield from _ties(citing, matter)
+        if len(versions) > 1:
+            yield _version(name, version, claims)
+        yield from _chains(citing, name if len(versions) > 1 else "", claims, known)
+    yield from _compared(citing, [name for name, _ in versions], told, _apart(citing, matter, versions))
+    yield from _origins(citing, matter) if explained else ()
+    yield from dispute_blocks(citing, matter, versions)
+    yield from _ties(citing, matter, number, {} if copied is None else copied)
 
 
 def _counts(citing: Citing, matter: Row) -> Line:
+    judged = sum(bool(_judged(citing, [citing.held.claims[id]])) for id in matter["claims"])
+    by_people = f"; {judged} of {counted(len(matter['claims']), 'claim')} judged by a person" if judged else ""
     return line(
         f"{counted(len(matter['claims']), 'claim')} in {counted(len(matter['reports']), 'report')}, "
         f"{counted(len(matter['versions']), 'version')}, independent roots: "
-        f"{counts_told(matter['knowledge_origins'])}, {counted(len(matter['disputes']), 'dispute')}. ",
+        f"{counts_told(matter['knowledge_origins'])}, independent texts: {counts_told(matter['textual_origins'])}, "
+        f"{counted(len(matter['disputes']), 'dispute')} ",
         plain("suggested", "suggested"),
-        f" by the program; {_judged_share(citing, matter)}.",
+        f" by the program{by_people}.",
     )
-
-
-def _judged_share(citing: Citing, matter: Row) -> str:
-    judged = sum(bool(_judged(citing, [citing.held.claims[id]])) for id in matter["claims"])
-    return f"{judged} of {counted(len(matter['claims']), 'claim')} judged by a person"
 
 
 def _judged(citing: Citing, claims: Sequence[Row]) -> tuple[Line, ...]:
@@ -88,13 +100,10 @@ def _judged(citing: Citing, claims: Sequence[Row]) -> tuple[Line, ...]:
     return citing.judged([*(one["id"] for one in claims), *sorted(filter(None, shared))])
 
 
-def _claimed(citing: Citing, name: str, claims: Sequence[Row]) -> Line:
-    first = citing.held.told_in({"claims": [one["id"] for one in claims]})[0]
-    stance = citing.against(first)
-    against = line(plain(f"{stance}: ", "strong")) if stance else ()
-    reports = len({one["report"] for one in claims})
-    size = plain(f"  {counted(len(claims), 'claim')}, {counted(reports, 'report')}", "soft")
-    return line(plain(f"{name}  ", "strong"), *against, citing.quote(first["report"], first), size)
+def _version(name: str, version: Row, claims: Sequence[Row]) -> Heading:
+    size = f"{counted(len(claims), 'claim')}, {counted(len({one['report'] for one in claims}), 'report')}"
+    differs = f"; differs in {', '.join(version['differs_in'])}" if version["differs_in"] else ""
+    return Heading(level=3, line=line(f"Version {name}", plain(f"  {size}{differs}", "soft")), anchor=version["id"])
 
 
 _SLOT_OF = {
@@ -133,37 +142,62 @@ def _doers(citing: Citing, matter: Row, dispute: Row, evidence: Row) -> set[str]
     return {one["name"].casefold() for one in acting} | {one["actor"] for one in acting if one["actor"]}
 
 
-def _table(
+def _compared(
     citing: Citing, names: Sequence[str], told: Sequence[Sequence[Row]], apart: dict[str, set[frozenset[str]]]
 ) -> Iterator[Block]:
+    """What the versions say in each slot: side by side, or of the only one in a line."""
     rows = side_by_side(citing, told, names, apart)
+    if len(names) == 1:
+        yield from _in_a_line(rows)
+        return
+    yield Heading(level=3, line=line("Versions side by side"))
     for first in range(0, len(names), _COLUMNS):
         at = range(first, min(first + _COLUMNS, len(names)))
         head = ("", *(f"Version {names[n]}" for n in at))
         cells = tuple((row[0], *(row[1 + n] for n in at)) for row in rows)
-        caption = "Versions side by side" if len(names) > 1 else "What the one version says"
+        caption = f"Versions {names[at[0]]} to {names[at[-1]]}" if len(at) > 1 else f"Version {names[at[0]]}"
         yield Grid(caption=caption, head=head, rows=cells, kind="versions")
-    if len(names) > 1:
-        yield Paragraph(line=line(_LEGEND), tone="soft")
 
 
-def _chains(citing: Citing, name: str, version: Row, claims: Sequence[Row]) -> Iterator[Block]:
-    differs = f", differs in {', '.join(version['differs_in'])}" if version["differs_in"] else ""
-    yield Heading(level=4, line=line(f"Version {name}", plain(differs, "soft")), anchor=version["id"])
+def _in_a_line(rows: Sequence[tuple[Cell, ...]]) -> Iterator[Block]:
+    """Who, when, where, how many: what the words alone may not tell. What and on whose word stand above it."""
+    pieces: list[Piece] = []
+    for slot, own in rows:
+        if slot.lines[0][0].text in _BY_ITSELF:
+            pieces += [*(line("; ") if pieces else ()), *slot.lines[0], plain(" ")]
+            pieces += [piece for at, one in enumerate(own.lines) for piece in (*line(*[", "] if at else []), *one)]
+    if pieces:
+        yield Paragraph(line=tuple(pieces), tone="soft")
+
+
+def _chains(citing: Citing, name: str, claims: Sequence[Row], known: dict[str, str]) -> Iterator[Block]:
+    """The chains by which the claims of a version came; `known` are the words told before, with their version."""
     ordered = citing.held.told_in({"claims": [one["id"] for one in claims]})
     for _, together in groupby(ordered, key=lambda one: (one["report"], one["attribution"])):
-        yield chain_block(citing, list(together))
+        yield chain_block(citing, list(together), name, known)
 
 
-def chain_block(citing: Citing, claims: Sequence[Row]) -> Chain:
-    """The chain that the claims, all of one attribution, came by."""
+def chain_block(citing: Citing, claims: Sequence[Row], name: str = "", known: dict[str, str] | None = None) -> Chain:
+    """The chain that the claims, all of one attribution, came by. Words that are `known` already are not said again."""
     report = claims[0]["report"]
     links = citing.held.chain_of(claims[0])
     steps = [_step(citing, claims[0], link, at) for at, link in enumerate(links[:-1])]
     title = Quoted(text=citing.held.title_of(report), marks=False)
     steps.append(Step(who=title, kind=f"this report, {citing.held.numbers[report]}"))
-    said = tuple(line(citing.quote(report, one)) for one in claims)
+    said = tuple(_said(citing, one, name, {} if known is None else known) for one in claims)
     return Chain(said=said, steps=tuple(steps), judged=_judged(citing, claims))
+
+
+def _said(citing: Citing, claim: Row, name: str, known: dict[str, str]) -> Line:
+    words, quote = one_line(claim["text"]), citing.quote(claim["report"], claim)
+    stance = citing.against(claim)
+    against = line(plain(f"{stance}: ", "strong")) if stance else ()
+    told = words.strip(_MARKS).casefold()
+    if told not in known or quote.place is None:
+        known.setdefault(told, name)
+        return line(*against, quote)
+    where = f"the same words as in {known[told]}" if known[told] != name else "the same words"
+    return line(*against, where, Quoted(text="", marks=False, place=quote.place))
 
 
 def _step(citing: Citing, claim: Row, link: Row, at: int) -> Step:
@@ -197,45 +231,18 @@ def _unsaid(link: Row, at: int) -> str:
 
 
 def _origins(citing: Citing, matter: Row) -> Iterator[Block]:
-    yield Heading(level=3, line=line("Origins"))
-    roots = matter["knowledge_origins"]
-    yield Paragraph(
-        line=line(
-            plain(f"Roots of the word: {counts_told(roots)}. ", "strong"),
-            roots_explained(roots),
-        )
-    )
-    texts = matter["textual_origins"]
-    yield Paragraph(
-        line=line(
-            plain(f"Texts: {counts_told(texts)}. ", "strong"),
-            texts_explained(texts, len(matter["reports"])),
-        )
-    )
+    roots, texts = matter["knowledge_origins"], matter["textual_origins"]
+    yield Paragraph(line=line(plain(f"Roots of the word: {counts_told(roots)}. ", "strong"), roots_explained(roots)))
+    told = texts_explained(texts, len(matter["reports"]))
+    yield Paragraph(line=line(plain(f"Texts: {counts_told(texts)}. ", "strong"), told))
 
 
-def _disputes(citing: Citing, matter: Row, names: dict[str, str]) -> Iterator[Block]:
-    yield Heading(level=3, line=line("Disputes"))
-    found = [citing.held.disputes[id] for id in matter["disputes"] if id in citing.held.disputes]
-    if not found:
-        yield Paragraph(line=line("No dispute between the versions was found. That is not agreement: see the end."))
-    for one in found:
-        between = f"{names.get(one['left'], '?')} and {names.get(one['right'], '?')}"
-        collide = "do not say it alike" if one["type"] == "modality" else "cannot both hold"
-        yield Heading(level=4, line=line(f"{one['type'].capitalize()}: {between} {collide}"), anchor=one["id"])
-        judged = citing.judged([one["id"]])
-        label = () if judged else line(" ", plain("suggested", "suggested"))
-        yield Paragraph(line=line(Quoted(text=one_line(one["explanation"]), marks=False), *label))
-        yield Items(lines=tuple(line(citing.in_context(each["report"], each)) for each in one["evidence"]))
-        if judged:
-            yield Items(lines=judged)
-
-
-def _ties(citing: Citing, matter: Row) -> Iterator[Block]:
+def _ties(citing: Citing, matter: Row, number: str, copied: dict[Id, str]) -> Iterator[Block]:
     ties = sorted(ties_of(citing.held, matter), key=lambda one: (one["relation"], one["left"], one["right"]))
     if ties:
         yield Heading(level=3, line=line("Copies, relays, circles"))
-        yield Items(lines=tuple(each for one in ties for each in tie_lines(citing, one)))
+        lines = [each for one in ties for each in _tie_lines(citing, one, copied.setdefault(one["id"], number), number)]
+        yield Items(lines=tuple(lines))
 
 
 def _decided(citing: Citing, tie: Row) -> Line:
@@ -243,10 +250,14 @@ def _decided(citing: Citing, tie: Row) -> Line:
     return tuple(piece for entry in citing.judged([tie["id"]]) for piece in (plain("; "), *entry))
 
 
-def tie_lines(citing: Citing, tie: Row) -> Iterator[Line]:
-    """A tie between two reports with what people decided of it, and below it the passages of a copy."""
-    yield _tie(citing, tie) + _decided(citing, tie)
-    for passage in tie["evidence"].get("passages", ()) if tie["relation"] == "copies" else ():
+def _tie_lines(citing: Citing, tie: Row, shown: str, number: str) -> Iterator[Line]:
+    """A tie between two reports with what people decided of it, and below it the passages of a copy, unless the matter
+    `shown` is another than this one, of `number`.
+    """
+    passages = tie["evidence"].get("passages", ()) if tie["relation"] == "copies" else ()
+    before = line(f"; the passages stand under matter {shown}") if passages and shown != number else ()
+    yield _tie(citing, tie) + before + _decided(citing, tie)
+    for passage in passages if shown == number else ():
         yield _passage(citing, passage["left"], passage["right"])
 
 

@@ -60,7 +60,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p{_class(block.tone)}>{_line(block.line)}</p>"
     if isinstance(block, Items):
-        return f"<ul>{''.join(f'<li>{_line(one)}</li>' for one in block.lines)}</ul>"
+        small = ' class="small"' if block.small else ""
+        return f"<ul{small}>{''.join(f'<li>{_line(one)}</li>' for one in block.lines)}</ul>"
     if isinstance(block, Facts):
         rows = "".join(f"<div><dt>{_text(name)}</dt><dd>{_line(value)}</dd></div>" for name, value in block.rows)
         return f"<dl>{rows}</dl>"

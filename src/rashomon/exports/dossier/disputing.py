@@ -1,0 +1,74 @@
+"""The disputes of one matter as blocks: each statement once, then which of them collide, and in what.
+
+Enters: a matter and the case. Leaves: blocks; none where there is no dispute. Which side is right is never said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rashomon.exports.dossier.blocks import Block, Heading, Items, Line, Quoted, line, plain
+from rashomon.exports.dossier.citing import Citing
+from rashomon.exports.dossier.words import one_line
+from rashomon.terms.tables import Row
+from rashomon.terms.wording import reason_in
+
+Statement = tuple[str, int, int]  # a report and the characters that are in dispute
+
+
+def dispute_blocks(citing: Citing, matter: Row, versions: Sequence[tuple[str, Row]]) -> Iterator[Block]:
+    """The disputes of a matter whose `versions` have these letters."""
+    found = [citing.held.disputes[id] for id in matter["disputes"] if id in citing.held.disputes]
+    if not found:
+        return
+    letters = {one["id"]: name for name, one in versions}
+    sides = {_key(one): letters.get(each[side], "?") for each in found for side, one in _sides(each)}
+    labels = _labels(sides)
+    words = {_key(one): one for each in found for _, one in _sides(each)}
+    yield Heading(level=3, line=line("Disputes"))
+    shown = sorted(labels, key=lambda key: (sides[key], labels[key], key))
+    yield Items(lines=tuple(_statement(citing, matter, labels[key], words[key]) for key in shown))
+    lines: list[Line] = []
+    for each in found:
+        judged = citing.judged([each["id"]])
+        lines += [_collision(each, labels, suggested=not judged), *judged]
+    yield Items(lines=tuple(lines))
+
+
+def _sides(dispute: Row) -> Iterator[tuple[str, Row]]:
+    return zip(("left", "right"), dispute["evidence"], strict=False)
+
+
+def _key(evidence: Row) -> Statement:
+    return evidence["report"], evidence["start"], evidence["end"]
+
+
+def _labels(sides: Mapping[Statement, str]) -> dict[Statement, str]:
+    """The letter of its version for each statement, with a number where a version has several."""
+    many, seen = Counter(sides.values()), Counter[str]()
+    found = {}
+    for key in sorted(sides):
+        seen[sides[key]] += 1
+        found[key] = f"{sides[key]}{seen[sides[key]]}" if many[sides[key]] > 1 else sides[key]
+    return found
+
+
+def _statement(citing: Citing, matter: Row, label: str, words: Row) -> Line:
+    """The words in dispute in their surroundings, behind the one on whose word they stand."""
+    claims = (citing.held.claims[id] for id in matter["claims"] if id in citing.held.claims)
+    own = next((one for one in claims if (one["report"], one["start"], one["end"]) == _key(words)), None)
+    root = citing.held.chain_of(own)[0] if own else None
+    unstated = root is not None and root["kind"] == "unstated"
+    name = "not said by whom" if unstated else one_line(root["name"]) if root else ""
+    teller = line(Quoted(text=name, marks=False), ": ") if name else ()
+    return line(plain(f"{label}  ", "strong"), *teller, citing.in_context(words["report"], words))
+
+
+def _collision(dispute: Row, labels: Mapping[Statement, str], *, suggested: bool) -> Line:
+    """Which statements collide, of what type, and why."""
+    names = " and ".join(labels[_key(one)] for _, one in _sides(dispute))
+    collide = "do not say it alike" if dispute["type"] == "modality" else "cannot both hold"
+    reason = Quoted(text=one_line(reason_in(dispute["explanation"])), marks=False)
+    label = line(" ", plain("suggested", "suggested")) if suggested else ()
+    return line(plain(f"{dispute['type'].capitalize()}: ", "strong"), f"{names} {collide}: ", reason, *label)
