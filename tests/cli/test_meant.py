@@ -33,10 +33,6 @@ def _said(*sources: Party, audience: Party | None = None) -> Attribution:
     )  # fmt: skip
 
 
-def _rows(facts: Any) -> list[tuple[str, str]]:
-    return [(label, getattr(told, "plain", told)) for label, told in facts]
-
-
 def _word(words: str, name: str, **more: Any) -> Participant:
     start, end = _PLACES[words]
     told = {"kind": "person", "role": "agent", "actor": None, "taken": name, "because": "A pronoun.", "named": None}
@@ -44,22 +40,22 @@ def _word(words: str, name: str, **more: Any) -> Participant:
 
 
 def test_a_pronoun_says_who_and_where_the_name_stands() -> None:
-    assert _rows(parties_meant(_said(_party("She", "Ada Lind")), TEXT)) == [
+    assert (parties_meant(_said(_party("She", "Ada Lind")), TEXT)) == [
         ("who says it", "“She”: Ada Lind (named at 0-8)")
     ]
 
 
 def test_words_for_several_are_one_row() -> None:
     both = _said(_party("The two", "Ada Lind"), _party("The two", "Tom Vell"))
-    assert _rows(parties_meant(both, TEXT)) == [
+    assert (parties_meant(both, TEXT)) == [
         ("who says it", "“The two”: Ada Lind (named at 0-8), Tom Vell (named at 26-34)")
     ]
 
 
 def test_a_name_makes_no_row_and_an_audience_does() -> None:
     said = _said(_party("Ada Lind", "Ada Lind"), audience=_party("She", "Ada Lind"))
-    assert [label for label, _ in _rows(parties_meant(said, TEXT))] == ["told to"]
-    assert _rows(parties_meant(_said(Party(name="unstated", kind=SourceKind.UNSTATED)), TEXT)) == []
+    assert [label for label, _ in (parties_meant(said, TEXT))] == ["told to"]
+    assert (parties_meant(_said(Party(name="unstated", kind=SourceKind.UNSTATED)), TEXT)) == []
 
 
 def test_an_office_says_whose_it_is() -> None:
@@ -69,7 +65,7 @@ def test_an_office_says_whose_it_is() -> None:
         name="Her office", kind=SourceKind.ORGANIZATION, text="Her office", start=start, end=start + 10,
         affiliation="Ada Lind", resolved_from=span_in(text, 0, 8),
     )  # fmt: skip
-    assert _rows(parties_meant(_said(office), text)) == [("who says it", "“Her office”: of Ada Lind (named at 0-8)")]
+    assert (parties_meant(_said(office), text)) == [("who says it", "“Her office”: of Ada Lind (named at 0-8)")]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +78,7 @@ def test_an_office_says_whose_it_is() -> None:
     ],
 )  # fmt: skip
 def test_a_participant_says_who_and_by_which_rule(word: Participant, row: str) -> None:
-    assert _rows(participants_meant([word], TEXT)) == [("who", row)]
+    assert (participants_meant([word], TEXT)) == [("who", row)]
 
 
 def test_a_participant_by_its_name_makes_no_row() -> None:
@@ -91,5 +87,5 @@ def test_a_participant_by_its_name_makes_no_row() -> None:
 
 
 def test_nothing_of_a_name_acts_on_the_terminal() -> None:
-    ((_, told),) = _rows(participants_meant([_word("She", "\x1b[31mAda")], TEXT))
+    ((_, told),) = participants_meant([_word("She", "\x1b[31mAda")], TEXT)
     assert "\x1b" not in told

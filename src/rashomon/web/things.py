@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.cli.drawing.dates import date_in_words
+from rashomon.cli.drawing.meant import parties_meant
 from rashomon.cli.drawing.words import actors_in_words, kind_in_words, made_in_words
 from rashomon.terms import Attribution, Claim, Id, Party, Span, Time
 from rashomon.terms.span import around
@@ -58,14 +59,16 @@ def claim_page(view: View, id: Id) -> ThingPage:
     claim = view.claim(id)
     own = view.attributions([claim.attribution]).get(claim.attribution or "")
     said = (Span(start=claim.start, end=claim.end, text=claim.text),)
-    return _page(view, "claim", claim.report, said, own, claim, (claim,), _claim_facts(claim))
+    meant = parties_meant(own, view.report(claim.report).text) if own else ()
+    return _page(view, "claim", claim.report, said, own, claim, (claim,), (*_claim_facts(claim), *meant))
 
 
 def attribution_page(view: View, id: Id) -> ThingPage:
     """The page of an attribution. Raises UsageError where there is none."""
     own = view.attribution(id)
     claims = tuple(view.case.rows_with("claims", "attribution", [id]))
-    return _page(view, "attribution", own.report, own.content, own, None, claims, _attribution_facts(own))
+    facts = _attribution_facts(own, view.report(own.report).text)
+    return _page(view, "attribution", own.report, own.content, own, None, claims, facts)
 
 
 def _page(
@@ -123,9 +126,10 @@ def _claim_facts(claim: Claim) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _attribution_facts(own: Attribution) -> tuple[tuple[str, str], ...]:
+def _attribution_facts(own: Attribution, text: str) -> tuple[tuple[str, str], ...]:
     return (
         ("source", "; ".join(_party(one) for one in own.sources)),
+        *parties_meant(own, text),
         ("cue", own.cue.text if own.cue else "none: it goes on from the sentence before"),
         ("stance", own.stance.value),
         ("hedges", "; ".join(one.text for one in own.hedges)),

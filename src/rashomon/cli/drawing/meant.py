@@ -11,17 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rashomon.casebook.fold import folded
-from rashomon.cli.drawing.page import styled
 from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.safe import safe
 from rashomon.terms import Attribution, Party, Span
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from rashomon.casebook.meant import Participant
 
-Fact = tuple[str, "Text | str"]
+Fact = tuple[str, str]  # safe to print
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 80  # characters of the words that name somebody
 
@@ -53,10 +50,9 @@ def participants_meant(words: Iterable[Participant], text: str) -> list[Fact]:
     for one in words:
         if one.entry is not None:
             told = "left open" if _says(one.words, one.name) else one_line(one.name)
-            rows.append(("who", styled(f"“{one_line(one.words)}”: {told}, by a person (log {one.entry})")))
+            rows.append(("who", f"“{one_line(one.words)}”: {told}, by a person (log {one.entry})"))
         elif one.because and not _says(one.words, one.name):
-            because = styled((f". {safe(one.because)}", "faint"))
-            rows.append(("who", _row(one.words, [(one.name, one.named)], text) + because))
+            rows.append(("who", f"{_row(one.words, [(one.name, one.named)], text)}. {safe(one.because)}"))
     return rows
 
 
@@ -69,10 +65,10 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(folded(text).text)
 
 
-def _row(words: str, told: Sequence[tuple[str, Span | None]], text: str, of: str = "") -> Text:
+def _row(words: str, told: Sequence[tuple[str, Span | None]], text: str, of: str = "") -> str:
     """The words, whom they mean, and where the report has that name."""
     names = ", ".join(_named(name, span, text) for name, span in told)
-    return styled(f"“{one_line(words)}”: ", (of, "faint"), names)
+    return f"“{one_line(words)}”: {of}{names}"
 
 
 def _named(name: str, span: Span | None, text: str) -> str:

@@ -26,6 +26,8 @@ from rashomon.terms.tables import thing_of
 from rashomon.terms.wording import NOT_ESTABLISHED
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from rashomon.case import Shown
     from rashomon.casebook.meant import Participant
 
@@ -54,7 +56,7 @@ def _draw_claim(held: Holdings, shown: Shown, page: Page, words: Sequence[Partic
     page.put(*evidence_lines(held, own, page, indent=0))
 
 
-def _claim_facts(held: Holdings, claim: Claim, meant: Sequence[Fact]) -> list[Fact]:
+def _claim_facts(held: Holdings, claim: Claim, meant: Sequence[Fact]) -> list[tuple[str, Text | str]]:
     manner = [claim.modality.value, claim.polarity.value]
     relations = "; ".join(" ".join(filter(None, (one.type, one.mode, *one.contexts))) for one in claim.relations)
     about = held.matters.get(claim.matter) if claim.matter else None
@@ -98,7 +100,7 @@ def _draw_attribution(held: Holdings, shown: Shown, page: Page) -> None:
         page.put(*evidence_lines(held, own, page, indent=0))
 
 
-def _attribution_facts(attribution: Attribution, meant: Sequence[Fact]) -> list[Fact]:
+def _attribution_facts(attribution: Attribution, meant: Sequence[Fact]) -> list[tuple[str, Text | str]]:
     return [
         ("source", "; ".join(_party(one) for one in attribution.sources)),
         *meant,
