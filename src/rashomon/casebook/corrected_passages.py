@@ -11,7 +11,8 @@ Misses: a mention of "this source is that one" which has no actor and is written
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -26,6 +27,8 @@ from rashomon.casebook.seal import LINKED_SEAL
 from rashomon.terms import Attribution, Claim, Id
 from rashomon.terms.tables import json_of
 
+_WORD = re.compile(r"\w+")
+_AT_ONCE = 200  # conditions joined by OR; SQLite takes a thousand
 _AMONG = "{} IN (SELECT value FROM json_each(?))"
 
 
@@ -58,7 +61,7 @@ def _in_place(book: Casebook) -> InPlace:
     changed = dict(_changed(book, decisions)) if decisions.corrects else {}
     found = [(one.report, passage) for one in changed.values() for passage in passages_of(one)]
     found += _titled(book, decisions)
-    found += _by_other_names(book, joined, changed)
+    found += dict.fromkeys(_by_other_names(book, joined, changed))
     texts = _texts(book, {report for report, _ in found})
     return InPlace(
         of=frozenset(changed),
@@ -97,9 +100,17 @@ def _asked_attributions(book: Casebook, decisions: Decisions) -> Iterator[tuple[
             yield "attributions", _AMONG.format("report"), (json_of(sorted(given.reports)),)
             continue
         ids = {given.source, *(one.id for one in gathered_of(book) if one.actor == given.source)}
-        words = sorted({f'"{id}"' for id in ids if id} | {"%".join(one.split()) for one in given.names})
-        like = " OR ".join(["sources LIKE ? OR audience LIKE ?"] * len(words))
-        yield "attributions", like, tuple(f"%{word}%" for word in words for _ in (0, 1))
+        words = {f'"{id}"' for id in ids if id} | {"%".join(_WORD.findall(one)) for one in given.names}
+        for like, values in _having(("sources", "audience"), words):
+            yield "attributions", like, values
+
+
+def _having(columns: Iterable[str], words: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Conditions, with their values, that rows meet which have any of the words in one of the columns of JSON."""
+    sought, columns = sorted(words), tuple(columns)
+    for first in range(0, len(sought), _AT_ONCE):
+        some = [f"%{word}%" for word in sought[first : first + _AT_ONCE]]
+        yield " OR ".join(f"{column} LIKE ?" for column in columns for _ in some), tuple(some * len(columns))
 
 
 # Names that a person gave
@@ -116,14 +127,23 @@ def _by_other_names(
     book: Casebook, joined: Mapping[Name, frozenset[str]], changed: Mapping[Id, Attribution | Claim]
 ) -> Iterator[tuple[Id, Passage]]:
     """The other names of actors that a person says are one, wherever a report names one of them."""
-    for table in ("claims", "attributions") if joined else ():
-        for one in derived.things(book, table, _AMONG.format("report"), json_of(sorted({name[0] for name in joined}))):
-            now = {(party.start, party.name) for party in _parties(changed.get(one.id, one))}
-            for party in _parties(one):
-                if party.start is not None and (party.start, party.name) in now:
-                    for name in sorted(joined.get((one.report, party.actor), frozenset()) - {party.name}):
-                        place = {"start": party.start, "end": party.end}
-                        yield one.report, Passage(kind="name", about=one.id, words=name, **place)
+    reports, ids = json_of(sorted({name[0] for name in joined})), {f'"{name[1]}"' for name in joined}
+    for table, columns in (("claims", ("actors",)), ("attributions", ("sources", "audience"))):
+        for like, values in _having(columns, ids):
+            for one in derived.things(book, table, f"{_AMONG.format('report')} AND ({like})", reports, *values):
+                now = {(party.start, party.name) for party in _parties(changed.get(one.id, one))}
+                yield from _called_otherwise(one, joined, now)
+
+
+def _called_otherwise(
+    one: Attribution | Claim, joined: Mapping[Name, frozenset[str]], now: Collection[tuple[int, str]]
+) -> Iterator[tuple[Id, Passage]]:
+    """The other names of actors where a row names them, unless it names somebody else `now`."""
+    for party in _parties(one):
+        if party.start is not None and (party.start, party.name) in now:
+            for name in sorted(joined.get((one.report, party.actor), frozenset()) - {party.name}):
+                passage = Passage(kind="name", about=one.id, start=party.start, end=party.end, words=name)
+                yield one.report, passage
 
 
 def _parties(one: Attribution | Claim) -> tuple[Any, ...]:

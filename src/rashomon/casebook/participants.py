@@ -66,6 +66,11 @@ class _Alike:
     was: str
     meant: Meant
 
+    def may_touch(self, claim: Claim) -> bool:
+        """Whether any of the places is inside a claim or is one of its actors; looking for brackets takes long."""
+        inside = (claim.start <= start and end <= claim.end for start, end in self.places)
+        return any(inside) or any((one.start, one.end) in self.places for one in claim.actors)
+
 
 @dataclass(slots=True)
 class Participants:
@@ -102,7 +107,8 @@ class Participants:
 
     def of(self, claim: Claim) -> dict[Place, Meant]:
         """What people said of the words of a claim as it was derived, by their place."""
-        own, alike = self.own.get(claim.id, {}), self.alike.get(claim.report, ())
+        own = self.own.get(claim.id, {})
+        alike = [one for one in self.alike.get(claim.report, ()) if one.may_touch(claim)]
         if not own and not alike:
             return {}
         found: dict[Place, Meant] = {}
