@@ -14,11 +14,12 @@ from rashomon.exports.dossier import Extent, composing, dossier_of, written
 from rashomon.exports.dossier.blocks import Block, Chain, Document, Grid, Heading, Items, Place, Quoted, line
 from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.matter import _apart, chain_block, matter_blocks
+from rashomon.exports.dossier.matter import _compared as _compared_versions
 from rashomon.exports.dossier.slots import Value, _compared, _once
 from rashomon.exports.dossier.words import letters
 from rashomon.exports.held import Held
 from rashomon.terms import UsageError
-from tests.cli.hand_case import BOATS_ID, DENIED, TWO, WARNING_ID
+from tests.cli.hand_case import BOATS_ID, DENIED, TWO, UNWARNED, WARNING_ID
 from tests.exports.given import RIGHT_TO_LEFT, entry, hand_held
 from tests.web.running import browser, chromium
 
@@ -200,6 +201,14 @@ def test_the_passages_of_a_copy_stand_under_one_matter() -> None:
     ends = {str(citing.place(one["report"], one)) for one in tie["evidence"]["passages"][0].values()}
     assert ends <= {str(one.place) for one in _quoted(first)} and "the passages stand under" not in str(first)
     assert not ends & {str(one.place) for one in _quoted(again)} and "stand under matter 1" in str(again)
+
+
+def test_versions_stand_in_tables_of_like_width_without_rows_that_are_silent() -> None:
+    claims = [[HELD.claims[TWO.id]]] * 6 + [[HELD.claims[UNWARNED.id]]]
+    grids = [one for one in _compared_versions(Citing(HELD), list("ABCDEFG"), claims, {}) if isinstance(one, Grid)]
+    assert [len(one.head) - 1 for one in grids] == [2, 2, 3]
+    assert [one.caption for one in grids] == ["Versions A to B", "Versions C to D", "Versions E to G"]
+    assert all(any(cell.sign != "–" for cell in row[1:]) for one in grids for row in one.rows)
 
 
 def test_sources_of_one_claim_stand_in_a_list_where_there_are_many(monkeypatch: pytest.MonkeyPatch) -> None:

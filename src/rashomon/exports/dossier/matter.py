@@ -151,10 +151,11 @@ def _compared(
         yield from _in_a_line(rows)
         return
     yield Heading(level=3, line=line("Versions side by side"))
-    for first in range(0, len(names), _COLUMNS):
-        at = range(first, min(first + _COLUMNS, len(names)))
+    tables = -(-len(names) // _COLUMNS)
+    for number in range(tables):
+        at = range(number * len(names) // tables, (number + 1) * len(names) // tables)
         head = ("", *(f"Version {names[n]}" for n in at))
-        cells = tuple((row[0], *(row[1 + n] for n in at)) for row in rows)
+        cells = tuple((row[0], *(row[1 + n] for n in at)) for row in rows if any(row[1 + n].sign != "–" for n in at))
         caption = f"Versions {names[at[0]]} to {names[at[-1]]}" if len(at) > 1 else f"Version {names[at[0]]}"
         yield Grid(caption=caption, head=head, rows=cells, kind="versions")
 
