@@ -63,6 +63,7 @@ def test_who_is_meant_is_found_after_who_is_named(case: Case) -> None:
     hits = case.search("kaerin")
     assert hits[-1].text == "He" and hits[-1].kind == "name"
     assert [bool(hit.marks) for hit in hits] == [True] * (len(hits) - 1) + [False]
+    assert [one.text for one in hits[-1].shown] == ["He"] and hits[0].shown == hits[0].marks
 
 
 def test_each_place_comes_once_and_the_limit_holds(case: Case) -> None:

@@ -33,6 +33,12 @@ class Hit:
     marks: tuple[Span, ...]
     score: float
 
+    @property
+    def shown(self) -> tuple[Span, ...]:
+        """The words to point at: those searched for, or the words by which the one who is searched for is meant."""
+        meant = self.kind == "name" and not self.marks
+        return (Span(start=self.start, end=self.end, text=self.text),) if meant else self.marks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TraceNode:

@@ -50,7 +50,7 @@ Tell = Callable[[Desk, Asked], Any]
 
 def _marked(hit: Any) -> Markup:
     """The snippet of a hit with the words searched for marked."""
-    places = [(one.start - hit.snippet_start, one.end - hit.snippet_start) for one in hit.marks]
+    places = [(one.start - hit.snippet_start, one.end - hit.snippet_start) for one in hit.shown]
     return with_marks(hit.snippet, [one for one in places if 0 <= one[0] < one[1] <= len(hit.snippet)])
 
 

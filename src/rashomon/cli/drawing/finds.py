@@ -51,7 +51,7 @@ _GONE = {"wrong": "judged wrong", "hide": "hidden"}
 def _snippet(hit: Hit) -> Text:
     """The snippet with its marks, whose offsets count from the report's start."""
     line, at = styled(), hit.snippet_start
-    for mark in hit.marks:
+    for mark in hit.shown:
         if mark.start < at:
             continue  # inside the mark before it
         before = hit.snippet[at - hit.snippet_start : mark.start - hit.snippet_start]
