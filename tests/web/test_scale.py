@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from rashomon.casebook.overview import Placed
 from rashomon.web.scale import FOLD, Scale, scale_of
+from rashomon.web.times import _picture
 from tests.web.conftest import client_of
 
 WIDTH = 1000.0
@@ -55,11 +57,30 @@ def test_what_lies_outside_the_stretches_stands_at_the_edges() -> None:
     assert (scale.at(_day("1900-01-01")), scale.at(_day("2100-01-01"))) == (0, WIDTH)
 
 
-def test_of_many_stretches_the_thinnest_at_the_ends_go() -> None:
-    bulk = [f"2031-03-{day:02}" for day in range(1, 29)] * 2
-    scale = _of("1701-01-01", "1830-01-01", "1911-01-01", "1960-01-01", "1990-01-01", "2010-01-01", *bulk)
-    assert len(scale.stretches) <= 5
-    assert scale.first > _day("1701-01-01") and scale.last >= _day("2031-03-28")
+BULK = [f"2031-03-{day:02}" for day in range(1, 29)] * 3
+
+
+def test_of_many_stretches_those_farthest_from_the_bulk_go() -> None:
+    scale = _of("1701-01-01", "1830-01-01", "1911-01-01", "1960-01-01", "1990-01-01", "2010-01-01", *BULK)
+    assert len(scale.stretches) == 5
+    assert _day("1830-01-01") < scale.first <= _day("1911-01-01") and scale.last >= _day("2031-03-28")
+
+
+def test_a_long_tail_does_not_press_the_bulk_together() -> None:
+    scale = _of(*BULK, *(f"20{year}-06-01" for year in range(21, 30)))
+    assert scale.at(_day("2031-03-28")) - scale.at(_day("2031-03-01")) > WIDTH / 4
+    assert _day("2021-06-01") < scale.first and len(scale.stretches) == 5
+
+
+def test_days_close_to_the_bulk_are_drawn_without_a_fold() -> None:
+    scale = _of(*BULK, "2031-04-15", "2031-02-20")
+    assert scale.folds == () and (scale.first, scale.last) < (_day("2031-02-20"), _day("2031-05-30"))
+
+
+def test_two_bulks_years_apart_are_both_drawn_wide() -> None:
+    scale = _of(*BULK, *(one.replace("2031", "2038") for one in BULK))
+    assert [words for _, words in scale.folds] == ["… 6 years …"]
+    assert min(one.width for one in scale.stretches) > WIDTH / 3
 
 
 def test_ticks_say_the_year_once() -> None:
@@ -73,3 +94,15 @@ def test_the_page_says_in_words_how_long_nothing_is_told(sample: Path) -> None:
     gaps = re.findall(r'<tr role="row" class="gap"><td role="cell" colspan="3">(.*?)</td>', page)
     assert "… 23 years …" in gaps  # 1964, then 1988
     assert re.search(r'<rect class="fold"[^>]*/><text class="tick fold"[^>]*>… 3 years …</text>', page)
+
+
+def test_a_day_has_its_room_before_what_is_told_vaguely() -> None:
+    days = [_placed("2031-03-04", number) for number in range(8)]
+    vague = [_placed(f"203{year}", 9 + year) for year in range(3)] + [_placed("2031-03", 20)]
+    picture = _picture([*vague, *days])
+    assert picture is not None and sum(one.width == 0 for one in picture.marks) == 8
+    assert picture.crowded + len(picture.marks) + picture.earlier + picture.later == 12
+
+
+def _placed(edtf: str, number: int) -> Placed:
+    return Placed(what="happened", edtf=edtf, about=f"c{number}", report="r1")

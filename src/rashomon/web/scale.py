@@ -2,13 +2,15 @@
 
 Enters: the days, or the times told more vaguely, that are to be drawn. Leaves: a `Scale`, which says where a day
 stands and how long each fold is. A gap is folded where it is longer than half of what is left without it, so that
-what lies years apart does not press all else together; of the stretches at the ends those with next to nothing go.
+what lies years apart does not press all else together. Around the shortest stretch with nine in ten of the times stands
+what takes no more than twice its room, or a fold; what lies beyond is not drawn.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -20,8 +22,9 @@ _NARROWEST = 60  # units of a stretch, however short: a month and its year
 _TICK = 84  # units from tick to tick
 _LETTER, _INDENT = 6.5, 5  # units of a letter, about, and from a tick to its words
 _LEAST, _SHARE = 45, 0.5  # days, and of all else that is left, from which on a gap is folded; by eye on three cases
+_SHORT, _ROOM = 14, 2  # days, of a gap that is never folded; how often the bulk's length may stand around it
 _MOST = 5  # stretches
-_FEW = 0.05  # of all that is drawn; a stretch at an end with less goes before another fold is given up
+_BULK = 0.9  # of all times, that are drawn whatever lies around them
 _HELD_BY = (1, 31, 366)  # days: times told to the day hold the line open, where there is none to the month, the year
 
 
@@ -83,7 +86,7 @@ class Scale:
 
 def scale_of(spans: Sequence[tuple[int, int]], width: float) -> Scale:
     """The line of time for `spans` (first and last day of each), which must not be empty."""
-    groups = _groups(sorted(_holding(spans)))
+    groups = _groups(_holding(spans))
     room = max(3, sum(_length(one) for one in groups) // 12) // len(groups) or 1
     ends = [(one[0][0] - room, max(last for _, last in one) + room) for one in groups]
     ends = [(max(1, first), min(last, date.max.toordinal())) for first, last in ends]
@@ -110,22 +113,47 @@ def _length(group: Sequence[tuple[int, int]]) -> int:
     return max(last for _, last in group) + 1 - group[0][0]
 
 
-def _groups(spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Times that stand in one stretch together."""
-    gaps = _gaps(spans)
-    folded = _to_fold(gaps, _length(spans))
-    while True:
-        cuts = [0, *sorted(at for at, _ in folded), len(spans)]
-        groups = [list(spans[first:last]) for first, last in pairwise(cuts)]
-        if len(groups) <= _MOST:
-            return groups
-        fewest = min(groups[0], groups[-1], key=len)
-        if len(fewest) <= _FEW * len(spans):
-            spans = spans[len(fewest) :] if fewest is groups[0] else spans[: -len(fewest)]
-            gaps = _gaps(spans)
-            folded = _to_fold(gaps, _length(spans))
+def _groups(told: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Times that stand in one stretch together, each once: those of the bulk, and around it as many as fit."""
+    many = Counter(told)
+    spans = sorted(many)
+    first, last = _bulk(spans, many)
+    inside = _gaps(spans[first:last])
+    folded = sorted(_to_fold(inside, _length(spans[first:last])), key=lambda one: -one[1])[: _MOST - 1]
+    kept = _length(spans[first:last]) - sum(gap for _, gap in folded)
+    cuts = {first + at for at, _ in folded}
+    room = _ROOM * kept
+    while (found := _nearest(spans, first, last)) is not None:
+        gap, before = found
+        if gap >= _SHORT and gap > min(room, max(_LEAST, _SHARE * kept)) and len(cuts) + 1 < _MOST:
+            cuts.add(first if before else last)
+        elif gap <= room:
+            room -= gap
         else:
-            folded.remove(min(folded, key=lambda one: one[1]))
+            break
+        first, last = (first - 1, last) if before else (first, last + 1)
+    return [spans[one:other] for one, other in pairwise([first, *sorted(cuts), last])]
+
+
+def _bulk(spans: Sequence[tuple[int, int]], many: Mapping[tuple[int, int], int]) -> tuple[int, int]:
+    """From where to where the shortest stretch goes that holds nine in ten of all that is told."""
+    wanted = max(1, round(sum(many.values()) * _BULK))
+    best, first, held = (0, len(spans)), 0, 0
+    for last, one in enumerate(spans):
+        held += many[one]
+        while held - many[spans[first]] >= wanted:
+            held -= many[spans[first]]
+            first += 1
+        if held >= wanted and one[1] - spans[first][0] < spans[best[1] - 1][1] - spans[best[0]][0]:
+            best = (first, last + 1)
+    return best
+
+
+def _nearest(spans: Sequence[tuple[int, int]], first: int, last: int) -> tuple[int, bool] | None:
+    """How far the nearer time before or behind a stretch is, and whether it is before; None where there is none."""
+    before = (spans[first][0] - spans[first - 1][1], True) if first else None
+    behind = (spans[last][0] - spans[last - 1][1], False) if last < len(spans) else None
+    return min(filter(None, (before, behind)), default=None)
 
 
 def _gaps(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,7 +7,8 @@ placed stands at the end, undrawn. Empty time is folded, in the picture and betw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -161,19 +162,22 @@ def _picture(ordered: Sequence[Placed]) -> Picture | None:
     )
 
 
-def _marks(drawn: Iterable[tuple[int, Placed, tuple[int, int]]], scale: Scale) -> tuple[list[Dot], int]:
-    """The marks, stacked away from the middle where they would cover each other; how many found no room."""
-    taken: dict[tuple[bool, int], list[float]] = {}
+def _marks(drawn: Sequence[tuple[int, Placed, tuple[int, int]]], scale: Scale) -> tuple[list[Dot], int]:
+    """The marks, stacked away from the middle where they would cover each other, days first; how many found no room.
+
+    What is so vague that it would go over the whole picture is not drawn.
+    """
+    taken: dict[tuple[bool, int], list[tuple[float, float]]] = {}
     marks, crowded = [], 0
     known: set[tuple[bool, str]] = set()
-    for page, one, (begins, ends) in drawn:
-        above, exact = one.what in _LANES, begins == ends and is_a_day(one.edtf or "")
+    for page, one, (begins, ends) in sorted(drawn, key=lambda each: not _is_exact(each)):
+        above, exact = one.what in _LANES, _is_exact((page, one, (begins, ends)))
         if not exact and (above, one.edtf or "") in known:
             continue  # one bar for all that share a vague time
         known.add((above, one.edtf or ""))
         left, right = scale.at(begins), scale.at(ends + 1)
         width = 0.0 if exact else max(right - left, _DOT)
-        row = _free(taken, above, left - (0 if width else _DOT / 2), width or _DOT)
+        row = _free(taken, above, left - (0 if width else _DOT / 2), width or _DOT) if width < WIDTH else None
         if row is None:
             crowded += 1
             continue
@@ -185,15 +189,23 @@ def _marks(drawn: Iterable[tuple[int, Placed, tuple[int, int]]], scale: Scale) -
     return marks, crowded
 
 
+def _is_exact(drawn: tuple[int, Placed, tuple[int, int]]) -> bool:
+    _, one, (begins, ends) = drawn
+    return begins == ends and is_a_day(one.edtf or "")
+
+
 def _told(one: Placed) -> str:
     return f"{date_in_words(one.edtf or '')}: {one.what}"
 
 
-def _free(taken: dict[tuple[bool, int], list[float]], above: bool, left: float, width: float) -> int | None:
-    """The row nearest to the middle with room from `left` on; marks come in order of their beginning."""
+def _free(
+    taken: dict[tuple[bool, int], list[tuple[float, float]]], above: bool, left: float, width: float
+) -> int | None:
+    """The row nearest to the middle with room from `left` on."""
     for row in range((LANE - 12) // _DOT):
-        ends = taken.setdefault((above, row), [])
-        if not ends or ends[-1] <= left:
-            ends.append(left + width)
+        marks = taken.setdefault((above, row), [])
+        at = bisect_right(marks, (left, WIDTH))
+        if (at == 0 or marks[at - 1][1] <= left) and (at == len(marks) or left + width <= marks[at][0]):
+            marks.insert(at, (left, left + width))
             return row
     return None
