@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from rashomon.claims.data_files import word_list
 from rashomon.claims.tree import TREES, Tree
 from rashomon.claims.voices import Voices
 
 CLAUSES = frozenset({"root", "ccomp", "advcl", "acl", "parataxis", "conj", "csubj"})
 AROUND_PREDICATES = frozenset({"advmod", "aux", "cc", "mark", "nsubj", "punct"})
+WONDERING = word_list("verbs_of_wondering")
 NAMING = frozenset({"NUM", "PROPN", "SYM", "X"})
 ASKING = frozenset({"which", "who", "whom", "where", "whether", "why", "how"})
 
@@ -86,10 +88,21 @@ def is_command(tree: Tree, word: int) -> bool:
     its subject ("Promise | mama that you will stay")."""
     opens = word == 0 or tree.reading.sentence[word - 1] != tree.reading.sentence[word]
     opens = opens or tree.reading.tag[word - 1] == "PUNCT"
+    if _is_forbidden(tree, word):
+        return True
     if not opens or tree.reading.tag[word] != "VERB" or tree.lower[word] != tree.lemma[word]:
         return False
     is_plain = tree.first(word, "aux", "cop", "mark", "expl") is None
     return is_plain and any(tree.below(kid)[0] == word + 1 for kid in tree.all(word, "nsubj"))
+
+
+def _is_forbidden(tree: Tree, word: int) -> bool:
+    """Whether "do not" opens what is said and a bare verb follows at once ("Do not | let the crews leave")."""
+    first = tree.first(word, "aux")
+    if first is None or tree.lower[first] != "do" or first not in (word - 1, word - 2) or first == word - 1:
+        return False
+    is_first = first == 0 or tree.reading.tag[first - 1] == "PUNCT"
+    return is_first and tree.lower[first + 1] in ("not", "n't") and tree.form(word + 1) != "?"
 
 
 def has_auxiliary(tree: Tree, word: int) -> bool:
@@ -107,6 +120,14 @@ def opens_question(tree: Tree, word: int) -> bool:
     below = (one for one in tree.below(word) if tree.lower[one] not in ("exactly", "just", "precisely"))
     skipped = (one for one in below if one == word or not _leads_in(tree, one))
     return tree.lower[next(skipped, word)] in (ASKING if tree.relation[word] == "ccomp" else ("how", "whether", "why"))
+
+
+def asks_if(tree: Tree, word: int) -> bool:
+    """Whether "if" opens a question inside ("asked | if the port was shut", "to see | if it floats")."""
+    over, mark = tree.reading.head[word], tree.first(word, "mark")
+    if over < 0 or mark is None or tree.lower[mark] != "if" or tree.relation[word] != "ccomp":
+        return False
+    return over < mark and tree.lemma[over] in WONDERING
 
 
 def _asks_which(tree: Tree, word: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from rashomon.claims.clauses import is_imperative, opens_question
+from rashomon.claims.clauses import asks_if, is_imperative, opens_question
 from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
@@ -30,7 +30,7 @@ def content_top(
     if any(tree.lower[kid] in ("than", "instead") for w in tops for kid in tree.all(w, "mark", "case", "cc")):
         return {}  # "rather than closing the port"
     asking = [w if tree.relation[w] != "ccomp" or tree.has_subject(w) else tree.reading.head[w] for w in tops]
-    if any(opens_question(tree, w) for w in (*tops, *asking)):
+    if any(opens_question(tree, w) or asks_if(tree, w) for w in (*tops, *asking)):
         return {}  # "what kind of ship sank", "who they think | will leave"
     verbs = [
         w

@@ -17,6 +17,7 @@ from rashomon.claims.mentioned import shown_sex
 from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.referents import is_quoted, meant_in
+from rashomon.claims.relatives import not_a_person, place_before, unattached
 from rashomon.claims.sharing import is_passive
 from rashomon.claims.spokesmen import only_tells
 from rashomon.claims.subordination import is_relative
@@ -31,6 +32,8 @@ SPEAKERS = frozenset({"we", "us", "our", "ours"})
 THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+MARKS = ("“", '"', "‘", " '", "``")
+SEVERAL = frozenset({"all", "both", "few", "half", "many", "most", "others", "several", "some"})
 INDEFINITE = word_list("indefinite_pronouns")
 OF_SPEAKERS = frozenset({"ask", "decline", "insist", "refuse", "request", "say", "speak", "tell", "want", "wish"})
 
@@ -49,12 +52,13 @@ def _resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
     if form in RELATIVE and cast.tree.reading.tag[word] == "PRON":
         found = antecedent_of(cast, word)
     elif form in SPEAKER or form in SPEAKERS:
-        found = _speaker(cast, voices, word, plural=form in SPEAKERS)
+        found = _speaker(cast, voices, word, _quoting(cast, voices, word), plural=form in SPEAKERS)
     elif form in PRONOUNS:
         if cast.meant is None:
             cast.meant = meant_in(cast, voices)
         glossed = gloss_at(cast.tree, word)
-        found = cast.mention(glossed) if glossed is not None else cast.meant.get(word)
+        found = cast.mention(glossed) if glossed is not None else _owner_said(cast, voices, word)
+        found = found or cast.meant.get(word)
         found = found or _reported_speaker(cast, voices, word)
     if found is None:
         return None
@@ -70,6 +74,9 @@ def _place(cast: Cast, mention: Mention) -> Span:
 def antecedent_of(cast: Cast, word: int) -> Mention | None:
     """The noun whose relative clause the pronoun stands in."""
     tree, at = cast.tree, word
+    loose = unattached(tree, word)
+    if loose is not None:
+        return cast.mention(_named_by(tree, loose, word))
     while at >= 0 and not is_relative(tree, at):
         at = tree.reading.head[at]
     if at < 0:
@@ -79,7 +86,8 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
         noun = tree.reading.head[noun]  # "a loss of $ 5, | which"
     noun = _acted_for(tree, _last_of_row(tree, noun, word), word)
     noun = _agreeing(tree, _nearer(cast, noun, word), word)
-    noun = _named_by(tree, _right_before(cast, noun, word), word)
+    noun = place_before(cast, not_a_person(tree, _right_before(cast, noun, word), word), word)
+    noun = _named_by(tree, noun, word)
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
         name = tree.reading.word[noun]
@@ -229,15 +237,34 @@ def _is_singular(tree: Tree, pronoun: int) -> bool:
     return after < len(tree.reading) and tree.lower[after] in ("has", "is", "was", "does")
 
 
-def _speaker(cast: Cast, voices: Voices, word: int, *, plural: bool) -> Mention | None:
-    """The source of the content the word lies in, for "I"; for "we" only where the source is an organization."""
-    if voices.of[word] == AUTHOR:
+def _speaker(cast: Cast, voices: Voices, word: int, voice: int, *, plural: bool) -> Mention | None:
+    """The source of the voice, for "I"; for "we" only where the source is an organization."""
+    if voice == AUTHOR:
         return None if plural or _is_between_marks(cast.tree, word) else _author(cast, word)
-    sources = voices.attributions[voices.of[word]].sources
+    sources = voices.attributions[voice].sources
     kinds = (SourceKind.ORGANIZATION, SourceKind.OUTLET) if plural else (SourceKind.PERSON, SourceKind.ANONYMOUS)
     if len(sources) != 1 or sources[0].kind not in kinds:
         return None
     return _of_party(cast, sources[0])
+
+
+def _quoting(cast: Cast, voices: Voices, word: int) -> int:
+    """The voice between whose quotation marks a word stands: "my" in "“Pell said | my ship sank,” Wren said" is his."""
+    voice = voices.of[word]
+    if voice == AUTHOR or is_quoted(cast, voices, word) or _is_marked(cast, voices, word):
+        return voice
+    cue = next((one for one, of in enumerate(voices.cue) if of == voice), None)
+    is_inside = cue is not None and voices.of[cue] not in (AUTHOR, voice) and is_quoted(cast, voices, cue)
+    return voices.of[cue] if cue is not None and is_inside else voice
+
+
+def _is_marked(cast: Cast, voices: Voices, word: int) -> bool:
+    """Whether a quotation mark of any kind stands before the word in what its voice says, or right before that."""
+    text, at = cast.report.text, cast.tree.reading.start[word]
+    said = next((one for one in voices.attributions[voices.of[word]].content if one.start <= at < one.end), None)
+    if said is None:
+        return False
+    return any(mark in f" {text[max(0, said.start - 1) : at]}" for mark in MARKS)
 
 
 def _is_between_marks(tree: Tree, word: int) -> bool:
@@ -254,7 +281,8 @@ def _is_between_marks(tree: Tree, word: int) -> bool:
 
 def speaking(cast: Cast, voices: Voices, word: int) -> Mention | None:
     """The person in whose words "we" stands, who means others too."""
-    return _speaker(cast, voices, word, plural=False) if voices.of[word] != AUTHOR else None
+    voice = _quoting(cast, voices, word)
+    return _speaker(cast, voices, word, voice, plural=False) if voice != AUTHOR else None
 
 
 def _of_party(cast: Cast, source: Party) -> Mention | None:
@@ -283,6 +311,8 @@ def _of_party(cast: Cast, source: Party) -> Mention | None:
 def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
     """The person who speaks, for a "he" or "she" that is the subject of indirect speech and nobody else."""
     form = PRONOUNS[cast.tree.lower[word]]
+    if form == "they":
+        return _reported_speakers(cast, voices, word)
     if (
         voices.of[word] == AUTHOR
         or cast.tree.relation[word] != "nsubj"
@@ -291,10 +321,50 @@ def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
         or only_tells(cast, cast.tree.reading.head[word], voices.attributions[voices.of[word]].sources)
     ):
         return None
-    found = _speaker(cast, voices, word, plural=False)
+    found = _speaker(cast, voices, word, voices.of[word], plural=False)
     if found is None or found.start > cast.tree.reading.start[word]:
         return None  # "he was taken there, a guard said": another
     return None if found.word >= 0 and shown_sex(cast.tree, found) not in (None, form) else found
+
+
+def _reported_speakers(cast: Cast, voices: Voices, word: int) -> Mention | None:
+    """The several who speak, for a "they" that is the first subject of what they are reported to say."""
+    tree, voice = cast.tree, voices.of[word]
+    over = tree.reading.head[tree.reading.head[word]]
+    if voice == AUTHOR or tree.relation[word] != "nsubj" or over < 0 or voices.cue[over] != voice:
+        return None
+    subject = tree.first(over, "nsubj")
+    if subject is None or subject > word or is_quoted(cast, voices, word) or tree.first(over, "obj", "iobj"):
+        return None
+    is_several = is_plural(tree, subject) or tree.reading.tag[subject] == "NUM" or tree.lower[subject] in SEVERAL
+    found = cast.mention(subject) if is_several else None
+    name = voices.attributions[voice].sources[0].name if voices.attributions[voice].sources else ""
+    # "nearly three | in five"
+    return found if found is None or tree.reading.tag[subject] != "NUM" or not name else replace(found, name=name)
+
+
+def _owner_said(cast: Cast, voices: Voices, word: int) -> Mention | None:
+    """Whom the possessive before what is said stands for, if the pronoun is its subject and the same ("Her critics say
+    that | she | knew", "Wren's problem is that | he | is late"); None where the possessed may be meant."""
+    tree, reading = cast.tree, cast.tree.reading
+    head = reading.head[word]
+    if tree.relation[word] != "nsubj" or head < 0 or is_quoted(cast, voices, word):
+        return None
+    outer = tree.labelled(head, "nsubj:outer")
+    over = reading.head[head] if tree.relation[head] == "ccomp" else -1
+    subject = outer if outer is not None else (tree.first(over, "nsubj") if over >= 0 else None)
+    owner = tree.labelled(subject, "nmod:poss") if subject is not None and subject < word else None
+    form = PRONOUNS[tree.lower[word]]
+    if subject is None or owner is None or form not in ("he", "she"):
+        return None
+    if is_person_noun(tree, subject) and not is_plural(tree, subject):
+        return None  # "her mother said that she knew": either
+    if tree.reading.tag[owner] == "PRON":
+        return resolved(cast, voices, owner) if PRONOUNS.get(tree.lower[owner]) == form else None
+    found = cast.mention(owner) if tree.name[owner] >= 0 else None
+    if found is None or found.kind is not ActorKind.PERSON:
+        return None
+    return found if shown_sex(tree, found) in (None, form) else None
 
 
 def _author(cast: Cast, word: int) -> Mention:

@@ -1,8 +1,8 @@
 """What "this", "these children" and "we" stand for in a paraphrase, where the words right before tell.
 
-Enters: a Cast, Voices and a Proposition. Leaves: Standings for display; no actor is made of them. "These children" are
-the ones last called children with a word that says which; a "This" that opens a sentence is what the sentence before
-says; "we" are who speaks and others. Deliberately not done: "that" for a thing, "this" inside a sentence.
+Enters: a Cast, Voices and a Proposition. Leaves: Standings for display; only a "this" that is a subject is an actor
+(`pointed`). "These children" are the ones last called children with a word that says which; "we" are who speaks and
+others. Deliberately not done: "that" for a thing.
 """
 
 from __future__ import annotations
@@ -10,21 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.claims.cast import Cast, Mention
-from rashomon.claims.clauses import is_finite
 from rashomon.claims.coreference import SPEAKERS, speaking
 from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import is_plural
 from rashomon.claims.paraphrase import Standing
+from rashomon.claims.pointed import pointed_at
 from rashomon.claims.propositions import Proposition
-from rashomon.claims.tree import Tree
-from rashomon.claims.voices import AUTHOR, Voices
+from rashomon.claims.voices import Voices
 
 POINTING = frozenset({"this", "that", "these", "those"})
 POINTING_OR_SPEAKING = POINTING | SPEAKERS
 NOT_POINTED_AT = word_list("nouns_of_circumstance") | word_list("nouns_of_measure")
-OPENS_SENTENCE = frozenset({"and", "but", "yet", "so", "still", "then"})
 NEAR = 3  # sentences in which the fuller words are looked for
-LONGEST = 160  # characters of a sentence that "This" stands for
 
 
 def pointing_in(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[Standing]:
@@ -40,10 +37,8 @@ def pointing_in(cast: Cast, voices: Voices, proposition: Proposition) -> Iterato
             named = _named_before(cast, word, noun) if noun == word + 1 else None
             if named is not None and named.end <= proposition.start:
                 yield Standing(start=reading.start[word], end=reading.end[noun], name=named.name)
-        elif _opens_with_this(tree, word):
-            said = _sentence_before(cast, voices, word)
-            if said:
-                yield Standing(start=reading.start[word], end=reading.end[word], name=said)
+        elif (said := pointed_at(cast, voices, word)) is not None and _is_outside(said, proposition):
+            yield Standing(start=said.start, end=said.end, name=said.name)
 
 
 def _named_before(cast: Cast, word: int, noun: int) -> Mention | None:
@@ -60,38 +55,7 @@ def _named_before(cast: Cast, word: int, noun: int) -> Mention | None:
     return None
 
 
-def _opens_with_this(tree: Tree, word: int) -> bool:
-    """Whether "this" or "that" is the subject that opens a sentence, and says something of what was told before.
-
-    "This is the fifth time", "this was built in May" point at something else.
-    """
-    if tree.lower[word] not in ("this", "that") or tree.relation[word] != "nsubj":
-        return False
-    first = word
-    while first and tree.reading.sentence[first - 1] == tree.reading.sentence[word]:
-        first -= 1
-    head = tree.reading.head[word]
-    is_thing = tree.first(head, "cop") is not None and tree.reading.tag[head] in ("NOUN", "PROPN", "PRON")
-    is_thing = is_thing or tree.labelled(head, "aux:pass") is not None
-    return not is_thing and all(tree.lower[one] in OPENS_SENTENCE for one in range(first, word))
-
-
-def _sentence_before(cast: Cast, voices: Voices, word: int) -> str:
-    """The sentence before, where it is in the same voice and paragraph and can be read alone, else nothing."""
-    reading, text = cast.tree.reading, cast.report.text
-    last = word
-    while last >= 0 and reading.sentence[last] == reading.sentence[word]:
-        last -= 1
-    first = last
-    while first > 0 and reading.sentence[first - 1] == reading.sentence[last]:
-        first -= 1
-    if last < 0 or "\n" in text[reading.end[last] : reading.start[word]]:
-        return ""
-    words = range(first, last + 1)
-    if any(voices.of[one] != voices.of[word] or voices.cue[one] != AUTHOR for one in words):
-        return ""
-    if not any(reading.head[one] < 0 and is_finite(cast.tree, one) for one in words):
-        return ""
-    said = " ".join(text[reading.start[first] : reading.end[last]].split()).rstrip(".")
-    is_plain = cast.tree.lower[first] not in POINTING | {"it", "such"} and "?" not in said and ":" not in said
-    return said if is_plain and len(said) <= LONGEST else ""
+def _is_outside(said: Mention, proposition: Proposition) -> bool:
+    """Whether what is pointed at stands outside the claim."""
+    where = said.antecedent
+    return where is not None and not proposition.start <= where.start < proposition.end

@@ -7,7 +7,7 @@ Deliberately not done: names and people behind any other verb's "to" or "for" (`
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from rashomon.claims.data_files import text_of, word_list
@@ -74,7 +74,10 @@ def is_minded(tree: Tree, word: int) -> bool:
 def carried_roles(tree: Tree, action: int, nouns: Iterable[int]) -> Iterator[tuple[int, ActorRole]]:
     """Who has a part in the noun that a verb only carries out ("imposed sanctions | on the firm"), wherever the tree
     hangs it."""
-    is_other = tree.labelled(action, "compound:prt") is not None and tree.lemma[action] != "carry"  # "strike down"
+    is_other = tree.labelled(action, "compound:prt") is not None and tree.lemma[action] not in (
+        "carry",
+        "step",
+    )  # "strike down"
     if tree.lemma[action] not in _takes("carrying", "nouns") or is_other:
         return
     for noun in (_of_sort(tree, one) for one in nouns):
@@ -83,6 +86,13 @@ def carried_roles(tree: Tree, action: int, nouns: Iterable[int]) -> Iterator[tup
             is_near = tree.reading.head[kid] == noun or tree.below(kid)[0] in (noun + 1, action + 1)
             if is_taken and is_near and not is_only_how(tree, kid) and not is_time(tree, kid):
                 yield kid, ActorRole.TARGET
+
+
+def only_carried(tree: Tree, action: int, nouns: Iterable[int], reached: Collection[int]) -> list[int]:
+    """The nouns that with their verb say what is done to what stands behind "of" ("took | control | of the port")."""
+    if tree.lemma[action] == "have" or not any(case_of(tree, word) == "of" for word in reached):
+        return []
+    return [noun for noun in nouns if tree.lemma[noun] in _takes("nouns", "of")]
 
 
 def _of_sort(tree: Tree, noun: int) -> int:

@@ -22,14 +22,15 @@ LISTS = ("events.txt", "persons.txt", "verbs.txt")
 
 _LACKS_E = re.compile(
     r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l|[iaonr]s|[aeiou][^aeiou]+[au]t|[iu]at|[^u]plet|(?:c|rs|mp)ed|[^aeiou][aiou]k|[ao]us"
-    r"|[eu]ng|rang|..[^aeiou]in|^[^aeiou]+[aeiou][dlmnpr])$"
+    r"|[eu]ng|rang|..[^aeiou]in|^[^aeiou]+[aeiou][dlmnpr]|scur|[ac]tur|(?:ab|pres)id|lud|spir|opin|condon|revil|ssl|typ)$"
 )
 """How no verb ends: "enrag", "argu", "tackl", "revis", "lin"."""
 _HAS_NO_E = re.compile(
-    r"(?:ct|st|nd|nt|ld|lt|pt|ft|rd|rt|rk|rm|rn|mp|sh|ck|[aeo]y|oat|oot|eet|(?<!cr)eat|[^aeioufvh]er|[^aeiouv]en|ain|mitt|ss|velop)e$"
+    r"(?:ct|st|nd|nt|ld|lt|pt|ft|rd|rt|rk|rm|rn|mp|sh|ck|[aeo]y|oat|oot|eet|(?<!cr)eat|[^aeioufvh]er|[^aeiouv]en|ain|mitt|ss|velop"
+    r"|[ao]il|..[eo]w|ion|ead|fy|(?<!^r)out|eak|nk|ph|een|ff|gn|oup|long|eer|(?:cho|forego)|(?:auth|spons|clam)or|credit|visit|combat|bias|caucus)e$"
 )
 _ENDING_IN_STE = frozenset({"baste", "haste", "lambaste", "paste", "taste", "waste"})
-_SIBILANT = re.compile(r"(?:sh|ch|ss|x)e$")
+_SIBILANT = re.compile(r"(?:sh|ch|ss|x|cho|eto)e$")
 _ENDING_IN_E = frozenset({"ache", "axe", "cache", "finesse"})
 _ENDS_IN_ING = re.compile(r"^[^aeiouy]+ing$|string$")
 """Verbs that end so themselves ("cling", "hamstring")."""

@@ -9,6 +9,8 @@ Misses: "would" for a habit of the past; the past of the present tense in headli
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.claims.abilities import PAST_OR_PERFECT, is_inability, is_no_chance, is_perceived
 from rashomon.claims.actions import catenatives, is_having, words_above
 from rashomon.claims.calendar_value import DAYS
@@ -322,15 +324,23 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
     is_passive_verb = tree.labelled(action, "aux:pass") is not None
     if lemma in lists["stative_participles" if is_passive_verb else "stative_verbs"] or lemma == "be":
         return not (lemma == "be" and tree.first(action, "expl") is not None and _is_past(tree, action))
-    return not headline and not proposition.above and _is_plain_present(tree, proposition)
+    if proposition.above and not headline:
+        return lemmas == {"continue"} and _is_plain_present(tree, replace(proposition, action=proposition.above[0]))
+    return not headline and lemma not in lists["verbs_of_change"] and _is_plain_present(tree, proposition)
 
 
 def _is_repeated(tree: Tree, action: int) -> bool:
     """Whether it is so each time or day ("failed every time the gates opened", "meets every Friday")."""
-    times = (
-        kid for kid in tree.all(action, "obl") if tree.lemma[kid] in word_lists()["nouns_of_measure"] | DAYS.keys()
-    )
-    return any(tree.says(kid, ("each", "every"), "det") for kid in times)
+    times = tree.all(action, "obl")
+    if any(_is_each_week(tree, kid) for kid in times):
+        return True
+    units = word_lists()["nouns_of_measure"] | DAYS.keys()
+    return any(tree.lemma[kid] in units and tree.says(kid, ("each", "every"), "det") for kid in times)
+
+
+def _is_each_week(tree: Tree, word: int) -> bool:
+    """Whether a plural day means each of them ("meets on | Fridays")."""
+    return tree.lower[word].removesuffix("s") in DAYS and tree.lower[word].endswith("days")
 
 
 def _is_past(tree: Tree, word: int, forms: frozenset[str] = PAST) -> bool:

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 from rashomon.claims.calendar_value import MONTHS
 from rashomon.claims.data_files import lines_of, word_list
-from rashomon.claims.governed import carried_roles, governed_role, is_hung, is_minded, is_of_mind, is_only_how
+from rashomon.claims.governed import (
+    carried_roles,
+    governed_role,
+    is_hung,
+    is_minded,
+    is_of_mind,
+    is_only_how,
+    only_carried,
+)
 from rashomon.claims.lexicon import LIGHT, takes_actor
 from rashomon.claims.nominals import case_of, is_named_or_somebody, is_person_noun, is_somebody, is_time
 from rashomon.claims.places import DESCRIBED, is_placing
@@ -52,7 +60,10 @@ def objects_of(tree: Tree, action: int, *, passive: bool) -> dict[int, ActorRole
     for called in _called(tree, action):
         found.pop(called, None)
     carried = tree.all(action, "obj", "nsubj") if passive else tree.all(action, "obj")
-    found |= dict(carried_roles(tree, action, carried))
+    reached = dict(carried_roles(tree, action, carried))
+    for noun in only_carried(tree, action, carried, reached):
+        found.pop(noun, None)
+    found |= reached
     found |= {} if passive else _of_complement(tree, action)
     return found | dict(_provided(tree, action)) | dict(_reached(tree, action))
 

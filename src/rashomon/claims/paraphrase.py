@@ -94,6 +94,7 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
             stands = _named(text[one.start : last], one.name, owns=one.owns)
             pieces.append((one.start, last + _gloss(text, last, one.name), stands))
             told.add(one.name)
+    pieces = [_with_brackets(text, at, piece) for piece in pieces]
     pieces += [(first, last, " ") for first, last in frame.between]
     for first, last, name in sorted(pieces):
         if first >= at and text[last : last + 1] != "-":  # "the Varland-based firm"
@@ -101,6 +102,13 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
             at = last
     out.append(text[at : max(end, frame.closes)])
     return _tidy("".join(out))
+
+
+def _with_brackets(text: str, at: int, piece: tuple[int, int, str]) -> tuple[int, int, str]:
+    """A piece with the square brackets that the text has around its words ("[Wren] left"), which the name brings."""
+    first, last, name = piece
+    is_in = first > 0 and text[first - 1] == "[" and text[last : last + 1] == "]" and name.startswith("[")
+    return (max(at, first - 1), last + 1, name) if is_in else piece
 
 
 def _gloss(text: str, at: int, name: str) -> int:

@@ -23,6 +23,7 @@ from rashomon.claims.actions import action_below, shared_object
 from rashomon.claims.clauses import (
     CLAUSES,
     asked_in,
+    asks_if,
     is_command,
     is_elliptical,
     is_finite,
@@ -195,7 +196,7 @@ def _is_answered_for(tree: Tree, voices: Voices, word: int) -> bool:
     declines ("has not confirmed that") does not.
     """
     mark, head = tree.first(word, "mark"), tree.reading.head[word]
-    if mark is not None and tree.lower[mark] == "whether":
+    if mark is not None and (tree.lower[mark] == "whether" or asks_if(tree, word)):
         return False
     cue = voices.cue[head]
     if cue != AUTHOR and voices.attributions[cue].stance is Stance.DECLINES:

@@ -21,6 +21,8 @@ from rashomon.claims.nominals import (
     case_of,
     institutions_in,
     is_named_or_somebody,
+    is_person_noun,
+    is_plural,
     is_time,
     mention_words,
 )
@@ -35,6 +37,7 @@ from rashomon.claims.objects import (
 )
 from rashomon.claims.paraphrase import owned
 from rashomon.claims.places import is_placing
+from rashomon.claims.pointed import pointed_at
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.sharing import is_passive, shares_passive
 from rashomon.claims.subjects import subject_of
@@ -66,7 +69,7 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
     spread: dict[int, ActorRole] = {}
     for word, role in found.items():
         for each in tree.conjuncts(word):
-            is_instead = tree.says(each, ("rather", "than"), "cc")
+            is_instead = tree.says(each, ("rather", "than"), "cc") or _is_of_apposition(tree, word, each)
             # "by ten judges | rather than 11"; "Wren, a clerk, | also old, | left"
             if not is_instead and (each == word or not (_only_adds(tree, each) or _is_led(tree, word, each))):
                 spread.setdefault(each, role)
@@ -80,6 +83,22 @@ def _only_adds(tree: Tree, word: int) -> bool:
         and tree.name[word] < 0
         and tree.first(word, "det", "nummod", "nmod", "case") is None
     )
+
+
+def _is_of_apposition(tree: Tree, word: int, each: int) -> bool:
+    """Whether what is joined to a name goes on its apposition and names nobody else ("Wren, the head of the port | and
+    former mayor |, left"), or is a measure ("Wren, blond and | five feet | tall")."""
+    if each == word or tree.name[word] < 0 or tree.name[each] >= 0:
+        return False
+    if tree.lemma[each] in MEASURES and tree.first(each, "det") is None:
+        return True
+    beside = [kid for kid in tree.all(word, "appos") if word < kid < each and is_person_noun(tree, kid)]
+    is_bare = (
+        is_person_noun(tree, each)
+        and tree.first(each, "det", "nummod") is None
+        and tree.labelled(each, "nmod:poss") is None
+    )
+    return bool(beside) and is_bare and not is_plural(tree, each)
 
 
 def _is_led(tree: Tree, word: int, each: int) -> bool:
@@ -168,7 +187,8 @@ def _is_found_done(tree: Tree, proposition: Proposition) -> bool:
 def _is_bare_participle(tree: Tree, head: int, action: int) -> bool:
     """Whether the action is the participle of "the bridge built in May", or of a headline ("Mayor arrested in Osk")."""
     if tree.relation[head] == "acl" and tree.reading.label[head] != "acl:relcl":
-        is_own = tree.first(head, "nsubj", "mark") is not None  # "the news | that crews received aid"
+        own = [kid for kid in tree.all(head, "nsubj", "mark") if kid < head or not is_time(tree, kid)]
+        is_own = bool(own)  # "the news | that crews received aid", not "a poll released | Friday"
         is_own = is_own or any(is_hung(tree, kid) for kid in tree.all(action, "obl"))
         return tree.lower[action].endswith(("ed", "en")) and not is_own
     if tree.relation[head] != "root" or not is_past_form(tree.lower[action]) or shared_object(tree, action):
@@ -216,7 +236,8 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
     is_given = tree.labelled(head, "nsubj:pass") is not None and tree.lemma[action] in GIVING
     if (tree.labelled(head, "nsubj") is None and not is_given) or any(
         tree.lower[kid] in RELATIVE_OR_WHERE and kid not in joins and tree.relation[kid] != "det"
-        for kid in tree.below(head)
+        for kid in tree.below(head, tree.all(action, "advcl", "conj"))
+        if kid < action
     ):
         return None
     noun = tree.reading.head[head]
@@ -292,7 +313,7 @@ def _mention(cast: Cast, voices: Voices, word: int) -> Mention | None:
     if whole is not None and is_relative and (found := resolved(cast, voices, whole)) is not None:
         return found  # "all of | whom"
     if tag == "PRON" or (tag == "DET" and cast.tree.relation[word].startswith("n")):
-        return resolved(cast, voices, word) or _pronoun(cast, word)
+        return resolved(cast, voices, word) or pointed_at(cast, voices, word) or _pronoun(cast, word)
     owner = cast.tree.labelled(word, "nmod:poss")
     mention = cast.mention(word)
     if owner is not None and mention is not None and cast.tree.lower[owner] == "whose":

@@ -27,7 +27,7 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
     if over in proposition.above and tree.lower[over] == "time":
         return tree.first(proposition.action, "nsubj")  # "this is the time for crews | to leave"
     for word in (proposition.action, *reversed(proposition.above), proposition.sharer):
-        subjects = tree.all(word, "nsubj")
+        subjects = tuple([one for one in tree.all(word, "nsubj") if not _is_when(tree, word, one)])
         if subjects:
             same = [one for one in subjects if voices.of[one] == proposition.voice]
             there = tree.first(word, "expl")
@@ -51,6 +51,12 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
     if tree.reading.tag[above] == "VERB":
         return _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
     return None
+
+
+def _is_when(tree: Tree, verb: int, subject: int) -> bool:
+    """Whether what the tree has for the subject of a participle beside a noun is when it was done ("a poll released |
+    Friday")."""
+    return tree.relation[verb] == "acl" and subject > verb and is_time(tree, subject)
 
 
 def _around_cue(tree: Tree, voices: Voices, proposition: Proposition, verb: int) -> int:

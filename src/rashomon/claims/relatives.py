@@ -1,0 +1,78 @@
+"""What a relative pronoun stands for where the tree does not say, or says what cannot be.
+
+Enters: a Cast and the pronoun's word. Leaves: the word of what stands right before it. "Said Ada Wren, | who ..." is
+about Wren where the tree has the clause for the verb's own, "an official at the bank, | which ..." about the bank, "met
+Wren in Osk, | where ..." about Osk. Deliberately not done: what the tree has right (`coreference`).
+"""
+
+from __future__ import annotations
+
+from rashomon.claims.cast import Cast
+from rashomon.claims.nominals import is_person_noun, is_plural
+from rashomon.claims.places import DESCRIBED
+from rashomon.claims.tree import Tree
+from rashomon.terms import NameKind
+
+OPENING = frozenset({",", "(", "-", "–", "—", "--"})
+LOOSE = frozenset({"advcl", "ccomp", "parataxis"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+def unattached(tree: Tree, pronoun: int) -> int | None:
+    """Somebody right before ", | who" where the tree has its clause for part of the verb; None where it asks ("on | who
+    left")."""
+    clause = tree.reading.head[pronoun]
+    is_loose = tree.relation[pronoun] == "nsubj" and tree.relation[clause] in LOOSE
+    if tree.lower[pronoun] != "who" or not is_loose or pronoun < 2 or tree.lower[pronoun - 1] not in OPENING:
+        return None
+    at = pronoun - 2
+    if tree.reading.sentence[at] != tree.reading.sentence[pronoun] or tree.reading.tag[at] not in NOMINAL:
+        return None
+    while not _is_person(tree, at):
+        if tree.relation[at] not in ("appos", "compound", "conj", "flat", "nmod") or tree.reading.head[at] < 0:
+            return None
+        at = tree.reading.head[at]
+    return at
+
+
+def not_a_person(tree: Tree, noun: int, pronoun: int) -> int:
+    """`noun`, or for somebody before ", | which" his body ("an official at the bank, | which") or what he has a part in
+    ("a meeting with Wren, | which")."""
+    if tree.lower[pronoun] != "which" or not _is_person(tree, noun):
+        return noun
+    below = [
+        kid
+        for kid in tree.all(noun, "nmod", "appos")
+        if noun < kid and tree.below(kid)[-1] in (pronoun - 1, pronoun - 2)
+    ]
+    at = below[-1] if below else tree.reading.head[noun]
+    if not below and tree.relation[noun] not in ("nmod", "flat"):
+        return noun
+    while below and _is_person(tree, at) and (beside := [kid for kid in tree.all(at, "nmod") if at < kid < pronoun]):
+        at = beside[-1]  # "Wren, head of the bank, | which"
+    is_thing = at >= 0 and tree.reading.tag[at] in NOMINAL and not _is_person(tree, at)
+    return at if is_thing and not _is_time_like(tree, at) else noun
+
+
+def place_before(cast: Cast, noun: int, pronoun: int) -> int:
+    """`noun`, or the name of a place right before ", | where" if the noun is none ("met Wren in Osk, | where")."""
+    tree, before = cast.tree, pronoun - (2 if cast.tree.lower[pronoun - 1] in OPENING else 1)
+    if tree.lower[pronoun] != "where" or before <= noun or tree.lemma[noun] in DESCRIBED or _is_place(tree, noun):
+        return noun
+    if tree.reading.sentence[before] != tree.reading.sentence[noun] or not _is_place(tree, before):
+        return noun
+    return cast.named[tree.name[before]].word
+
+
+def _is_place(tree: Tree, word: int) -> bool:
+    return tree.name[word] >= 0 and tree.names[tree.name[word]].kind is NameKind.PLACE
+
+
+def _is_person(tree: Tree, word: int) -> bool:
+    """Whether a word is a noun for somebody or lies in a person's name."""
+    index = tree.name[word]
+    return is_person_noun(tree, word) or (index >= 0 and tree.names[index].kind is NameKind.PERSON)
+
+
+def _is_time_like(tree: Tree, word: int) -> bool:
+    return tree.lower[word].isdigit() or (is_plural(tree, word) and tree.lower[word].endswith("years"))
