@@ -284,6 +284,8 @@ def is_impersonal(tree: Tree, word: int) -> bool:
         return False
     if tree.relation[word] == "expl" or head < 0:
         return True
+    if tree.lower[head] == "time" and tree.first(head, "cop") is not None and tree.first(head, "det", "amod") is None:
+        return True  # "it is time crews left"
     return (
         tree.first(head, "csubj", "ccomp") is not None
         or (

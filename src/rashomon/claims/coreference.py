@@ -33,7 +33,24 @@ THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 MARKS = ("“", '"', "‘", " '", "``")
-SEVERAL = frozenset({"all", "both", "few", "half", "many", "most", "others", "several", "some"})
+YOU = frozenset({"you", "your"})
+SEVERAL = frozenset(
+    {
+        "majority",
+        "percent",
+        "quarter",
+        "third",
+        "all",
+        "both",
+        "few",
+        "half",
+        "many",
+        "most",
+        "others",
+        "several",
+        "some",
+    }
+)
 INDEFINITE = word_list("indefinite_pronouns")
 OF_SPEAKERS = frozenset({"ask", "decline", "insist", "refuse", "request", "say", "speak", "tell", "want", "wish"})
 
@@ -264,7 +281,8 @@ def _is_marked(cast: Cast, voices: Voices, word: int) -> bool:
     said = next((one for one in voices.attributions[voices.of[word]].content if one.start <= at < one.end), None)
     if said is None:
         return False
-    return any(mark in f" {text[max(0, said.start - 1) : at]}" for mark in MARKS)
+    is_direct = any(form in YOU for form in said.text.lower().split())  # "he looked at me and said | you have to go |"
+    return is_direct or any(mark in f" {text[max(0, said.start - 1) : at]}" for mark in MARKS)
 
 
 def _is_between_marks(tree: Tree, word: int) -> bool:

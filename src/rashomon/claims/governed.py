@@ -82,7 +82,9 @@ def carried_roles(tree: Tree, action: int, nouns: Iterable[int]) -> Iterator[tup
         return
     for noun in (_of_sort(tree, one) for one in nouns):
         for kid in (*tree.all(noun, "nmod", "obl"), *tree.all(action, "obl")):
-            is_taken = kid > noun and tree.lemma[noun] in _takes("nouns", case_of(tree, kid))
+            form = case_of(tree, kid)
+            is_taken = kid > noun and tree.lemma[noun] in _takes("nouns", form)
+            is_taken = is_taken and not (form == "of" and tree.lemma[action] == "have")  # "has control of it"
             is_near = tree.reading.head[kid] == noun or tree.below(kid)[0] in (noun + 1, action + 1)
             if is_taken and is_near and not is_only_how(tree, kid) and not is_time(tree, kid):
                 yield kid, ActorRole.TARGET
@@ -90,7 +92,7 @@ def carried_roles(tree: Tree, action: int, nouns: Iterable[int]) -> Iterator[tup
 
 def only_carried(tree: Tree, action: int, nouns: Iterable[int], reached: Collection[int]) -> list[int]:
     """The nouns that with their verb say what is done to what stands behind "of" ("took | control | of the port")."""
-    if tree.lemma[action] == "have" or not any(case_of(tree, word) == "of" for word in reached):
+    if not any(case_of(tree, word) == "of" for word in reached):
         return []
     return [noun for noun in nouns if tree.lemma[noun] in _takes("nouns", "of")]
 

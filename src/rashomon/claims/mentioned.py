@@ -15,7 +15,7 @@ from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import lines_of, word_list
 from rashomon.claims.likely import Met, determiner_of, role_of
 from rashomon.claims.names import BODIES
-from rashomon.claims.nominals import is_person_noun, is_plural
+from rashomon.claims.nominals import case_of, is_person_noun, is_plural
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import Voices
 from rashomon.terms import ActorKind
@@ -59,6 +59,8 @@ def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
         mention = cast.mention(word)
         if mention is None or (relation == "obl" and tree.lemma[word] in TIMES):
             continue  # "told them | this weekend"
+        if mention.kind is ActorKind.PERSON and mention.actor is None and case_of(tree, word) in ("like", "unlike"):
+            continue  # "like a conductor, he surveyed the crowd"
         sort, role, sentence = sort_of(tree, mention), role_of(tree, word), reading.sentence[word]
         named = mention.actor is not None
         if not named and sort is Sort.PERSON and (role == "predicate" or relation == "appos"):

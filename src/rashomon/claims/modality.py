@@ -30,6 +30,7 @@ from rashomon.terms import Attribution, Modality, Stance
 
 PAST = frozenset({"was", "were", "had"})
 WILL = frozenset({"will", "wo", "'ll"})
+TO = frozenset({"to"})
 CONDITIONS = frozenset({"if", "unless"})
 
 
@@ -319,8 +320,8 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
     lemma = tree.lemma[action]
     if lemma == "lie" and (tree.lower[action] == "lied" or objects_of(tree, action, passive=False)):
         return False  # no truth, not a place
-    if lemma == "have" and tree.first(action, "xcomp", "ccomp") is not None:
-        return False  # "had the gates opened"
+    if lemma == "have" and any(not _has_mark(tree, kid, TO) for kid in tree.all(action, "xcomp", "ccomp")):
+        return False  # "had the gates opened", but "had reason to leave"
     is_passive_verb = tree.labelled(action, "aux:pass") is not None
     if lemma in lists["stative_participles" if is_passive_verb else "stative_verbs"] or lemma == "be":
         return not (lemma == "be" and tree.first(action, "expl") is not None and _is_past(tree, action))

@@ -115,6 +115,7 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     undergoes = _undergoes(tree, proposition)
     subject = subject_of(tree, voices, proposition)
     subject = _clause_as_subject(tree, action) if subject is None else subject
+    subject = _clause_as_subject(tree, proposition.sharer) if subject is None else subject
     doer = object_as_doer(tree, action)
     subject = doer if doer is not None else subject
     if subject is not None and not is_time(tree, subject) and not _only_says_when(tree, subject):
