@@ -282,3 +282,30 @@ def test_who_is_only_likened_is_not_meant() -> None:
     rows = ("Standing=stand VERB 6 advcl / like ADP 4 case / a DET 4 det / guard NOUN 1 obl / , PUNCT 7 punct / "
             "he PRON 7 nsubj / sang=sing VERB 0 root")  # fmt: skip
     assert agents(last(told(rows.replace("6 advcl", "7 advcl")))) == ["he"]
+
+
+def test_a_noun_before_a_name_is_no_second_subject() -> None:
+    rows = ("The DET 2 det / candidate NOUN 5 nsubj / Ada PROPN 5 nsubj / Wren PROPN 3 flat / "
+            "promised=promise VERB 0 root / to PART 7 mark / open VERB 5 xcomp / ports=port NOUN 7 obj")  # fmt: skip
+    found = told(rows, names=NAMES)
+    voice = said(found[0], "promised", "to open ports", source="Ada Wren")
+    assert agents(last(found, voice)) == ["Ada Wren"]
+
+
+def test_one_of_several_is_no_subject() -> None:
+    rows = ("Osk PROPN 6 nsubj / was=be AUX 6 cop / one NUM 6 nsubj / of ADP 6 case / the DET 6 det / "
+            "backers=backer NOUN 0 root")  # fmt: skip
+    assert agents(last(told(rows))) == ["Osk"]
+
+
+def test_that_behind_a_noun_is_that_noun_where_the_tree_has_the_verb() -> None:
+    rows = ("Wren PROPN 2 nsubj / named=name VERB 0 root / fears=fear NOUN 2 obj / that PRON 5 nsubj / "
+            "weigh VERB 2 advcl / on ADP 7 case / crews=crew NOUN 5 obl")  # fmt: skip
+    found = next(one for one in claims(told(rows)) if one.text.startswith("that"))
+    assert agents(found) == ["fears"]
+
+
+@pytest.mark.parametrize(("verb", "targets"), [("rose=rise", set()), ("cost", {"five cents"})])
+def test_by_how_much_it_rose_is_no_target(verb: str, targets: set[str]) -> None:
+    rows = f"Oil NOUN 2 nsubj / {verb} VERB 0 root / five NUM 4 nummod / cents=cent NOUN 2 obj"
+    assert {name for name, role in roles(last(told(rows))).items() if role is ActorRole.TARGET} == targets

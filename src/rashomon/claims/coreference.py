@@ -17,7 +17,7 @@ from rashomon.claims.mentioned import shown_sex
 from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.referents import is_quoted, meant_in
-from rashomon.claims.relatives import not_a_person, place_before, unattached
+from rashomon.claims.relatives import not_a_person, place_before, unattached, unattached_that
 from rashomon.claims.sharing import is_passive
 from rashomon.claims.spokesmen import only_tells
 from rashomon.claims.subordination import is_relative
@@ -96,6 +96,9 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
         return cast.mention(_named_by(tree, loose, word))
     while at >= 0 and not is_relative(tree, at):
         at = tree.reading.head[at]
+    loose = unattached_that(tree, word) if at < 0 else None
+    if loose is not None:
+        return cast.mention(_agreeing(tree, loose, word))
     if at < 0:
         return None
     noun = _leading_over(tree, tree.reading.head[at], at)

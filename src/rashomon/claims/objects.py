@@ -37,6 +37,7 @@ REACHING = word_list("nouns_that_reach_somebody")
 NO_GIVING = word_list("verbs_that_give_nothing")
 POSING_OR_LIGHT = LIGHT | {"pose", "present", "represent"}
 SET = word_list("nouns_of_set_phrases")
+MOVING = word_list("verbs_of_amounts")
 MUTUAL = word_list("mutual_verbs")
 LINKING = word_list("verbs_with_predicates") | word_list("verbs_of_calling") | {"appear", "seem"}
 CALLING = word_list("verbs_of_calling")
@@ -288,6 +289,8 @@ def _is_measure(tree: Tree, word: int) -> bool:
     if tree.lower[word] == "time" and tree.lemma[tree.reading.head[word]] in HAVING:
         return False
     is_share = tree.lemma[word] == "point" and any(tree.lower[kid] == "percentage" for kid in tree.children[word])
+    if tree.lemma[tree.reading.head[word]] in MOVING and tree.first(word, "nummod", "advmod") is not None:
+        return True  # "rose | five cents"
     return (
         is_share
         or tree.lemma[word] in MEASURES

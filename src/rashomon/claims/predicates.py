@@ -37,6 +37,7 @@ POINTERS = frozenset(
      "when", "where", "which", "who", "whom", "why", "yours"}
 )  # fmt: skip
 HELD = frozenset({"charge", "command", "control"})  # "put in charge of"
+AMOUNTS = frozenset({"dozen", "few", "handful", "hundred", "many", "million", "several", "thousand"})
 DEGREES = frozenset({"more", "most", "quite", "rather", "so", "too", "very"})
 MEASURES = word_list("nouns_of_measure")
 DESCRIBED = word_list("nouns_of_described_places")
@@ -56,7 +57,8 @@ def action_of(tree: Tree, proposition: Proposition) -> Action:
 def _predicate(tree: Tree, word: int) -> int:
     """The predicate noun behind words that only measure it ("much of a | threat")."""
     below = tree.first(word, "nmod", "obl")
-    hides = tree.lemma[word] in MEASURING and below is not None and tree.reading.tag[below] == "NOUN"
+    is_amount = below is not None and tree.lemma[below] in AMOUNTS  # "was one of | dozens"
+    hides = not is_amount and tree.lemma[word] in MEASURING and below is not None and tree.reading.tag[below] == "NOUN"
     return below if hides and below is not None and case_of(tree, below) == "of" else word
 
 

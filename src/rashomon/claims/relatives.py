@@ -35,6 +35,17 @@ def unattached(tree: Tree, pronoun: int) -> int | None:
     return at
 
 
+def unattached_that(tree: Tree, pronoun: int) -> int | None:
+    """The noun right before a "that" whose clause the tree has for part of the verb ("named a fear | that weighs")."""
+    before, clause = pronoun - 1, tree.reading.head[pronoun]
+    if before < 0 or tree.lower[pronoun] != "that" or tree.relation[pronoun] != "nsubj" or clause < pronoun:
+        return None
+    is_noun = tree.reading.tag[before] == "NOUN" and tree.relation[before] in ("nmod", "obj", "obl")
+    is_loose = tree.relation[clause] in LOOSE and tree.first(clause, "mark", "csubj") is None
+    is_gerund = tree.form(pronoun + 1).endswith("ing")  # "| that getting ahead means shouting"
+    return before if is_noun and is_loose and not is_gerund else None
+
+
 def not_a_person(tree: Tree, noun: int, pronoun: int) -> int:
     """`noun`, or for somebody before ", | which" his body ("an official at the bank, | which") or what he has a part in
     ("a meeting with Wren, | which")."""

@@ -295,6 +295,8 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
         if tree.names[index].first not in proposition.own or index in covered:
             continue
         mention = cast.named[index]
+        if tree.reading.tag[mention.word] == "ADJ" and tree.reading.word[mention.word].islower():
+            continue  # "was frank"
         if not is_placing(tree, mention.word, mention.kind):
             made.setdefault((mention.start, mention.end), _claim_actor(mention, ActorRole.OTHER))
     for word in sorted(institutions_in(tree).keys() & proposition.own):

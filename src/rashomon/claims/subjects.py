@@ -33,6 +33,8 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
             there = tree.first(word, "expl")
             before = [one for one in same if one < word and there is None]
             behind = [one for one in same if there is not None and there < one]  # "there was | little evidence"
+            counted = [one for one in before[1:] if tree.reading.tag[one] == "NUM" and _is_of_predicate(tree, one)]
+            before = [one for one in before if one not in counted]
             subject = behind[0] if behind else _first_of(tree, before) or (before or same or subjects)[-1]
             return owner_of(tree, subject) if _is_purpose(tree, proposition.action, subject) else subject
     head = proposition.sharer
@@ -57,6 +59,13 @@ def _is_when(tree: Tree, verb: int, subject: int) -> bool:
     """Whether what the tree has for the subject of a participle beside a noun is when it was done ("a poll released |
     Friday")."""
     return tree.relation[verb] == "acl" and subject > verb and is_time(tree, subject)
+
+
+def _is_of_predicate(tree: Tree, word: int) -> bool:
+    """Whether a numeral stands behind the copula and counts what the predicate is ("the club was | one | of his
+    backers")."""
+    copula = tree.first(tree.reading.head[word], "cop")
+    return copula is not None and copula < word and tree.form(word + 1) == "of"
 
 
 def _around_cue(tree: Tree, voices: Voices, proposition: Proposition, verb: int) -> int:
