@@ -309,3 +309,17 @@ def test_that_behind_a_noun_is_that_noun_where_the_tree_has_the_verb() -> None:
 def test_by_how_much_it_rose_is_no_target(verb: str, targets: set[str]) -> None:
     rows = f"Oil NOUN 2 nsubj / {verb} VERB 0 root / five NUM 4 nummod / cents=cent NOUN 2 obj"
     assert {name for name, role in roles(last(told(rows))).items() if role is ActorRole.TARGET} == targets
+
+
+def test_who_is_provided_with_something_gets_it() -> None:
+    rows = ("Osk PROPN 3 nsubj:pass / was=be AUX 3 aux:pass / provided=provide VERB 0 root / with ADP 5 case / "
+            "boats=boat NOUN 3 obl")  # fmt: skip
+    assert roles(last(told(rows))) == {"Osk": ActorRole.RECIPIENT, "boats": ActorRole.TARGET}
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"), [("built=build VERB 4 acl", ["It"]), ("that SCONJ 6 mark / sank=sink VERB 4 acl", [])]
+)
+def test_it_is_no_clause_where_one_only_says_which(clause: str, expected: list[str]) -> None:
+    rows = f"It PRON 4 nsubj / is=be AUX 4 cop / a DET 4 det / boat NOUN 0 root / {clause}"
+    assert agents(claims(told(rows))[0]) == expected

@@ -273,6 +273,17 @@ def stands_for_nothing(tree: Tree, word: int) -> bool:
     return (is_long or is_until) and (bool(clauses) or is_for)
 
 
+def is_nobody(tree: Tree, word: int) -> bool:
+    """Whether "it" is no actor at all: it is impersonal, and no clause beside its predicate only says which thing is
+    meant ("it is a tool | made in Osk")."""
+    head = tree.reading.head[word]
+    if not is_impersonal(tree, word):
+        return False
+    beside = tree.all(head, "acl", "advcl") if tree.relation[word] == "nsubj" and tree.lower[head] != "time" else ()
+    is_which = bool(beside) and tree.reading.tag[head] == "NOUN" and tree.first(head, "csubj", "ccomp") is None
+    return not is_which or any(tree.relation[kid] == "advcl" or tree.first(kid, "mark") is not None for kid in beside)
+
+
 def is_impersonal(tree: Tree, word: int) -> bool:
     """Whether "it" stands for a clause or for nothing ("it is clear that", "it takes time to")."""
     head = tree.reading.head[word]

@@ -66,7 +66,7 @@ def objects_of(tree: Tree, action: int, *, passive: bool) -> dict[int, ActorRole
         found.pop(noun, None)
     found |= reached
     found |= {} if passive else _of_complement(tree, action)
-    return found | dict(_provided(tree, action)) | dict(_reached(tree, action))
+    return found | dict(_provided(tree, action, passive=passive)) | dict(_reached(tree, action))
 
 
 def _of_complement(tree: Tree, verb: int) -> dict[int, ActorRole]:
@@ -153,19 +153,27 @@ def _doers_behind(tree: Tree, action: int) -> list[int]:
 
 def is_given_to(tree: Tree, action: int) -> bool:
     """Whether the subject of a passive gets what is its object ("was denied | a visa")."""
+    if tree.lemma[action] in PROVIDING and _with_what(tree, (action,)):
+        return True  # "was provided | with boats"
     given = tree.first(action, "obj") if tree.lemma[action] in GIVING else None
     return given is not None and given > action and tree.first(given, "case") is None
 
 
-def _provided(tree: Tree, action: int) -> Iterator[tuple[int, ActorRole]]:
-    """Who is given something, and what, behind "provide" ("provided | the port | with cranes")."""
-    given = tree.first(action, "obj") if tree.lemma[action] in PROVIDING else None
-    if given is None:
+def _provided(tree: Tree, action: int, *, passive: bool) -> Iterator[tuple[int, ActorRole]]:
+    """Who is given something, and what, behind "provide" ("provided | the port | with cranes", "was provided with |
+    cranes")."""
+    given = tree.first(action, "obj")
+    if tree.lemma[action] not in PROVIDING or (given is None and not passive):
         return
-    things = [kid for noun in (action, given) for kid in tree.all(noun, "obl", "nmod") if case_of(tree, kid) == "with"]
+    things = _with_what(tree, (action,) if given is None else (action, given))
     if things:
-        yield given, ActorRole.RECIPIENT
         yield things[0], ActorRole.TARGET
+    if things and given is not None:
+        yield given, ActorRole.RECIPIENT
+
+
+def _with_what(tree: Tree, nouns: tuple[int, ...]) -> list[int]:
+    return [kid for noun in nouns for kid in tree.all(noun, "obl", "nmod") if case_of(tree, kid) == "with"]
 
 
 def _reached(tree: Tree, action: int) -> Iterator[tuple[int, ActorRole]]:

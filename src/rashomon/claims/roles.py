@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rashomon.claims.actions import shared_object
 from rashomon.claims.actors import demonyms
-from rashomon.claims.bindings import PRONOUNS, is_impersonal
+from rashomon.claims.bindings import PRONOUNS, is_nobody
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.contents import is_garden_path
@@ -338,7 +338,7 @@ def _pronoun(cast: Cast, word: int) -> Mention | None:
     """A pronoun that could not be resolved: named as it stands, "those" with what says which; no actor."""
     tree = cast.tree
     last = _last_that_tells(tree, word)
-    if last == word and (tree.lower[word] in UNNAMED or is_impersonal(tree, word) or _only_joins(tree, word)):
+    if last == word and (tree.lower[word] in UNNAMED or is_nobody(tree, word) or _only_joins(tree, word)):
         return None
     first = word
     beside = [kid for kid in tree.all(word, "det", "amod", "advmod") if tree.lower[kid] != "what"]
