@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.claims.lemmas import settled
+from rashomon.claims.tree import tree_of
 from rashomon.terms import ActorRole, Claim, id_of, span_in
 from tests.claims.scenes import claims, last, roles, said, scene, told
 
@@ -35,6 +36,8 @@ def agents(claim: Claim) -> list[str]:
         ("But CCONJ 4 cc / that PRON 4 nsubj / is=be AUX 4 cop / good ADJ 0 root", "[crews left] is good"),
         ("That PRON 4 nsubj / was=be AUX 4 cop / a DET 4 det / boat NOUN 0 root", "that was a boat"),
         ("That PRON 3 nsubj:pass / was=be AUX 3 aux:pass / built=build VERB 0 root", "that was built"),
+        ("That PRON 2 nsubj / said=say VERB 0 root / , PUNCT 2 punct / trade NOUN 5 nsubj / grew=grow VERB 2 parataxis",
+         "trade grew"),
         ("How ADV 3 advmod / that PRON 3 nsubj / works=work VERB 0 root", "how that works"),
         ("Osk PROPN 2 nsubj / said=say VERB 0 root / in ADP 4 case / May PROPN 2 obl / that PRON 6 nsubj / "
          "harms=harm VERB 2 "
@@ -168,6 +171,8 @@ def test_a_bracket_of_the_text_goes_with_its_name() -> None:
          {"attacks", "the crews"}),
         ("voiced=voice VERB 0 root / support NOUN 2 obj / for ADP 6 case / the DET 6 det / strike NOUN 3 nmod",
          {"support", "the strike"}),
+        ("played=play VERB 0 root / roles=role NOUN 2 obj / in ADP 6 case / the DET 6 det / port NOUN 3 nmod",
+         {"roles"}),
         ("has=have VERB 0 root / control NOUN 2 obj / of ADP 6 case / the DET 6 det / port NOUN 3 nmod",
          {"control of the port"}),
     ],
@@ -216,6 +221,12 @@ def test_if_behind_a_verb_of_asking_asserts_nothing(verb: str, count: int) -> No
     found = told(rows)
     voice = said(found[0], verb.partition("=")[0], "if ships sank", source="Osk")
     assert len([one for one in claims(found, voice) if "ships" in one.text]) == count
+
+
+def test_crews_do_not_is_no_command() -> None:
+    rows = ("“ PUNCT 2 punct / Crews=crew NOUN 6 nsubj / ” PUNCT 2 punct / do AUX 6 aux / not PART 6 advmod / "
+            "back VERB 0 root / ports=port NOUN 6 obj")  # fmt: skip
+    assert len(claims(told(rows))) == 1
 
 
 def test_do_not_is_a_command() -> None:
@@ -290,6 +301,13 @@ def test_a_noun_before_a_name_is_no_second_subject() -> None:
     found = told(rows, names=NAMES)
     voice = said(found[0], "promised", "to open ports", source="Ada Wren")
     assert agents(last(found, voice)) == ["Ada Wren"]
+
+
+def test_what_is_likened_to_a_name_is_not_called_so() -> None:
+    rows = ("Comments=comment NOUN 4 nsubj / like ADP 3 case / Wren PROPN 4 nsubj / harm VERB 0 root / "
+            "crews=crew NOUN 4 obj")  # fmt: skip
+    _, reading = told(rows)
+    assert tree_of(reading).reading.head[0] == 3
 
 
 def test_one_of_several_is_no_subject() -> None:

@@ -116,6 +116,7 @@ def _is_forbidden(tree: Tree, word: int) -> bool:
     if first is None or tree.lower[first] != "do" or first not in (word - 1, word - 2) or first == word - 1:
         return False
     is_first = first == 0 or tree.reading.tag[first - 1] == "PUNCT"
+    is_first = is_first and not any(kid < first for kid in tree.all(word, "nsubj"))
     return is_first and tree.lower[first + 1] in ("not", "n't") and tree.form(word + 1) != "?"
 
 

@@ -33,7 +33,7 @@ THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 MARKS = ("“", '"', "‘", " '", "``")
-YOU = frozenset({"you", "your"})
+SPOKEN = frozenset({"hey", "hey,", "you", "your"})  # what nobody says of himself but directly
 SEVERAL = frozenset(
     {
         "majority",
@@ -284,7 +284,7 @@ def _is_marked(cast: Cast, voices: Voices, word: int) -> bool:
     said = next((one for one in voices.attributions[voices.of[word]].content if one.start <= at < one.end), None)
     if said is None:
         return False
-    is_direct = any(form in YOU for form in said.text.lower().split())  # "he looked at me and said | you have to go |"
+    is_direct = any(form in SPOKEN for form in said.text.lower().split())  # "he looked at me and said you have to go"
     return is_direct or any(mark in f" {text[max(0, said.start - 1) : at]}" for mark in MARKS)
 
 

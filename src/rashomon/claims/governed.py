@@ -84,6 +84,7 @@ def carried_roles(tree: Tree, action: int, nouns: Iterable[int]) -> Iterator[tup
         for kid in (*tree.all(noun, "nmod", "obl"), *tree.all(action, "obl")):
             form = case_of(tree, kid)
             is_taken = kid > noun and tree.lemma[noun] in _takes("nouns", form)
+            is_taken = is_taken and not (form == "in" and (tree.lemma[action] == "have" or _is_place(tree, kid)))
             is_taken = is_taken and not (form == "of" and tree.lemma[action] == "have")  # "has control of it"
             is_near = tree.reading.head[kid] == noun or tree.below(kid)[0] in (noun + 1, action + 1)
             if is_taken and is_near and not is_only_how(tree, kid) and not is_time(tree, kid):

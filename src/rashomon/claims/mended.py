@@ -92,6 +92,7 @@ def with_titled_subjects(reading: Reading) -> Reading:
         for other in kids[verb]:
             first = min((other, *kids[other]))
             is_name = reading.label[other] == told and reading.tag[other] == "PROPN"
+            is_name = is_name and not _has(reading, kids[other], "case", "nmod")  # "comments | like Wren 's"
             if is_name and first == word + 1 and max((word, *kids[word])) == word:
                 head[word], label[word] = other, "nmod:desc"
     return replace(reading, head=tuple(head), label=tuple(label))

@@ -28,6 +28,7 @@ CAUSING = word_list("verbs_of_clauses") | word_list("verbs_of_results")
 HEDGING = word_list("hedging_verbs")
 BEFORE_POINTERS = frozenset({"advmod", "cc", "discourse", "mark", "nmod", "obl", "parataxis", "punct"})
 ADDING = frozenset({"and", "but", "so", "yet"})
+QUOTES = frozenset({"“", '"', "''", "``", "‘"})
 ENDS = frozenset({".", "!", "”", '"', "''"})
 CLOSING = " .,;”\"'’"  # what closes the words pointed at
 JOINING = word_list("joining_adverbs") | {"still", "yet"}
@@ -68,7 +69,8 @@ def _is_of_deed(tree: Tree, word: int) -> bool:
     ):
         return False
     if tree.first(head, "cop") is None and tree.reading.tag[head] in ("AUX", "VERB"):
-        return tree.lemma[head] not in ("be", "include")
+        is_aside = tree.lower[head] == "said" and tree.form(head + 1) == ","  # "that said, ..."
+        return tree.lemma[head] != "be" and not is_aside and (tree.lower[word], tree.lemma[head]) != ("this", "include")
     if tree.reading.tag[head] == "ADJ" or tree.lower[head] in ("because", "why"):
         return True
     is_judged = tree.reading.tag[head] == "NOUN" and tree.lemma[head] in JUDGEMENTS
@@ -162,6 +164,10 @@ def _is_near(cast: Cast, voices: Voices, last: int, word: int) -> bool:
     paragraph = cast.tree.reading.paragraph
     if paragraph[last] == paragraph[word]:
         return True
+    sentence = cast.tree.reading.sentence
+    first = next((one for one in range(last, -1, -1) if one == 0 or sentence[one - 1] != sentence[last]), last)
+    if voices.of[word] == AUTHOR and cast.tree.lower[first] in QUOTES:
+        return False  # what somebody says in a paragraph of its own
     root = next((one for one in range(last, -1, -1) if cast.tree.reading.head[one] < 0), last)
     is_same = voices.of[root] == voices.of[word] if voices.of[word] == AUTHOR else _is_said_by(voices, root, word)
     return is_same and paragraph[last] + 1 == paragraph[word] and cast.tree.lower[last] in ENDS
@@ -183,7 +189,7 @@ def _told(cast: Cast, voices: Voices, words: Sequence[int]) -> str:
     """The words pointed at, with names for the pronouns that stand for somebody outside them; "" where they point
     themselves."""
     tree, text = cast.tree, cast.report.text
-    if tree.lower[words[0]] in UNREADABLE:
+    if tree.lower[words[0]] in UNREADABLE or any(_points_itself(tree, one) for one in words):
         return ""
     start, end = tree.reading.start[words[0]], tree.reading.end[words[-1]]
     pieces, at = list[str](), start
@@ -195,6 +201,12 @@ def _told(cast: Cast, voices: Voices, words: Sequence[int]) -> str:
         pieces.append(text[at : tree.reading.start[one]] + found.name + ("’s" if owns else ""))
         at = tree.reading.end[one]
     return " ".join("".join([*pieces, text[at:end]]).split()).rstrip(CLOSING)
+
+
+def _points_itself(tree: Tree, word: int) -> bool:
+    """Whether one of the words pointed at is a "this" or "that" for something before ("I really mean | this |")."""
+    is_alone = tree.lower[word] in POINTERS and tree.relation[word] in ("nsubj", "obj", "obl")
+    return is_alone and not is_relative(tree, tree.reading.head[word])
 
 
 def is_first(tree: Tree, word: int) -> bool:

@@ -41,6 +41,7 @@ def unattached_that(tree: Tree, pronoun: int) -> int | None:
     if before < 0 or tree.lower[pronoun] != "that" or tree.relation[pronoun] != "nsubj" or clause < pronoun:
         return None
     is_noun = tree.reading.tag[before] == "NOUN" and tree.relation[before] in ("nmod", "obj", "obl")
+    is_noun = is_noun and not tree.says(before, ("from",), "case")  # "let people come from lands that ...": the people
     is_loose = tree.relation[clause] in LOOSE and tree.first(clause, "mark", "csubj") is None
     is_gerund = tree.form(pronoun + 1).endswith("ing")  # "| that getting ahead means shouting"
     return before if is_noun and is_loose and not is_gerund else None
