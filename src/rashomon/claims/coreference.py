@@ -74,8 +74,8 @@ def _resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
         if cast.meant is None:
             cast.meant = meant_in(cast, voices)
         glossed = gloss_at(cast.tree, word)
-        found = cast.mention(glossed) if glossed is not None else _owner_said(cast, voices, word)
-        found = found or cast.meant.get(word)
+        found = cast.mention(glossed) if glossed is not None else _owner_said(cast, voices, word, named=False)
+        found = found or cast.meant.get(word) or _owner_said(cast, voices, word, named=True)
         found = found or _reported_speaker(cast, voices, word)
     if found is None:
         return None
@@ -285,6 +285,7 @@ def _is_marked(cast: Cast, voices: Voices, word: int) -> bool:
     if said is None:
         return False
     is_direct = any(form in SPOKEN for form in said.text.lower().split())  # "he looked at me and said you have to go"
+    is_direct = is_direct or text[:at].rstrip('“" ').endswith((",", ":"))  # "he also says, we can print money"
     return is_direct or any(mark in f" {text[max(0, said.start - 1) : at]}" for mark in MARKS)
 
 
@@ -364,7 +365,7 @@ def _reported_speakers(cast: Cast, voices: Voices, word: int) -> Mention | None:
     return found if found is None or tree.reading.tag[subject] != "NUM" or not name else replace(found, name=name)
 
 
-def _owner_said(cast: Cast, voices: Voices, word: int) -> Mention | None:
+def _owner_said(cast: Cast, voices: Voices, word: int, *, named: bool) -> Mention | None:
     """Whom the possessive before what is said stands for, if the pronoun is its subject and the same ("Her critics say
     that | she | knew", "Wren's problem is that | he | is late"); None where the possessed may be meant."""
     tree, reading = cast.tree, cast.tree.reading
@@ -380,7 +381,9 @@ def _owner_said(cast: Cast, voices: Voices, word: int) -> Mention | None:
         return None
     if is_person_noun(tree, subject) and not is_plural(tree, subject):
         return None  # "her mother said that she knew": either
-    if tree.reading.tag[owner] == "PRON":
+    if (tree.reading.tag[owner] == "PRON") is named:
+        return None
+    if not named:
         return resolved(cast, voices, owner) if PRONOUNS.get(tree.lower[owner]) == form else None
     found = cast.mention(owner) if tree.name[owner] >= 0 else None
     if found is None or found.kind is not ActorKind.PERSON:

@@ -1,9 +1,9 @@
 """Words that the tree gave a part that no grammar has for them.
 
 Enters: a Reading. Leaves: the Reading where an adjective right behind a linking verb is that verb's, a noun without a
-preposition before a verb without a subject is its subject, a noun before a name that is one too is its title, a gerund
-joined by "and" is no adjective of the noun that is its object, and a verb with an object and no auxiliary is no
-passive. Deliberately not done: clauses joined to the wrong word (`joined`).
+preposition before a verb without a subject is its subject, a gerund joined by "and" is no adjective of the noun that
+is its object, and a verb with an object and no auxiliary is no passive. Deliberately not done: clauses joined to the
+wrong word (`joined`).
 """
 
 from __future__ import annotations
@@ -78,24 +78,6 @@ def with_bare_subjects(reading: Reading) -> Reading:
             is_passive = any(reading.label[kid] == "aux:pass" for kid in auxiliaries)
             label[word] = "nsubj:pass" if is_passive else "nsubj"
     return replace(reading, label=tuple(label))
-
-
-def with_titled_subjects(reading: Reading) -> Reading:
-    """The reading with a noun right before a name as what the name is, where it has both for subjects of one verb
-    ("the harbour | candidate | Ada Wren promised")."""
-    kids = kids_of(reading)
-    head, label = list(reading.head), list(reading.label)
-    for word, told in enumerate(reading.label[:-1]):
-        verb = reading.head[word]
-        if told not in ("nsubj", "nsubj:pass") or reading.tag[word] != "NOUN" or verb < word:
-            continue
-        for other in kids[verb]:
-            first = min((other, *kids[other]))
-            is_name = reading.label[other] == told and reading.tag[other] == "PROPN"
-            is_name = is_name and not _has(reading, kids[other], "case", "nmod")  # "comments | like Wren 's"
-            if is_name and first == word + 1 and max((word, *kids[word])) == word:
-                head[word], label[word] = other, "nmod:desc"
-    return replace(reading, head=tuple(head), label=tuple(label))
 
 
 def with_joined_gerunds(reading: Reading) -> Reading:

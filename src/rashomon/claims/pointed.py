@@ -17,17 +17,21 @@ from rashomon.claims.clauses import is_finite
 from rashomon.claims.coreference import resolved
 from rashomon.claims.data_files import word_list
 from rashomon.claims.subordination import is_relative
+from rashomon.claims.tenses import SAME_IN_PAST
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import ActorKind, span_in
 
 POINTERS = frozenset({"this", "that"})
-UNREADABLE = frozenset({"this", "that", "these", "those", "it", "such", "which", "who"})  # as its first word
+UNREADABLE = frozenset(
+    {"it", "listen", "look", "of", "such", "that", "these", "this", "those", "which", "who"}
+)  # as its first word
 JUDGEMENTS = word_list("nouns_of_judgement")
 CAUSING = word_list("verbs_of_clauses") | word_list("verbs_of_results")
 HEDGING = word_list("hedging_verbs")
 BEFORE_POINTERS = frozenset({"advmod", "cc", "discourse", "mark", "nmod", "obl", "parataxis", "punct"})
 ADDING = frozenset({"and", "but", "so", "yet"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
 QUOTES = frozenset({"“", '"', "''", "``", "‘"})
 ENDS = frozenset({".", "!", "”", '"', "''"})
 CLOSING = " .,;”\"'’"  # what closes the words pointed at
@@ -68,6 +72,8 @@ def _is_of_deed(tree: Tree, word: int) -> bool:
         or tree.says(head, ("how",), "advmod")
     ):
         return False
+    if tree.lower[head] == tree.lemma[head] not in SAME_IN_PAST and tree.first(head, "aux", "cop") is None:
+        return False  # "towns that fell and | that respond": of several
     if tree.first(head, "cop") is None and tree.reading.tag[head] in ("AUX", "VERB"):
         is_aside = tree.lower[head] == "said" and tree.form(head + 1) == ","  # "that said, ..."
         return tree.lemma[head] != "be" and not is_aside and (tree.lower[word], tree.lemma[head]) != ("this", "include")
@@ -127,6 +133,8 @@ def _whole(tree: Tree, voices: Voices, word: int, words: list[int]) -> Sequence[
     while words and (tree.reading.tag[words[-1]] == "PUNCT"):
         words.pop()
     while words and (tree.reading.tag[words[0]] in ("PUNCT", "CCONJ") or tree.relation[words[0]] == "mark"):
+        if tree.lower[words[0]] in CONDITIONS:
+            return ()
         words.pop(0)
     is_one = bool(words) and words[-1] - words[0] == len(words) - 1
     if not is_one or any(voices.of[one] != voices.of[word] for one in words):

@@ -105,7 +105,7 @@ def _controlling_object(tree: Tree, head: int, verb: int) -> int | None:
 
 def _doer(tree: Tree, verb: int) -> int | None:
     """The subject of a verb, its own or that of the verbs it is joined to or hangs on ("came | and asked to stay")."""
-    while (found := tree.first(verb, "nsubj")) is None and tree.reading.head[verb] >= 0:
+    while (found := _named_subject(tree, verb)) is None and tree.reading.head[verb] >= 0:
         is_participle = tree.relation[verb] == "advcl" and tree.lower[verb].endswith("ing")
         is_participle = is_participle and not is_named_or_somebody(tree, verb - 1)  # "spoke of Wren | vowing to"
         if tree.relation[verb] not in ("conj", "xcomp") and not is_participle:
@@ -115,6 +115,14 @@ def _doer(tree: Tree, verb: int) -> int | None:
             return made  # "asked crews to stay, | agreeing to pay"
         verb = over
     return found
+
+
+def _named_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb, or the name right behind it where the tree has both ("the candidate | Ada Wren | left")."""
+    subjects = tree.all(verb, "nsubj")
+    if len(subjects) < 2 or tree.reading.tag[subjects[1]] != "PROPN" or tree.below(subjects[0])[-1] + 1 != subjects[1]:
+        return subjects[0] if subjects else None
+    return subjects[1]
 
 
 def _first_of(tree: Tree, subjects: list[int]) -> int | None:

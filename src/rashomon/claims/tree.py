@@ -35,7 +35,6 @@ from rashomon.claims.mended import (
     with_clauses_behind_colons,
     with_described,
     with_joined_gerunds,
-    with_titled_subjects,
 )
 from rashomon.claims.naming import names_of
 from rashomon.claims.sentences import with_sentences_apart
@@ -257,7 +256,6 @@ REPAIRS = (
     with_names_of_holders,
     with_described,
     with_bare_subjects,
-    with_titled_subjects,
     with_joined_gerunds,
     with_active_subjects,
     with_clauses_behind_colons,
