@@ -281,19 +281,6 @@ def test_it_is_time_says_nothing_of_what_was_told() -> None:
     assert not any(agents(one) == ["the port"] for one in claims(told(first, rows)))
 
 
-def test_whom_alone_it_brings_forward_is_told() -> None:
-    rows = ("It PRON 4 nsubj / was=be AUX 4 cop / the DET 4 det / union NOUN 0 root / that PRON 6 nsubj / "
-            "left=leave VERB 4 acl:relcl")  # fmt: skip
-    assert len(claims(told(rows))) == 1
-
-
-@pytest.mark.parametrize(("det", "count"), [("the", 1), ("a", 2)])
-def test_who_is_brought_forward_is_told_once(det: str, count: int) -> None:
-    rows = (f"It PRON 4 nsubj / is=be AUX 4 cop / {det} DET 4 det / mayor NOUN 0 root / who PRON 6 nsubj / "
-            "left=leave VERB 4 acl:relcl / ports=port NOUN 6 obj")  # fmt: skip
-    assert len(claims(told(rows))) == count
-
-
 def test_who_is_only_likened_is_not_meant() -> None:
     rows = ("Standing=stand VERB 6 advcl / like ADP 4 case / a DET 4 det / guard NOUN 1 obl / , PUNCT 7 punct / "
             "he PRON 7 nsubj / sang=sing VERB 0 root")  # fmt: skip

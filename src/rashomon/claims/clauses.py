@@ -96,21 +96,6 @@ def is_command(tree: Tree, word: int) -> bool:
     return is_plain and any(tree.below(kid)[0] == word + 1 for kid in tree.all(word, "nsubj"))
 
 
-def brought_forward(tree: Tree, word: int) -> int | None:
-    """The clause that tells of whom "it is" only brings forward ("It is Wren | who left"), None where that is all that
-    is said, or more than that."""
-    subject = tree.first(word, "nsubj", "expl")
-    if subject is None or tree.lower[subject] != "it" or tree.first(word, "cop") is None:
-        return None
-    is_known = tree.says(word, ("the", "these", "this", "those"), "det") and tree.first(word, "amod") is None
-    is_known = tree.name[word] >= 0 or (is_known and tree.lower[word] not in ("one", "ones"))
-    for clause in tree.all(word, "acl") if is_known and tree.first(word, "case") is None else ():
-        first = tree.below(clause)[0]
-        if tree.lower[first] in ("that", "who") and tree.relation[first] == "nsubj" and tree.lower[first - 1] != ",":
-            return clause
-    return None
-
-
 def _is_forbidden(tree: Tree, word: int) -> bool:
     """Whether "do not" opens what is said and a bare verb follows at once ("Do not | let the crews leave")."""
     first = tree.first(word, "aux")

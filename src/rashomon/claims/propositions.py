@@ -24,7 +24,6 @@ from rashomon.claims.clauses import (
     CLAUSES,
     asked_in,
     asks_if,
-    brought_forward,
     is_command,
     is_elliptical,
     is_finite,
@@ -93,7 +92,6 @@ def propositions_of(tree: Tree, voices: Voices) -> tuple[Proposition, ...]:
     heads = _heads(tree, voices, clauses)
     stop = set(heads) | {word for word in clauses if _is_silent(tree, word) or _tells(tree, voices, word)}
     stop |= {word for word in clauses if _is_filler(tree, word) or _leads_to_claim(tree, word, heads)}
-    stop |= {word for word in clauses if brought_forward(tree, word) in heads}
     speakers = {voice: _speaker_of(tree, voices, voice) for voice in {voices.of[head] for head in heads}}
     made = [
         _proposition(tree, voices, head, stop, speakers[voices.of[head]], nominal) for head, nominal in heads.items()
@@ -122,7 +120,6 @@ def _heads(tree: Tree, voices: Voices, clauses: Sequence[int]) -> dict[int, bool
     """Heads with whether they are nouns for events; `clauses` are the words that may head a clause."""
     asked = asked_in(tree, voices)
     heads = {word: False for word in clauses if word not in asked and _asserts(tree, voices, word)}
-    heads = {word: False for word in heads if brought_forward(tree, word) not in heads}
     headed = {voices.of[head] for head in heads}  # the voices that have a head
     for index, words in enumerate(voices.content_words):
         if index not in headed:

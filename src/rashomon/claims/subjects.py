@@ -118,7 +118,7 @@ def _doer(tree: Tree, verb: int) -> int | None:
 
 
 def _named_subject(tree: Tree, verb: int) -> int | None:
-    """The subject of a verb, or the name right behind it where the tree has both ("the candidate | Ada Wren | left")."""
+    """The subject of a verb, or the name right behind it where the tree has both ("the head | Ada Wren | left")."""
     subjects = tree.all(verb, "nsubj")
     if len(subjects) < 2 or tree.reading.tag[subjects[1]] != "PROPN" or tree.below(subjects[0])[-1] + 1 != subjects[1]:
         return subjects[0] if subjects else None
