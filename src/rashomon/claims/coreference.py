@@ -16,6 +16,7 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.mentioned import shown_sex
 from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
+from rashomon.claims.quoting import quoting_voice
 from rashomon.claims.referents import is_quoted, meant_in
 from rashomon.claims.relatives import not_a_person, place_before, unattached, unattached_that
 from rashomon.claims.sharing import is_passive
@@ -32,8 +33,6 @@ SPEAKERS = frozenset({"we", "us", "our", "ours"})
 THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-MARKS = ("“", '"', "‘", " '", "``")
-SPOKEN = frozenset({"hey", "hey,", "you", "your"})  # what nobody says of himself but directly
 SEVERAL = frozenset(
     {
         "majority",
@@ -69,7 +68,7 @@ def _resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
     if form in RELATIVE and cast.tree.reading.tag[word] == "PRON":
         found = antecedent_of(cast, word)
     elif form in SPEAKER or form in SPEAKERS:
-        found = _speaker(cast, voices, word, _quoting(cast, voices, word), plural=form in SPEAKERS)
+        found = _speaker(cast, voices, word, quoting_voice(cast, voices, word), plural=form in SPEAKERS)
     elif form in PRONOUNS:
         if cast.meant is None:
             cast.meant = meant_in(cast, voices)
@@ -268,27 +267,6 @@ def _speaker(cast: Cast, voices: Voices, word: int, voice: int, *, plural: bool)
     return _of_party(cast, sources[0])
 
 
-def _quoting(cast: Cast, voices: Voices, word: int) -> int:
-    """The voice between whose quotation marks a word stands: "my" in "“Pell said | my ship sank,” Wren said" is his."""
-    voice = voices.of[word]
-    if voice == AUTHOR or is_quoted(cast, voices, word) or _is_marked(cast, voices, word):
-        return voice
-    cue = next((one for one, of in enumerate(voices.cue) if of == voice), None)
-    is_inside = cue is not None and voices.of[cue] not in (AUTHOR, voice) and is_quoted(cast, voices, cue)
-    return voices.of[cue] if cue is not None and is_inside else voice
-
-
-def _is_marked(cast: Cast, voices: Voices, word: int) -> bool:
-    """Whether a quotation mark of any kind stands before the word in what its voice says, or right before that."""
-    text, at = cast.report.text, cast.tree.reading.start[word]
-    said = next((one for one in voices.attributions[voices.of[word]].content if one.start <= at < one.end), None)
-    if said is None:
-        return False
-    is_direct = any(form in SPOKEN for form in said.text.lower().split())  # "he looked at me and said you have to go"
-    is_direct = is_direct or text[:at].rstrip('“" ').endswith((",", ":"))  # "he also says, we can print money"
-    return is_direct or any(mark in f" {text[max(0, said.start - 1) : at]}" for mark in MARKS)
-
-
 def _is_between_marks(tree: Tree, word: int) -> bool:
     """Whether a quotation mark that opens in the word's paragraph is not closed before it: nobody was found who says
     it, and it is not the author."""
@@ -303,7 +281,7 @@ def _is_between_marks(tree: Tree, word: int) -> bool:
 
 def speaking(cast: Cast, voices: Voices, word: int) -> Mention | None:
     """The person in whose words "we" stands, who means others too."""
-    voice = _quoting(cast, voices, word)
+    voice = quoting_voice(cast, voices, word)
     return _speaker(cast, voices, word, voice, plural=False) if voice != AUTHOR else None
 
 
