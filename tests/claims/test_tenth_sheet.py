@@ -66,6 +66,16 @@ def test_and_that_is_told_with_the_clause_before(mark: str, expected: str) -> No
     assert reads(rows) == (expected if mark == "and" else "that harmed trade")
 
 
+def test_what_somebody_else_says_is_no_sentence_to_point_at() -> None:
+    first = "Pell PROPN 2 nsubj / says=say VERB 0 root / ports=port NOUN 4 nsubj / closed=close VERB 2 ccomp"
+    second = "That PRON 2 nsubj / sounds=sound VERB 0 root / great ADJ 2 xcomp"
+    found = told(first, second, "Wren PROPN 2 nsubj / said=say VERB 0 root")
+    inner = said(found[0], "says", "ports closed", source="Pell")
+    outer = said(found[0], "said", "Pell says ports closed That sounds great", source="Wren")
+    inner = replace(inner, depth=1, within=outer.id)
+    assert [one.paraphrase for one in claims(found, outer, inner)][-1] == "That sounds great"
+
+
 def test_whose_pronoun_that_points_at_is_named() -> None:
     first = ADA.format("3 nsubj", "1") + "left=leave VERB 0 root / . PUNCT 3 punct"
     second = "She PRON 2 nsubj / sold=sell VERB 0 root / boats=boat NOUN 2 obj / . PUNCT 2 punct"
@@ -204,6 +214,7 @@ def test_a_day_behind_a_participle_is_not_who_was_released() -> None:
     [
         ("former ADJ 10 amod / mayor NOUN 1 conj", ["Ada Wren"]),
         ("a DET 10 det / mayor NOUN 1 conj", ["Ada Wren", "a mayor"]),
+        ("mayor NOUN 1 conj / Pell PROPN 9 flat", ["Ada Wren", "mayor Pell"]),
     ],
 )
 def test_what_is_joined_to_an_apposition_is_nobody_else(joined: str, expected: list[str]) -> None:

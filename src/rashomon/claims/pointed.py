@@ -163,7 +163,8 @@ def _sentence_before(cast: Cast, voices: Voices, word: int) -> Sequence[int]:
     heads = [one for one in words if reading.head[one] not in words]
     is_clause = any(is_finite(tree, one) for one in heads)
     is_asked = any("?" in tree.lower[one] or tree.lower[one] == ":" for one in range(first, last + 1))
-    return words if is_one and is_clause and not is_asked else ()
+    is_cut = voices.of[word] != AUTHOR and any(voices.cue[one] != AUTHOR for one in words)  # "Pell says | the ..."
+    return words if is_one and is_clause and not is_asked and not is_cut else ()
 
 
 def _is_near(cast: Cast, voices: Voices, last: int, word: int) -> bool:

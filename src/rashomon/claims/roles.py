@@ -93,12 +93,9 @@ def _is_of_apposition(tree: Tree, word: int, each: int) -> bool:
     if tree.lemma[each] in MEASURES and tree.first(each, "det") is None:
         return True
     beside = [kid for kid in tree.all(word, "appos") if word < kid < each and is_person_noun(tree, kid)]
-    is_bare = (
-        is_person_noun(tree, each)
-        and tree.first(each, "det", "nummod") is None
-        and tree.labelled(each, "nmod:poss") is None
-    )
-    return bool(beside) and is_bare and not is_plural(tree, each)
+    is_named = tree.first(each, "flat", "appos") is not None  # "Wren, a clerk, and actor | Tom Pell"
+    is_bare = tree.first(each, "det", "nummod") is None and tree.labelled(each, "nmod:poss") is None and not is_named
+    return bool(beside) and is_bare and is_person_noun(tree, each) and not is_plural(tree, each)
 
 
 def _is_led(tree: Tree, word: int, each: int) -> bool:
