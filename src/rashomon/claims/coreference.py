@@ -348,14 +348,14 @@ def _owner_said(cast: Cast, voices: Voices, word: int, *, named: bool) -> Mentio
     that | she | knew", "Wren's problem is that | he | is late"); None where the possessed may be meant."""
     tree, reading = cast.tree, cast.tree.reading
     head = reading.head[word]
-    if tree.relation[word] != "nsubj" or head < 0 or is_quoted(cast, voices, word):
+    if tree.relation[word] != "nsubj" or head < 0:
         return None
     outer = tree.labelled(head, "nsubj:outer")
     over = reading.head[head] if tree.relation[head] == "ccomp" else -1
     subject = outer if outer is not None else (tree.first(over, "nsubj") if over >= 0 else None)
     owner = tree.labelled(subject, "nmod:poss") if subject is not None and subject < word else None
     form = PRONOUNS[tree.lower[word]]
-    if subject is None or owner is None or form not in ("he", "she"):
+    if subject is None or owner is None or form not in ("he", "she") or is_quoted(cast, voices, word):
         return None
     if is_person_noun(tree, subject) and not is_plural(tree, subject):
         return None  # "her mother said that she knew": either

@@ -81,6 +81,8 @@ def carried_roles(tree: Tree, action: int, nouns: Iterable[int]) -> Iterator[tup
     if tree.lemma[action] not in _takes("carrying", "nouns") or is_other:
         return
     for noun in (_of_sort(tree, one) for one in nouns):
+        if tree.lemma[noun] not in _carried():
+            continue
         for kid in (*tree.all(noun, "nmod", "obl"), *tree.all(action, "obl")):
             form = case_of(tree, kid)
             is_taken = kid > noun and tree.lemma[noun] in _takes("nouns", form)
@@ -115,6 +117,12 @@ def _is_place(tree: Tree, word: int) -> bool:
 def _table() -> dict[str, dict[str, frozenset[str]]]:
     told = tomllib.loads(text_of("governed.toml"))
     return {name: {form: frozenset(words) for form, words in some.items()} for name, some in told.items()}
+
+
+@cache
+def _carried() -> frozenset[str]:
+    """Every noun for what is done to somebody, whatever its preposition."""
+    return frozenset[str]().union(*_table()["nouns"].values())
 
 
 def _takes(what: str, form: str) -> frozenset[str]:

@@ -19,7 +19,9 @@ SPOKEN = frozenset({"hey", "hey,", "you", "your"})  # what nobody says of himsel
 def quoting_voice(cast: Cast, voices: Voices, word: int) -> int:
     """The voice between whose quotation marks a word stands: "my" in "“Pell said | my ship sank,” Wren said" is his."""
     voice = voices.of[word]
-    if voice == AUTHOR or is_quoted(cast, voices, word) or _is_marked(cast, voices, word):
+    if voice == AUTHOR or voices.attributions[voice].within is None:
+        return voice
+    if is_quoted(cast, voices, word) or _is_marked(cast, voices, word):
         return voice
     cue = next((one for one, of in enumerate(voices.cue) if of == voice), None)
     is_inside = cue is not None and voices.of[cue] not in (AUTHOR, voice) and is_quoted(cast, voices, cue)
