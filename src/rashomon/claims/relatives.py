@@ -44,9 +44,8 @@ def unattached_that(tree: Tree, pronoun: int) -> int | None:
     is_noun = is_noun and not tree.says(before, ("from",), "case")  # "let people come from lands that ...": the people
     is_loose = tree.relation[clause] in LOOSE and tree.first(clause, "mark", "csubj") is None
     is_gerund = tree.form(pronoun + 1).endswith("ing")  # "| that getting ahead means shouting"
-    noun = (
-        tree.reading.head[before] if tree.says(before, ("of",), "case") else before
-    )  # "aspects | of the race that ..."
+    is_of = tree.says(before, ("of",), "case")  # "aspects | of the race that ..."
+    noun = tree.reading.head[before] if is_of else before
     return noun if is_noun and is_loose and not is_gerund else None
 
 
