@@ -196,6 +196,15 @@ def _stances() -> frozenset[str]:
     return frozenset(_lexicon()["light"]["stances"])
 
 
+def counts_apart(left: str | None, right: str | None) -> bool:
+    """Whether two acts that are akin reach not the same number: of those shot some are killed.
+
+    >>> counts_apart("shoot", "kill"), counts_apart("kill", "die")
+    (True, False)
+    """
+    return bool(left and right) and (class_of(left or ""), class_of(right or "")) in _pairs("counted_apart")
+
+
 def is_saying(action: str | None) -> bool:
     """Whether an action only says that somebody said something: who cites whom is as many acts as there are reports.
 

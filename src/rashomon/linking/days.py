@@ -18,6 +18,7 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_DAYS_NAMED = frozenset((*_WEEKDAYS, "yesterday", "today", "tomorrow"))
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_NIGHT, _AT_DAWN = frozenset(("night", "late", "midnight", "evening")), frozenset(("early", "midnight", "morning"))
 _DATE = re.compile(r"(\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?(?:T.*)?([?~%]?)$")
@@ -105,6 +106,15 @@ def earlier(left: str | None, right: str | None) -> bool:
     if a == b and left and right and "T" in left and "T" in right and left.endswith("Z") and right.endswith("Z"):
         return left < right
     return a[1] < b[0]
+
+
+def weekdays_in(text: str) -> frozenset[str]:
+    """The days of the week that a text names, and those that it counts from its own.
+
+    >>> sorted(weekdays_in("signed one on Tuesday and one today"))
+    ['today', 'tuesday']
+    """
+    return frozenset(word.lower() for word in _WORD.findall(text)) & _DAYS_NAMED
 
 
 @lru_cache(maxsize=50_000)

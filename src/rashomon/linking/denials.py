@@ -7,20 +7,27 @@ the same done to, and no narrower. Deliberately not done: finding acts that are 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rashomon.linking.actions import Kinship, is_light, kinship
 from rashomon.linking.counts import told_alike
-from rashomon.linking.differences import in_role, is_certain, meet, same_party
+from rashomon.linking.differences import in_role, is_certain, meet, of_like_reports, same_party
 from rashomon.linking.facets import Facets, named_in
 from rashomon.linking.parts import best_match, name_stems
-from rashomon.linking.words import content_words, stem
-from rashomon.terms import ActorKind, ActorRole
+from rashomon.linking.words import content_words, folded_words, listed, stem
+from rashomon.terms import ActorKind, ActorRole, Stance
 
 ELSE = 2  # words; of 98 denials on ECB+ and PolNeAR it drops 23 of 75 wrong and 1 of 23 right ones (0154)
 ONE_WORDING = 0.5  # of all words of two claims, from which on "this" is one thing in both; by hand
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it, also where nobody knows whom it means
-_THIS = re.compile(r"\W*(?:this|that|these|those|what|which)\b", re.IGNORECASE)
+_THIS = re.compile(
+    r"\W*(?:this|that|these|those|what|(?:(?:of|for|to|in|with|by|from|on|at|about) )?(?:which|whom))\b", re.IGNORECASE
+)
+_UNKNOWN = frozenset(("it", "they", "we", "him", "her", "them", "us"))  # of nobody knows whom, where nothing resolved it
 _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
+_NOBODY_WHERE = re.compile(r"\W*(?:nobody|no one|none|nothing) (?:(?:in|of|at|on|among|from) |(?=there\b|here\b))", re.IGNORECASE)
+_ANY = re.compile(r"(?:an?|any|no|one) ((?:[a-z][\w-]* )+)", re.IGNORECASE)
+_SUCH = frozenset(map(stem, ("such", "single", "sort", "kind", "other", "more", "further")))
 _BOUND = re.compile(  # what makes a denial one of less
     r"\b(?:always|necessarily|fully|entirely|completely|wholly|totally|merely|solely|formally|officially|properly|exactly|"
     r"directly|immediately|until|till|unless|except|this time|this way|that way|at this (?:point|time|stage)|"
@@ -38,7 +45,9 @@ def same_parties(left: Facets, right: Facets) -> bool:
     """
     denying, affirming = (left, right) if left.negated else (right, left)
     unknown = _is_of_something(left) or _is_of_something(right)
-    if (unknown and not told_alike(left, right, ONE_WORDING)) or _by_others(left, right):
+    if unknown and not (told_alike(left, right, ONE_WORDING) and of_like_reports(left, right)):
+        return False
+    if _by_others(left, right) or _is_doubted(affirming) or _is_one_text(left, right):
         return False
     things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
     if is_light(left.action) and any(things) and not best_match(*things):  # "had goals", "had nothing to do with it"
@@ -60,12 +69,57 @@ def denies_another(left: Facets, right: Facets) -> bool:
     acts = {stem(word) for side in (left, right) for word in (side.action or "").split()}
     if _is_narrower(denying, affirming) or _has_other_parts(denying, affirming):
         return True
+    if _is_of_some(denying, affirming) or _is_of_one_kind(denying, affirming):
+        return True
     return not (denying.words & affirming.words) - acts and len(denying.words - affirming.words - acts) >= ELSE
 
 
 def _is_narrower(denying: Facets, affirming: Facets) -> bool:
-    """Whether a word bounds what is denied and not what is affirmed ("not always", "not until May")."""
-    return bool(_BOUND.search(denying.claim.text)) and not _BOUND.search(affirming.claim.text)
+    """Whether a word bounds what is denied and not what is affirmed ("not always", "not until May", "did not have to")."""
+    bounds = [bool(_BOUND.search(one.claim.text)) or _had_to_be(one) for one in (denying, affirming)]
+    return bounds[0] and not bounds[1]
+
+
+def _had_to_be(one: Facets) -> bool:
+    """Whether a claim says that something has to be, and not that it is."""
+    words = folded_words(one.claim.text)
+    return any(second == "to" and first in listed("needing_words.txt") for first, second in pairwise(words))
+
+
+def _is_of_some(denying: Facets, affirming: Facets) -> bool:
+    """Whether it is denied of those only of whom the other has no word ("nothing in the plan requires it", "nobody
+    there died").
+    """
+    text = denying.claim.text
+    found = _NOBODY_WHERE.match(text)
+    if found is None:
+        return False
+    acts = denying.claim.action.start - denying.claim.start if denying.claim.action else len(text)
+    among = frozenset(content_words(text[found.end() : max(found.end(), acts)]))
+    return not among & (affirming.words | affirming.name_words)
+
+
+def _is_of_one_kind(denying: Facets, affirming: Facets) -> bool:
+    """Whether it is denied of things of one kind, which a word before the noun says that the other does not have ("no
+    formal offer", "made an offer").
+    """
+    said = affirming.words | affirming.name_words
+    for part in in_role(denying, ActorRole.TARGET):
+        found = _ANY.match(part.name)
+        kinds = frozenset(content_words(found[1] if found else "")) - {part.head} - _SUCH
+        if kinds and not kinds & said:
+            return True
+    return False
+
+
+def _is_one_text(left: Facets, right: Facets) -> bool:
+    """Whether one text was read in two ways ("I hope not"), by no denial of who tells it."""
+    return left.claim.polarity is not right.claim.polarity and left.claim.text == right.claim.text
+
+
+def _is_doubted(one: Facets) -> bool:
+    """Whether who tells a claim does not affirm it either."""
+    return one.attribution is not None and one.attribution.stance is Stance.DOUBTS
 
 
 def _has_other_parts(denying: Facets, affirming: Facets) -> bool:
@@ -88,8 +142,15 @@ def _has_other_parts(denying: Facets, affirming: Facets) -> bool:
 
 
 def _is_of_something(one: Facets) -> bool:
-    """Whether nobody knows what did it: "this may help", not "this fact may help"."""
+    """Whether nobody knows what did it, or to whom: "this may help", not "this fact may help"; "it" and "them" that
+    nothing resolved.
+    """
     claim = one.claim
+    sides = {actor.name.casefold(): actor.role for actor in claim.actors if actor.role is not ActorRole.OTHER}
+    told_to = any(role is ActorRole.RECIPIENT for name, role in sides.items() if name in _UNKNOWN)
+    is_so = claim.standing and (not _UNKNOWN.isdisjoint(sides) or (not sides and _PRONOUN.match(claim.text)))
+    if told_to or is_so:
+        return True
     before = claim.text[: max(0, claim.action.start - claim.start)] if claim.action else claim.text
     return _THIS.match(claim.text) is not None and not content_words(before)
 

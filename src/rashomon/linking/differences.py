@@ -14,7 +14,7 @@ from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
 from rashomon.linking.counts import ONE_WORDING, differing_numbers, far_apart, shared_words, told_alike
 from rashomon.linking.days import days_of, gap, named_apart, overlapping
 from rashomon.linking.facets import Facets, Named, copied_alike, named_in, named_places
-from rashomon.linking.measured import counts_as_part, of_one_measure
+from rashomon.linking.measured import counts_as_part, of_one_measure, says_when
 from rashomon.linking.moods import Mood
 from rashomon.linking.names import alike, name_words
 from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems
@@ -25,8 +25,6 @@ from rashomon.terms import ActorKind, ActorRole
 SLOTS = ("polarity", "action", "actor", "number", "time", "place", "modality")  # in the order in which they are named
 _WHO = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP})
 _TURNED = (Kinship.SAME, Kinship.SYNONYM)
-# words that open a clause that says when something else was
-_WHEN = re.compile(r"(?:when|while|after|before|since|until|till|once|as)\b", re.IGNORECASE)
 _EXACT = ("site", "town")  # precisions of places that exclude each other
 TELLING = 4  # rarity of a word that tells what two claims are of; by hand
 SETTING = 2  # themes that two reports share, as in pairs.py
@@ -116,16 +114,6 @@ def of_one_denial(left: Facets, right: Facets) -> bool:
     return all(is_known(side.action) and act & side.central for side, act in zip((left, right), acts, strict=True))
 
 
-def says_when(one: Facets) -> bool:
-    """Whether a claim is a clause like "when the ferry sank", with or without its first word; not "After the storm, the
-    ferry sank".
-    """
-    text, start = one.report.text, one.claim.start
-    acts = one.claim.action.start if one.claim.action else one.claim.end
-    before = text.rfind(" ", 0, max(0, start - 1)) + 1
-    return any(_WHEN.match(text, at) and "," not in text[at:acts] for at in (before, start))
-
-
 def other_people(left: Facets, right: Facets) -> bool:
     """Whether both name who did it, nobody named by one stands in the other, and the rest agrees. To whom it was done
     is not asked: one can meet, kill or check into several (docs/decisions/0154).
@@ -147,7 +135,10 @@ def other_people(left: Facets, right: Facets) -> bool:
     unlike = named and not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right)
     if not (a and b and (unlike or told_apart(left, right, ActorRole.AGENT))):
         return False
-    things = [[p for p in in_role(side, ActorRole.TARGET) if is_certain(p)] for side in (left, right)]
+    done_to = [in_role(side, ActorRole.TARGET) for side in (left, right)]
+    things = [[part for part in some if is_certain(part)] for some in done_to]
+    if all(done_to) and not all(things):
+        return False  # two can make an offer to one
     theirs = {word for part in (*a, *b) for word in name_stems(part.name)}
     agree = left.names & right.names - theirs or left.places & right.places or overlapping(left.days, right.days)
     return bool(agree) or best_match(*things) > OTHER_HEAD

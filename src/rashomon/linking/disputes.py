@@ -22,6 +22,7 @@ from rashomon.linking.differences import (
     certain_moods,
     counts_of_one,
     in_role,
+    meet,
     of_one_act,
     of_one_doing,
     of_one_thing,
@@ -29,12 +30,13 @@ from rashomon.linking.differences import (
     other_people,
 )
 from rashomon.linking.explanations import explanation
-from rashomon.linking.facets import Facets, copied_alike
+from rashomon.linking.facets import Facets, copied_alike, named_in
+from rashomon.linking.moments import may_have_changed, on_unlike_days
 from rashomon.linking.moods import Mood, says_hedge, still_hedged
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
 from rashomon.linking.parts import counted_as, units_of
-from rashomon.linking.understood import APART, NONE, UNLIKE, Meanings, slots
+from rashomon.linking.understood import NONE, Meanings, likely_apart, slots
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import content_words, listed, words_of
@@ -64,6 +66,7 @@ _TYPES = {
 }
 
 
+_SIDE_BY_SIDE = frozenset({"number", "time", "place", "actor"})  # what one report tells of two things at once
 # What one source takes back when it says the opposite later; another number, place or day of its own is an update.
 _TAKEN_BACK = ("polarity", "action")
 # "less interested in toppling it than fighting others": a comparison says of neither that it was done or not done
@@ -192,7 +195,7 @@ def collisions(
         return
     takes_back = bool(_stated(left) & _stated(right)) and not one_day(left, right)
     for slot in found:
-        if other is not None and other >= UNLIKE.get(slot, APART):
+        if likely_apart(slot, left, right, other):
             continue
         if slot in (_TAKEN_BACK if takes_back else _TYPES) and _collides(slot, left, right):
             yield Collision(type=_TYPES[slot], left=left, right=right)
@@ -206,7 +209,11 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return False
     if slot != "place" and _is_of_elsewhere(slot, left, right):
         return False
-    if (slot == "polarity" and denies_another(left, right)) or (slot == "action" and only_turned(left, right)):
+    if may_have_changed(slot, left, right) or (slot in _SIDE_BY_SIDE and told_by_one(left, right)):
+        return False
+    if (slot == "polarity" and denies_another(left, right)) or (slot == "time" and on_unlike_days(left, right)):
+        return False
+    if slot == "action" and (only_turned(left, right) or changed_about(left, right)):
         return False
     if slot in ("action", "polarity") and any(_COMPARES.search(side.claim.text) for side in (left, right)):
         return False
@@ -233,6 +240,21 @@ def _is_elsewhere(one: Facets, other: Facets) -> bool:
     text = other.report.text
     places = [place.name.split() for place in one.claim.places if place.name[:1].isupper()]
     return bool(places) and not any(words[-1] in text or words[0] in text for words in places)
+
+
+def told_by_one(left: Facets, right: Facets) -> bool:
+    """Whether one report tells both, one of them in its own voice: it sets two counts, days or doers side by side, and
+    would know if they could not both hold.
+    """
+    unheard = (SourceKind.AUTHOR, SourceKind.UNSTATED)
+    roots = [root.kind for side in (left, right) for root in side.path.roots]
+    return left.report.id == right.report.id and any(kind in unheard for kind in roots)
+
+
+def changed_about(left: Facets, right: Facets) -> bool:
+    """Whether who did it and to whom it was done change places ("Wren leads Lind", "Lind trails Wren")."""
+    doers, things = ([named_in(side, role) for side in (left, right)] for role in (ActorRole.AGENT, ActorRole.TARGET))
+    return meet(doers[0], things[1]) and meet(doers[1], things[0]) and not meet(*doers)
 
 
 def only_turned(left: Facets, right: Facets) -> bool:

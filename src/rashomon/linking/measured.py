@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import re
 
+from rashomon.linking.actions import counts_apart
+from rashomon.linking.counts import ONE_WORDING, shared_words
 from rashomon.linking.facets import Facets
 from rashomon.terms import Claim, Number
 
+# words that open a clause that says when something else was
+_WHEN = re.compile(r"(?:when|while|after|before|since|until|till|once|as)\b", re.IGNORECASE)
 NEAR = 24  # characters before and after a number that are looked at; by hand
 _OVER = (
     r"games?|match(?:es)?|rounds?|quarters?|hal(?:f|ves)|innings|laps|seasons?|periods?|tournaments?|careers?|years?|"
@@ -28,6 +32,8 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:in|at|from|across|near) (?:(?:the|his|her|its|their|some|about) )?$", re.IGNORECASE)
+_SHARE = "%"  # the unit of shares
+_WHOLE = re.compile(r"\s*(?:of|among) (?:the )?([\w-]+(?: [\w-]+)?)", re.IGNORECASE)
 _ON_TOP = re.compile(r"\s{1,2}(?:more(?! than)|others?|additional|further|extra)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:another|additional|further|first|last|next|final|previous|remaining|other)\s{1,2}$", re.IGNORECASE
@@ -35,8 +41,14 @@ _PART = re.compile(
 
 
 def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) -> bool:
-    """Whether the numbers can be one count: over one stretch, both of all or of a part, and neither only beside it."""
+    """Whether the numbers can be one count: over one stretch, both of all or of a part, and neither only beside it, nor
+    of another time ("when he was 17"); shares of one whole.
+    """
     sides = (left, numbers[0]), (right, numbers[1])
+    if says_when(left) != says_when(right) or counts_apart(left.action, right.action):
+        return False
+    if all(number.unit == _SHARE for number in numbers) and not _of_one_whole(sides):
+        return False
     stretches = [_stretches(side.claim, number) for side, number in sides]
     if any(stretches) and not stretches[0] & stretches[1]:
         return False
@@ -46,6 +58,23 @@ def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) 
     shared = left.units & right.units
     beside = [_is_beside(side.claim, number) and not counts_as_part(side, shared) for side, number in sides]
     return not any(beside) or not any(counts_as_part(side, shared) for side, _ in sides)
+
+
+def says_when(one: Facets) -> bool:
+    """Whether a claim is a clause like "when the ferry sank", with or without its first word; not "After the storm, the
+    ferry sank".
+    """
+    text, start = one.report.text, one.claim.start
+    acts = one.claim.action.start if one.claim.action else one.claim.end
+    before = text.rfind(" ", 0, max(0, start - 1)) + 1
+    return any(_WHEN.match(text, at) and "," not in text[at:acts] for at in (before, start))
+
+
+def _of_one_whole(sides: tuple[tuple[Facets, Number], ...]) -> bool:
+    """Whether two shares are of one whole by the words for it ("of them", "of voters"), and told in one wording."""
+    wholes = [_WHOLE.match(side.claim.text, max(0, number.end - side.claim.start)) for side, number in sides]
+    words = [one[1].casefold() if one else None for one in wholes]
+    return words[0] == words[1] and shared_words(sides[0][0], sides[1][0]) >= ONE_WORDING
 
 
 def _stretches(claim: Claim, number: Number) -> set[str]:

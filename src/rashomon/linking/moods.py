@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from rashomon.linking.words import folded_words, listed
-from rashomon.terms import Attribution, Claim, Modality, Stance
+from rashomon.terms import Attribution, Claim, Modality, Span, Stance
 
 _OF_NOUNS = frozenset({"apparent", "possible", "potential", "probable", "presumed", "purported", "supposed"})
 _BEING = frozenset({"is", "was", "be", "been", "are", "were", "seems", "it", "as", "very", "quite"})
@@ -69,4 +69,12 @@ def _hedged(claim: Claim, attribution: Attribution) -> bool:
     hedges = [one for one in attribution.hedges if not bounds.issuperset(folded_words(one.text))]
     inside = [one for one in hedges if any(c.start <= one.start < c.end for c in attribution.content)]
     own = (one for one in inside if claim.start <= one.start < claim.end or one.end + 1 == claim.start)
-    return len(inside) < len(hedges) or any(own)
+    return len(inside) < len(hedges) or any(not _is_of_a_noun(one, claim) for one in own)
+
+
+def _is_of_a_noun(hedge: Span, claim: Claim) -> bool:
+    """Whether a hedge of an attribution puts only a noun of the claim as less than certain ("of an apparent stroke")."""
+    if hedge.text.casefold() not in _OF_NOUNS:
+        return False
+    before = folded_words(claim.text[: max(0, hedge.start - claim.start)])[-1:]
+    return not before or before[0] not in _BEING

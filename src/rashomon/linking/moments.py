@@ -1,0 +1,44 @@
+"""Whether what two claims tell may be of two moments, so that neither speaks against the other.
+
+Enters: two `Facets`. Leaves: bools. Saved reports often have no date, and a case often holds a year: what so many have,
+who leads, what a survey found is another thing the week after. Deliberately not done: putting moments into an order
+(see `days.py`), and what was done once, which has its own time.
+"""
+
+from __future__ import annotations
+
+from rashomon.linking.actions import is_stance
+from rashomon.linking.days import days_of, gap, overlapping, weekdays_in
+from rashomon.linking.differences import WEEK
+from rashomon.linking.facets import Facets, copied_alike
+from rashomon.linking.words import folded_words, listed
+
+_TO = "to"
+
+
+def of_one_moment(left: Facets, right: Facets) -> bool:
+    """Whether two claims are surely of one time: of one report or one copied text, of one day, or of reports whose days
+    are known and lie within a week.
+    """
+    if left.report.id == right.report.id or copied_alike(left, right) or overlapping(left.days, right.days):
+        return True
+    published = [days_of(side.report.published) for side in (left, right)]
+    return None not in published and gap(*published) <= WEEK
+
+
+def may_have_changed(slot: str, left: Facets, right: Facets) -> bool:
+    """Whether both may have been so, one after the other: a count that stands ("has 129 delegates"), or opposite
+    standings that are no stances ("leads", "trails"), in reports not surely of one time.
+    """
+    standing = left.claim.standing, right.claim.standing
+    stances = is_stance(left.action) or is_stance(right.action)
+    changes = {"number": all(standing), "action": any(standing) and not stances}
+    return changes.get(slot, False) and not of_one_moment(left, right)
+
+
+def on_unlike_days(left: Facets, right: Facets) -> bool:
+    """Whether two days that differ need not: one claim tells how it mostly is ("usually releases them on Tuesday"), or
+    tells of two days, of which nobody knows which is of what ("signed one on Tuesday and one today").
+    """
+    usual = [bool(listed("usual_words.txt").intersection(folded_words(side.claim.text))) for side in (left, right)]
+    return usual[0] != usual[1] or any(len(weekdays_in(side.claim.text)) > 1 for side in (left, right))
