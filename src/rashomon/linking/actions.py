@@ -205,6 +205,15 @@ def counts_apart(left: str | None, right: str | None) -> bool:
     return bool(left and right) and (class_of(left or ""), class_of(right or "")) in _pairs("counted_apart")
 
 
+def way_of(word: str) -> str | None:
+    """Whether a word right behind a verb says that it goes in or out; None where it says neither.
+
+    >>> way_of("into"), way_of("off"), way_of("well")
+    ('in', 'out', None)
+    """
+    return next((way for way, words in _lexicon()["ways"].items() if word in words), None)
+
+
 def is_saying(action: str | None) -> bool:
     """Whether an action only says that somebody said something: who cites whom is as many acts as there are reports.
 

@@ -23,9 +23,14 @@ _PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it
 _THIS = re.compile(
     r"\W*(?:this|that|these|those|what|(?:(?:of|for|to|in|with|by|from|on|at|about) )?(?:which|whom))\b", re.IGNORECASE
 )
-_UNKNOWN = frozenset(("it", "they", "we", "him", "her", "them", "us"))  # of nobody knows whom, where nothing resolved it
+_UNKNOWN = frozenset(
+    ("it", "they", "we", "him", "her", "them", "us")
+)  # of nobody knows whom, where nothing resolved it
+_OWN = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
-_NOBODY_WHERE = re.compile(r"\W*(?:nobody|no one|none|nothing) (?:(?:in|of|at|on|among|from) |(?=there\b|here\b))", re.IGNORECASE)
+_NOBODY_WHERE = re.compile(
+    r"\W*(?:nobody|no one|none|nothing) (?:(?:in|of|at|on|among|from) |(?=there\b|here\b))", re.IGNORECASE
+)
 _ANY = re.compile(r"(?:an?|any|no|one) ((?:[a-z][\w-]* )+)", re.IGNORECASE)
 _SUCH = frozenset(map(stem, ("such", "single", "sort", "kind", "other", "more", "further")))
 _BOUND = re.compile(  # what makes a denial one of less
@@ -52,7 +57,7 @@ def same_parties(left: Facets, right: Facets) -> bool:
     things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
     if is_light(left.action) and any(things) and not best_match(*things):  # "had goals", "had nothing to do with it"
         return False
-    if not same_party(left, right, ActorRole.TARGET):
+    if not same_party(left, right, ActorRole.TARGET) or _is_of_his_own(left, right) or _is_of_his_own(right, left):
         return False
     if _NOBODY.match(denying.claim.text):
         return True
@@ -112,6 +117,16 @@ def _is_of_one_kind(denying: Facets, affirming: Facets) -> bool:
     return False
 
 
+def _is_of_his_own(one: Facets, other: Facets) -> bool:
+    """Whether one says of what is somebody's what the other says of a person by name ("her group", "Wren")."""
+    for role in (ActorRole.AGENT, ActorRole.TARGET):
+        named = [actor for actor in named_in(other, role) if actor.kind is ActorKind.PERSON]
+        parts = in_role(one, role)
+        if named and parts and all(_OWN.match(part.name) and part.head not in listed("persons.txt") for part in parts):
+            return True
+    return False
+
+
 def _is_one_text(left: Facets, right: Facets) -> bool:
     """Whether one text was read in two ways ("I hope not"), by no denial of who tells it."""
     return left.claim.polarity is not right.claim.polarity and left.claim.text == right.claim.text
@@ -137,7 +152,11 @@ def _has_other_parts(denying: Facets, affirming: Facets) -> bool:
     gets = [frozenset(name_stems(one.name)) for one in denying.actors if one.role is ActorRole.RECIPIENT]
     if any(name and not name & affirming.name_words and not name & affirming.names for name in gets):
         return True
-    turned = keys[ActorRole.AGENT] & (theirs[ActorRole.TARGET] | theirs[ActorRole.RECIPIENT]) - theirs[ActorRole.AGENT]
+    gave = keys[ActorRole.RECIPIENT] & theirs[ActorRole.AGENT] - theirs[ActorRole.TARGET] - theirs[ActorRole.RECIPIENT]
+    turned = (
+        gave
+        | keys[ActorRole.AGENT] & (theirs[ActorRole.TARGET] | theirs[ActorRole.RECIPIENT]) - theirs[ActorRole.AGENT]
+    )
     return same and bool(turned)
 
 

@@ -147,6 +147,8 @@ def other_people(left: Facets, right: Facets) -> bool:
 def _is_name(name: str) -> bool:
     """Whether a party is called by its name; who is described ("the Tosk actress") may be whom the other names."""
     words = name.removeprefix("the ").removeprefix("The ").split()
+    if words[:1] and words[0].casefold() in _ARTICLES:  # "A MAN" of a headline
+        return False
     return bool(name_stems(name)) and all(word[:1].isupper() or len(word) < SHORT for word in words)
 
 

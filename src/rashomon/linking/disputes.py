@@ -13,16 +13,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.linking.actions import Kinship, is_stance, kinship
+from rashomon.linking.actions import Kinship, kinship
+from rashomon.linking.compatible import changed_about, goes_elsewhere, only_turned, told_by_one, unlike_things
 from rashomon.linking.counts import differing_numbers, told_alike
-from rashomon.linking.days import days_of, earlier, gap, not_later, overlapping
+from rashomon.linking.days import days_of, earlier, not_later, overlapping
 from rashomon.linking.denials import denies_another, same_parties
 from rashomon.linking.differences import (
-    WEEK,
     certain_moods,
     counts_of_one,
     in_role,
-    meet,
     of_one_act,
     of_one_doing,
     of_one_thing,
@@ -30,7 +29,7 @@ from rashomon.linking.differences import (
     other_people,
 )
 from rashomon.linking.explanations import explanation
-from rashomon.linking.facets import Facets, copied_alike, named_in
+from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.moments import may_have_changed, on_unlike_days
 from rashomon.linking.moods import Mood, says_hedge, still_hedged
 from rashomon.linking.names import same_outlet
@@ -38,7 +37,6 @@ from rashomon.linking.pairs import roots_alike
 from rashomon.linking.parts import counted_as, units_of
 from rashomon.linking.understood import NONE, Meanings, likely_apart, slots
 from rashomon.linking.versions import MANY, Side
-from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import content_words, listed, words_of
 from rashomon.terms import (
     ActorRole,
@@ -215,9 +213,11 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return False
     if slot == "action" and (only_turned(left, right) or changed_about(left, right)):
         return False
+    if slot in ("place", "actor", "polarity") and goes_elsewhere(left, right):
+        return False
     if slot in ("action", "polarity") and any(_COMPARES.search(side.claim.text) for side in (left, right)):
         return False
-    if (_YOU.match(left.claim.text) is None) != (_YOU.match(right.claim.text) is None):
+    if _only_one_is_of_you(left, right):
         return False
     if slot == "actor":
         return other_people(left, right)
@@ -226,6 +226,10 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
     if slot == "place":
         return of_one_act(left, right)
     return slot != "polarity" or (left.mood is right.mood and same_parties(left, right))
+
+
+def _only_one_is_of_you(left: Facets, right: Facets) -> bool:
+    return (_YOU.match(left.claim.text) is None) != (_YOU.match(right.claim.text) is None)
 
 
 def _is_of_elsewhere(slot: str, left: Facets, right: Facets) -> bool:
@@ -240,32 +244,6 @@ def _is_elsewhere(one: Facets, other: Facets) -> bool:
     text = other.report.text
     places = [place.name.split() for place in one.claim.places if place.name[:1].isupper()]
     return bool(places) and not any(words[-1] in text or words[0] in text for words in places)
-
-
-def told_by_one(left: Facets, right: Facets) -> bool:
-    """Whether one report tells both, one of them in its own voice: it sets two counts, days or doers side by side, and
-    would know if they could not both hold.
-    """
-    unheard = (SourceKind.AUTHOR, SourceKind.UNSTATED)
-    roots = [root.kind for side in (left, right) for root in side.path.roots]
-    return left.report.id == right.report.id and any(kind in unheard for kind in roots)
-
-
-def changed_about(left: Facets, right: Facets) -> bool:
-    """Whether who did it and to whom it was done change places ("Wren leads Lind", "Lind trails Wren")."""
-    doers, things = ([named_in(side, role) for side in (left, right)] for role in (ActorRole.AGENT, ActorRole.TARGET))
-    return meet(doers[0], things[1]) and meet(doers[1], things[0]) and not meet(*doers)
-
-
-def only_turned(left: Facets, right: Facets) -> bool:
-    """Whether two opposed acts may have followed each other: who was arrested is released, power fails and returns. How
-    somebody stands to others is no act; two acts of one day, of reports of one week, or told in one wording do not.
-    """
-    standing = left.claim.standing or right.claim.standing or (is_stance(left.action) and is_stance(right.action))
-    one_wording = opposed_words(left.claim.text, right.claim.text) is not None
-    published = [days_of(side.report.published) for side in (left, right)]
-    one_week = None not in published and gap(*published) <= WEEK
-    return not (standing or one_wording or one_week or overlapping(left.days, right.days))
 
 
 def may_dispute(left: Facets, right: Facets) -> bool:
@@ -312,6 +290,8 @@ def hedge_lost(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
     if hedged.mood is not Mood.HEDGED or not _is_firm(firm):
         return False
     if not says_hedge(hedged.claim, hedged.attribution) or not told_alike(left, right, HEDGED_WORDS):
+        return False
+    if _only_one_is_of_you(left, right) or unlike_things(left, right):
         return False
     if still_hedged(hedged.claim, firm.claim):
         return False

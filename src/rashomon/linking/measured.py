@@ -32,12 +32,16 @@ _STRETCH = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\b(?:in|at|from|across|near) (?:(?:the|his|her|its|their|some|about) )?$", re.IGNORECASE)
+_AND_THEN = re.compile(r" and ([a-z]+) ")  # a second verb right behind the first
 _SHARE = "%"  # the unit of shares
 _WHOLE = re.compile(r"\s*(?:of|among) (?:the )?([\w-]+(?: [\w-]+)?)", re.IGNORECASE)
 _ON_TOP = re.compile(r"\s{1,2}(?:more(?! than)|others?|additional|further|extra)\b", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(?:another|additional|further|first|last|next|final|previous|remaining|other)\s{1,2}$", re.IGNORECASE
+    r"\b(?:another|additional|further|first|last|past|latest|next|following|final|opening|closing|previous|remaining|"
+    r"other)\s{1,2}$",
+    re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:each|apiece)\b", re.IGNORECASE)
 
 
 def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) -> bool:
@@ -45,7 +49,7 @@ def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) 
     of another time ("when he was 17"); shares of one whole.
     """
     sides = (left, numbers[0]), (right, numbers[1])
-    if says_when(left) != says_when(right) or counts_apart(left.action, right.action):
+    if says_when(left) != says_when(right) or counts_apart(*(_harm(side, number) for side, number in sides)):
         return False
     if all(number.unit == _SHARE for number in numbers) and not _of_one_whole(sides):
         return False
@@ -70,6 +74,15 @@ def says_when(one: Facets) -> bool:
     return any(_WHEN.match(text, at) and "," not in text[at:acts] for at in (before, start))
 
 
+def _harm(side: Facets, number: Number) -> str | None:
+    """The act that those counted suffered: the last of a row before the number ("shot and killed two")."""
+    claim = side.claim
+    if claim.action is None or number.start < claim.action.end:
+        return side.action
+    row = _AND_THEN.match(claim.text, claim.action.end - claim.start)
+    return row[1] if row else side.action
+
+
 def _of_one_whole(sides: tuple[tuple[Facets, Number], ...]) -> bool:
     """Whether two shares are of one whole by the words for it ("of them", "of voters"), and told in one wording."""
     wholes = [_WHOLE.match(side.claim.text, max(0, number.end - side.claim.start)) for side, number in sides]
@@ -85,8 +98,10 @@ def _stretches(claim: Claim, number: Number) -> set[str]:
 
 
 def _is_part(claim: Claim, number: Number) -> bool:
-    """Whether a number counts what comes on top, or the first or last of more."""
+    """Whether a number counts what comes on top, the first or last of more, or those at each of several."""
     at, to = max(0, number.start - claim.start), max(0, number.end - claim.start)
+    if _EACH.search(claim.text):
+        return True
     return bool(_ON_TOP.match(claim.text[to : to + NEAR]) or _PART.search(claim.text[max(0, at - NEAR) : at]))
 
 

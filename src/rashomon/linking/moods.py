@@ -73,7 +73,7 @@ def _hedged(claim: Claim, attribution: Attribution) -> bool:
 
 
 def _is_of_a_noun(hedge: Span, claim: Claim) -> bool:
-    """Whether a hedge of an attribution puts only a noun of the claim as less than certain ("of an apparent stroke")."""
+    """Whether a hedge puts only a noun of the claim as less than certain ("of an apparent stroke")."""
     if hedge.text.casefold() not in _OF_NOUNS:
         return False
     before = folded_words(claim.text[: max(0, hedge.start - claim.start)])[-1:]

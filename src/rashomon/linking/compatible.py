@@ -1,0 +1,62 @@
+"""Whether two claims that differ can both hold, though the one names another number, doer, place or act.
+
+Enters: two `Facets` that differ. Leaves: bools. Deliberately not done: time (see `moments.py`), what numbers measure
+(see `measured.py`), how narrow a denial is (see `denials.py`).
+"""
+
+from __future__ import annotations
+
+from rashomon.linking.actions import is_stance, way_of
+from rashomon.linking.days import days_of, gap, overlapping
+from rashomon.linking.differences import WEEK, in_role, meet
+from rashomon.linking.facets import Facets, named_in
+from rashomon.linking.measured import NEAR
+from rashomon.linking.parts import best_match
+from rashomon.linking.wording import opposed_words
+from rashomon.linking.words import words_of
+from rashomon.terms import ActorRole, SourceKind
+
+
+def told_by_one(left: Facets, right: Facets) -> bool:
+    """Whether one report tells both, one of them in its own voice: it sets two counts, days or doers side by side, and
+    would know if they could not both hold.
+    """
+    unheard = (SourceKind.AUTHOR, SourceKind.UNSTATED)
+    roots = [root.kind for side in (left, right) for root in side.path.roots]
+    return left.report.id == right.report.id and any(kind in unheard for kind in roots)
+
+
+def changed_about(left: Facets, right: Facets) -> bool:
+    """Whether who did it and to whom it was done change places ("Wren leads Lind", "Lind trails Wren")."""
+    doers, things = ([named_in(side, role) for side in (left, right)] for role in (ActorRole.AGENT, ActorRole.TARGET))
+    return meet(doers[0], things[1]) and meet(doers[1], things[0]) and not meet(*doers)
+
+
+def only_turned(left: Facets, right: Facets) -> bool:
+    """Whether two opposed acts may have followed each other: who was arrested is released, power fails and returns. How
+    somebody stands to others is no act; two acts of one day, of reports of one week, or told in one wording do not.
+    """
+    standing = left.claim.standing or right.claim.standing or (is_stance(left.action) and is_stance(right.action))
+    one_wording = opposed_words(left.claim.text, right.claim.text) is not None
+    published = [days_of(side.report.published) for side in (left, right)]
+    one_week = None not in published and gap(*published) <= WEEK
+    return not (standing or one_wording or one_week or overlapping(left.days, right.days))
+
+
+def goes_elsewhere(left: Facets, right: Facets) -> bool:
+    """Whether one goes in and the other out by the word behind the verb ("checked into", "checked out of")."""
+    ways = {way_of(_word_after(side)) for side in (left, right)}
+    return len(ways - {None}) == len(ways) > 1
+
+
+def _word_after(side: Facets) -> str:
+    """The word right behind what a claim says was done, as compared."""
+    done = side.claim.action
+    words = words_of(side.report.text[done.end : done.end + NEAR]) if done else []
+    return words[0].folded if words else ""
+
+
+def unlike_things(left: Facets, right: Facets) -> bool:
+    """Whether both say to what it was done, and nothing of the one is among those of the other."""
+    things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
+    return all(things) and not best_match(*things)
