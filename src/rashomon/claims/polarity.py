@@ -14,6 +14,7 @@ from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.tree import Tree
 from rashomon.terms import Polarity
 
+QUOTES = frozenset({'"', "“", "”", "‘", "’", "``", "''"})
 ARGUMENTS = ("nsubj", "obj", "iobj")
 NEVER = frozenset(
     {("at", "point"), ("at", "stage"), ("at", "time"), ("by", "means"), ("in", "case"), ("in", "way"),
@@ -68,9 +69,15 @@ def _negates_argument(tree: Tree, proposition: Proposition) -> bool:
     """Whether an argument negates: "no bomb was dropped", "not a single bomb", "nobody came", "lost not one man"."""
     for word in {proposition.head, proposition.action, proposition.sharer}:
         for kid in tree.all(word, *ARGUMENTS):
-            if tree.lower[kid] in NEGATIONS or negates(tree, kid) or _counts_not_one(tree, kid):
+            is_no = tree.lower[kid] in NEGATIONS and not _is_quoted_alone(tree, kid)
+            if is_no or negates(tree, kid) or _counts_not_one(tree, kid):
                 return True
     return False
+
+
+def _is_quoted_alone(tree: Tree, word: int) -> bool:
+    """Whether a word is one that somebody said or showed, in marks of its own (gestured "no")."""
+    return set(tree.lower[max(0, word - 1) : word + 2 : 2]) <= QUOTES and 0 < word < len(tree.lower) - 1
 
 
 def _counts_not_one(tree: Tree, noun: int) -> bool:

@@ -94,7 +94,8 @@ def carried(
         return noun
     if lemma.split()[0] not in _lexicon()["light"]["verbs"] or is_known(lemma):
         return lemma
-    found = [word for word in words if class_of(word) in _stances()]
+    near = [*lemma.split(), *after] if after else words  # "those who attack him were two colleagues" attacks nobody
+    found = [word for word in near if class_of(word) in _stances()]
     return found[0] if len({class_of(word) for word in found}) == 1 else lemma
 
 

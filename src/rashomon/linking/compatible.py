@@ -7,8 +7,8 @@ Enters: two `Facets` that differ. Leaves: bools. Deliberately not done: time (se
 from __future__ import annotations
 
 from rashomon.linking.actions import is_stance, way_of
-from rashomon.linking.days import days_of, gap, overlapping
-from rashomon.linking.differences import WEEK, in_role, meet
+from rashomon.linking.days import WEEK, days_of, gap, overlapping
+from rashomon.linking.differences import in_role, meet
 from rashomon.linking.facets import Facets, named_in
 from rashomon.linking.measured import NEAR
 from rashomon.linking.parts import best_match

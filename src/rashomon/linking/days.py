@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 Days = tuple[int | None, int | None]
+WEEK = 7  # days between two reports of one thing that say no day; by hand
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (

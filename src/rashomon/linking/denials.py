@@ -13,6 +13,7 @@ from rashomon.linking.actions import Kinship, is_light, kinship
 from rashomon.linking.counts import told_alike
 from rashomon.linking.differences import in_role, is_certain, meet, of_like_reports, same_party
 from rashomon.linking.facets import Facets, named_in
+from rashomon.linking.moments import of_one_moment
 from rashomon.linking.parts import best_match, name_stems
 from rashomon.linking.words import content_words, folded_words, listed, stem
 from rashomon.terms import ActorKind, ActorRole, Stance
@@ -20,12 +21,11 @@ from rashomon.terms import ActorKind, ActorRole, Stance
 ELSE = 2  # words; of 98 denials on ECB+ and PolNeAR it drops 23 of 75 wrong and 1 of 23 right ones (0154)
 ONE_WORDING = 0.5  # of all words of two claims, from which on "this" is one thing in both; by hand
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it, also where nobody knows whom it means
-_THIS = re.compile(
-    r"\W*(?:this|that|these|those|what|(?:(?:of|for|to|in|with|by|from|on|at|about) )?(?:which|whom))\b", re.IGNORECASE
-)
-_UNKNOWN = frozenset(
-    ("it", "they", "we", "him", "her", "them", "us")
-)  # of nobody knows whom, where nothing resolved it
+_THIS = re.compile(r"\W*(?:this|that|these|those|what|which)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(r"\W*(?:of|for|to|in|with|by|from|on|at|about) (?:which|whom)\b", re.IGNORECASE)
+_YET = re.compile(r"\byet\b", re.IGNORECASE)
+_UNKNOWN = frozenset(("it", "they", "we", "him", "her", "them", "us", "this", "that"))  # where nothing resolved it
+_WE = frozenset(("we", "us"))
 _OWN = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
 _NOBODY_WHERE = re.compile(
@@ -36,7 +36,7 @@ _SUCH = frozenset(map(stem, ("such", "single", "sort", "kind", "other", "more", 
 _BOUND = re.compile(  # what makes a denial one of less
     r"\b(?:always|necessarily|fully|entirely|completely|wholly|totally|merely|solely|formally|officially|properly|exactly|"
     r"directly|immediately|until|till|unless|except|this time|this way|that way|at this (?:point|time|stage)|"
-    r"during that time|"
+    r"during that time|(?:its|their|his|her|our) own|"
     r"(?:more|longer|fewer|less|later|earlier|higher|lower) than)\b",
     re.IGNORECASE,
 )
@@ -49,12 +49,13 @@ def same_parties(left: Facets, right: Facets) -> bool:
     Who denies having done it does not deny that it "was done"; who says that nobody did does.
     """
     denying, affirming = (left, right) if left.negated else (right, left)
-    unknown = _is_of_something(left) or _is_of_something(right)
-    if unknown and not (told_alike(left, right, ONE_WORDING) and of_like_reports(left, right)):
+    if _leaves_open_whom(left, right) or _by_others(left, right):
         return False
-    if _by_others(left, right) or _is_doubted(affirming) or _is_one_text(left, right):
+    if _is_doubted(affirming) or _is_one_text(denying, affirming):
         return False
     things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
+    if left.action == "be" and not told_alike(left, right, ONE_WORDING):  # "there is room", "there is no room for that"
+        return False
     if is_light(left.action) and any(things) and not best_match(*things):  # "had goals", "had nothing to do with it"
         return False
     if not same_party(left, right, ActorRole.TARGET) or _is_of_his_own(left, right) or _is_of_his_own(right, left):
@@ -80,7 +81,9 @@ def denies_another(left: Facets, right: Facets) -> bool:
 
 
 def _is_narrower(denying: Facets, affirming: Facets) -> bool:
-    """Whether a word bounds what is denied and not what is affirmed ("not always", "not until May", "did not have to")."""
+    """Whether a word bounds what is denied and not what is affirmed ("not always", "not until May", "had not to")."""
+    if _YET.search(denying.claim.text) and not of_one_moment(denying, affirming):
+        return True  # not so far, but it may be by now
     bounds = [bool(_BOUND.search(one.claim.text)) or _had_to_be(one) for one in (denying, affirming)]
     return bounds[0] and not bounds[1]
 
@@ -127,9 +130,23 @@ def _is_of_his_own(one: Facets, other: Facets) -> bool:
     return False
 
 
-def _is_one_text(left: Facets, right: Facets) -> bool:
-    """Whether one text was read in two ways ("I hope not"), by no denial of who tells it."""
-    return left.claim.polarity is not right.claim.polarity and left.claim.text == right.claim.text
+def _is_one_text(denying: Facets, affirming: Facets) -> bool:
+    """Whether one text was read or cut in two ways ("I hope not"), and nobody denies it who tells it."""
+    texts = [" ".join(side.claim.text.split()) for side in (denying, affirming)]
+    return denying.claim.polarity is not affirming.claim.polarity and texts[0] in texts[1]
+
+
+def _speaks_of_other_us(left: Facets, right: Facets) -> bool:
+    """Whether both are of "us", and these are two who speak."""
+    ours = [any(actor.name.casefold() in _WE for actor in side.claim.actors) for side in (left, right)]
+    mine, theirs = ({root.key for root in side.path.roots} for side in (left, right))
+    return all(ours) and not mine & theirs
+
+
+def _is_done_to_some(left: Facets, right: Facets) -> bool:
+    """Whether one says only "it" or "him" of what it was done to."""
+    those = (actor for side in (left, right) for actor in side.claim.actors if actor.role is ActorRole.TARGET)
+    return any(actor.name.casefold() in _UNKNOWN for actor in those)
 
 
 def _is_doubted(one: Facets) -> bool:
@@ -160,15 +177,26 @@ def _has_other_parts(denying: Facets, affirming: Facets) -> bool:
     return same and bool(turned)
 
 
+def _leaves_open_whom(left: Facets, right: Facets) -> bool:
+    """Whether nobody knows that both are of one: a pronoun or "which" stands for who takes part, and what tells them
+    alike is not enough.
+    """
+    unknown = _is_of_something(left) or _is_of_something(right)
+    if unknown and not (told_alike(left, right, ONE_WORDING) and of_like_reports(left, right)):
+        return True
+    if bool(_OF_WHICH.match(left.claim.text)) != bool(_OF_WHICH.match(right.claim.text)):
+        return True
+    return _speaks_of_other_us(left, right) or (_is_done_to_some(left, right) and not of_one_moment(left, right))
+
+
 def _is_of_something(one: Facets) -> bool:
     """Whether nobody knows what did it, or to whom: "this may help", not "this fact may help"; "it" and "them" that
     nothing resolved.
     """
     claim = one.claim
     sides = {actor.name.casefold(): actor.role for actor in claim.actors if actor.role is not ActorRole.OTHER}
-    told_to = any(role is ActorRole.RECIPIENT for name, role in sides.items() if name in _UNKNOWN)
     is_so = claim.standing and (not _UNKNOWN.isdisjoint(sides) or (not sides and _PRONOUN.match(claim.text)))
-    if told_to or is_so:
+    if is_so or any(role is ActorRole.RECIPIENT for name, role in sides.items() if name in _UNKNOWN):
         return True
     before = claim.text[: max(0, claim.action.start - claim.start)] if claim.action else claim.text
     return _THIS.match(claim.text) is not None and not content_words(before)

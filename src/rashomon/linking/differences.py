@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
 from rashomon.linking.counts import ONE_WORDING, differing_numbers, far_apart, shared_words, told_alike
-from rashomon.linking.days import days_of, gap, named_apart, overlapping
+from rashomon.linking.days import WEEK, days_of, gap, named_apart, overlapping
 from rashomon.linking.facets import Facets, Named, copied_alike, named_in, named_places
 from rashomon.linking.measured import counts_as_part, of_one_measure, says_when
 from rashomon.linking.moods import Mood
@@ -34,7 +34,6 @@ NAMES_SHARED = 0.2
 PERSON = "person"  # the unit of people
 SHORT = 4  # letters that a word of a name has at least that is no "of" or "and"
 SEVERAL = 3  # names that a report is about, from which on it tells who did it apart from like ones; by hand
-WEEK = 7  # days between two reports of one thing that say no day; by hand
 _RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when)\b", re.IGNORECASE)
 _IT = re.compile(r"\W*(?:it|this|that|these|those|which)\b", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our)\b|.*['’]s?\b", re.IGNORECASE)
@@ -259,6 +258,8 @@ def of_others(slot: str, left: Facets, right: Facets) -> bool:
     """
     if _of_two_times(left, right) if slot != "time" else differing_numbers(left, right):
         return True
+    if slot == "actor":
+        return False
     mine, theirs = (_names_written(side) for side in (left, right))
     if slot == "place":
         mine, theirs = (names - _names_of_places(side) for names, side in ((mine, left), (theirs, right)))

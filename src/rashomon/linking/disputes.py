@@ -201,7 +201,7 @@ def collisions(
 
 def _collides(slot: str, left: Facets, right: Facets) -> bool:
     """Whether a difference in `slot` is one that cannot hold on both sides."""
-    if slot != "actor" and of_others(slot, left, right):
+    if of_others(slot, left, right):
         return False
     if slot in ("actor", "number", "time", "place") and not of_one_thing(left, right):
         return False

@@ -13,6 +13,7 @@ import re
 from rashomon.linking.actions import counts_apart
 from rashomon.linking.counts import ONE_WORDING, shared_words
 from rashomon.linking.facets import Facets
+from rashomon.linking.moments import of_one_moment
 from rashomon.terms import Claim, Number
 
 # words that open a clause that says when something else was
@@ -33,7 +34,7 @@ _STRETCH = re.compile(
 )
 _WHERE = re.compile(r"\b(?:in|at|from|across|near) (?:(?:the|his|her|its|their|some|about) )?$", re.IGNORECASE)
 _AND_THEN = re.compile(r" and ([a-z]+) ")  # a second verb right behind the first
-_SHARE = "%"  # the unit of shares
+_SHARES = ("%", "percent")  # how units of shares begin ("percentage points")
 _WHOLE = re.compile(r"\s*(?:of|among) (?:the )?([\w-]+(?: [\w-]+)?)", re.IGNORECASE)
 _ON_TOP = re.compile(r"\s{1,2}(?:more(?! than)|others?|additional|further|extra)\b", re.IGNORECASE)
 _PART = re.compile(
@@ -51,7 +52,7 @@ def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) 
     sides = (left, numbers[0]), (right, numbers[1])
     if says_when(left) != says_when(right) or counts_apart(*(_harm(side, number) for side, number in sides)):
         return False
-    if all(number.unit == _SHARE for number in numbers) and not _of_one_whole(sides):
+    if all(number.unit.startswith(_SHARES) for number in numbers) and not _of_one_whole(sides):
         return False
     stretches = [_stretches(side.claim, number) for side, number in sides]
     if any(stretches) and not stretches[0] & stretches[1]:
@@ -84,10 +85,13 @@ def _harm(side: Facets, number: Number) -> str | None:
 
 
 def _of_one_whole(sides: tuple[tuple[Facets, Number], ...]) -> bool:
-    """Whether two shares are of one whole by the words for it ("of them", "of voters"), and told in one wording."""
+    """Whether two shares are of one whole by the words for it ("of them", "of voters"), told in one wording; where nobody
+    says of what, in reports of one time.
+    """
     wholes = [_WHOLE.match(side.claim.text, max(0, number.end - side.claim.start)) for side, number in sides]
     words = [one[1].casefold() if one else None for one in wholes]
-    return words[0] == words[1] and shared_words(sides[0][0], sides[1][0]) >= ONE_WORDING
+    known = words[0] is not None or of_one_moment(sides[0][0], sides[1][0])
+    return words[0] == words[1] and known and shared_words(sides[0][0], sides[1][0]) >= ONE_WORDING
 
 
 def _stretches(claim: Claim, number: Number) -> set[str]:

@@ -8,8 +8,7 @@ who leads, what a survey found is another thing the week after. Deliberately not
 from __future__ import annotations
 
 from rashomon.linking.actions import is_stance
-from rashomon.linking.days import days_of, gap, overlapping, weekdays_in
-from rashomon.linking.differences import WEEK
+from rashomon.linking.days import WEEK, days_of, gap, overlapping, weekdays_in
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.words import folded_words, listed
 

@@ -12,8 +12,8 @@ import re
 
 from rashomon.linking.actions import class_of
 from rashomon.linking.counts import differing_numbers
-from rashomon.linking.days import days_of, gap
-from rashomon.linking.differences import TELLING, WEEK, told_apart
+from rashomon.linking.days import WEEK, days_of, gap
+from rashomon.linking.differences import TELLING, told_apart
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.pairs import WORDING, relays, roots_alike
 from rashomon.linking.rows import act_days

@@ -23,8 +23,8 @@ APART = 0.7  # from which on two claims of one matter dispute nothing; the same
 # office) lies above, of the wrong ones about no game 14 of 32; denials are not told apart so (decision 0158).
 UNLIKE = {"number": 0.3, "actor": 0.3, "action": 0.4, "time": 0.5, "place": 0.5}
 
-# The same for a denial in reports not surely of one week: on PolNeAR train and ECB+ train topics 17 wrong and 2 right ones
-# lie above; of reports of one week two right ones of newsrooms do (decision 0183).
+# The same for a denial in reports not surely of one week: on PolNeAR train and ECB+ train topics 17 wrong and 2 right
+# ones lie above; of reports of one week two right ones of newsrooms do (decision 0183).
 UNLIKE_DENIAL = 0.55
 
 # How likely two claims are of two things, by their ids in order, of those pairs that were asked about.
@@ -53,7 +53,7 @@ def likely_apart(slot: str, left: Facets, right: Facets, other: float | None) ->
     if other is None:
         return False
     if slot == "polarity":
-        return other >= (APART if of_one_moment(left, right) else UNLIKE_DENIAL)
+        return other >= (APART if of_one_moment(left, right) and left.report.id != right.report.id else UNLIKE_DENIAL)
     return other >= UNLIKE.get(slot, APART)
 
 
