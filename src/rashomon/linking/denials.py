@@ -23,6 +23,9 @@ ONE_WORDING = 0.5  # of all words of two claims, from which on "this" is one thi
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i)\b", re.IGNORECASE)  # who did it, also where nobody knows whom it means
 _THIS = re.compile(r"\W*(?:this|that|these|those|what|which)\b", re.IGNORECASE)
 _OF_WHICH = re.compile(r"\W*(?:of|for|to|in|with|by|from|on|at|about) (?:which|whom)\b", re.IGNORECASE)
+_ORDER = re.compile(
+    r"\W*(?:do not|don ?['’] ?t|dont) (?!you\b)", re.IGNORECASE
+)  # who calls out "don't shoot" denies nothing
 _YET = re.compile(r"\byet\b", re.IGNORECASE)
 _UNKNOWN = frozenset(("it", "they", "we", "him", "her", "them", "us", "this", "that"))  # where nothing resolved it
 _WE = frozenset(("we", "us"))
@@ -51,7 +54,7 @@ def same_parties(left: Facets, right: Facets) -> bool:
     denying, affirming = (left, right) if left.negated else (right, left)
     if _leaves_open_whom(left, right) or _by_others(left, right):
         return False
-    if _is_doubted(affirming) or _is_one_text(denying, affirming):
+    if _is_doubted(affirming) or _is_one_text(denying, affirming) or _ORDER.match(denying.claim.text):
         return False
     things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
     if left.action == "be" and not told_alike(left, right, ONE_WORDING):  # "there is room", "there is no room for that"

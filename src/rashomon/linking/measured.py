@@ -85,8 +85,8 @@ def _harm(side: Facets, number: Number) -> str | None:
 
 
 def _of_one_whole(sides: tuple[tuple[Facets, Number], ...]) -> bool:
-    """Whether two shares are of one whole by the words for it ("of them", "of voters"), told in one wording; where nobody
-    says of what, in reports of one time.
+    """Whether two shares are of one whole by the words for it ("of voters"), in one wording; where nobody says of what,
+    in reports of one time.
     """
     wholes = [_WHOLE.match(side.claim.text, max(0, number.end - side.claim.start)) for side, number in sides]
     words = [one[1].casefold() if one else None for one in wholes]

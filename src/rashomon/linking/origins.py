@@ -30,10 +30,10 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from rashomon.linking.copies import Copy
-from rashomon.linking.differences import says_when
 from rashomon.linking.elsewhere import roots_unheard
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.graph import Edge, classes_of, ends_of
+from rashomon.linking.measured import says_when
 from rashomon.linking.names import alike, name_words, same_outlet
 from rashomon.linking.parts import described_alike
 from rashomon.linking.roots import NAMED, UNNAMED, Root, article_of
