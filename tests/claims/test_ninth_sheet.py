@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.claims.bindings import stands_for_nothing
 from rashomon.claims.tree import tree_of
-from rashomon.terms import ActorRole, Modality
+from rashomon.terms import ActorRole, Modality, Polarity
 from tests.claims.scenes import claims, last, roles, said, scene, told
 
 SHUT = "It PRON 3 nsubj:pass / was=be AUX 3 aux:pass / shut VERB 0 root / "
@@ -211,3 +211,10 @@ def test_it_is_time_is_about_nothing_before(noun: str, expected: bool) -> None:
     rows = (f"It PRON 3 nsubj / is=be AUX 3 cop / {noun} NOUN 0 root / to PART 5 mark / leave VERB 3 acl / "
             "boats=boat NOUN 5 obj / . PUNCT 3 punct")  # fmt: skip
     assert stands_for_nothing(tree_of(told(rows)[1]), 0) is expected
+
+
+@pytest.mark.parametrize(("marked", "negated"), [(True, False), (False, True)])
+def test_a_no_in_marks_of_its_own_is_shown_and_negates_nothing(marked: bool, negated: bool) -> None:
+    row = "Wren PROPN 2 nsubj / signed=sign VERB 0 root / "
+    row += '" PUNCT 4 punct / no DET 2 obj / " PUNCT 4 punct' if marked else "no DET 4 det / letter NOUN 2 obj"
+    assert (last(told(row)).polarity is Polarity.NEGATED) is negated

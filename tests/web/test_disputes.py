@@ -112,6 +112,16 @@ def test_disputes_of_one_type_are_those_of_that_type(client: TestClient, sample:
         assert set(page.ids()) & {row["id"] for row in rows} == {row["id"] for row in rows if row["type"] == kind}
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("gossip", "is no type of dispute. All types are shown."), ("place", "no dispute of the type place in this case")],
+)
+def test_a_type_that_no_dispute_has_is_said_and_all_are_shown(client: TestClient, asked: str, said: str) -> None:
+    everything, page = client.get("/disputes").text, client.get(f"/disputes?type={asked}").text
+    assert said in page and said not in everything
+    assert set(Markup(everything).ids()) <= set(Markup(page).ids())
+
+
 def test_what_is_disputed_is_found_by_words_that_its_title_has_not(view: View) -> None:
     disputed = view.case.rows_with("matters", "id", [one.id for one in view.overview.matters if one.disputes])
     for matter in disputed:

@@ -153,6 +153,9 @@ def test_filters_are_addresses_and_keep_each_other(browser: TestClient) -> None:
 def test_what_is_not_understood_is_said(browser: TestClient) -> None:
     page = browser.get("/network?since=last+May")
     assert page.status_code == 200 and "is no date" in page.text and len(_rows(page.text)) > 2
+    page = browser.get("/network?since=2033&until=2031")
+    assert page.status_code == 200 and "the first date is later than the second" in page.text
+    assert len(_rows(page.text)) > 2
     page = browser.get("/network?according_to=Zoltan")
     assert page.status_code == 200 and "No relation is told here on the word of Zoltan" in page.text
     assert _rows(page.text) == [] and DRAWN not in page.text

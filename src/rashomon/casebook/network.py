@@ -296,11 +296,13 @@ def _meant(gathered: Iterable[tuple[_Claimant, Id, Id, str]], according_to: str,
     return found
 
 
-def must_be_date(*dates: str | None) -> None:
-    """Raise UsageError where one of `dates` is given and is no year, month or day."""
-    for date in dates:
+def must_be_date(since: str | None, until: str | None) -> None:
+    """Raise UsageError where one of two dates is given and is no year, month or day, or the first is the later one."""
+    for date in (since, until):
         if date is not None and not _BOUND.fullmatch(date):
             raise UsageError(f"{date!r} is no date: write 2031, 2031-03 or 2031-03-05.")
+    if since is not None and until is not None and _bounds(since)[0] > _bounds(until)[1]:
+        raise UsageError(f"Nothing lies between {since} and {until}: the first date is later than the second.")
 
 
 def is_between(edtf: str | None, since: str | None, until: str | None) -> bool:

@@ -190,16 +190,16 @@ def _actor(view: View, path: Asked, asked: Asked) -> Answer:
 def _disputes(view: View, _: Asked, asked: Asked) -> Answer:
     heads = view.overview.disputes
     kinds = sorted({one.type for one in heads})
-    kind = asked.get("type", "") if asked.get("type") in kinds else ""
+    wanted = asked.get("type", "").strip()
+    kind, unmet = (wanted, "") if wanted in kinds else ("", disputes.without(wanted))
     pages = Pages(view.kept(("disputed", kind), lambda: board.disputed(view, kind)), asked.get("page", ""), _DISPUTED)
     whole = {one.id: one for one in view.case.rows_with("matters", "id", pages.rows)}
     found = sorted(view.disputes_of(pages.rows), key=lambda one: pages.rows.index(one.matter))
     shown = disputes.clashes(view, (one for one in found if kind in ("", one.type.value)), whole, _PAIRS)
     numbers = {one: sum(head.type == one for head in heads) for one in kinds}
     matters = len({one.matter for one in heads})
-    return _page(
-        "disputes.html", pages=pages, clashes=shown, kind=kind, kinds=numbers, total=len(heads), matters=matters
-    )
+    counts = {"kinds": numbers, "total": len(heads), "matters": matters}
+    return _page("disputes.html", pages=pages, clashes=shown, kind=kind, unmet=unmet, **counts)
 
 
 def _copies(view: View, _: Asked, asked: Asked) -> Answer:

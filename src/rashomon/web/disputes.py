@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.cli.drawing.words import in_order_of_type, labels, version_letters
-from rashomon.terms import Attribution, Claim, Dispute, Evidence, Id, Matter, SourceKind, Version
+from rashomon.terms import Attribution, Claim, Dispute, DisputeKind, Evidence, Id, Matter, SourceKind, Version
 from rashomon.terms.span import around
 from rashomon.terms.wording import reason_in
 from rashomon.web.chains import named_in
+from rashomon.web.drawing import clipped
 from rashomon.web.people import Word
 from rashomon.web.view import View
 
@@ -88,6 +89,15 @@ class Clash:
     pairs: tuple[Pair, ...]
     kinds: tuple[tuple[str, int], ...]
     more: int
+
+
+def without(wanted: str) -> str:
+    """What is said where disputes of a type are asked for that no dispute has; nothing where no type is asked for."""
+    if not wanted:
+        return ""
+    if wanted in [kind.value for kind in DisputeKind]:
+        return f"There is no dispute of the type {wanted} in this case. All types are shown."
+    return f"{clipped(wanted, 40)!r} is no type of dispute. All types are shown."
 
 
 def clashes(view: View, disputes: Iterable[Dispute], matters: Mapping[Id, Matter], most: int) -> tuple[Clash, ...]:
