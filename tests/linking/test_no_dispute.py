@@ -177,6 +177,23 @@ def test_of_those_shot_some_are_killed() -> None:
     assert types_of(both, harmed("Courier", "Orla Lind shot 3 guards", "shoot", "3")) == []
 
 
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [("In the first quarter of last year, ", []), ("It had a bad year. ", NUMBER), ("", NUMBER)],
+)
+def test_a_sentence_that_opens_with_a_stretch_counts_over_that(opening: str, found: list[DisputeKind]) -> None:
+    counts = []
+    for outlet, before, number in (("Courier", "", "12"), ("Ledger", opening, "14")):
+        text = f"Halden Mills lost {number} workers"
+        report = report_of(f"Of Tosk. {before}{text}.", outlet)
+        attribution = said(report, text, (f"Ada {outlet}", PERSON))
+        claim = claim_of(
+            report, text, "lose", "Halden Mills", f"{number} workers", attribution, number=(number, "workers")
+        )
+        counts.append((report, attribution, claim))
+    assert types_of(*counts) == found
+
+
 @pytest.mark.parametrize("text", ["when Orla Lind missed 9 games", "Orla Lind missed 9 games at each of the rinks"])
 def test_a_count_of_another_time_or_at_each_is_another_count(text: str) -> None:
     def missed(outlet: str, words: str, number: str) -> Told:

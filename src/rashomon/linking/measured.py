@@ -18,6 +18,7 @@ from rashomon.terms import Claim, Number
 
 # words that open a clause that says when something else was
 _WHEN = re.compile(r"(?:when|while|after|before|since|until|till|once|as)\b", re.IGNORECASE)
+SENTENCE = 160  # characters before a claim in which its sentence begins; by hand
 NEAR = 24  # characters before and after a number that are looked at; by hand
 _OVER = (
     r"games?|match(?:es)?|rounds?|quarters?|hal(?:f|ves)|innings|laps|seasons?|periods?|tournaments?|careers?|years?|"
@@ -34,6 +35,7 @@ _STRETCH = re.compile(
 )
 _WHERE = re.compile(r"\b(?:in|at|from|across|near) (?:(?:the|his|her|its|their|some|about) )?$", re.IGNORECASE)
 _AND_THEN = re.compile(r" and ([a-z]+) ")  # a second verb right behind the first
+_SENTENCE_END = re.compile(r"[.!?][\"”’']? |\n")
 _SHARES = ("%", "percent")  # how units of shares begin ("percentage points")
 _WHOLE = re.compile(r"\s*(?:of|among) (?:the )?([\w-]+(?: [\w-]+)?)", re.IGNORECASE)
 _ON_TOP = re.compile(r"\s{1,2}(?:more(?! than)|others?|additional|further|extra)\b", re.IGNORECASE)
@@ -54,7 +56,7 @@ def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) 
         return False
     if all(number.unit.startswith(_SHARES) for number in numbers) and not _of_one_whole(sides):
         return False
-    stretches = [_stretches(side.claim, number) for side, number in sides]
+    stretches = [_stretches(side.claim, number) | _opening(side) for side, number in sides]
     if any(stretches) and not stretches[0] & stretches[1]:
         return False
     parts = [_is_part(side.claim, number) for side, number in sides]
@@ -99,6 +101,13 @@ def _stretches(claim: Claim, number: Number) -> set[str]:
     at, to = number.start - claim.start, number.end - claim.start
     found = _STRETCH.finditer(claim.text)
     return {one[0].casefold() for one in found if one.end() <= at or to <= one.start()}
+
+
+def _opening(side: Facets) -> set[str]:
+    """The phrase that says over what before the claim, where its sentence opens with it ("In the first half, …")."""
+    before = side.report.text[max(0, side.claim.start - SENTENCE) : side.claim.start]
+    found = _STRETCH.match(_SENTENCE_END.split(before)[-1].lstrip())
+    return {found[0].casefold()} if found else set()
 
 
 def _is_part(claim: Claim, number: Number) -> bool:
