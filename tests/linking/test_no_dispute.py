@@ -123,6 +123,26 @@ def test_days_differ_only_where_both_tell_of_one(text: str, found: list[DisputeK
     assert types_of(one, released("Ledger", text, "Tuesday")) == found
 
 
+@pytest.mark.parametrize(
+    ("more", "published", "found"),
+    [("", None, []), (" It was in Sept. that year.", None, NUMBER), ("", "2031-09-02", NUMBER), ("", "2031-11-02", [])],
+)
+def test_a_count_of_a_month_that_the_other_report_does_not_name_is_of_another_time(
+    more: str, published: str | None, found: list[DisputeKind]
+) -> None:
+    counts = []
+    for outlet, when, number in (("Courier", " in September", "12"), ("Ledger", "", "14")):
+        text = f"Halden Mills lost {number} workers{when}"
+        report = report_of(f"Of Tosk. {text}.{'' if when else more}", outlet, None if when else published)
+        attribution = said(report, text, (f"Ada {outlet}", PERSON))
+        claim = claim_of(
+            report, text, "lose", "Halden Mills", f"{number} workers", attribution, number=(number, "workers")
+        )
+        time = Time(edtf=None, basis="open", text="in September") if when else None
+        counts.append((report, attribution, replace(claim, time=time)))
+    assert types_of(*counts) == found
+
+
 # --- one report
 
 

@@ -19,6 +19,8 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+_SHORT = 3  # letters of a month that is shortened ("Sept.")
+_YEAR = re.compile(r"\b(?:1[5-9]|2\d)\d\d\b")
 _DAYS_NAMED = frozenset((*_WEEKDAYS, "yesterday", "today", "tomorrow"))
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_NIGHT, _AT_DAWN = frozenset(("night", "late", "midnight", "evening")), frozenset(("early", "midnight", "morning"))
@@ -116,6 +118,28 @@ def weekdays_in(text: str) -> frozenset[str]:
     ['today', 'tuesday']
     """
     return frozenset(word.lower() for word in _WORD.findall(text)) & _DAYS_NAMED
+
+
+def months_in(text: str) -> frozenset[str]:
+    """The months and years that a text names, months as it may shorten them.
+
+    >>> sorted(months_in("in Sept. 2031 and on 3 May"))
+    ['2031', 'may', 'sep']
+    """
+    words = frozenset(word[:_SHORT].lower() for word in _WORD.findall(text) if word[:1].isupper())
+    return words & {month[:_SHORT] for month in _MONTHS} | frozenset(_YEAR.findall(text))
+
+
+def published_in(day: str | None) -> str:
+    """The year of a date and the name of its month, as a text has them; empty where there is no date.
+
+    >>> published_in("2031-03-05"), published_in(None)
+    ('2031 March', '')
+    """
+    if not day or not _DATE.match(day):
+        return ""
+    year, _, rest = day.partition("-")
+    return f"{year} {_MONTHS[int(rest[:2]) - 1].title()}" if rest[:2].isdigit() else year
 
 
 @lru_cache(maxsize=50_000)

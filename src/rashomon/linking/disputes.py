@@ -30,7 +30,7 @@ from rashomon.linking.differences import (
 )
 from rashomon.linking.explanations import explanation
 from rashomon.linking.facets import Facets, copied_alike
-from rashomon.linking.moments import may_have_changed, on_unlike_days
+from rashomon.linking.moments import may_have_changed, of_a_month_apart, on_unlike_days
 from rashomon.linking.moods import Mood, says_hedge, still_hedged
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
@@ -206,6 +206,8 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
     if slot in ("actor", "number", "time", "place") and not of_one_thing(left, right):
         return False
     if slot != "place" and _is_of_elsewhere(slot, left, right):
+        return False
+    if slot == "number" and of_a_month_apart(left, right):
         return False
     if may_have_changed(slot, left, right) or (slot in _SIDE_BY_SIDE and told_by_one(left, right)):
         return False

@@ -8,7 +8,7 @@ who leads, what a survey found is another thing the week after. Deliberately not
 from __future__ import annotations
 
 from rashomon.linking.actions import is_stance
-from rashomon.linking.days import WEEK, days_of, gap, overlapping, weekdays_in
+from rashomon.linking.days import WEEK, days_of, gap, months_in, overlapping, published_in, weekdays_in
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.words import folded_words, listed
 
@@ -33,6 +33,21 @@ def may_have_changed(slot: str, left: Facets, right: Facets) -> bool:
     stances = is_stance(left.action) or is_stance(right.action)
     changes = {"number": all(standing), "action": any(standing) and not stances}
     return changes.get(slot, False) and not of_one_moment(left, right)
+
+
+def of_a_month_apart(left: Facets, right: Facets) -> bool:
+    """Whether one of two claims names a month or year in which it was, the other says no time, and its report names
+    that nowhere and is not of it.
+    """
+    return any(_is_of_another_month(*both) for both in ((left, right), (right, left)))
+
+
+def _is_of_another_month(one: Facets, other: Facets) -> bool:
+    if one.claim.time is None or other.claim.time is not None:
+        return False
+    named = months_in(one.claim.time.text or "")
+    told = months_in(f"{other.report.text} {published_in(other.report.published)}")
+    return bool(named) and not named & told
 
 
 def on_unlike_days(left: Facets, right: Facets) -> bool:
