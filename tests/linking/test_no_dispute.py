@@ -274,7 +274,7 @@ def test_who_doubts_does_not_affirm() -> None:
 @pytest.mark.parametrize(
     ("yes", "no"),
     [
-        ("it is a sign of the wrath of voters", "it is not a sign on her"),
+        ("it is a sign of rain over the bay", "it is not a sign to the crew"),
         ("there is room", "there is no room for words like that in the hall"),
     ],
 )
@@ -351,8 +351,8 @@ def test_two_can_make_an_offer_to_one() -> None:
 
 
 def test_words_far_from_a_light_verb_are_no_stance() -> None:
-    words = ["those", "most", "willing", "to", "attack", "her", "were", "two", "colleagues"]
-    assert carried("be colleague", words, after=["of", "the", "mayor"]) == "be colleague"
+    words = ["the", "loudest", "to", "attack", "the", "levy", "is", "a", "baker"]
+    assert carried("be baker", words, after=["of", "Tosk"]) == "be baker"
     assert carried("be entity", ["was", "the", "entity", "fighting", "them"], after=["fighting", "them"]) == "fighting"
     assert (
         carried("have record", ["record", "to", "back", "it", "up"], after=["to", "back", "it", "up"]) == "have record"

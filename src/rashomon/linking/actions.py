@@ -94,7 +94,7 @@ def carried(
         return noun
     if lemma.split()[0] not in _lexicon()["light"]["verbs"] or is_known(lemma):
         return lemma
-    near = [*lemma.split(), *after] if after else words  # "those who attack him were two colleagues" attacks nobody
+    near = [*lemma.split(), *after] if after else words  # "the first to attack it is a baker" attacks nobody
     alike = _lexicon()["light"]["other_words"]
     found = [word for word in near if class_of(word) in _stances() and word not in alike]
     return found[0] if len({class_of(word) for word in found}) == 1 else lemma
