@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.cues import words
+from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run
 
 _EXAMPLES = frozenset(["including", "like", "namely"])
+_PERSONS = frozenset({"anonymous", "collective", "journalist"})
 _STOPS = frozenset({",", "(", "–", "—", "-"})
 _FAR = 25  # words an antecedent with its examples may stand before the pronoun; a guess of 0.2.0
 
@@ -44,8 +45,10 @@ def described_by(page: Page, noun: int) -> int | None:
     subject = page.child(noun, "nsubj") if page.child(noun, "cop") is not None else None
     if subject is None and page.is_label(noun, "conj") and page.child(noun, "cop") is not None:
         subject = page.child(page.reading.head[noun], "nsubj")  # "Lind lies and is a fool who"
-    names = subject is not None and subject < noun and page.reading.tag[subject] in ("NOUN", "PROPN")
-    return subject if names else None
+    if subject is None or subject > noun:
+        return None
+    person = _PERSONS.intersection(kinds_of_noun(page.lower[subject]))  # no "the barrier has been voters, who"
+    return subject if subject in page.name_at or (page.reading.tag[subject] == "NOUN" and person) else None
 
 
 def _put_behind(page: Page, word: int) -> Run | None:
