@@ -42,6 +42,7 @@ _SURE_OTHER = 0.9  # cues that are no verbs
 _SAYING = frozenset({"speech", "tell", "report", "deny", "promise", "describe"})
 _ADDRESSED = frozenset({"you", "your"})
 _SUPPOSING = frozenset({"if", "unless", "whenever"})
+_HAVING = frozenset(["has", "have", "need", "needs"])
 _MODALS = frozenset(["should", "must", "shall", "ought", "let"])
 # Precision on PolNeAR dev of rule findings at depth 0 that the model lacks: obj 0.48, about 0.40 (interim model).
 _UNCONFIRMED = frozenset({"rule:verb-obj", "rule:verb-about", "rule:verb-disbelief", "rule:verb-as", "rule:verb-with"})
@@ -227,6 +228,8 @@ def _is_own_voice(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
 def _is_unmade(page: Page, finding: Finding) -> bool:
     """Whether somebody only can, may or will say it."""
     cue = [w for first, last in finding.cue for w in range(first, last + 1)]
+    if any(page.lower[w] in _HAVING and page.form(w + 1) == "to" and w + 1 in cue for w in cue):
+        return True  # "has to remind the voters why"
     unmade = {page.lower[w] for w in cue if page.reading.tag[w] == "AUX" and page.lower[w] in words("unmade")}
     if unmade == {"could"} and finding.head is not None and is_done_all_the_same(page, finding.head):
         return False  # "could not help saying"
@@ -257,7 +260,8 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
         return True
     if finding.entry is not None and finding.entry.act == "belief" and page.lower[members[-1]] in ("of", "about"):
         return True
-    seen = finding.entry is not None and finding.entry.lemma in words("felt") and is_bare_thing(page, finding)
+    felt = finding.entry is not None and finding.entry.lemma in words("felt") | {"show"}
+    seen = felt and is_bare_thing(page, finding)
     if seen and not is_passive(page, members[-1]):  # "has been found to help"
         return not is_document(page, finding)
     if _asks_for_anonymity(page, finding):

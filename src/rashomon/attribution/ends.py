@@ -38,13 +38,33 @@ def with_own_end(page: Page, finding: Finding) -> Finding:
     """The finding with its content beginning and ending where the clauses do."""
     if finding.head is None or not finding.content:
         return finding
-    finding = _of_own_number(page, _behind_outlet(page, finding))
+    finding = _of_own_number(page, _behind_outlet(page, _of_relative(page, finding)))
     kept = words_of(finding.content)
     left = _without_aside(page, finding, _without_second_predicate(page, finding, kept))
     left = _without_comment(page, finding, _without_deed(page, finding, left))
     left = _without_contrast(page, finding, _without_manner(page, finding, left))
-    left = _without_channel(page, finding, left)
+    left = _without_when(page, finding, _without_channel(page, finding, left))
     return finding if left == kept or not left else replace(finding, content=content_runs(page, sorted(left)))
+
+
+def _of_relative(page: Page, finding: Finding) -> Finding:
+    """The finding of a relative clause without what else the clause before it tells of whom it is about: "when she
+    meets | the senator | she has accused of it".
+    """
+    assert finding.head is not None
+    noun = page.reading.head[finding.head]
+    first, last = finding.content[0]
+    which = page.form(last + 1) == "," and page.form(last + 2) in words(
+        "relative_pronouns"
+    )  # of all that stands before
+    if not page.is_label(finding.head, "acl") or not first <= noun <= last or which:
+        return finding
+    if last > finding.cue[0][0]:
+        return finding
+    start, end = noun_phrase(page, noun)
+    verb = any(page.reading.tag[w] in ("VERB", "AUX") for w in range(first, start))
+    kept = (max(first, start), min(last, end))
+    return replace(finding, content=(kept, *finding.content[1:])) if verb and kept[0] <= kept[1] else finding
 
 
 def _without_second_predicate(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
@@ -116,6 +136,17 @@ def _without_contrast(page: Page, finding: Finding, kept: frozenset[int]) -> fro
             if entry is not None and entry.act in _SAID and own and page.child(verb, "ccomp", "obj") is not None:
                 return frozenset(w for w in kept if w < comma)
     return kept
+
+
+def _without_when(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words of a thing called for without the clause that says when: "called for a ban | after two had died"."""
+    first = min(kept, default=0)
+    calls = finding.entry is not None and finding.entry.act == "demand" and page.lower[finding.cue[-1][1]] == "for"
+    if not calls or page.lower[first] in ("that", "to") or page.reading.word[first] in MARKS:
+        return kept
+    after = (w for w in page.places_of("after", inside=(first + 1, max(kept))) if page.reading.tag[w] == "SCONJ")
+    when = next(after, None)
+    return frozenset(w for w in kept if w < when) if when is not None else kept
 
 
 def _without_channel(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:

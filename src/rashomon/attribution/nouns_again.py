@@ -9,7 +9,7 @@ Misses: trades and origins as epithets ("the biologist", "the Dane"), which may 
 from __future__ import annotations
 
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, words
+from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, spelled, words
 from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.sources import Description
 from rashomon.terms import Name, NameKind, SourceKind
@@ -25,7 +25,9 @@ def fits_noun(page: Page, own: Description, known: Description) -> bool:
         return False
     lemma = page.reading.lemma[own.head].lower()
     one = not is_several(page, own.head)  # "the judges" are not the presiding judge
-    last_of_role = one and (known.role or "").lower().split()[-1:] == [lemma] and is_office(lemma)
+    role = [spelled(form) for form in (known.role or "").lower().split()]
+    last_of_role = one and role[-1:] == [lemma] and is_office(lemma)
+    last_of_role |= one and own.role is not None and "of" in role and own.role.lower() == (known.role or "").lower()
     beside = known.named is not None and known.head < known.named[0]  # "the agency MENO"
     same_noun = (unnamed or beside) and page.reading.lemma[one_of(page, known)].lower() == lemma
     in_name = not unnamed and not {lemma, page.lower[own.head]}.isdisjoint(known.name.lower().split())
@@ -35,11 +37,21 @@ def fits_noun(page: Page, own: Description, known: Description) -> bool:
 
 
 def has_same_office(page: Page, own: Description, known: Description) -> bool:
-    """Whether the office of a person is `own`'s under another name: "the premier" and "Prime Minister Ada Lind"."""
+    """Whether the office of a person is `own`'s under another name ("the premier" for a prime minister) or told with
+    where it is from.
+    """
     role = (known.role or "").lower()
     ends = own.run[1] == own.head or page.reading.word[own.head + 1] == ","
     alone = ends and own.head == own.run[0] + 1 and page.lower[own.run[0]] == "the"
-    return alone and any(role == office or role.endswith(f" {office}") for office in same_offices(page.lower[own.head]))
+    other = any(role == office or role.endswith(f" {office}") for office in same_offices(page.lower[own.head]))
+    return (alone and other) or _is_office_from(page, own, known)
+
+
+def _is_office_from(page: Page, own: Description, known: Description) -> bool:
+    """Whether `own` is "the senator from Orsk", and `known` a senator by name: from where only `own` may tell."""
+    role = [spelled(form) for form in (known.role or "").lower().split()]
+    placed = page.lower[own.run[0]] == "the" and own.head == own.run[0] + 1 and page.form(own.head + 1) == "from"
+    return placed and known.named is not None and role[-1:] == [page.reading.lemma[own.head].lower()]
 
 
 def one_of(page: Page, known: Description) -> int:

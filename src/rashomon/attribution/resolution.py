@@ -17,7 +17,7 @@ from rashomon.attribution.antecedents import antecedent, described_by
 from rashomon.attribution.bodies import body_above, is_leading, last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, one_among, two_before
-from rashomon.attribution.cues import is_office, kinds_of_noun, same_offices, words
+from rashomon.attribution.cues import is_office, kinds_of_noun, spelled, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.focus import Focus
 from rashomon.attribution.likeness import (
@@ -345,7 +345,7 @@ class Resolution:
                 return known.description
         for descriptions in self.names.values() if is_office(lemma) and not is_several(self.page, own.head) else ():
             for other in descriptions:
-                bears = other.role is not None and other.role.lower().split()[-1] == lemma
+                bears = other.role is not None and spelled(other.role.lower().split()[-1]) == lemma
                 if bears and other.run[0] < own.head and not is_another(self.page, own, other):
                     return self._of_name(other)
         found = self._of_office(own) or self._earlier_noun(own, lemma)
@@ -353,8 +353,8 @@ class Resolution:
         return found or (self.description_of(meant) if meant is not None else self._only_anonymous(own))
 
     def _of_office(self, own: Description) -> Description | None:
-        """The only person named before who bears the office under another name: "the premier" for a prime minister."""
-        if not same_offices(self.page.lower[own.head]):
+        """The only person named before who bears the office under another name ("the premier") or from a place."""
+        if not is_office(self.page.lower[own.head]) or is_several(self.page, own.head):
             return None
         named = (one for found in self.names.values() for one in found)
         known = (*named, *(known.description for known in self.met))
