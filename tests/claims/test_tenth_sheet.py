@@ -337,3 +337,13 @@ def test_who_is_provided_with_something_gets_it() -> None:
 def test_it_is_no_clause_where_one_only_says_which(clause: str, expected: list[str]) -> None:
     rows = f"It PRON 4 nsubj / is=be AUX 4 cop / a DET 4 det / boat NOUN 0 root / {clause}"
     assert agents(claims(told(rows))[0]) == expected
+
+
+def test_who_is_charged_behind_a_noun_does_it() -> None:
+    found = told(
+        "An DET 2 det / officer NOUN 6 nsubj / charged=charge VERB 2 acl / with SCONJ 5 mark / hiding=hide VERB 3 "
+        "advcl / left=leave VERB 0 root / . PUNCT 6 punct"
+    )
+    voice = said(found[0], "charged", "with hiding", source="An")
+    claim = next(one for one in claims(found, voice) if one.attribution is not None)
+    assert agents(claim) == ["An officer"]

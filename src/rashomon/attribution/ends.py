@@ -43,6 +43,7 @@ def with_own_end(page: Page, finding: Finding) -> Finding:
     left = _without_aside(page, finding, _without_second_predicate(page, finding, kept))
     left = _without_comment(page, finding, _without_deed(page, finding, left))
     left = _without_contrast(page, finding, _without_manner(page, finding, left))
+    left = _without_main_verb(page, finding, left)
     left = _without_when(page, finding, _without_channel(page, finding, left))
     return finding if left == kept or not left else replace(finding, content=content_runs(page, sorted(left)))
 
@@ -136,6 +137,20 @@ def _without_contrast(page: Page, finding: Finding, kept: frozenset[int]) -> fro
             if entry is not None and entry.act in _SAID and own and page.child(verb, "ccomp", "obj") is not None:
                 return frozenset(w for w in kept if w < comma)
     return kept
+
+
+def _without_main_verb(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words of what somebody is accused of without the verb behind it whose subject they are: "a man accused of
+    fraud | fled to Orsk".
+    """
+    head, act = finding.head, finding.entry.act if finding.entry is not None else ""
+    asks = act in ("accuse", "demand")  # "a petition calling on him to go | has been signed"
+    noun = page.reading.head[head] if head is not None and asks and page.is_label(head, "acl") else -1
+    main = page.reading.head[noun] if noun >= 0 and page.is_label(noun, "nsubj") else -1
+    if head is None or main not in kept or not noun < head < main or page.reading.tag[main] not in ("VERB", "AUX"):
+        return kept
+    own = set(page.subtree(head))
+    return frozenset(w for w in kept if w < head or w in own)
 
 
 def _without_when(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:

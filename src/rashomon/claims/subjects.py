@@ -51,7 +51,8 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         accused = (named or is_somebody(tree, above)) and _is_accused(tree, voices, above)
         return owner_of(tree, above) if marked and not accused else above
     if tree.reading.tag[above] == "VERB":
-        return _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
+        controlling = _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
+        return controlling if controlling is not None else _whose_participle(tree, above)
     return None
 
 
@@ -115,6 +116,13 @@ def _doer(tree: Tree, verb: int) -> int | None:
             return made  # "asked crews to stay, | agreeing to pay"
         verb = over
     return found
+
+
+def _whose_participle(tree: Tree, verb: int) -> int | None:
+    """Who is charged, blamed or accused by a participle behind the noun ("two officers charged with | killing him")."""
+    over = tree.reading.head[verb]
+    is_behind = tree.relation[verb] == "acl" and not tree.lower[verb].endswith("ing") and 0 <= over < verb
+    return over if is_behind and tree.first(verb, "nsubj") is None and is_named_or_somebody(tree, over) else None
 
 
 def _named_subject(tree: Tree, verb: int) -> int | None:
