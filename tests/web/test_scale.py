@@ -83,6 +83,12 @@ def test_two_bulks_years_apart_are_both_drawn_wide() -> None:
     assert min(one.width for one in scale.stretches) > WIDTH / 3
 
 
+def test_one_day_among_many_years_does_not_hold_the_line_alone() -> None:
+    years = [(_day(f"{year}-01-01"), _day(f"{year}-12-31")) for year in (1949, 1972, *range(1990, 2020, 3))]
+    scale = scale_of([*years, (_day("2014-11-11"),) * 2], WIDTH)
+    assert all(scale.first <= last and first <= scale.last for first, last in years[2:])
+
+
 def test_ticks_say_the_year_once() -> None:
     ticks = [words for _, words in _of("2031-03-01", "2031-03-12").ticks()]
     assert ["2031" in words for words in ticks] == [True] + [False] * (len(ticks) - 1)

@@ -145,12 +145,12 @@ _PATTERNS = {
     rf"{_SEASON}\b(?!\s+(?:of\s+)?\d)",
     "eve": r"[Tt]he\s+(?:eve\s+of|(?:day|night)\s+before)\s+(?:the|a|an|his|her|its|their)\s+(?P<event>\w+)",
 }  # fmt: skip
-_BEGIN = r"(?<![\w-])(?!(?<=\d\.)\d)"  # not inside a word, nor in a number behind its point ("4.1556")
+_BEGIN = r"(?<![\w$€£¥-])(?!(?<=\d\.)\d)"  # not inside a word, nor in a number behind its point ("4.1556")
 _COMPILED = {name: re.compile(_BEGIN + body) for name, body in _PATTERNS.items()}
 _UNNAMED = re.sub(r"\?P<\w+>", "?:", "|".join(_PATTERNS.values())).replace("(?P=mark)", "[/.]")
 _ANY = re.compile(rf"{_BEGIN}(?:{_UNNAMED})")
 _STARTS = re.compile(
-    r"(?<![\w-])(?:\d|['’]\d0s|[Tt]he\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|"
+    r"(?<![\w$€£¥-])(?:\d|['’]\d0s|[Tt]he\s|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|"
     r"JUL|AUG|SEP|OCT|NOV|DEC)|[Mm]on|"
     r"[Tt]ues|[Ww]ed|[Tt]hu|[Ff]ri|[Ss]at|[Ss]un|[Ll]ast\s|[Nn]ext\s|[Tt]his\s|past\s|previous\s|following\s|"
     r"current|coming\s|[Ee]arl|[Ll]ate|[Mm]id|"
