@@ -347,3 +347,13 @@ def test_who_is_charged_behind_a_noun_does_it() -> None:
     voice = said(found[0], "charged", "with hiding", source="An")
     claim = next(one for one in claims(found, voice) if one.attribution is not None)
     assert agents(claim) == ["An officer"]
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("Crews=crew NOUN", ["Crews"]), ("It PRON", [])])
+def test_who_is_willing_is_who_would_do_it(subject: str, expected: list[str]) -> None:
+    found = told(
+        f"{subject} 3 {'nsubj' if expected else 'expl'} / were=be AUX 3 cop / willing ADJ 0 root / to PART 5 mark / "
+        "leave VERB 3 xcomp / Osk PROPN 5 obj / . PUNCT 3 punct"
+    )
+    voice = said(found[0], "were willing", "to leave Osk", source=subject.partition("=")[0].split()[0])
+    assert agents(claims(found, voice)[-1]) == expected

@@ -50,6 +50,9 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         named = tree.name[above] >= 0 or tree.reading.tag[above] == "PRON"
         accused = (named or is_somebody(tree, above)) and _is_accused(tree, voices, above)
         return owner_of(tree, above) if marked and not accused else above
+    if tree.reading.tag[above] == "ADJ" and tree.relation[head] in ("xcomp", "ccomp", "advcl"):
+        found = tree.first(above, "nsubj")  # "some members were willing | to go"
+        return found if found is not None and tree.lower[tree.below(found)[0]] != "no" else None
     if tree.reading.tag[above] == "VERB":
         controlling = _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
         return controlling if controlling is not None else _whose_participle(tree, above)
