@@ -357,3 +357,15 @@ def test_who_is_willing_is_who_would_do_it(subject: str, expected: list[str]) ->
     )
     voice = said(found[0], "were willing", "to leave Osk", source=subject.partition("=")[0].split()[0])
     assert agents(claims(found, voice)[-1]) == expected
+
+
+@pytest.mark.parametrize(("bound", "expected"), [("At least", "actual"), ("Apparently at", "possible")])
+def test_a_bound_of_a_number_makes_nothing_possible(bound: str, expected: str) -> None:
+    first, second = bound.split()
+    found = told(
+        f"{first} {'ADP 3 case' if first == 'At' else 'ADV 5 advmod'} / {second} ADJ 3 nmod / six NUM 4 nummod / "
+        "crews=crew NOUN 5 nsubj / left=leave VERB 0 root / . PUNCT 5 punct / Osk PROPN 8 nsubj / "
+        "said=say VERB 5 parataxis"
+    )
+    voice = said(found[0], "said", f"{bound} six crews left", source="Osk", hedges=(bound if first == "At" else first,))
+    assert claims(found, voice)[0].modality == expected

@@ -273,14 +273,16 @@ def _is_hedged(tree: Tree, proposition: Proposition, attribution: Attribution | 
     put = vouched(tree, proposition.head) if tree.relation[proposition.head] in ("ccomp", "csubj", "acl") else None
     if put == "possible" and not is_cue(tree, attribution, tree.reading.head[proposition.head]):
         return True
-    if attribution is None or not attribution.hedges:
+    bounds = word_lists()["bounds"]
+    hedges = [one for one in attribution.hedges if one.text.lower() not in bounds] if attribution is not None else []
+    if not hedges:
         return False
     clauses = {
         word for word in proposition.words if word != proposition.head and _opens_clause(tree, proposition, word)
     }
     below = (word for word in tree.below(proposition.head, clauses) if word in proposition.own)
     own = {tree.reading.start[word] for word in below if not _is_only_called(tree, word)}
-    return any(hedge.start in own for hedge in attribution.hedges)
+    return any(hedge.start in own for hedge in hedges)
 
 
 def _is_only_called(tree: Tree, word: int) -> bool:
