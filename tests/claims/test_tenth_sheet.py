@@ -369,3 +369,16 @@ def test_a_bound_of_a_number_makes_nothing_possible(bound: str, expected: str) -
     )
     voice = said(found[0], "said", f"{bound} six crews left", source="Osk", hedges=(bound if first == "At" else first,))
     assert claims(found, voice)[0].modality == expected
+
+
+@pytest.mark.parametrize("row", ["injured=injur ADJ 0 root", "injured=injure VERB 0 root"])
+def test_who_was_injured_had_it_done_to_them_once(row: str) -> None:
+    claim = last(told(f"Crews=crew NOUN 3 nsubj / were=be AUX 3 cop / {row} / . PUNCT 3 punct"))
+    assert (claim.action and claim.action.lemma, roles(claim), claim.standing) == ("injure", {"Crews": "target"}, False)
+
+
+def test_inspectors_of_a_mine_are_nobodys() -> None:
+    found = told("Mine=mine PROPN 2 nmod:poss / inspectors=inspector NOUN 3 nsubj / left=leave VERB 0 root")
+    assert (
+        claims(found, said(found[0], "left", "Mine inspectors", source="Mine"))[0].paraphrase == "Mine inspectors left"
+    )

@@ -67,7 +67,7 @@ def _resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
     found: Mention | None = None
     if form in RELATIVE and cast.tree.reading.tag[word] == "PRON":
         found = antecedent_of(cast, word)
-    elif form == "mine" and cast.tree.relation[word] in ("compound", "amod", "nmod"):
+    elif form == "mine" and word + 1 < len(cast.tree.lower) and cast.tree.reading.tag[word + 1] == "NOUN":
         return None  # "Mine inspectors"
     elif form in SPEAKER or form in SPEAKERS:
         found = _speaker(cast, voices, word, quoting_voice(cast, voices, word), plural=form in SPEAKERS)

@@ -35,6 +35,7 @@ from rashomon.claims.mended import (
     with_clauses_behind_colons,
     with_described,
     with_joined_gerunds,
+    with_the_harmed,
 )
 from rashomon.claims.naming import names_of
 from rashomon.claims.sentences import with_sentences_apart
@@ -255,6 +256,7 @@ REPAIRS = (
     with_what_went_on,
     with_names_of_holders,
     with_described,
+    with_the_harmed,
     with_bare_subjects,
     with_joined_gerunds,
     with_active_subjects,
