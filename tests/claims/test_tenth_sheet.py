@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.claims.lemmas import settled
-from rashomon.terms import ActorRole, Claim, id_of, span_in
+from rashomon.terms import ActorRole, Claim, Stance, id_of, span_in
 from tests.claims.scenes import claims, last, roles, said, scene, told
 
 CREWS_LEFT = "Crews=crew NOUN 2 nsubj / left=leave VERB 0 root / . PUNCT 2 punct"
@@ -382,3 +382,12 @@ def test_inspectors_of_a_mine_are_nobodys() -> None:
     assert (
         claims(found, said(found[0], "left", "Mine inspectors", source="Mine"))[0].paraphrase == "Mine inspectors left"
     )
+
+
+def test_who_denies_having_done_something_is_who_would_have_done_it() -> None:
+    found = told(
+        "Osk PROPN 2 nsubj / denied=deny VERB 0 root / having=have AUX 4 aux / shelled=shell VERB 2 xcomp / "
+        "markets=market NOUN 4 obj / . PUNCT 2 punct"
+    )
+    voice = said(found[0], "denied", "having shelled markets", source="Osk", stance=Stance.DENIES)
+    assert agents(claims(found, voice)[-1]) == ["Osk"]

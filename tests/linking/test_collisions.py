@@ -3,9 +3,11 @@
 import pytest
 
 from rashomon.linking import link
+from rashomon.linking.denials import _by_unnamed_others
 from rashomon.terms import ActorKind, DisputeKind, Report, SourceKind
 from tests.linking.hand_claims import claim_of, report_of, said
 from tests.linking.test_matters import ANONYMOUS, PERSON, Told, disputes, linked, telling, toll
+from tests.linking.test_origins import facets
 
 
 def counted(outlet: str, number: str, text: str = "it will cut the fleet of Tosk from {} by the spring") -> Told:
@@ -63,6 +65,17 @@ def test_what_is_done_by_others_unnamed_is_no_answer_to_a_denial() -> None:
     for who, found in (("gunmen", []), ("the army", [DisputeKind.DENIED])):
         told = telling("Ledger", text=f"{who} shelled the market of Tosk", agent=who, kind=ActorKind.UNKNOWN)
         assert disputes(linked(denied, told)) == found
+
+
+@pytest.mark.parametrize(
+    ("who", "others"), [("government forces", False), ("the armed forces", False), ("rebel forces", True)]
+)
+def test_the_army_that_denies_it_may_be_the_forces_that_did_it(who: str, others: bool) -> None:
+    denied, told = (
+        facets(telling("Courier", text=f"{one} shelled the market", agent=one, target=None, kind=ActorKind.UNKNOWN))
+        for one in ("the army", who)
+    )
+    assert _by_unnamed_others(told, denied) is ("rebel" in who)
 
 
 @pytest.mark.parametrize(("later", "found"), [("the mayor's former aide", []), ("a fisherman", [DisputeKind.NUMBER])])

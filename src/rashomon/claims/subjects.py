@@ -170,4 +170,6 @@ def _is_controlled(tree: Tree, head: int) -> bool:
     """Whether a verb without subject takes one from above: an infinitive, a participle, what stands behind "of"."""
     if tree.lower[head].endswith("ing") or tree.relation[head] in ("acl", "amod"):
         return True
+    if tree.says(head, ("having",), "aux"):
+        return True  # "denied | having shelled the market"
     return tree.says(head, ("to", "of", "for", "from"), "mark", "case")

@@ -15,6 +15,7 @@ from rashomon.linking.differences import in_role, is_certain, meet, of_like_repo
 from rashomon.linking.facets import Facets, named_in
 from rashomon.linking.moments import of_one_moment
 from rashomon.linking.parts import best_match, name_stems
+from rashomon.linking.sides import is_the_state
 from rashomon.linking.words import content_words, folded_words, listed, stem
 from rashomon.terms import ActorKind, ActorRole, Stance
 
@@ -230,4 +231,6 @@ def _by_unnamed_others(affirming: Facets, denying: Facets) -> bool:
     """
     doers = [in_role(side, ActorRole.AGENT) for side in (affirming, denying)]
     named = any(is_certain(part) and not affirming.headline for part in doers[0])
+    if doers[0] and doers[1] and all(is_the_state(part.name) for side in doers for part in side):
+        return False  # "government forces" and "the army"
     return bool(doers[0]) and not named and best_match(*doers) == 0

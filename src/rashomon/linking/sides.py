@@ -42,6 +42,16 @@ def state_behind(name: str, persons: Iterable[str], text: str) -> str | None:
     return min(others) if len(others) == 1 else None
 
 
+def is_the_state(name: str) -> bool:
+    """Whether a name is nothing but what acts for the state at hand.
+
+    >>> is_the_state("the army"), is_the_state("Government forces"), is_the_state("rebel forces")
+    (True, True, False)
+    """
+    words = set(name_words(name)) - {"the"}
+    return not words.isdisjoint(_words("organs")) and words <= _words("organs") | _words("of_the_state")
+
+
 def own_state(name: str, start: int, text: str, states: Container[str]) -> str | None:
     """The stem of the state that words such as "his own country" at `start` of the report `text` stand for: of those in
     `states` the last one named before in the same sentence.
