@@ -339,16 +339,6 @@ def test_it_is_no_clause_where_one_only_says_which(clause: str, expected: list[s
     assert agents(claims(told(rows))[0]) == expected
 
 
-def test_who_is_charged_behind_a_noun_does_it() -> None:
-    found = told(
-        "An DET 2 det / officer NOUN 6 nsubj / charged=charge VERB 2 acl / with SCONJ 5 mark / hiding=hide VERB 3 "
-        "advcl / left=leave VERB 0 root / . PUNCT 6 punct"
-    )
-    voice = said(found[0], "charged", "with hiding", source="An")
-    claim = next(one for one in claims(found, voice) if one.attribution is not None)
-    assert agents(claim) == ["An officer"]
-
-
 @pytest.mark.parametrize(("subject", "expected"), [("Crews=crew NOUN", ["Crews"]), ("It PRON", [])])
 def test_who_is_willing_is_who_would_do_it(subject: str, expected: list[str]) -> None:
     found = told(

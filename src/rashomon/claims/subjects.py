@@ -54,8 +54,7 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         found = tree.first(above, "nsubj")  # "some members were willing | to go"
         return found if found is not None and tree.lower[tree.below(found)[0]] != "no" else None
     if tree.reading.tag[above] == "VERB":
-        controlling = _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
-        return controlling if controlling is not None else _whose_participle(tree, above)
+        return _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
     return None
 
 
@@ -119,13 +118,6 @@ def _doer(tree: Tree, verb: int) -> int | None:
             return made  # "asked crews to stay, | agreeing to pay"
         verb = over
     return found
-
-
-def _whose_participle(tree: Tree, verb: int) -> int | None:
-    """Who is charged, blamed or accused by a participle behind the noun ("two officers charged with | killing him")."""
-    over = tree.reading.head[verb]
-    is_behind = tree.relation[verb] == "acl" and not tree.lower[verb].endswith("ing") and 0 <= over < verb
-    return over if is_behind and tree.first(verb, "nsubj") is None and is_named_or_somebody(tree, over) else None
 
 
 def _named_subject(tree: Tree, verb: int) -> int | None:
