@@ -7,6 +7,11 @@ Enters: a page and a finding. Leaves: the finding with its content cut or begun 
     some — who doubt it was so | — and leave                    the dash that ends the aside the cue stands in
     "It is late," she said, | and left              what the speaker of a quotation does
     said it was shut, | a claim that Aas denied     what the report goes on to say of it
+    "It was flooded," they said, | denying it   the participle that says how or why it was said
+    said it was shut, | although Aas denies it  what another says against it
+    said, in a letter, | that it was shut       the means by which it was said
+    called for a ban | after two had died       when a thing was called for
+    accused of fraud | fled to Orsk             the verb whose subject the accused is
     told the Norra news agency | four villages had burnt        no "that": the clause begins behind the outlet's noun
 
 Misses: speaker and subject of one number; asides inside a content, which may be the speaker's.
@@ -55,9 +60,8 @@ def _of_relative(page: Page, finding: Finding) -> Finding:
     assert finding.head is not None
     noun = page.reading.head[finding.head]
     first, last = finding.content[0]
-    which = page.form(last + 1) == "," and page.form(last + 2) in words(
-        "relative_pronouns"
-    )  # of all that stands before
+    # ", which": said of all that stands before it, not of the noun alone
+    which = page.form(last + 1) == "," and page.form(last + 2) in words("relative_pronouns")
     if not page.is_label(finding.head, "acl") or not first <= noun <= last or which:
         return finding
     if last > finding.cue[0][0]:
