@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from rashomon.attribution.assembly import attributions_of
 from rashomon.terms import Stage
-from rashomon.terms.rules import rules_digest
+from rashomon.terms.rules import room_files, rules_digest
 
-RULES = rules_digest(__package__)
+RULES = rules_digest(__package__, room_files(__package__, shared=["namesakes.py"]))
 
 STAGE = Stage(
     name="attribution",

@@ -1,48 +1,39 @@
 """Whom a surname alone means that several persons of a report bear.
 
 Enters: a page and the run of a person's name. Leaves: the `Namesake` it means; None where it stays open, or where
-nobody else bears the surname. What decides: the sex that words near it show ("Ms.", "Vell lost his life"); who was the
-subject just before; who was introduced as somebody's kin ("his sister, Ilka Vell"), which is seldom whom the report
-goes on about; then who was introduced first and is named most, where nobody else was named just before (decision 0176,
-which does the same for claims). Full names whose given names may be one person's are one person's; a title is no given
-name. "Jon and Ada Vell" names two.
+nobody else bears the surname. What decides is said in `rashomon.namesakes`; here also who was the subject just before.
+Full names whose given names may be one person's are one person's; a title is no given name. "Jon and Ada Vell" names
+two.
 Misses: nicknames ("Bill" for "William"); what the names themselves tell, deliberately.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rashomon.attribution.cues import is_office, words
 from rashomon.attribution.mentions import POSSESSIVE, name_key
 from rashomon.attribution.page import Page, Run, once
+from rashomon.namesakes import Namesake, introduced, may_be_one, meant
 from rashomon.terms import NameKind
 
-_NEAR = 3  # sentences within which somebody else named in full keeps a surname open; by reckoning (0176)
 _SELVES = (("he", "himself"), ("she", "herself"))
 
 
-@dataclass(slots=True, eq=False)
-class Namesake:
-    """One of the persons who bear a surname: the runs of the full names, the words of the longest one, what shows the
-    sex, whether introduced as kin or as the second of a pair ("Jon and Ada Vell"), the sentences of the full names.
-    """
+@dataclass(slots=True, eq=False, kw_only=True)
+class Bearer(Namesake):
+    """A namesake with the words of the longest full name and the runs of all of them; `first` is a word."""
 
     key: str
     given: frozenset[str]
-    first: int  # the word at which it stands first
     runs: list[Run] = field(default_factory=list)
-    sex: str | None = None
-    is_kin: bool = False
-    is_second: bool = False
-    places: list[int] = field(default_factory=list)
 
 
 @once
-def namesakes(page: Page) -> dict[str, tuple[Namesake, ...]]:
+def namesakes(page: Page) -> dict[str, tuple[Bearer, ...]]:
     """The persons who share a surname, by surname, in the order in which the text names them in full."""
-    found: dict[str, list[Namesake]] = {}
+    found: dict[str, list[Bearer]] = {}
     for name in page.names:
         if name.kind is NameKind.PERSON and (given := _given(page, (name.first, name.last))):
             persons = found.setdefault(name_key(page, (name.first, name.last)), [])
@@ -54,19 +45,19 @@ def namesakes(page: Page) -> dict[str, tuple[Namesake, ...]]:
 
 
 @once
-def bearer(page: Page, run: Run) -> Namesake | None:
+def bearer(page: Page, run: Run) -> Bearer | None:
     """The person whom the name means; None where nobody shares the surname and where it stays open."""
     persons = namesakes(page).get(name_key(page, run), ())
     if not persons:
         return None
     given = _given(page, run)
     if given:
-        return next((one for one in persons if _may_be_one(one.given, given)), None)
+        return next((one for one in persons if may_be_one(one.given, given)), None)
     return _meant(page, run, persons)
 
 
 @once
-def likeliest(page: Page, run: Run) -> Namesake | None:
+def likeliest(page: Page, run: Run) -> Bearer | None:
     """The person whom the name means or, where that stays open, who was named in full just before, else most often."""
     persons = namesakes(page).get(name_key(page, run), ())
     person = bearer(page, run)
@@ -96,36 +87,30 @@ def _given(page: Page, run: Run) -> frozenset[str]:
     return frozenset(form for form in page.lower[first:last] if form[0].isalpha())
 
 
-def _enter(page: Page, persons: list[Namesake], run: Run, given: frozenset[str]) -> None:
+def _enter(page: Page, persons: list[Bearer], run: Run, given: frozenset[str]) -> None:
     """One more full name among those of its surname."""
-    person = next((one for one in persons if _may_be_one(one.given, given)), None)
+    person = next((one for one in persons if may_be_one(one.given, given)), None)
     form = " ".join(page.lower[run[0] : run[1] + 1])
     if person is None:
-        person = Namesake(key=form, given=given, first=run[0])
+        person = Bearer(key=form, given=given, first=run[0])
         person.is_kin = not words("kin_nouns").isdisjoint(beside(page, run))
         person.is_second = _joined_first(page, run[0]) is not None
         persons.append(person)
         others = [one for one in persons if one is not person]
         if person.is_kin and len(others) == 1 and others[0].sex is None:
             others[0].sex = _sex_of_owner(page, run)
-    shown = _sex_shown(page, run)
-    if shown is not None:
-        person.sex = shown if person.sex in (None, shown) else ""
+    person.shows(_sex_shown(page, run))
     person.given |= given
     person.runs.append(run)
     person.places.append(page.reading.sentence[run[0]])
 
 
-def _enter_joined(page: Page, persons: list[Namesake], first: int) -> None:
+def _enter_joined(page: Page, persons: list[Bearer], first: int) -> None:
     """The first of a pair, of whom only the first name stands there, among those of the other's surname."""
     given = frozenset({page.lower[first]})
-    if not any(_may_be_one(one.given, given) for one in persons):
+    if not any(may_be_one(one.given, given) for one in persons):
         key = f"{page.lower[first]} {page.lower[first + 3]}"
-        persons.append(Namesake(key=key, given=given, first=first, places=[page.reading.sentence[first]]))
-
-
-def _may_be_one(one: frozenset[str], other: frozenset[str]) -> bool:
-    return one <= other or other <= one
+        persons.append(Bearer(key=key, given=given, first=first, places=[page.reading.sentence[first]]))
 
 
 def _joined_first(page: Page, first: int) -> int | None:
@@ -230,28 +215,19 @@ def _sex_of_owner(page: Page, run: Run) -> str | None:
     return next((sex for sex in ("he", "she") if form in words(f"{sex}_pronouns")), None)
 
 
-def _meant(page: Page, run: Run, persons: Sequence[Namesake]) -> Namesake | None:
+def _meant(page: Page, run: Run, persons: Sequence[Bearer]) -> Bearer | None:
     """Whom the surname alone means."""
     sentence = page.reading.sentence[run[0]]
     shown = _sex_shown(page, run)
-    fitting = [one for one in persons if shown is None or one.sex in (None, "", shown)]
-    before = [one for one in fitting if one.first < run[0]] or fitting
-    if len(before) < 2:
-        return before[0] if before else None
-    just = _just_named(page, run, before)
+    before = introduced(persons, run[0], shown)
+    just = _just_named(page, run, before) if len(before) > 1 else None
     if just is not None and (not just.is_kin or _own_sex(page, run) == just.sex is not None):
         return just
-    others = [one for one in before if not one.is_kin]
     titled = shown is not None and not words("he_nouns", "she_nouns").isdisjoint(beside(page, run))
-    if titled and any(one.is_second for one in before) and sum(one.sex == shown for one in before) != 1:
-        return None  # "Mrs. Vell", and nothing shows which of two is a she
-    known = [one for one in persons if shown is not None and one.sex == shown]
-    if not any(one in others for one in known) and any(_is_near(one, sentence) for one in known):
-        return None  # "Vell lost her coat": the sister's, or hers whose sex nothing shows
-    return others[0] if len(others) == 1 else _main_or_nearest(others or before, sentence)
+    return meant(before, sentence, shown, is_titled=titled)
 
 
-def _just_named(page: Page, run: Run, persons: Sequence[Namesake]) -> Namesake | None:
+def _just_named(page: Page, run: Run, persons: Sequence[Bearer]) -> Bearer | None:
     """Who is the subject of the sentence before by full name, where none of the others is named in full there."""
     sentence = page.reading.sentence[run[0]]
     named = [(at, one) for one in persons for at in one.runs if sentence - page.reading.sentence[at[0]] == 1]
@@ -270,22 +246,3 @@ def _own_sex(page: Page, run: Run) -> str | None:
             if page.lower[word] in words(f"{sex}_pronouns"):
                 return sex
     return None
-
-
-def _is_near(person: Namesake, sentence: int) -> bool:
-    return any(0 <= sentence - at <= _NEAR for at in person.places)
-
-
-def _main_or_nearest(persons: Iterable[Namesake], sentence: int) -> Namesake | None:
-    """Who was introduced first and is named in full no less than any, unless another was named in full since and near;
-    else who was named last, if no other was near then.
-    """
-    last = {one: max((at for at in one.places if at <= sentence), default=-1) for one in persons}
-    main = min(last, key=lambda one: (one.is_second, one.first))
-    nearest = max(last, key=lambda one: last[one])
-    if any(len(one.places) > len(main.places) for one in last):
-        main = nearest
-    if main is not nearest:
-        return main if sentence - last[nearest] > _NEAR else None
-    rest = [last[one] for one in last if one is not main]
-    return main if all(last[main] - at > _NEAR for at in rest) or len(main.places) > 1 + len(rest) else None

@@ -18,7 +18,7 @@ from rashomon.claims.tree import tree_of
 from rashomon.claims.whos import roll_in
 from rashomon.terms import Attribution, Claim, Reading, Report, Stage
 from rashomon.terms.plover import CodesPair
-from rashomon.terms.rules import rules_digest
+from rashomon.terms.rules import room_files, rules_digest
 
 STAGE = Stage(
     name="claims",
@@ -27,7 +27,7 @@ STAGE = Stage(
     does="Splits contents and the author's voice into propositions and says who did what to whom, when and where.",
 )
 
-RULES = rules_digest(__package__)
+RULES = rules_digest(__package__, room_files(__package__, shared=["namesakes.py"]))
 
 __all__ = ["RULES", "STAGE", "across_rolls", "claims_of", "identified", "known_actors", "roll_in"]
 

@@ -15,8 +15,9 @@ from rashomon.claims.figures import Figure
 from rashomon.claims.houses import is_house
 from rashomon.claims.names import BODIES, key_of
 from rashomon.claims.nearness import GENDERS
-from rashomon.claims.report_names import GENERATIONS, STYLES
+from rashomon.claims.report_names import STYLES
 from rashomon.claims.spelling import sound_of
+from rashomon.namesakes import GENERATIONS
 from rashomon.terms import ActorKind
 
 PersonName = tuple[str, ...]  # in folded words

@@ -22,8 +22,9 @@ from rashomon.claims.items import (
     person_key,
 )
 from rashomon.claims.names import key_of
-from rashomon.claims.report_names import FORMS, GENERATIONS, PASSED
+from rashomon.claims.report_names import FORMS, PASSED
 from rashomon.claims.tenures import bearer_in_office, holder_of
+from rashomon.namesakes import GENERATIONS
 from rashomon.terms import ActorKind, NameKind
 
 NEAR = 2  # sentences a body named before reaches ("the company")

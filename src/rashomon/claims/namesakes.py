@@ -1,41 +1,34 @@
 """Whom a surname alone means that several persons of a report bear.
 
 Enters: a Tree, the names as written, who bears each surname in full. Leaves: for each such surname the bearer meant,
-or None where it stays open. What decides: the sex that words near it show ("Ms.", "Vell, who lost his life"); who was
-introduced as somebody's kin ("his sister, Ilka Vell"), which is seldom whom the report goes on about; then who was
-introduced first and is named most, where nobody else was named just before. Deliberately not done: what the names
-themselves tell; whom pronouns further off mean (`referents` comes later).
+or None where it stays open. What decides is said in `rashomon.namesakes`; here is read what a report shows of each.
+Deliberately not done: what the names themselves tell; whom pronouns further off mean (`referents` comes later).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.claims.bindings import PRONOUNS
 from rashomon.claims.data_files import word_list
 from rashomon.claims.names import key_of, name_without_titles
 from rashomon.claims.nominals import is_person_noun, is_plural
-from rashomon.claims.report_names import GENERATIONS, Bearer, Written
+from rashomon.claims.report_names import Bearer, Written
 from rashomon.claims.tree import Tree
+from rashomon.namesakes import Namesake, introduced, may_be_one, meant
 from rashomon.terms import Name, NameKind, Report, span_in
 
 HE, SHE, KIN = word_list("he_nouns"), word_list("she_nouns"), word_list("nouns_of_kin")
 REFLEXIVE = {"himself": "he", "herself": "she"}
 FAMILIES = frozenset({"clan", "dynasty", "family", "house", "household"})
-NEAR = 3  # sentences within which somebody else named in full keeps a surname open; by reckoning, not measured
 
 
-@dataclass(slots=True, kw_only=True)
-class Person:
-    """Bearers of a surname whose given names allow that they are one; `places` are the sentences of full mentions."""
+@dataclass(slots=True, eq=False, kw_only=True)
+class Person(Namesake):
+    """Bearers of a surname whose given names allow that they are one; `first` is a character."""
 
-    bearers: list[Bearer]
-    sex: str | None = None
-    is_kin: bool = False
-    is_second: bool = False  # of a pair, "Jon and Ada Vell"
-    first: int = -1
-    places: list[int]
+    bearers: list[Bearer] = field(default_factory=list)
 
 
 def meant_by_surnames(
@@ -77,19 +70,17 @@ def _persons_of(tree: Tree, names: Sequence[Written], bearers: Iterable[Bearer])
     for bearer in bearers:
         person = next((some for some in found if any(_may_be_one(one, bearer) for one in some.bearers)), None)
         if person is None:
-            person = Person(bearers=[], places=[])
+            person = Person()
             found.append(person)
         person.bearers.append(bearer)
     of_start = {start: person for person in found for one in person.bearers for start in one.starts}
     for one in names:
         if (person := of_start.get(one.place.start)) is None:
             continue
-        shown = sex_beside(tree, one)
         if person.first < 0:
             person.first = one.place.start
             person.is_kin, person.is_second = bool(_nouns_beside(tree, one) & KIN), _is_of_pair(tree, one)
-        if shown is not None:
-            person.sex = shown if person.sex in (None, shown) else ""
+        person.shows(sex_beside(tree, one))
         person.places.append(tree.reading.sentence[one.name.first])
         others = [some for some in found if some is not person]
         if person.is_kin and len(others) == 1 and others[0].sex is None:
@@ -116,11 +107,7 @@ def _is_of_pair(tree: Tree, one: Written) -> bool:
 
 
 def _may_be_one(one: Bearer, other: Bearer) -> bool:
-    """Whether two full names of one surname may be one person's: the given names of one are among the other's."""
-    left, right = _given(one), _given(other)
-    if (left & GENERATIONS) != (right & GENERATIONS):
-        return False
-    return left <= right or right <= left
+    return may_be_one(_given(one), _given(other))
 
 
 def _given(bearer: Bearer) -> frozenset[str]:
@@ -133,49 +120,9 @@ def _meant(tree: Tree, one: Written, persons: Sequence[Person]) -> Bearer | None
     if first > 1 and tree.lower[first - 1] == "]" and tree.reading.word[first - 2].istitle():
         return None  # "[Ivo] Vell"
     shown = sex_beside(tree, one)
-    known = [person for person in persons if shown is not None and person.sex == shown]
-    fitting = [person for person in persons if shown is None or person.sex in (None, "", shown)]
-    before = [person for person in fitting if person.first < start] or fitting
-    if len(before) == 1:
-        return _form_before(before[0], start)
-    others = [person for person in before if not person.is_kin]
-    is_titled = bool(shown) and any(nouns & _nouns_beside(tree, one) for nouns in (HE, SHE))
-    if is_titled and _is_open_pair(before, shown):
-        return None  # "Mrs. Vell", and nothing shows which of two is a she
-    if not any(person in others for person in known) and any(_is_near(person, sentence) for person in known):
-        return None  # "Vell lost her coat": the sister's or hers whose sex nothing shows
-    if len(others) == 1:
-        return _form_before(others[0], start)
-    person = _main_or_nearest(others or before, sentence)
+    is_titled = shown is not None and any(nouns & _nouns_beside(tree, one) for nouns in (HE, SHE))
+    person = meant(introduced(persons, start, shown), sentence, shown, is_titled=is_titled)
     return _form_before(person, start) if person is not None else None
-
-
-def _is_near(person: Person, sentence: int) -> bool:
-    """Whether somebody was named in full in this sentence or just before."""
-    return any(0 <= sentence - at <= NEAR for at in person.places)
-
-
-def _is_open_pair(persons: Sequence[Person], sex: str | None) -> bool:
-    """Whether two of them were named as a pair, and not one alone is known to be of this sex."""
-    return any(one.is_second for one in persons) and sum(one.sex == sex for one in persons) != 1
-
-
-def _main_or_nearest(persons: Sequence[Person], sentence: int) -> Person | None:
-    """Who was introduced first and is named in full no less than any, unless another was named in full since and near;
-    else who was named last, if no other was near then."""
-    if not persons:
-        return None
-    last = {id(person): max((at for at in person.places if at <= sentence), default=-1) for person in persons}
-    main = min(persons, key=lambda person: (person.is_second, person.first))
-    nearest = max(persons, key=lambda person: last[id(person)])
-    if any(len(person.places) > len(main.places) for person in persons):
-        main = nearest
-    if main is not nearest and sentence - last[id(nearest)] > NEAR:
-        return main
-    if main is not nearest:
-        return None
-    rest = [last[id(person)] for person in persons if person is not main]
-    return main if all(last[id(main)] - at > NEAR for at in rest) or len(main.places) > 1 + len(rest) else None
 
 
 def _form_before(person: Person, start: int) -> Bearer:

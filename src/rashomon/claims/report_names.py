@@ -15,9 +15,9 @@ from rashomon.claims.names import key_of, name_without_titles, unquoted
 from rashomon.claims.naming import occupations
 from rashomon.claims.nominals import is_adjective_of_land, land_of
 from rashomon.claims.tree import Tree
+from rashomon.namesakes import GENERATIONS
 from rashomon.terms import Name, NameKind, Report, Span, span_in
 
-GENERATIONS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "jr", "sr", "junior", "senior"})
 FORMS = frozenset(
     {"corp", "corporation", "co", "company", "inc", "ltd", "limited", "plc", "group", "ag", "gmbh", "sa", "llc",
      "department", "magazine", "newspaper", "industries", "holdings", "enterprises"}

@@ -5,7 +5,7 @@ Enters: the name of a room's package. Leaves: its `RULES`. Deliberately not done
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,9 +13,14 @@ from importlib.resources.abc import Traversable
 _ENDINGS = (".py", ".json", ".sql", ".toml", ".tsv", ".txt")
 
 
-def room_files(package: str) -> dict[str, bytes]:
-    """The code and data files of a room, folders inside it included, by their path in it."""
-    return dict(sorted(_files(files(package), "")))
+def room_files(package: str, shared: Collection[str] = ()) -> dict[str, bytes]:
+    """The code and data files of a room, folders inside it included, by their path in it; and those files beside it
+    which it shares with other rooms, by "../" and their name.
+    """
+    beside = files(package.rpartition(".")[0])
+    return dict(sorted(_files(files(package), ""))) | {
+        f"../{name}": beside.joinpath(name).read_bytes() for name in sorted(shared)
+    }
 
 
 def rules_digest(package: str, found: Mapping[str, bytes] | None = None) -> str:
