@@ -22,18 +22,22 @@ LISTS = ("events.txt", "persons.txt", "verbs.txt")
 
 _LACKS_E = re.compile(
     r"(?:[cuv]|[^tz]z|[aeioudlr]g|[bcdfgkptz]l|[iaonr]s|[aeiou][^aeiou]+[au]t|[iu]at|[^u]plet|(?:c|rs|mp)ed|[^aeiou][aiou]k|[ao]us"
-    r"|[eu]ng|rang|..[^aeiou]in|^[^aeiou]+[aeiou][dlmnpr]|scur|[ac]tur|(?:ab|pres)id|lud|spir|opin|condon|revil|ssl|typ)$"
+    r"|[eu]ng|rang|..[^aeiou]in|^[^aeiou]+[aeiou][dlmnpr]|scur|[acs]tur|(?:ab|pres)id|lud|spir|opin|condon|revil|ssl|typ"
+    r"|(?:ns|sl|ll|[ei]rr)id|(?:d|pl)or|kfir|mpil|fus|(?<!fo)(?<!au)cus|grad|thron|erod|fring|[hg]al|[el]aps|(?:ea|oa|ee|[bl]a)th|hol|fram|gnit|rout|zon|skat|quar|[^aeo]af|^ey)$"
 )
 """How no verb ends: "enrag", "argu", "tackl", "revis", "lin"."""
 _HAS_NO_E = re.compile(
     r"(?:ct|st|nd|nt|ld|lt|pt|ft|rd|rt|rk|rm|rn|mp|sh|ck|[aeo]y|oat|oot|eet|(?<!cr)eat|[^aeioufvh]er|[^aeiouv]en|ain|mitt|ss|velop"
-    r"|[ao]il|..[eo]w|ion|ead|fy|(?<!^r)out|eak|nk|ph|een|ff|gn|oup|long|eer|(?:cho|forego)|(?:auth|spons|clam)or|credit|visit|combat|bias|caucus)e$"
+    r"|[ao]il|.[eo]w|[aeo]wn|l[klm]|[ae]ud|ea[nr]|oo[lmn]|[tr]ch|rich|(?:mm|ch|iv|rpr)et"
+    r"|ivot|spirit|[uv]el|[ao]ver|(?<!^a)x|ion|ead|fy|(?<!^r)out|eak|nk|ph|een|ff|gn|oup|long|eer|(?:cho|forego)|(?:auth|spons|clam)or|credit|visit|combat|bias|caucus)e$"
 )
 _ENDING_IN_STE = frozenset({"baste", "haste", "lambaste", "paste", "taste", "waste"})
 _SIBILANT = re.compile(r"(?:sh|ch|ss|x|cho|eto)e$")
 _ENDING_IN_E = frozenset({"ache", "axe", "cache", "finesse"})
 _ENDS_IN_ING = re.compile(r"^[^aeiouy]+ing$|string$")
 """Verbs that end so themselves ("cling", "hamstring")."""
+_BARE = re.compile(r"(?:us|ss|[^sdgnt]|[^e]d)$")
+"""How no inflected verb ends that no list has; "-t" and "-n" are irregular ("spelt", "sewn")."""
 _DOUBLED = re.compile(r"[aeiou](?:bb|dd|gg|mm|nn|pp|rr|tt)$")
 
 
@@ -72,6 +76,8 @@ def settled(form: str, lemma: str, tag: str = "") -> str:
         lemma = lemma[:-1]
     if tag != "NOUN" and (irregular := irregular_lemma(form)) is not None:
         return irregular
+    if tag == "VERB" and _BARE.search(form) and form.startswith(lemma.removesuffix("e")):
+        return form
     if lemma in known or (tag == "NOUN" and lemma.endswith("ing")):
         return lemma
     is_inflected = tag == "VERB" and form.endswith("ed") and not form.endswith("eed")
