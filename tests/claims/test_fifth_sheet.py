@@ -174,6 +174,18 @@ def test_a_name_behind_office_and_land_is_the_holders() -> None:
     assert roles(last(told(rows, names=(("Varland", "LOC"), ("Ada Wren", "PER")))))["Ada Wren"] == "agent"
 
 
+@pytest.mark.parametrize(
+    ("office", "body", "is_holders"),
+    [("chairman", "Bank", True), ("father", "victims=victim", True), ("father", "boy", False), ("door", "bank", False),
+     ("chairmen=chairman", "Bank", False)],
+)  # fmt: skip
+def test_a_name_behind_office_and_body_is_the_holders(office: str, body: str, is_holders: bool) -> None:
+    rows = (f"The DET 2 det / {office} NOUN 9 nsubj / of ADP 5 case / the DET 5 det / {body} NOUN 2 nmod / "
+            ", PUNCT 7 punct / Ada PROPN 5 appos / Wren PROPN 7 flat / left=leave VERB 0 root")  # fmt: skip
+    claim = last(told(rows, names=(("Ada Wren", "PER"),)))
+    assert (roles(claim).get("Ada Wren") == "agent") is is_holders
+
+
 def test_what_seems_done_is_a_state() -> None:
     rows = "The DET 2 det / mayor NOUN 3 nsubj / appeared=appear VERB 0 root / cowed=cow VERB 3 xcomp"
     claim = last(told(rows))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.claims.data_files import lines_of
+from rashomon.claims.naming import person_nouns
 from rashomon.terms import NameKind, Reading
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -199,16 +200,34 @@ def with_what_went_on(reading: Reading) -> Reading:
 
 
 def with_names_of_holders(reading: Reading) -> Reading:
-    """The reading with a person's name hung on the office before it, where the tree hung it on the land ("President of
-    Varland | Ada Wren")."""
+    """The reading with a person's name hung on the office before it, where the tree hung it on the land or the body
+    ("President of Varland | Ada Wren", "the head of the Port Authority, | Mira Tosk").
+    """
     head = list(reading.head)
     for name in reading.names:
-        land = reading.head[name.first]
-        is_behind = name.kind is NameKind.PERSON and 2 <= land + 1 == name.first
-        if not is_behind or reading.word[land - 1].lower() != "of" or reading.label[land] != "nmod":
-            continue
-        office = reading.head[land]
-        if office == land - 2 and reading.word[office].lower() in lines_of("titles.txt"):
-            for word in range(name.first, name.last + 1):
-                head[word] = office if head[word] == land else head[word]
+        words = range(name.first, name.last + 1)
+        top = next((word for word in words if reading.head[word] not in words), name.first)
+        office = _office_over(reading, top) if name.kind is NameKind.PERSON else None
+        if office is not None:
+            head[top] = office
     return replace(reading, head=tuple(head))
+
+
+def _office_over(reading: Reading, name: int) -> int | None:
+    """The noun for one person that a name behind its phrase tells of, by way of what it is an office of."""
+    body = reading.head[name]
+    if reading.label[name] not in ("appos", "flat") or reading.label[body] != "nmod" or _is_one_person(reading, body):
+        return None
+    kids = kids_of(reading)
+    if any(reading.label[kid] == "conj" for kid in kids[name]):
+        return None  # "the head of the port, Mira Tosk and the mayor"
+    office = body
+    while reading.label[office] == "nmod" and not _is_one_person(reading, office):
+        office = reading.head[office]
+    is_told = any(reading.label[kid] in ("appos", "flat") for kid in kids[office])
+    return office if office < body and not is_told and _is_one_person(reading, office) else None
+
+
+def _is_one_person(reading: Reading, noun: int) -> bool:
+    form, lemma = reading.word[noun].lower(), reading.lemma[noun].lower()
+    return form == lemma and (form in person_nouns() or form in lines_of("titles.txt"))

@@ -134,6 +134,12 @@ def occupations() -> frozenset[str]:
     return frozenset(row[0] for row in rows_of("occupations.tsv"))
 
 
+@cache
+def person_nouns() -> frozenset[str]:
+    """Lemmas of the nouns for a person or people."""
+    return lines_of("persons.txt") | occupations() | word_list("nouns_of_people")
+
+
 def _is_title(reading: Reading, name: Name, surnames: set[str]) -> bool:
     """Whether what was taken for a name is only an office: behind "the" ("the President"), or where a sentence begins
     ("Minister resigns") and nobody in the report bears it as a surname.

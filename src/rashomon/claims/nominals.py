@@ -13,7 +13,7 @@ from rashomon.claims.actors import demonyms, known
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.names import key_of
-from rashomon.claims.naming import occupations
+from rashomon.claims.naming import occupations, person_nouns
 from rashomon.claims.tree import TREES, Tree
 from rashomon.terms import NameKind
 
@@ -110,7 +110,7 @@ def is_person_noun(tree: Tree, word: int) -> bool:
 
 @lru_cache(maxsize=TREES)
 def _person_nouns_in(tree: Tree) -> frozenset[int]:
-    people, adjectives = _person_nouns(), demonyms()
+    people, adjectives = person_nouns(), demonyms()
     return frozenset(
         word
         for word, lemma in enumerate(tree.lemma)
@@ -126,11 +126,6 @@ def _is_of_age(tree: Tree, word: int) -> bool:
         return False
     is_whole = tree.lower[word].removesuffix("s").endswith("-year-old")
     return is_whole or (tree.lower[word - 1] == "-" and tree.lower[word - 2] in ("year", "month", "week"))
-
-
-@cache
-def _person_nouns() -> frozenset[str]:
-    return lines_of("persons.txt") | occupations() | word_list("nouns_of_people")
 
 
 def is_office(tree: Tree, word: int) -> bool:
