@@ -6,7 +6,7 @@ relative clause says. Misses: trades of several ("a lawyer and mayor of Orsk" en
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import kinds_of_noun, words
+from rashomon.attribution.cues import is_plural, kinds_of_noun, words
 from rashomon.attribution.mentions import POSSESSIVE, before_clause, head_of, is_role, without_edges
 from rashomon.attribution.page import Page, Run
 from rashomon.terms import Name
@@ -31,6 +31,7 @@ def role_in(page: Page, run: Run, head: int, name: Name | None, own: int) -> str
         while end > start and page.reading.tag[end] in _NO_TRADE:
             end -= 1
         trade = start <= end and page.reading.tag[end] in ("NOUN", "PROPN", "ADJ") and not _is_party(page, start)
+        trade = trade and not is_plural(page.lower[end])  # "according to the Lamp, officials": those beside it
         return _bare(page, (start, end)) if trade and "document" not in kinds_of_noun(page.lower[end]) else None
     return page.text_of((name.first, own - 1)) if name.first < own and page.lower[name.first] not in _COURTESY else None
 
