@@ -64,4 +64,6 @@ def test_kinds_are_found_for_plurals() -> None:
     assert "anonymous" in kinds_of_noun("officials")
     assert "collective" in kinds_of_noun("fishermen") or "anonymous" in kinds_of_noun("fishermen")
     assert kinds_of_noun("ministries") == ("organization",)
+    assert kinds_of_noun("excerpts") == ("document",) and kinds_of_noun("electorate") == ("collective",)
+    assert kinds_of_noun("ex-mogul") == kinds_of_noun("mogul") == ("anonymous",)
     assert kinds_of_noun("wardrobe") == ()

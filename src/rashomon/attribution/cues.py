@@ -115,10 +115,21 @@ def noun_kinds() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
+_SHARED = ("co-", "vice-", "ex-", "deputy-")
+
+
 @cache
 def kinds_of_noun(form: str) -> tuple[str, ...]:
-    """The kinds of a noun by its form, singular or regular plural, lower case; empty for a noun the lexicon lacks."""
-    return next((noun_kinds()[s] for s in _singulars(form) if s in noun_kinds()), ())
+    """The kinds of a noun by its form, singular or regular plural, lower case, also with "co-" or "ex-" before it;
+    empty for a noun the lexicon lacks.
+    """
+    forms = (*_singulars(form), *_singulars(_bare(form)))
+    return next((noun_kinds()[one] for one in forms if one in noun_kinds()), ())
+
+
+def _bare(form: str) -> str:
+    """The form without a "co-", "vice-", "ex-" before it."""
+    return form.removeprefix(next((prefix for prefix in _SHARED if form.startswith(prefix)), ""))
 
 
 @cache
@@ -135,15 +146,11 @@ def _singulars(form: str) -> tuple[str, ...]:
     return (form, form[:-1], form[:-2]) if form.endswith("s") and len(form) > 3 else (form,)
 
 
-_SHARED = ("co-", "vice-", "ex-", "deputy-")
-
-
 @cache
 def is_office(form: str) -> bool:
     """Whether the form, lower case, is a person's title, office or trade, also with "co-" or "vice-" before it."""
-    form = form.removeprefix(next((prefix for prefix in _SHARED if form.startswith(prefix)), ""))
-    kinds = kinds_of_noun(form)
-    return "anonymous" in kinds or "journalist" in kinds or form in words("titles")
+    kinds, bare = kinds_of_noun(form), _bare(form)
+    return "anonymous" in kinds or "journalist" in kinds or bare in words("titles")
 
 
 @cache
