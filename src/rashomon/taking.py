@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from rashomon.looking import Looking
 
 Out = str | os.PathLike[str] | BinaryIO
-ENDINGS = {
-    "webannotation": "jsonld", "schemaorg": "jsonld", "ftm": "ftm.jsonl", "csl": "csl.json", "acled": "acled.csv",
-    "ucdp": "ucdp.csv",
-}  # fmt: skip
 
 
 def held_of(case: Looking) -> Held:

@@ -119,10 +119,6 @@ def _is_day(page: Page, run: Run) -> bool:
     return run[0] == run[1] and page.lower[run[0]] in words("weekdays") and (name is None or name.first == name.last)
 
 
-def _lemma(finding: Finding) -> str:
-    return finding.entry.lemma if finding.entry is not None else ""
-
-
 def is_heard_from(page: Page, head: int) -> bool:
     """Whether the word is the "hearing" of "recalled hearing from X that": X said it to who recalls it."""
     return page.lower[head : head + 2] == ("hearing", "from")

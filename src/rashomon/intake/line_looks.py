@@ -22,7 +22,6 @@ _SOLID = 14  # words of a paragraph that is hardly a site's: prose in which nobo
 _STAMP = 10  # words of a line that gives the time of a post
 _POSTS = 3  # times by themselves between paragraphs, from which a page is one of posts
 _RUNS = (1, 2, 4, 8)  # lines in a row that are no prose, the most of each length
-_NEAR = 3  # lines above and below in which prose is looked for
 _AFTER = 3  # lines behind the last paragraph that are still close to it
 _STEM = 5  # letters of a word that are compared
 _FEWEST_STEMS = 3  # content words from which a line's share of common ones says something

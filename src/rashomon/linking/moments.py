@@ -12,8 +12,6 @@ from rashomon.linking.days import WEEK, days_of, gap, months_in, overlapping, pu
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.words import folded_words, listed
 
-_TO = "to"
-
 
 def of_one_moment(left: Facets, right: Facets) -> bool:
     """Whether two claims are surely of one time: of one report or one copied text, of one day, or of reports whose days
