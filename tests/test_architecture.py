@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,7 @@ import rashomon.terms
 from docs import flow
 
 ROOT = Path(__file__).parent.parent
+_WORD = re.compile(r"\w+")
 SOURCES = sorted((ROOT / "src" / "rashomon").rglob("*.py"))
 
 
@@ -35,6 +40,32 @@ def test_a_module_can_be_read_in_a_sitting(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 400
     assert not text.strip() or text.startswith('"""'), "a module says first what enters and what leaves"
+
+
+def test_every_name_of_a_module_is_used() -> None:
+    folders = [ROOT / name for name in ("src", "benchmarks", "docs", "fuzz", "tests")]
+    words = {
+        path: Counter(_WORD.findall(path.read_text(encoding="utf-8"))) for one in folders for path in one.rglob("*.py")
+    }
+    everywhere = Counter[str]()
+    for found in words.values():
+        everywhere.update(found)
+    for path in SOURCES:
+        own = words[path]
+        names = [name for name in _names_of(path) if not name.startswith("__")]
+        unused = [name for name in names if (own if name.startswith("_") else everywhere)[name] == 1]
+        assert not unused, f"{path.relative_to(ROOT)}: {unused}"
+
+
+def _names_of(path: Path) -> Iterator[str]:
+    """What a module defines at its top."""
+    for one in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(one, ast.FunctionDef | ast.ClassDef):
+            yield one.name
+        for target in one.targets if isinstance(one, ast.Assign) else ():
+            yield from (name.id for name in ast.walk(target) if isinstance(name, ast.Name))
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name):
+            yield one.target.id
 
 
 def test_the_pipeline_is_short() -> None:

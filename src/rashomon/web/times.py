@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SIZE = 120  # things on one page of the table
 WIDTH, LANE = 1000, 84  # of the picture and of each of its lanes, in its own units
-_DOT, _BAR = 9, 8  # the pitch of dots and of bars
+_DOT = 9  # the pitch of dots
 _LANES = {"happened": "happened"}  # everything else stands in the lane of what was said and published
 
 
