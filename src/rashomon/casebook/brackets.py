@@ -20,9 +20,9 @@ _TOKEN = re.compile(rf"{_UNIT.pattern}|{_OWNED.pattern}")
 _QUOTES = re.compile(r"[“”\"]|''|``|^[‘']|[’']$")
 _CONTRACTED = frozenset({"m", "ve", "re", "ll", "d"})
 _WORD = re.compile(r"\w+")
-_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _OWNING = frozenset({"his", "its", "their", "whose", "my", "our"})
-PRONOUNS = _FIRST_PERSON | {
+PRONOUNS = FIRST_PERSON | {
     "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs", "you", "your",
     "who", "whom", "whose", "which", "that", "this", "these", "those", "where",
 }  # fmt: skip
@@ -121,7 +121,7 @@ def _named(form: str, name: str | None, suffix: str) -> str:
     owns = low in _OWNING or (low == "her" and suffix != "")
     if name is None:
         return form if owns else form + suffix
-    if low in _FIRST_PERSON:
+    if low in FIRST_PERSON:
         return f"{form} [{name}]{suffix}"
     if form.casefold() == name.casefold():
         return form + suffix

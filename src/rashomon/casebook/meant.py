@@ -14,7 +14,7 @@ from typing import Any
 
 from rashomon.casebook import book as derived
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.brackets import is_pronoun
+from rashomon.casebook.brackets import FIRST_PERSON, is_pronoun
 from rashomon.casebook.decisions import decisions_of
 from rashomon.casebook.fold import folded
 from rashomon.casebook.gathered import actors_in, gathered_claim
@@ -26,7 +26,6 @@ ActorId = Callable[..., Id]  # the id that readings give a name: (name, person=w
 _LONGEST_NAME = 300
 _MOST_NAMES = 50  # of an actor's names in reports, by which a correction finds it again
 _MOST_IDS = 6  # listed where several actors have one name
-_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that", "where"})
 # How often it is right: GUM's documents outside the scored part and its news alone, docs/claims.md ("pronouns")
 _HOW_SURE = {"he": "eight or nine", "she": "eight or nine", "it": "six to eight", "they": "seven"}
@@ -124,7 +123,7 @@ def _because(words: str, word: Word, names: Iterable[str]) -> str:
     low = words.strip().lower().replace("’", "'").partition("'")[0]
     if folded(words).text == folded(word.name).text:
         return ""
-    if low in _FIRST_PERSON:
+    if low in FIRST_PERSON:
         return "It stands for whoever speaks here."
     if low in _RELATIVE:
         return "It is taken to go on about the words before it."
