@@ -47,6 +47,13 @@ def test_equals_the_slow_way(scores: dict[Pair, int], together: set[Pair], apart
     assert clusters_of(SIZE, scores, together, apart) == slow(SIZE, scores, together, apart)
 
 
+@given(st.none() | st.integers(-2, 2), st.booleans(), st.booleans())
+def test_two_members_are_clustered_as_many_are(score: int | None, must: bool, must_not: bool) -> None:
+    scores, pair = {} if score is None else {(0, 1): score}, {(0, 1)}
+    together, apart = pair if must else set[Pair](), pair if must_not else set[Pair]()
+    assert clusters_of(2, scores, together, apart) == slow(2, scores, together, apart)
+
+
 @given(scores, some, st.randoms())
 def test_order_of_scores_does_not_matter(scores: dict[Pair, int], apart: set[Pair], random: object) -> None:
     shuffled = list(scores.items())

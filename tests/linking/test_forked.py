@@ -118,6 +118,23 @@ def test_each_process_takes_what_is_left(shared: None) -> None:
     assert len({process for _, process in found}) == 2
 
 
+@pytest.mark.parametrize("claims", [0, 1])
+def test_what_only_the_first_process_can_do_it_does_meanwhile(claims: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forked, "MANY", 1)  # of no claim one process does all
+    done: list[tuple[str, int]] = []
+
+    def taken(job: int) -> int:
+        done.append(("taken", os.getpid()))
+        return job + 100
+
+    def beside() -> None:
+        done.append(("beside", os.getpid()))
+
+    found = spread(10, _slow(lambda job: job), int, lambda job, plain: plain, claims, taken, beside)
+    assert found == list(range(100, 110))
+    assert done == [("beside", ONE)] + [("taken", ONE)] * 10
+
+
 def test_a_second_process_that_ends_early_is_warned_of(shared: None) -> None:
     with pytest.warns(RuntimeWarning, match="ended early"):
         assert spread(5, _slow(dropping_out), int, lambda job, plain: plain, 1) == list(range(5))

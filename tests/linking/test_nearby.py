@@ -26,7 +26,7 @@ def near(*scores: tuple[int, int, float], claims: list[Facets] | None = None, **
     """What is near each group when these pairs have these scores."""
     told = claims or four()
     left, right, score = (np.array(column) for column in zip(*scores, strict=True))
-    pairs = Compared(told, np.arange(len(told))).with_scores(left, right, (score * UNITS).astype(np.int64))
+    pairs = Compared.of(told, np.arange(len(told))).with_scores(left, right, (score * UNITS).astype(np.int64))
     found = nearby(told, np.array([0, 0, 2, 3]), pairs, -UNITS, **options)  # type: ignore[arg-type]
     groups = {group: number for number, (group, *_) in enumerate(GROUPS)}
     near: dict[int, object] = {}

@@ -41,3 +41,10 @@ def test_runs_after_changes_are_those_from_scratch(seed: int, monkeypatch: pytes
     assert scratch.shared
     if seed == 0:
         assert gone_apart, "no two reports are compared no longer that stay"
+
+
+def test_runs_stand_by_code_then_text_then_place() -> None:
+    chance = Random(3)
+    found = passages.sorted_seeds([told(chance, number) for number in range(12)])
+    rows = list(zip(*(column.tolist() for column in found), strict=True))
+    assert rows == sorted(rows) and len({code for code, _, _ in rows}) < len(rows)

@@ -118,7 +118,7 @@ def answered(
     texts = [_texts(*both) for both in zip(left, right, strict=True)]
     odds = _odds(list(dict.fromkeys(texts)), compare, known or {})
     of = tuple(odds[two].other for two in texts)
-    compared = compared or Compared(facets, np.concatenate([pairs.left, pairs.right]))
+    compared = compared or Compared.of(facets, np.concatenate([pairs.left, pairs.right]))
     added = np.fromiter(map(added_by, of), np.int64, len(of))
     return Asked(compared.scored(pairs.left, pairs.right, added), of, odds)
 

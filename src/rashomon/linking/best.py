@@ -13,8 +13,10 @@ import numpy as np
 
 from rashomon.linking.asking import coded
 from rashomon.linking.clusters import Pair
+from rashomon.linking.facets import Facets
+from rashomon.linking.pairs import UNITS, Features
 from rashomon.linking.sets import distinct, found_in
-from rashomon.terms import Link
+from rashomon.terms import Link, LinkKind, id_of
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
@@ -44,3 +46,15 @@ class Best(NamedTuple):
     def some(self, which: Flags) -> Best:
         """Those of the pairs."""
         return Best(self.left[which], self.right[which], [self.links[at] for at in np.flatnonzero(which).tolist()])
+
+
+def pair_link(left: Facets, right: Facets, score: int, summed: Features) -> Link:
+    """The link that says what two claims have in common; `summed` is what the score is made of."""
+    return Link(
+        id=id_of("link", LinkKind.SAME_MATTER, left.id, right.id),
+        left=left.id,
+        right=right.id,
+        relation=LinkKind.SAME_MATTER,
+        score=round(score / UNITS, 3),
+        evidence={"sum": summed},
+    )

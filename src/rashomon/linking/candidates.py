@@ -10,13 +10,13 @@ Deliberately not done: scoring.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from rashomon.linking.actions import axis_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.forked import ranges_of, spread
 from rashomon.linking.known import rarities
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import counted_as
@@ -31,8 +31,9 @@ T = TypeVar("T")
 ENOUGH = 2  # weight of shared keys: one that tells much, or two that tell little
 LARGEST = 48  # claims that share a key and are all paired; beyond it each meets its neighbours only
 WINDOW = 8  # neighbours in such a key
-AT_ONCE = 10_000_000  # pairs that are sorted in one step: some hundreds of megabytes
-KEYS_AT_ONCE = 2_000_000  # keys, the same: a hundred megabytes
+CORES = 2  # that sort: NumPy lets another thread go on meanwhile
+AT_ONCE = 5_000_000  # pairs that each sorts in one step: a hundred megabytes or two
+KEYS_AT_ONCE = 1_000_000  # keys, the same: fifty megabytes
 SAMPLE = 10_000  # keys by which it is seen where those of one step end
 RAREST_WORDS = 5  # of a claim, that make keys with each other
 KEY_THEMES = 6  # of a report, that make keys with the actions of its claims
@@ -88,27 +89,36 @@ def _before(sizes: Numbers) -> Numbers:
     return found
 
 
-def coded_keys_of_many(facets: Sequence[Facets], codes: Codes) -> tuple[Numbers, Numbers]:
-    """The same, made several claims at a time."""
+class Keys(NamedTuple):
+    """How many keys each of some claims has, the keys of all as `coded_keys` has them, and the things they are made of
+    in the order of their numbers.
+    """
+
+    counts: Numbers
+    keys: Numbers
+    things: Sequence[Any]
+
+
+def keys_among(facets: Iterable[Facets]) -> Keys:
+    """The keys of some claims, numbered by themselves."""
+    own = Codes()
+    return Keys(*coded_keys(facets, own), list(own))
+
+
+def keys_from(plain: tuple[bytes, bytes, list[Any]]) -> Keys:
+    """Keys that another process made."""
     import numpy as np
 
-    jobs = ranges_of(len(facets), len(facets))
-    if len(jobs) < 2:
-        return coded_keys(facets, codes)
+    return Keys(np.frombuffer(plain[0], np.int64), np.frombuffer(plain[1], np.int64), plain[2])
 
-    def made(job: int) -> tuple[Numbers, Numbers, list[Any]]:
-        own = Codes()
-        return *coded_keys((facets[at] for at in jobs[job]), own), list(own)
 
-    def made_of(job: int, plain: tuple[bytes, bytes, list[Any]]) -> tuple[Numbers, Numbers, list[Any]]:
-        return np.frombuffer(plain[0], np.int64), np.frombuffer(plain[1], np.int64), plain[2]
+def numbered(keys: Keys, codes: Codes) -> Keys:
+    """The same keys, numbered by `codes`."""
+    import numpy as np
 
-    found = []
-    for counts, keys, words in spread(len(jobs), made, tuple, made_of, len(facets)):
-        code = np.fromiter(map(codes.__getitem__, words), np.int64, len(words))
-        found.append((counts, keys & 7 | code[keys >> 33] << 33 | code[keys >> 3 & _HALF] << 3))
-    counts, keys = map(np.concatenate, zip(*found, strict=True))
-    return counts, keys
+    code = np.fromiter(map(codes.__getitem__, keys.things), np.int64, len(keys.things))
+    anew = keys.keys & 7 | code[keys.keys >> 33] << 33 | code[keys.keys >> 3 & _HALF] << 3
+    return Keys(keys.counts, anew, ())
 
 
 def sorted_keys(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
@@ -121,12 +131,16 @@ def sorted_keys(claims: Numbers, keys: Numbers) -> tuple[Numbers, Numbers]:
     for part in range(1, parts):
         part_of += keys >= few[part * len(few) // parts]
     in_order = np.empty_like(claims), np.empty_like(keys)
-    for part in range(parts):
+
+    def sorted_in(part: int) -> tuple[Numbers, Numbers]:
         some = np.flatnonzero(part_of == part) if parts > 1 else slice(None)
-        found = _sorted(claims[some], keys[some])
-        start, end = end, end + len(found[0])
-        for all_of, those in zip(in_order, found, strict=True):
-            all_of[start:end] = those
+        return _sorted(claims[some], keys[some])
+
+    with ThreadPoolExecutor(CORES) as cores:
+        for found in cores.map(sorted_in, range(parts)):
+            start, end = end, end + len(found[0])
+            for all_of, those in zip(in_order, found, strict=True):
+                all_of[start:end] = those
     return in_order[0][:end], in_order[1][:end]
 
 
@@ -162,15 +176,18 @@ def pairs_sharing(claims: Numbers, keys: Numbers, among: Flags | None = None) ->
         reach[upto[at + reach + 1] == upto[at]] = 0
     enough = np.array([weight >= ENOUGH for weight in WEIGHTS.values()])
     parts = int(reach.sum()) // AT_ONCE + 1
-    part_of, found = (claims // -(-size // parts)).astype(np.int16), []
+    part_of = (claims // -(-size // parts)).astype(np.int16)
     part_of[reach == 0] = -1
-    for part in range(parts):
+
+    def shared_in(part: int) -> Numbers:
         at = np.flatnonzero(part_of == part)
         alone = enough[keys[at] & 7]
         pairs, together = (_meeting(claims, reach, at[some], size) for some in (alone, ~alone))
         together.sort()
-        found.append(distinct(np.concatenate([pairs, together[1:][together[1:] == together[:-1]]])))
-    left, right = np.divmod(np.concatenate(found), size)
+        return distinct(np.concatenate([pairs, together[1:][together[1:] == together[:-1]]]))
+
+    with ThreadPoolExecutor(CORES) as cores:
+        left, right = np.divmod(np.concatenate(list(cores.map(shared_in, range(parts)))), size)
     return left, right
 
 
@@ -213,20 +230,22 @@ def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, list[
     """By their kind, the keys of a claim, each two things that claims share, as `code` has them: each of the first
     things with each of the second.
     """
-    rarest, named = _rarest(facets), _last_words(actor.name for actor in facets.actors)
-    stated = _last_words(r.name for r in facets.path.roots if r.actor or r.key.startswith(("name", "outlet")))
+    rarest, named = _rarest(facets), _last_words([actor.name for actor in facets.actors])
+    stated = _last_words([r.name for r in facets.path.roots if r.actor or r.key.startswith(("name", "outlet"))])
     words, names, roots = ([code(one) for one in found] for found in (rarest, named, stated))
     in_order = [code(word) for word in sorted(rarest)]
     for at, word in enumerate(in_order[:-1], 1):
         yield "words", [word], in_order[at:]
     yield "named", [*names, *roots], words[:4]
     themes = [code(one) for one in facets.themes[:KEY_THEMES]]
+    units: list[str] = []
     for number in facets.numbers:
         counted = f"{number.value} {counted_as(number, facets.claim)}"
         yield "number", [code(counted)], [*words[:2], *names, *themes]
-    units = sorted({counted_as(number, facets.claim) for number in facets.numbers})
-    told = [code(f"any {unit}") for unit in units if unit and rarity(unit) >= TELLING_UNIT]
-    yield "number", told, [*names, *themes]  # "three cables" meets "four cables"
+    if facets.numbers:
+        units = sorted({counted_as(number, facets.claim) for number in facets.numbers})
+        told = [code(f"any {unit}") for unit in units if unit and rarity(unit) >= TELLING_UNIT]
+        yield "number", told, [*names, *themes]  # "three cables" meets "four cables"
     for copied in facets.copied:
         yield "passage", [code(copied.passage)], [code(str(round(copied.start * 8)))]
     if facets.action:
@@ -240,10 +259,10 @@ def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, list[
 
 def _rarest(facets: Facets) -> list[str]:
     known = rarities.__getitem__
-    by_rarity = sorted(sorted(facets.words), key=known, reverse=True)  # of equals the first in the alphabet
+    by_rarity = sorted(facets.words, key=known, reverse=True)  # of equals the first in the alphabet, as they stand
     return [word for word in by_rarity[:RAREST_WORDS] if known(word) >= KEY_RARITY]
 
 
-def _last_words(names: Iterable[str]) -> list[str]:
+def _last_words(names: Collection[str]) -> list[str]:
     """The last word of each name, sorted, each once; a name of signs alone ("--") has none."""
-    return sorted({words[-1] for name in names if (words := name_words(name))})
+    return sorted({words[-1] for name in names if (words := name_words(name))}) if names else []

@@ -8,7 +8,7 @@ what is clustered.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 Pair = tuple[int, int]
 
@@ -16,7 +16,7 @@ UNSCORED = -2_000_000  # of a pair nobody scored: no key in common, so rather un
 
 
 def clusters_of(
-    size: int, scores: Mapping[Pair, int], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+    size: int, scores: Mapping[Pair, int], together: Iterable[Pair] = (), apart: Collection[Pair] = ()
 ) -> list[tuple[int, ...]]:
     """Clusters of the members 0 to `size`, merged while two have a mean score above 0 and nothing keeps them apart.
 
@@ -26,6 +26,8 @@ def clusters_of(
     >>> clusters_of(4, {(0, 1): 5, (1, 2): 9, (0, 2): -4_000_000})
     [(0,), (1, 2), (3,)]
     """
+    if size == 2 and not together:  # most matters that several claims are about
+        return [(0, 1)] if scores.get((0, 1), UNSCORED) > 0 and (0, 1) not in apart else [(0,), (1,)]
     # 1. clusters of one, and who must not meet whom
     # 2. must-links, in order, unless they would bring together what is apart
     # 3. the best pair of clusters merges, its sums are added up; stale entries of the queue are skipped

@@ -17,7 +17,7 @@ from rashomon.linking.facets import Facets
 from rashomon.linking.graph import classes_of
 from rashomon.linking.names import SPELLED, name_words
 from rashomon.linking.parts import Part
-from rashomon.linking.rows import EVER, FLAGS, rows_of, sets_of, thing_at
+from rashomon.linking.rows import EVER, FLAGS, Rows, rows_of, sets_of
 from rashomon.linking.sets import Codes, Sets, narrow
 from rashomon.linking.values import Ranges, Values
 from rashomon.linking.words import rarity
@@ -84,19 +84,17 @@ class Columns:
                 _ = sets.bits
 
 
-def columns_of(facets: Sequence[Facets]) -> Columns:
-    """The columns of `facets`, in their order."""
+def columns_of(facets: Sequence[Facets], rows: Rows | None = None) -> Columns:
+    """The columns of `facets`, in their order; `rows` are theirs, where they are made already."""
     import numpy as np
 
-    reports = {one.report.id: one for one in facets}
-    number_of = {report: number for number, report in enumerate(reports)}
-    rows = rows_of(facets)
-    numbers, sets = rows.numbers, {name: sets_of(rows, name) for name in rows.sizes}
-    things = {name: [thing_at(name, facets[at]) for at in first] for name, first in rows.first.items()}
+    rows = rows or rows_of(facets)
+    reports = [facets[at] for at in np.unique(rows.codes["report"], return_index=True)[1].tolist()]
+    numbers, things, sets = rows.numbers, rows.things, {name: sets_of(rows, name) for name in rows.sizes}
     ends = _ends_of_names(_names_in(things))
     doers, taking = _one_space(
         rows.codes["doers"], things["doers"], rows.codes["things"], things["things"],
-        tokens=lambda parts: {token for part in parts for token in (*_part_tokens(part), *ends(part.name))},
+        tokens=lambda parts: {token for part in parts for token in (*_part_tokens(part), *ends[part.name])},
     )  # fmt: skip
 
     def values(name: str, tokens: Tokens = lambda thing: ()) -> Values:
@@ -109,7 +107,7 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
     days = np.array(rows.things["act_days"], np.int32)
     return Columns(
         facets=facets,
-        report=_numbers(number_of[one.report.id] for one in facets),
+        report=rows.codes["report"],
         stems=sets["stems"],
         stem_flags=numbers[FLAGS],
         stem_rarity=rarities("stems"),
@@ -119,7 +117,7 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         quoted=sets["quoted"],
         quoted_rarity=rarities("quoted"),
         actor_keys=sets["actor_keys"],
-        actor_names=values("actor_names", lambda names: {token for name in names for token in ends(name)}),
+        actor_names=values("actor_names", lambda names: {token for name in names for token in ends[name]}),
         acting=sets["acting"],
         names=sets["names"],
         doers=doers,
@@ -135,7 +133,7 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         counted=sets["counted"],
         values=sets["values"],
         stated_roots=sets["stated_roots"],
-        roots=values("roots", lambda found: {token for _, name in found for token in ends(name)}),
+        roots=values("roots", lambda found: {token for _, name in found for token in ends[name]}),
         relays=values("relays"),
         copied=sets["copied"],
         attribution=rows.codes["attribution"],
@@ -144,11 +142,11 @@ def columns_of(facets: Sequence[Facets]) -> Columns:
         negated=numbers["negated"],
         headline=numbers["headline"],
         standing=numbers["standing"],
-        themes=_sets(one.themes for one in reports.values()),
-        report_names=_sets(one.report_names for one in reports.values()),
-        told_days=_sets(one.told_days for one in reports.values()),
-        published=_ranges([days_of(one.report.published) for one in reports.values()]),
-        outlet=_values([one.report.outlet for one in reports.values()]),
+        themes=_sets(one.themes for one in reports),
+        report_names=_sets(one.report_names for one in reports),
+        told_days=_sets(one.told_days for one in reports),
+        published=_ranges([days_of(one.report.published) for one in reports]),
+        outlet=_values([one.report.outlet for one in reports]),
     )
 
 
@@ -163,8 +161,8 @@ def _part_tokens(part: Part) -> Iterable[Hashable]:
     return [("key", part.key), *part.words] if part.key is not None else part.words
 
 
-def _ends_of_names(names: Iterable[str]) -> Callable[[str], tuple[Hashable, ...]]:
-    """A function that gives what the first and the last word of one of the names can be spelled like.
+def _ends_of_names(names: Iterable[str]) -> dict[str, tuple[Hashable, ...]]:
+    """By name, numbers for what its first and its last word can be spelled like.
 
     Two names that are `alike` share one of them (see `names.py`).
     """
@@ -177,11 +175,12 @@ def _ends_of_names(names: Iterable[str]) -> Callable[[str], tuple[Hashable, ...]
             edges += [(word, without.setdefault(variant, word)) for variant in (word, *cut)]
     spelled = classes_of(words, edges)
 
-    def ends(name: str) -> tuple[Hashable, ...]:
-        found = name_words(name)
-        return (("first", spelled[found[0]]), ("last", spelled[found[-1]])) if found else ()
+    number = Codes()
 
-    return ends
+    def ends(words: Sequence[str]) -> tuple[Hashable, ...]:
+        return (number["first", spelled[words[0]]], number["last", spelled[words[-1]]]) if words else ()
+
+    return {name: ends(name_words(name)) for name in names}
 
 
 def _numbers(found: Iterable[int]) -> Numbers:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 
 from rashomon.linking.actions import carried, fought_in, hardly_done, hardly_words, is_stance, may_carry, turned
 from rashomon.linking.days import Days, days_of
@@ -155,7 +156,7 @@ def facets_of(
     if fight is not None:  # who is helped in it is neither who fights nor whom
         actors = tuple(one for one in actors if not fight.start <= one.start < fight.stop)
     written = [_folded_name(report.text[one.start : one.end]) for one in actors]
-    names = set[str]().union(*written, *[name_words(one.name) for one in actors])
+    names = set(chain.from_iterable([*written, *[name_words(one.name) for one in actors]]))
     folded, worded = folded_words(claim.text), _worded(claim, report.text)
     stems = list(map(content.__getitem__, folded))
     if worded == claim.text:

@@ -28,10 +28,27 @@ _NUMBER = struct.Struct("=i")
 _GONE_ON = "A process that helped linking ended early ({}); its work is done again by this one."
 
 
+def nothing() -> None:
+    """Done where there is nothing to do beside."""
+
+
+def _as_it_is(made: T) -> T:
+    return made
+
+
 def spread(
-    jobs: int, make: Callable[[int], T], plain: Callable[[T], Any], made_of: Callable[[int, Any], T], claims: int
+    jobs: int,
+    make: Callable[[int], T],
+    plain: Callable[[T], Any],
+    made_of: Callable[[int, Any], T],
+    claims: int,
+    taken: Callable[[T], T] = _as_it_is,
+    beside: Callable[[], object] = nothing,
 ) -> list[T]:
     """What `make` makes of the jobs 0 to `jobs`, in their order; `claims` says how much there is to do.
+
+    What only the first process can do is done while the second works: with what either has made, as `taken` has it, in
+    any order; and what has nothing to do with the jobs, `beside`.
 
     What a second process makes it hands over as `plain` values, which `marshal` writes (numbers, strings, tuples,
     lists, sets, bytes, arrays as bytes), and of which `made_of`, with the number of the job, makes the same again.
@@ -39,10 +56,12 @@ def spread(
     second process that ends early is warned of, and its jobs are done here.
     """
     if not 1 < jobs <= JOBS or claims < MANY or not _can_fork():
-        return [make(job) for job in range(jobs)]
-    shared = _Shared(make=make, plain=plain, made_of=made_of, files=[os.memfd_create("linking") for _ in range(jobs)])
+        beside()
+        return [taken(make(job)) for job in range(jobs)]
+    files = [os.memfd_create("linking") for _ in range(jobs)]
+    shared = _Shared(make=make, plain=plain, made_of=made_of, taken=taken, files=files)
     try:
-        return shared.done(jobs)
+        return shared.done(jobs, beside)
     finally:
         for file in shared.files:
             os.close(file)
@@ -68,11 +87,12 @@ class _Shared(Generic[T]):
     make: Callable[[int], T]
     plain: Callable[[T], Any]
     made_of: Callable[[int, Any], T]
+    taken: Callable[[T], T]
     files: list[int]
     found: dict[int, T] = field(default_factory=dict)
 
-    def done(self, jobs: int) -> list[T]:
-        """What is made of each job."""
+    def done(self, jobs: int, beside: Callable[[], object]) -> list[T]:
+        """What is made of each job, and what is to be done `beside`."""
         # 1. the numbers of the jobs lie in a pipe, from which each process takes the next one
         # 2. the second tells in another pipe which it has done
         # 3. what is missing when it has ended is made here
@@ -88,8 +108,9 @@ class _Shared(Generic[T]):
         os.close(tell)
         try:
             os.set_blocking(hear, False)
+            beside()
             for job in _numbers(take):
-                self.found[job] = self.make(job)
+                self.found[job] = self.taken(self.make(job))
                 with suppress(BlockingIOError):
                     self._hear(hear)
             os.set_blocking(hear, True)
@@ -103,7 +124,7 @@ class _Shared(Generic[T]):
             os.close(hear)
         if len(self.found) < jobs:
             warnings.warn(_GONE_ON.format(os.waitstatus_to_exitcode(status)), RuntimeWarning, stacklevel=3)
-        return [self.found[job] if job in self.found else self.make(job) for job in range(jobs)]
+        return [self.found[job] if job in self.found else self.taken(self.make(job)) for job in range(jobs)]
 
     def _help(self, take: int, tell: int) -> None:
         """What the second process does; it never returns. Where the first one is gone nobody hears it, and it ends."""
@@ -127,7 +148,7 @@ class _Shared(Generic[T]):
             while len(read) < size:
                 read += os.pread(self.files[job], size - len(read), len(read))
             os.ftruncate(self.files[job], 0)  # its memory is free again
-            self.found[job] = self.made_of(job, marshal.loads(read))
+            self.found[job] = self.taken(self.made_of(job, marshal.loads(read)))
 
 
 def _give_back() -> None:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from rashomon.linking.asking import Asked, asked_among, may_be_asked
-from rashomon.linking.best import Best
+from rashomon.linking.best import Best, pair_link
 from rashomon.linking.clusters import Pair, clusters_of
 from rashomon.linking.components import firsts_of, flags_of, in_rows, members_of, numbers_of, pairs_within, sizes_of
 from rashomon.linking.elsewhere import Heard, Voices, heard_among, more_of, voices_of
@@ -24,12 +25,13 @@ from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_am
 from rashomon.linking.judged import judged
 from rashomon.linking.nearby import nearby
 from rashomon.linking.ordered import places_of
-from rashomon.linking.pairs import HIGHEST, UNITS, Features
+from rashomon.linking.pairs import HIGHEST, UNITS
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.sets import Codes, distinct
+from rashomon.linking.shares import Shares
 from rashomon.linking.sums import sums_of_pairs
 from rashomon.linking.understood import summed
-from rashomon.terms import ComparesTexts, Id, Judgement, Link, LinkKind, id_of
+from rashomon.terms import ComparesTexts, Id, Judgement
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
@@ -99,14 +101,15 @@ def gathered(
     remembered: Remembered | None = None,
     compare: ComparesTexts | None = None,
     places: Places | None = None,
+    shares: Shares | None = None,
 ) -> Gathered:
     """The matters of the claims, as groups. Two claims a person called the same are together unless another said
     "different" later. What `compare` says of their texts counts where it is given. `places` says where other facets
-    stand among these, as `places_of` does.
+    stand among these, as `places_of` does; `shares` are those of all facets, where they were made with them.
     """
     known = remembered or Nothing()
     before = known.last("hanging")
-    hanging = known.made("hanging", (facets, compare), lambda: _hanging(facets, before, compare, places))
+    hanging = known.made("hanging", (facets, compare), lambda: _hanging(facets, before, compare, places, shares))
     return _judged(hanging, judgements)
 
 
@@ -122,23 +125,29 @@ def gathered_by(
     be gathered each by itself; what is `heard` over all of them is given then.
     """
     left, right = np.array(sorted(scores), np.int64).reshape(-1, 2).T
-    compared, nothing = Compared(facets, np.arange(len(facets))), np.zeros(0, np.int64)
+    compared, nothing = Compared.of(facets, np.arange(len(facets))), np.zeros(0, np.int64)
     pairs = compared.with_scores(left, right, np.array([scores[pair] for pair in sorted(scores)], np.int64))
     met = Met(facets=facets, codes=Codes(), claims=nothing, keys=nothing, pairs=pairs)
     of = understood or {}
     asked = Asked(pairs.some(np.array([pair in of for pair in sorted(scores)], bool)), tuple(of[p] for p in sorted(of)))
-    return _judged(_hanging_by(met, compared, asked, None, heard=heard), judgements)
+    return _judged(_hanging_by(met, compared, voices_of(facets), asked, None, heard=heard), judgements)
 
 
 def _hanging(
-    facets: Sequence[Facets], before: Hanging | None, compare: ComparesTexts | None, places: Places | None
+    facets: Sequence[Facets],
+    before: Hanging | None,
+    compare: ComparesTexts | None,
+    places: Places | None,
+    shares: Shares | None,
 ) -> Hanging:
     stood = before.met.facets if before and before.compare is compare else ()
     place = places(stood) if places else places_of(stood, facets)
     if before is None or 2 * np.count_nonzero(place >= 0) < max(1, len(facets)):
-        met, compared = met_among(facets)
+        voices = cache(partial(voices_of, facets))
+        met, compared = met_among(facets, shares, voices)
         may = may_be_asked(facets, met.pairs) if compare else NO_FLAGS
-        return _hanging_by(met, compared, asked_among(facets, met.pairs, may, compare, compared), compare, may)
+        asked = asked_among(facets, met.pairs, may, compare, compared)
+        return _hanging_by(met, compared, voices(), asked, compare, may)
     now = grown(before.met, facets, place)
     came = now.met.pairs.some(slice(np.count_nonzero(now.kept), None))
     may = np.concatenate([before.may[now.kept], may_be_asked(facets, came)]) if compare else NO_FLAGS
@@ -149,6 +158,7 @@ def _hanging(
 def _hanging_by(
     met: Met,
     compared: Compared,
+    voices: Voices,
     asked: Asked,
     compare: ComparesTexts | None,
     may: Flags = NO_FLAGS,
@@ -159,7 +169,6 @@ def _hanging_by(
     # 3. pairs that can merge make pieces of them; each is clustered by itself
     component = firsts_of(len(met.facets), _connecting(asked, met.pairs, FLOOR))
     inside = compared.scored(*_pairs_of_small(component, every := np.ones(len(met.facets), bool)))
-    voices = voices_of(met.facets)
     return Hanging(
         met=met,
         voices=voices,
@@ -325,23 +334,12 @@ def _best(
     links = known.some(made[known.left]).by_pair() if known else {}
     wanted = list(zip(best.left.tolist(), best.right.tolist(), strict=True))
     new = best.some(np.array([pair not in links for pair in wanted], bool))
-    compared = compared or Compared(facets, np.concatenate([new.left, new.right]))
+    compared = compared or Compared.of(facets, np.concatenate([new.left, new.right]))
     sums = sums_of_pairs(compared.columns, compared.rows(new.left), compared.rows(new.right))
     meant = asked.by_pair()
     for a, b, score, found in zip(new.left.tolist(), new.right.tolist(), new.score.tolist(), sums, strict=True):
-        links[a, b] = _pair_link(facets[a], facets[b], score, found | summed(meant.get((a, b))))
+        links[a, b] = pair_link(facets[a], facets[b], score, found | summed(meant.get((a, b))))
     return Best(best.left, best.right, [links[pair] for pair in wanted])
-
-
-def _pair_link(left: Facets, right: Facets, score: int, summed: Features) -> Link:
-    return Link(
-        id=id_of("link", LinkKind.SAME_MATTER, left.id, right.id),
-        left=left.id,
-        right=right.id,
-        relation=LinkKind.SAME_MATTER,
-        score=round(score / UNITS, 3),
-        evidence={"sum": summed},
-    )
 
 
 def _connecting(asked: Asked, met: Scored, least: int) -> Numbers:
@@ -365,7 +363,7 @@ def _inside(facets: Sequence[Facets], component: Numbers, touched: Flags, known:
     at = np.searchsorted(known_keys, keys, sorter=order)
     at = order[np.minimum(at, len(order) - 1)] if len(order) else np.zeros(len(keys), np.int64)
     there = known_keys[at] == keys if len(order) else np.zeros(len(keys), bool)
-    compared = Compared(facets, np.concatenate([left[~there], right[~there]]))
+    compared = Compared.of(facets, np.concatenate([left[~there], right[~there]]))
     return known.some(at[there]).and_(compared.scored(left[~there], right[~there]))
 
 

@@ -7,7 +7,7 @@ longer at the same distance there. Deliberately not done: gathering.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,14 +21,13 @@ from rashomon.linking.candidates import (
     WEIGHTS,
     WINDOW,
     coded_keys,
-    coded_keys_of_many,
     pairs_sharing,
     reach_of,
     sorted_keys,
 )
-from rashomon.linking.columns import columns_of
+from rashomon.linking.columns import Columns, columns_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.forked import ranges_of, spread
+from rashomon.linking.forked import nothing, ranges_of, spread
 from rashomon.linking.ordered import places_of
 from rashomon.linking.pairs import AT_ONCE, pairs_of
 from rashomon.linking.sets import (
@@ -42,6 +41,7 @@ from rashomon.linking.sets import (
     places_between,
     rows_among,
 )
+from rashomon.linking.shares import Shares, shares_of
 
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
@@ -109,20 +109,29 @@ class Grown:
 
 
 class Compared:
-    """The columns of the claims at some positions."""
+    """The columns of the claims at some positions, of `size` in all; row i is of the one at `together[i]`."""
 
-    def __init__(self, facets: Sequence[Facets], positions: Numbers) -> None:
-        together = by_report(facets, distinct(positions))
-        self._rows = np.full(len(facets), -1)
+    def __init__(self, size: int, together: Numbers, columns: Columns) -> None:
+        self._rows = np.full(size, -1)
         self._rows[together] = np.arange(len(together))
-        self.columns = columns_of([facets[at] for at in together.tolist()])
+        self.columns = columns
+
+    @classmethod
+    def of(cls, facets: Sequence[Facets], positions: Numbers) -> Compared:
+        """The columns made anew."""
+        together = by_report(facets, distinct(positions))
+        return cls(len(facets), together, columns_of([facets[at] for at in together.tolist()]))
 
     def rows(self, positions: Numbers) -> Numbers:
         """The rows of these claims in the columns."""
         return self._rows[positions]
 
-    def scored(self, left: Numbers, right: Numbers, more: Numbers | None = None) -> Scored:
-        """What is made of pairs of positions, the left one the earlier; `more` is added to the sum of each."""
+    def scored(
+        self, left: Numbers, right: Numbers, more: Numbers | None = None, beside: Callable[[], object] = nothing
+    ) -> Scored:
+        """What is made of pairs of positions, the left one the earlier; `more` is added to the sum of each. Something
+        else is done `beside`.
+        """
         blocks = -(-len(left) // AT_ONCE)
         jobs = [slice(job[0] * AT_ONCE, (job[-1] + 1) * AT_ONCE) for job in ranges_of(blocks, len(left))]
 
@@ -140,7 +149,7 @@ class Compared:
 
         if len(jobs) > 1:
             self.columns.summed_up()  # once, not in each process
-        found = spread(len(jobs), made, plain, made_of, len(left))
+        found = spread(len(jobs), made, plain, made_of, len(left), beside=beside)
         score = np.concatenate([np.zeros(0, np.int64), *(one.score for one in found)])
         return Scored(left, right, score, np.concatenate([np.zeros(0, bool), *(one.apart for one in found)]))
 
@@ -171,19 +180,24 @@ def by_report(facets: Sequence[Facets], positions: Numbers) -> Numbers:
     return positions[np.argsort([reports[facets[at].report.id] for at in positions.tolist()], kind="stable")]
 
 
-def met_among(facets: Sequence[Facets]) -> tuple[Met, Compared]:
-    """What is met among `facets`, and their columns."""
-    codes, together = Codes(), by_report(facets, np.arange(len(facets)))
-    counts, keys = coded_keys_of_many([facets[at] for at in together.tolist()], codes)
+def met_among(
+    facets: Sequence[Facets], shares: Shares | None = None, beside: Callable[[], object] = nothing
+) -> tuple[Met, Compared]:
+    """What is met among `facets`, and their columns. Where keys and rows of all of them were made with them, these are
+    the `shares`, which are used up. Something else is done `beside`.
+    """
+    if shares is None:
+        shares = shares_of([facets[at] for at in by_report(facets, np.arange(len(facets))).tolist()])
+    together, (counts, keys) = places_of(shares.facets, facets), shares.taken_keys()
     unsorted = [(np.repeat(narrow(together), counts), keys)]
-    del keys, together, counts
-    with ThreadPoolExecutor(max_workers=1) as beside:  # NumPy and Python, a core each
-        in_order = beside.submit(lambda: sorted_keys(*unsorted.pop()))  # hundreds of megabytes of a million claims
-        found = beside.submit(lambda: pairs_sharing(*in_order.result()))
-        compared = Compared(facets, np.arange(len(facets)))
+    del keys, counts
+    with ThreadPoolExecutor(max_workers=1) as thread:  # NumPy and Python, a core each
+        in_order = thread.submit(lambda: sorted_keys(*unsorted.pop()))  # hundreds of megabytes of a million claims
+        found = thread.submit(lambda: pairs_sharing(*in_order.result()))
+        compared = Compared(len(facets), together, columns_of(shares.facets, shares.taken_rows()))
     claims, keys = in_order.result()
-    pairs = compared.scored(*found.result())
-    return Met(facets=facets, codes=codes, claims=claims, keys=keys, pairs=pairs), compared
+    pairs = compared.scored(*found.result(), beside=beside)
+    return Met(facets=facets, codes=shares.codes, claims=claims, keys=keys, pairs=pairs), compared
 
 
 def grown(before: Met, facets: Sequence[Facets], place: Numbers | None = None) -> Grown:
@@ -219,7 +233,7 @@ def grown(before: Met, facets: Sequence[Facets], place: Numbers | None = None) -
     again, left_out = _asked_again(pairs, kept, lost, gained, size)
     heavy = _heavy(again, claims, all_keys, size)
     added = np.concatenate([came, heavy])
-    compared = Compared(facets, np.concatenate([added // size, added % size]))
+    compared = Compared.of(facets, np.concatenate([added // size, added % size]))
     touched = fresh.copy()
     for moved in (added, pairs.left[left_out] * size + pairs.right[left_out]):
         touched[moved // size] = touched[moved % size] = True

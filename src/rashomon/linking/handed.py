@@ -153,6 +153,7 @@ def plain_told(one: Told) -> Plain:
     matter, textual, known = one.matter, one.matter.textual_origins, one.matter.knowledge_origins
     place = {id_: at for at, id_ in enumerate(matter.claims)}
     return (
+        matter.id,
         matter.title if matter.title is not one.members[0].claim.paraphrase else None,
         [(side.id, [place[id_] for id_ in side.claims], side.differs_in) for side in matter.versions],
         (textual.low, textual.high, textual.own),
@@ -163,12 +164,13 @@ def plain_told(one: Told) -> Plain:
 
 def told_from(plain: Plain, members: tuple[Facets, ...]) -> Told:
     """The matter of what `plain_told` made of it; `members` are its claims."""
-    title, versions, textual, known, rest = plain
+    id_, title, versions, textual, known, rest = plain
     disputes, replaced = pickle.loads(rest) if rest is not None else ((), ())
     return put_together(
+        id_,
         members,
         title=members[0].claim.paraphrase if title is None else title,
-        versions=tuple([version_of(id_, [members[at] for at in places], slots) for id_, places, slots in versions]),
+        versions=tuple([version_of(side, [members[at] for at in places], slots) for side, places, slots in versions]),
         textual=textual,
         known=known,
         disputes=disputes,

@@ -7,9 +7,9 @@ order.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -26,6 +26,7 @@ from rashomon.linking.parts import Part
 from rashomon.linking.prose import Prose, prose_of
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.retelling import by_report, retold
+from rashomon.linking.shares import Share, Shares, plain_share, share_from, share_of
 from rashomon.linking.sources import Mention, Rows, actor_rows, mentions_in
 from rashomon.linking.themes import about
 from rashomon.linking.whole import whole_of
@@ -94,8 +95,9 @@ def _linked(
     by_id = {report.id: report for report in reports}
     texts = [by_id[id_] for id_ in sorted(by_id)]
     told_by = _told_by(texts, attributions, claims, remembered)
-    copies, facets = _copies_and_facets(told_by, judgements, remembered)
-    groups = gathered(facets.things, judgements, remembered, compare, facets.places)
+    actors = cache(partial(_actors, told_by, tuple(known), remembered))
+    copies, facets, shares = _copies_and_facets(told_by, judgements, remembered, actors)
+    groups = gathered(facets.things, judgements, remembered, compare, facets.places, shares)
     before, had = remembered.taken("told") or (None, None)  # both or none
     where = partial(_places_of, told_by, facets)
     matters = retold(facets.things, groups, by_report(copies), before, where, facets.places)
@@ -105,7 +107,7 @@ def _linked(
         matters=tuple(whole.matters.things),
         disputes=tuple(whole.disputes.things),
         links=tuple(whole.links.things),
-        actors=_actors(told_by, tuple(known), remembered),
+        actors=actors(),
         sources=tuple(whole.sources.rows.things),
         matter_of=tuple(whole.matter_of.things),
     )
@@ -189,9 +191,11 @@ def _mentions(told_by: _ToldBy) -> Iterator[Mention]:
 
 
 def _copies_and_facets(
-    told_by: Mapping[Id, _ToldBy], judgements: Sequence[Judgement], remembered: Remembered
-) -> tuple[tuple[Copy, ...], Ordered[Facets]]:
-    """The copies that count and the facets of all claims, by id; the words of the reports are needed no longer."""
+    told_by: Mapping[Id, _ToldBy], judgements: Sequence[Judgement], remembered: Remembered, beside: Callable[[], object]
+) -> tuple[tuple[Copy, ...], Ordered[Facets], Shares | None]:
+    """The copies that count and the facets of all claims, by id, with their shares where all are made anew; the words
+    of the reports are needed no longer. Something else is done `beside`.
+    """
     reports = [one.report for one in told_by.values()]
     prose = [remembered.made(("prose", one.id), one, partial(prose_of, one)) for one in reports]
     said = [attribution for one in told_by.values() for attribution in one.attributions]
@@ -202,7 +206,8 @@ def _copies_and_facets(
     for one, words in zip(told_by.values(), prose, strict=True):
         meant = remembered.made(("outlets", one.report.id), (one, outlets), partial(_meant, one, outlets))
         given.append(_Within(words, one, passages.get(one.report.id, ()), meant))
-    return copies, _in_order(_facets_of_reports(given, remembered), remembered)
+    made, shares = _facets_of_reports(given, remembered, beside)
+    return copies, _in_order(made, remembered), shares
 
 
 class _Faceted(NamedTuple):
@@ -235,25 +240,49 @@ class _Within(NamedTuple):
     outlets: tuple[str, ...]
 
 
-def _facets_of_reports(given: Sequence[_Within], remembered: Remembered) -> dict[Id, list[Facets]]:
-    """The facets of each report; what is not remembered is made by several at a time."""
+class _Made(NamedTuple):
+    """The facets of each of some reports, and the share of all of them where the facets of all reports are made."""
+
+    facets: list[list[Facets]]
+    share: Share | None
+
+
+def _facets_of_reports(
+    given: Sequence[_Within], remembered: Remembered, beside: Callable[[], object]
+) -> tuple[dict[Id, list[Facets]], Shares | None]:
+    """The facets of each report; what is not remembered is made by several at a time, where nothing is, with shares.
+    Something else is done `beside`.
+    """
     names = [("facets", one.told_by.report.id) for one in given]
     missing = [at for at, one in enumerate(given) if not remembered.has(names[at], one[1:])]
     jobs = ranges_of(len(missing), claims := sum(len(given[at].told_by.claims) for at in missing))
     parts: dict[Plain, Part] = {}
+    shares = Shares() if len(missing) == len(given) else None
 
-    def made(job: int) -> list[list[Facets]]:
-        return [_facets(*given[missing[at]]) for at in jobs[job]]
+    def made(job: int) -> _Made:
+        facets = [_facets(*given[missing[at]]) for at in jobs[job]]
+        return _Made(facets, share_of(list(chain.from_iterable(facets))) if shares else None)
 
-    def made_of(job: int, plain: Sequence[Plain]) -> list[list[Facets]]:
-        return [_handed(given[missing[at]], one, parts) for at, one in zip(jobs[job], plain, strict=True)]
+    def plain(made: _Made) -> Plain:
+        return list(map(plain_facets, made.facets)), made.share and plain_share(made.share)
 
-    found = spread(len(jobs), made, lambda some: list(map(plain_facets, some)), made_of, claims)
-    new = dict(zip(missing, chain.from_iterable(found), strict=True))
-    return {
+    def made_of(job: int, plain: Plain) -> _Made:
+        facets = [_handed(given[missing[at]], one, parts) for at, one in zip(jobs[job], plain[0], strict=True)]
+        return _Made(facets, plain[1] and share_from(plain[1], list(chain.from_iterable(facets))))
+
+    def taken(made: _Made) -> _Made:
+        return made._replace(share=shares.numbered(made.share)) if shares and made.share else made
+
+    found = spread(len(jobs), made, plain, made_of, claims, taken, beside)
+    new = dict(zip(missing, chain.from_iterable(one.facets for one in found), strict=True))
+    facets = {
         one.told_by.report.id: remembered.made(names[at], one[1:], partial(new.__getitem__, at))
         for at, one in enumerate(given)
     }
+    if shares is None or not found:
+        return facets, None
+    every = list(chain.from_iterable(facets.values()))
+    return facets, shares.put_together(every, [one.share for one in found if one.share])
 
 
 def _handed(within: _Within, plain: Plain, parts: dict[Plain, Part]) -> list[Facets]:

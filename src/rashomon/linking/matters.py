@@ -50,8 +50,8 @@ class Told:
 
     def uses(self) -> Iterator[Use]:
         """The uses that its claims make of sources."""
-        by_id = {one.id: one for one in self.members}
-        return (use for side in self.matter.versions for id_ in side.claims for use in uses_of(by_id[id_], side))
+        version = {id_: side for side in self.matter.versions for id_ in side.claims}
+        return (use for one in self.members for use in uses_of(one, version[one.id]))
 
 
 def told(
@@ -72,6 +72,7 @@ def told(
     disputes = tuple(sorted(disputes_of(id_, sides, copied, meanings), key=lambda dispute: dispute.id))
     textual, known = textual_range(members, among, near, more[1]), knowledge_range(members, among, near, more[0])
     return put_together(
+        id_,
         tuple(members),
         title=title_of(members, _most_told(sides)),
         versions=tuple([side.version() for side in sides]),
@@ -83,6 +84,7 @@ def told(
 
 
 def put_together(
+    id_: Id,
     members: tuple[Facets, ...],
     *,
     title: str,
@@ -92,12 +94,12 @@ def put_together(
     disputes: tuple[Dispute, ...],
     replaced: tuple[Link, ...],
 ) -> Told:
-    """The matter of `members` (sorted by id) of which all this is known; of both ranges the low end, the high one, (of
-    what is known how many are unstated,) the high one of these claims alone.
+    """The matter with that id of `members` (sorted by id) of which all this is known; of both ranges the low end, the
+    high one, (of what is known how many are unstated,) the high one of these claims alone.
     """
     said = members[0].claim.paraphrase
     matter = Matter(
-        id=id_of("matter", members[0].id),
+        id=id_,
         title=said if title == said else title,  # the same object, where there are a million
         claims=versions[0].claims if len(versions) == 1 else tuple([one.id for one in members]),
         reports=tuple(sorted({one.report.id for one in members})),

@@ -47,6 +47,8 @@ class Ordered(Generic[T]):
         missing.update(at for at in map(self.at, came) if at is not None)
         if not missing and not came:
             return self
+        if len(missing) == len(self.ids):
+            return Ordered.of(came)
         new = sorted((bisect_left(self.ids, id), id) for id in came)
         ids, things, done = list[Id](), list[T](), 0
         for at, id in sorted([*((at, None) for at in missing), *new], key=_by_place):

@@ -75,8 +75,8 @@ def sorted_seeds(prose: Sequence[Prose]) -> tuple[Any, Any, Any]:
     """What `seeds_in` says, so that equal runs stand side by side, those of one by text and place."""
     import numpy as np
 
-    codes, texts, places = seeds_in(prose)
-    order = np.lexsort((places, texts, codes))
+    codes, texts, places = seeds_in(prose)  # by text and place
+    order = np.argsort(codes, kind="stable")
     return codes[order].astype(np.uint64), texts[order].astype(np.int32), places[order].astype(np.int32)
 
 

@@ -11,9 +11,10 @@ import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from zlib import crc32
 
+from rashomon.linking.known import Known
 from rashomon.linking.words import folded_words, spans_of_words, spelled_words
 from rashomon.terms import READ_FURNITURE, FurnitureKind, Report
 
@@ -70,15 +71,13 @@ def prose_of(report: Report) -> Prose:
     stretches = tuple(_stretches(report))
     for start, end in stretches:
         first = len(codes)
-        codes.extend(map(_code, folded_words(report.text[start:end])))
+        codes.extend(map(_codes.__getitem__, folded_words(report.text[start:end])))
         if len(codes) > first:
             runs.append((first, len(codes)))
     return Prose(report=report, stretches=stretches, codes=codes, runs=tuple(runs))
 
 
-@lru_cache(maxsize=200_000)
-def _code(word: str) -> int:
-    return crc32(word.encode())
+_codes: Known[str, int] = Known(lambda word: crc32(word.encode()))
 
 
 def _stretches(report: Report) -> list[tuple[int, int]]:

@@ -10,20 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from rashomon.linking.days import Days, days_of
 from rashomon.linking.facets import Facets
-from rashomon.linking.forked import ranges_of, spread
 from rashomon.linking.known import Known
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import Part, is_count, name_stems, units_of
 from rashomon.linking.sets import Codes, Sets, narrow
 from rashomon.linking.words import RAREST, rarity, stem
 from rashomon.terms import ActorRole
-
-if TYPE_CHECKING:
-    from rashomon.linking.sets import Numbers
 
 WORD, NAME, ACT = 1, 2, 4  # flags of a stem of a claim: a word of it, in a name of its actors, in its action
 EVER = 10**9  # days: the end of a range that has none
@@ -34,8 +30,8 @@ Stated = tuple[tuple[str, str], ...]
 
 
 class Rows(NamedTuple):
-    """Columns by name. Of a set `sizes` and `members` are by claim, and `things` are what the members number; of a
-    value `codes` are by claim (-1 where it is empty), and `first` the claims that have each code first.
+    """Columns by name. Of a set `sizes` and `members` are by claim, of a value `codes` (-1 where it is empty); `things`
+    are what members and codes number, in the order in which they come first.
     """
 
     numbers: dict[str, Any]
@@ -43,22 +39,6 @@ class Rows(NamedTuple):
     members: dict[str, Any]
     things: dict[str, list[Any]]
     codes: dict[str, Any]
-    first: dict[str, list[int]]
-
-
-def rows_of(facets: Sequence[Facets]) -> Rows:
-    """The columns of `facets`, in their order."""
-    jobs = ranges_of(len(facets), len(facets))
-    shares = spread(
-        len(jobs), lambda job: _share(facets[jobs[job].start : jobs[job].stop]), tuple, _made_of, len(facets)
-    )
-    return _share(()) if not shares else shares[0] if len(shares) == 1 else _joined(shares, jobs, facets)
-
-
-def thing_at(name: str, facets: Facets) -> Hashable:
-    """The value that a claim has in the column `name`."""
-    found: Hashable = _VALUES[name](facets)
-    return found
 
 
 def act_days(one: Facets) -> frozenset[int]:
@@ -153,6 +133,7 @@ _SETS: Mapping[str, Callable[[Facets], Collection[Hashable]]] = {
     "copied": lambda one: {copied.passage for copied in one.copied},
 }
 _VALUES: Mapping[str, Callable[[Facets], Any]] = {
+    "report": attrgetter("report.id"),
     "actor_names": lambda one: tuple([actor.name for actor in one.actors]),
     "doers": _in_role(ActorRole.AGENT),
     "things": _in_role(ActorRole.TARGET),
@@ -161,6 +142,7 @@ _VALUES: Mapping[str, Callable[[Facets], Any]] = {
     "relays": lambda one: tuple([relay.name for relay in one.path.relays]),
     "attribution": attrgetter("claim.attribution"),
 }
+_PARTS = ("doers", "things")  # values that are no plain ones
 FLAGS = "stem_flags"  # a number for each member of "stems"
 # As little room as their numbers take: a claim has a hundred of them. What is said of a claim with yes or no is a byte.
 _YES_OR_NO = frozenset({"counts", "negated", "headline", "standing", "has_days"})
@@ -168,16 +150,15 @@ _SMALL, _FLAG, _BITS = "int32", "bool", "int8"
 _TYPES = {**{name: _FLAG if name in _YES_OR_NO else _SMALL for name in _NUMBERS}, FLAGS: _BITS}
 
 
-def _share(facets: Sequence[Facets]) -> Rows:
-    """The columns of some claims, their things numbered by themselves."""
+def rows_of(facets: Sequence[Facets]) -> Rows:
+    """The columns of `facets`, in their order."""
     import numpy as np
 
     numbers: dict[str, list[Any]] = {name: [] for name in (*_NUMBERS, FLAGS)}
     sizes: dict[str, list[Any]] = {name: [] for name in _SETS}
     members: dict[str, list[Any]] = {name: [] for name in _SETS}
     codes: dict[str, list[Any]] = {name: [] for name in _VALUES}
-    first: dict[str, list[int]] = {name: [] for name in _VALUES}
-    known = {name: Codes() for name in (*_SETS, *_VALUES)}
+    known = codes_of_columns()
     for at in range(0, max(1, len(facets)), AT_HAND):
         some = facets[at : at + AT_HAND]
         for name, number in _NUMBERS.items():
@@ -191,57 +172,65 @@ def _share(facets: Sequence[Facets]) -> Rows:
             coded = map(known[name].__getitem__, chain.from_iterable(rows))
             members[name].append(np.fromiter(coded, _SMALL))
         for name, value in _VALUES.items():
-            coding, seen = known[name], first[name]
-            here = []
-            for place, thing in enumerate(map(value, some), at):
-                here.append(coding[thing] if thing else -1)
-                if len(coding) > len(seen):
-                    seen.append(place)
-            codes[name].append(np.array(here, _SMALL))
+            coding = known[name]
+            codes[name].append(np.array([coding[thing] if thing else -1 for thing in map(value, some)], _SMALL))
     made = ({name: np.concatenate(found) for name, found in by.items()} for by in (numbers, sizes, members, codes))
     numbers_, sizes_, members_, codes_ = made
-    return Rows(numbers_, sizes_, members_, {name: list(known[name]) for name in _SETS}, codes_, first)
+    return Rows(numbers_, sizes_, members_, {name: list(found) for name, found in known.items()}, codes_)
 
 
-def _made_of(job: int, plain: Sequence[Any]) -> Rows:
-    """A share that another process made."""
+def plain_rows(rows: Rows) -> tuple[Any, ...]:
+    """Columns as plain values; for what takes part stand the claims in which it comes first."""
+    import numpy as np
+
+    things = {name: found for name, found in rows.things.items() if name not in _PARTS}
+    first = {}
+    for name in _PARTS:
+        highest = np.maximum.accumulate(np.append(-1, rows.codes[name]))
+        first[name] = np.flatnonzero(highest[1:] > highest[:-1]).tolist()
+    return rows.numbers, rows.sizes, rows.members, things, rows.codes, first
+
+
+def rows_from(plain: Sequence[Any], facets: Sequence[Facets]) -> Rows:
+    """The columns of `facets` of what `plain_rows` made of them."""
     import numpy as np
 
     numbers, sizes, members, things, codes, first = plain
     small = ({name: np.frombuffer(found, _SMALL) for name, found in by.items()} for by in (sizes, members, codes))
     sizes, members, codes = small
     numbers = {name: np.frombuffer(found, _TYPES[name]) for name, found in numbers.items()}
-    return Rows(numbers, sizes, members, things, codes, first)
+    parts = {name: [_VALUES[name](facets[at]) for at in found] for name, found in first.items()}
+    return Rows(numbers, sizes, members, things | parts, codes)
 
 
-def _joined(shares: Sequence[Rows], jobs: Sequence[range], facets: Sequence[Facets]) -> Rows:
-    """Shares one after the other, each of the claims of a job. They are taken apart: each of their columns is let go of
-    when it is joined.
+def numbered(rows: Rows, codes: Mapping[str, Codes]) -> Rows:
+    """The same columns, their things numbered by the `codes` of each."""
+    import numpy as np
+
+    columns = {}
+    for name, things in rows.things.items():
+        code = np.fromiter(chain(map(codes[name].__getitem__, things), [-1]), _SMALL, len(things) + 1)  # -1 is the last
+        columns[name] = code[rows.members[name] if name in _SETS else rows.codes[name]]
+    members, by_claim = ({name: columns[name] for name in names} for names in (_SETS, _VALUES))
+    return Rows(rows.numbers, rows.sizes, members, {}, by_claim)
+
+
+def rows_together(shares: Sequence[Rows], codes: dict[str, Codes]) -> Rows:
+    """Shares that are `numbered` by the `codes` one after the other. Both are taken apart: each column is let go of when
+    it is joined.
     """
     import numpy as np
 
-    def numbered(codes: Codes, things: Sequence[Any]) -> Numbers:
-        return np.fromiter(map(codes.__getitem__, things), _SMALL, len(things))
+    def joined(at: int) -> dict[str, Any]:
+        return {name: np.concatenate([share[at].pop(name) for share in shares]) for name in list(shares[0][at])}
 
-    members, things, codes = {}, {}, {}
-    first: dict[str, list[int]] = {}
-    for name in _SETS:
-        known = Codes()
-        found = [numbered(known, share.things.pop(name))[share.members.pop(name)] for share in shares]
-        members[name], things[name] = np.concatenate(found), list(known)
-    for name, value in _VALUES.items():
-        known, first[name], found = Codes(), [], []
-        for share, job in zip(shares, jobs, strict=True):
-            code = [-1]  # the last: that of what is empty
-            for place in share.first[name]:
-                code.insert(-1, known[value(facets[job.start + place])])
-                if len(known) > len(first[name]):
-                    first[name].append(job.start + place)
-            found.append(np.array(code, _SMALL)[share.codes.pop(name)])
-        codes[name] = np.concatenate(found)
-    numbers = {name: np.concatenate([share.numbers.pop(name) for share in shares]) for name in _TYPES}
-    sizes = {name: np.concatenate([share.sizes.pop(name) for share in shares]) for name in _SETS}
-    return Rows(numbers, sizes, members, things, codes, first)
+    numbers, sizes, members = (joined(at) for at in range(3))
+    return Rows(numbers, sizes, members, {name: list(codes.pop(name)) for name in list(codes)}, joined(4))
+
+
+def codes_of_columns() -> dict[str, Codes]:
+    """No thing yet of each column."""
+    return {name: Codes() for name in (*_SETS, *_VALUES)}
 
 
 def sets_of(rows: Rows, name: str) -> Sets:

@@ -27,7 +27,7 @@ LEFT = 8_388_593  # of what such a table has a place for, what is left after div
 EVER = 10**9  # further than any two members are from each other
 WORDS = 8  # of 64 bits that sum up a set, at most
 SPREAD = 0x9E3779B97F4A7C15  # neighbouring numbers far apart: 2**64 over the golden ratio
-WIDTHS = (1, 2, 4, 8, 16, 32, 64, 128, 256)  # sets up to so many members are compared together
+WIDTHS = (1, 2, 3, 4, 6, 8, 10, 12, 16, 24, 32, 64, 128, 256)  # sets up to so many members are compared together
 
 
 class Codes(dict[Hashable, int]):
@@ -85,13 +85,14 @@ class Sets:
         return np.concatenate([self.members, np.zeros(WIDTHS[-1], np.int32)])
 
     def first(self, rows: Numbers, width: int, absent: int) -> Numbers:
-        """The first `width` members of `rows`, `absent` where there are no more; none of `rows` may have more."""
+        """The first `width` members of `rows`, `absent` where there are no more; none of `rows` may have more. A column
+        for each row: NumPy compares what stands side by side, and rows are many, members few.
+        """
         import numpy as np
 
         members = self._padded if width <= WIDTHS[-1] else np.concatenate([self.members, np.zeros(width, np.int32)])
-        windows = np.lib.stride_tricks.sliding_window_view(members, width)
-        there = np.arange(width) < self.sizes[rows][:, None]
-        return np.where(there, windows[self.starts[rows]], np.int32(absent))
+        of = np.arange(width)[:, None]
+        return np.where(of < self.sizes[rows], members[self.starts[rows] + of], np.int32(absent))
 
 
 def meetings(left: Sets, a: Numbers, right: Sets, b: Numbers) -> tuple[Numbers, Numbers, Numbers]:
@@ -142,7 +143,7 @@ def _met(
     import numpy as np
 
     ones, others = left.first(a[rows], width, -1), right.first(b[rows], width, -2)
-    pair, place = np.divmod(np.flatnonzero(ones[:, :, None] == others[:, None, :]), width * width)
+    place, pair = np.divmod(np.flatnonzero(ones[:, None] == others), len(rows))
     one, other = np.divmod(place, width)
     some = rows[pair]
     return some, left.starts[a[some]] + one, right.starts[b[some]] + other
@@ -195,7 +196,7 @@ def nearest(sets: Sets, a: Numbers, b: Numbers) -> Numbers:
     both = np.flatnonzero((sets.sizes[a] > 0) & (sets.sizes[b] > 0))
     for rows, width in _in_steps(both, sets.sizes[a[both]], sets.sizes[b[both]]):
         ones, others = sets.first(a[rows], width, -EVER), sets.first(b[rows], width, EVER)
-        found[rows] = np.abs(ones[:, :, None] - others[:, None, :]).min(axis=(1, 2))
+        found[rows] = np.abs(ones[:, None] - others).min(axis=(0, 1))
     return found
 
 

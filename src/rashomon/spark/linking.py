@@ -166,7 +166,7 @@ def _scored(batches: Any) -> Iterator[pyarrow.RecordBatch]:
 
     for batch in batches:
         facets, pairs = _side_by_side(batch)
-        scored = Compared(facets, np.arange(len(facets))).scored(pairs.left, pairs.right)
+        scored = Compared.of(facets, np.arange(len(facets))).scored(pairs.left, pairs.right)
         columns = [pa.array(scored.score), pa.array(may_be_asked(facets, scored))]
         yield pa.RecordBatch.from_arrays([*batch.columns[:2], *columns], ["left", "right", "score", "asked"])
 
