@@ -55,7 +55,7 @@ from tests.claims.scenes import claims, last, roles, said, told
          "prices=price NOUN 2 obj", {"This": "agent", "prices": "target"}),
         ("Truth NOUN 5 nsubj:outer / is=be AUX 5 cop / that SCONJ 5 mark / Wren PROPN 5 nsubj / "
          "left=leave VERB 0 root / "
-         "Osk PROPN 5 obj", {"Truth": "agent"}),
+         "Osk PROPN 5 obj", {"Wren": "agent", "Osk": "target"}),
         # what it is called
         ("Osk PROPN 2 nsubj / gives=give VERB 0 root / aid NOUN 2 obj / only ADV 6 advmod / to ADP 6 case / "
          "people NOUN 2 obl", {"Osk": "agent", "aid": "target", "people": "recipient"}),

@@ -14,6 +14,7 @@ from rashomon.claims.cast import Cast, cast_of
 from rashomon.claims.deeds import Worth, deeds_of
 from rashomon.claims.frames import frame_of
 from rashomon.claims.fronted import last_word, time_outside
+from rashomon.claims.headlines import is_titled_line
 from rashomon.claims.modality import is_standing, modality_of
 from rashomon.claims.numbers import numbers_in
 from rashomon.claims.office_holders import with_holders
@@ -141,6 +142,7 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
     taken = tuple((one.start or 0, one.end or 0) for one in times if not is_limit(tree, one))
     modality = modality_of(tree, proposition, attribution)
     headline = start < scene.title or any(first <= start < last for first, last in scene.headings)
+    headline = headline or is_titled_line(report.text, start)
     inside = tuple([word for word in proposition.words if tree.reading.start[word] >= start])
     return Claim(
         id=id_of("claim", report.id, start, end, ordinal),

@@ -303,6 +303,9 @@ def is_impersonal(tree: Tree, word: int) -> bool:
             tree.reading.tag[head] == "ADJ"
             and any(not _says_why(tree, kid) for kid in tree.all(head, "xcomp", "advcl"))
         )
-        or (tree.first(head, "cop") is not None and (tree.first(head, "acl", "advcl") is not None))
+        or (
+            tree.first(head, "cop") is not None
+            and any(not _says_why(tree, kid) for kid in tree.all(head, "acl", "advcl"))
+        )
         or tree.lemma[head] in ("take", "come", "appear", "seem", "happen", "turn")
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from rashomon.claims.actors import actor_id, demonyms, known, party_called, state_capitals
+from rashomon.claims.apposed import holder_behind
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.names import key_of, name_without_titles, unquoted
 from rashomon.claims.namesakes import meant_by_surnames
@@ -50,6 +51,7 @@ from rashomon.claims.report_names import (
 from rashomon.claims.tree import Tree
 from rashomon.terms import Actor, ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
 
+DESCRIBING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
 OWNERS = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.PLACE})  # whose army or ministry "its" can mean
 
 
@@ -104,16 +106,15 @@ class Cast:
         if self.tree.relation[word] == "amod" and (state := demonyms().get(adjective_at(self.tree, word))) is not None:
             found = self._called(state, None, word, self.tree.reading.start[word], self.tree.reading.end[word])
             return replace(found, name=self.tree.reading.word[word])
-        if tag in ("NOUN", "PROPN", "NUM", "ADJ", "DET") or self.tree.first(word, "det") is not None:
-            return self._described(word)
-        return None
+        is_nominal = tag in DESCRIBING or self.tree.lower[word] == "%" or self.tree.first(word, "det") is not None
+        return self._described(word) if is_nominal else None
 
     def _name_at(self, word: int) -> int:
         tree = self.tree
         if tree.name[word] >= 0:
             return tree.name[word]
         if tree.first(word, "flat", "appos") is None:
-            return -1
+            return holder_behind(tree, word)
         is_several = is_person_noun(tree, word) and is_plural(tree, word)  # "the senators, | Ada Wren and Tom Pell"
         beside = tree.all(word, "flat") if is_several else tree.all(word, "flat", "appos")
         if beside and not is_person_noun(tree, word):
@@ -124,7 +125,7 @@ class Cast:
             index = self._name_at(kid) if kid > word else tree.name[kid]  # "a rival, the lawyer Ada Wren"
             if index >= 0 and tree.names[index].kind is NameKind.PERSON:
                 return index
-        return -1
+        return holder_behind(tree, word)
 
     def _opens_name(self, word: int, first: int) -> bool:
         """Whether the name that `word` lies in begins at `first`."""

@@ -35,7 +35,7 @@ def content_top(
     verbs = [
         w
         for w in tops
-        if tree.reading.tag[w] == "VERB"
+        if (tree.reading.tag[w] == "VERB" or (tree.first(w, "cop") is not None and tree.says(w, ("to",), "mark")))
         and tree.relation[w] in ("xcomp", "ccomp", "advcl", "acl", "obl")
         and not is_imperative(tree, w)
         and not tree.says(w, ("what",), "obj", "nsubj")

@@ -16,9 +16,9 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.mentioned import shown_sex
 from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
-from rashomon.claims.quoting import quoting_voice
+from rashomon.claims.quoting import is_between_marks, quoting_voice
 from rashomon.claims.referents import is_quoted, meant_in
-from rashomon.claims.relatives import not_a_person, place_before, unattached, unattached_that
+from rashomon.claims.relatives import not_a_person, of_that_sort, place_before, unattached, unattached_that
 from rashomon.claims.sharing import is_passive
 from rashomon.claims.spokesmen import only_tells
 from rashomon.claims.subordination import is_relative
@@ -35,6 +35,7 @@ PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SEVERAL = frozenset(
     {
+        "%",
         "majority",
         "percent",
         "quarter",
@@ -108,7 +109,7 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
     noun = _acted_for(tree, _last_of_row(tree, noun, word), word)
     noun = _agreeing(tree, _nearer(cast, noun, word), word)
     noun = place_before(cast, not_a_person(tree, _right_before(cast, noun, word), word), word)
-    noun = _named_by(tree, noun, word)
+    noun = of_that_sort(tree, _named_by(tree, noun, word), word)
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
         name = tree.reading.word[noun]
@@ -118,12 +119,15 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
     return None if is_whom else found  # ", which" behind a person is about the whole clause
 
 
-def antecedents_of(cast: Cast, noun: int, pronoun: int) -> tuple[Mention, ...]:
-    """The mentions of the row that a plural relative pronoun stands for ("ships and boats, which were lost")."""
+def antecedents_of(cast: Cast, noun: int, pronoun: int, *, is_all: bool = False) -> tuple[Mention, ...]:
+    """The mentions of the row that a plural relative pronoun stands for ("ships and boats, which were lost", "all of
+    which")."""
+    while is_all and cast.tree.relation[noun] == "conj":
+        noun = cast.tree.reading.head[noun]
     row = cast.tree.conjuncts(noun)
     after = pronoun + 1
     is_plural_verb = cast.tree.lower[after : after + 1] in (("are",), ("were",), ("have",))
-    if len(row) < 2 or not is_plural_verb or row[-1] > pronoun or cast.tree.lower[pronoun] not in RELATIVE:
+    if len(row) < 2 or not (is_plural_verb or is_all) or row[-1] > pronoun or cast.tree.lower[pronoun] not in RELATIVE:
         return ()
     found = [cast.mention(one) for one in row]
     return tuple(one for one in found if one is not None)
@@ -241,7 +245,10 @@ def _agreeing(tree: Tree, noun: int, pronoun: int) -> int:
     if not (is_base or tree.lower[verb] in ("are", "were", "have")) or is_plural(tree, noun):
         return noun
     if tree.first(noun, "conj") is not None and is_near and before in tree.below(tree.conjuncts(noun)[-1]):
-        return noun  # "from Osk, Lenn and Varn, | which are": the row
+        last = tree.conjuncts(noun)[
+            -1
+        ]  # "bans and reforms | that reduce", but "Osk, Lenn and Varn, | which are": the row
+        return last if is_plural(tree, last) and tree.lower[pronoun - 1] != "," else noun
     if is_near and is_plural(tree, before) and before not in tree.below(noun) and tree.lower[pronoun] == "who":
         return before  # "it is a bad thing, say crews, | who ..."
     at = noun
@@ -261,24 +268,23 @@ def _is_singular(tree: Tree, pronoun: int) -> bool:
 def _speaker(cast: Cast, voices: Voices, word: int, voice: int, *, plural: bool) -> Mention | None:
     """The source of the voice, for "I"; for "we" only where the source is an organization."""
     if voice == AUTHOR:
-        return None if plural or _is_between_marks(cast.tree, word) else _author(cast, word)
+        return None if plural or is_between_marks(cast.tree, word) else _author(cast, word)
     sources = voices.attributions[voice].sources
+    if not plural and len(sources) == 1 and sources[0].kind is SourceKind.DOCUMENT:
+        return _writer(cast, sources[0])
     kinds = (SourceKind.ORGANIZATION, SourceKind.OUTLET) if plural else (SourceKind.PERSON, SourceKind.ANONYMOUS)
     if len(sources) != 1 or sources[0].kind not in kinds:
         return None
     return _of_party(cast, sources[0])
 
 
-def _is_between_marks(tree: Tree, word: int) -> bool:
-    """Whether a quotation mark that opens in the word's paragraph is not closed before it: nobody was found who says
-    it, and it is not the author."""
-    paragraph, marks = tree.reading.paragraph, dict.fromkeys(("“", "”", '"', "``", "''"), 0)
-    at = word - 1
-    while at >= 0 and paragraph[at] == paragraph[word]:
-        if tree.reading.word[at] in marks:
-            marks[tree.reading.word[at]] += 1
-        at -= 1
-    return marks["“"] + marks["``"] > marks["”"] + marks["''"] or marks['"'] % 2 == 1
+def _writer(cast: Cast, document: Party) -> Mention | None:
+    """Whose statement or letter it is, where its name begins with who wrote it ("Wren's statement")."""
+    at = bisect_left(cast.named, document.start or 0, key=lambda one: one.start)
+    for one in cast.named[at : at + 1]:
+        is_owner = one.end < (document.end or 0) and cast.tree.reading.label[one.word] == "nmod:poss"
+        return one if is_owner and one.kind is ActorKind.PERSON else None
+    return None
 
 
 def speaking(cast: Cast, voices: Voices, word: int) -> Mention | None:
@@ -326,6 +332,11 @@ def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
     found = _speaker(cast, voices, word, voices.of[word], plural=False)
     if found is None or found.start > cast.tree.reading.start[word]:
         return None  # "he was taken there, a guard said": another
+    other = "she" if form == "he" else "he"
+    if any(
+        one.actor == found.actor and PRONOUNS[cast.tree.lower[at]] == other for at, one in (cast.meant or {}).items()
+    ):
+        return None  # "Wren felt betrayed, for she knew that | he | lied"
     return None if found.word >= 0 and shown_sex(cast.tree, found) not in (None, form) else found
 
 

@@ -5,6 +5,7 @@ Enters: a Tree, Voices and the words found so far. Leaves: words and offsets. De
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from rashomon.claims.calendar_value import DAYS, MONTHS
@@ -20,6 +21,7 @@ OWNED_BY = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 BESIDE = frozenset({"advcl", "conj", "parataxis"})
 NEEDED = frozenset({"about", "for", "from", "into", "of", "on", "to", "under", "with"})
 STRESSED = frozenset((word, "because") for word in ("just", "merely", "only", "purely", "simply", "solely"))
+TOPICS = frozenset({"about", "concerning", "of", "regarding"})
 CIRCUMSTANCES = word_list("nouns_of_circumstance")
 BEGINNING = frozenset({"begin", "end", "start", "stop"})
 NARRATING = word_list("narrating_verbs")
@@ -69,6 +71,42 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
                 below.pop()
             end = max(end, tree.reading.end[below[-1]])
     return end
+
+
+def behind_what_says_which(tree: Tree, voices: Voices, head: int, own: frozenset[int], end: int) -> int:
+    """`end` moved behind the clauses that follow without a comma and say which ("a law | that closes the port"), what
+    ("talk | that she left") or than what, though they are claims of their own."""
+    reading = tree.reading
+    after = bisect_left(reading.start, end)
+    while after < len(reading) and reading.sentence[after] == reading.sentence[head]:
+        if _goes_on_in_content(voices, after, head):
+            end = end if _is_mark(tree, after) else reading.end[after]
+            after += 1
+            continue
+        top = _top_from(tree, after) if reading.tag[after] not in ("PUNCT", "CCONJ") else after
+        says_which = tree.relation[top] in ("acl", "ccomp") or tree.lower[after] in ("than", "if", "unless")
+        below = tree.below(top) if says_which else []
+        if not says_which or below[0] != after or reading.head[top] not in own:
+            return end
+        if any(voices.of[one] != voices.of[head] or voices.cue[one] != AUTHOR for one in below):
+            return end
+        while reading.tag[below[-1]] == "PUNCT" and len(below) > 1:
+            below.pop()
+        end, after = reading.end[below[-1]], below[-1] + 1
+    return end
+
+
+def _goes_on_in_content(voices: Voices, after: int, head: int) -> bool:
+    """Whether an end falls into what a noun before it is about ("prompted calls for all ships | to be scrapped")."""
+    of, cue = voices.of, voices.cue
+    return of[after] != AUTHOR and of[after] == of[after - 1] != of[head] and of[after] in cue[head + 1 : after]
+
+
+def _top_from(tree: Tree, word: int) -> int:
+    """The highest word of the subtree that begins with `word`."""
+    while (above := tree.reading.head[word]) >= 0 and tree.below(above)[0] == tree.below(word)[0]:
+        word = above
+    return word
 
 
 def needed_obliques(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -183,6 +221,16 @@ def without_time_before(tree: Tree, head: int, words: list[int]) -> list[int]:
         return words
     before = {word for kid in tree.all(head, "obl") if kid < marks[0] for word in tree.below(kid)}
     return [word for word in words if word not in before] if before and words[:1] == [min(before)] else words
+
+
+def without_topic(tree: Tree, voices: Voices, head: int, words: list[int]) -> list[int]:
+    """`words` without what the cue says they are about ("| Of the strike, | Wren said, the crews left")."""
+    for kid in tree.all(head, "obl"):
+        last = tree.below(kid)[-1]
+        after = next((word for word in words if word > last and not _is_mark(tree, word)), -1)
+        if kid < head and tree.says(kid, TOPICS, "case") and voices.of[head] in voices.cue[last + 1 : max(after, 0)]:
+            return words if voices.of[head] == AUTHOR else [word for word in words if word > last]
+    return words
 
 
 def _is_mark(tree: Tree, word: int) -> bool:

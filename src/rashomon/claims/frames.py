@@ -52,35 +52,8 @@ def frame_of(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
             for word in shared_auxiliaries(tree, proposition)
         ),
         stand=(*_standing(cast, voices, proposition), *pointing_in(cast, voices, proposition)),
-        closes=_closes(tree, voices, proposition),
         between=tuple(_interjected(cast.tree, voices, proposition)),
     )
-
-
-def _closes(tree: Tree, voices: Voices, proposition: Proposition) -> int:
-    """Where it ends once the clauses are taken in that follow without a comma and say which ("a law | that closes the
-    port"), what ("talk | that she left") or than what, though they are claims of their own."""
-    reading, end = tree.reading, proposition.end
-    after = bisect_left(reading.start, end)
-    while after < len(reading) and reading.sentence[after] == reading.sentence[proposition.head]:
-        top = _top_from(tree, after) if reading.tag[after] not in ("PUNCT", "CCONJ") else after
-        says_which = tree.relation[top] in ("acl", "ccomp") or tree.lower[after] in ("than", "if", "unless")
-        below = tree.below(top) if says_which else []
-        if not says_which or below[0] != after or reading.head[top] not in proposition.own:
-            return end
-        if any(voices.of[one] != proposition.voice or voices.cue[one] != AUTHOR for one in below):
-            return end
-        while reading.tag[below[-1]] == "PUNCT" and len(below) > 1:
-            below.pop()
-        end, after = reading.end[below[-1]], below[-1] + 1
-    return end
-
-
-def _top_from(tree: Tree, word: int) -> int:
-    """The highest word of the subtree that begins with `word`."""
-    while (above := tree.reading.head[word]) >= 0 and tree.below(above)[0] == tree.below(word)[0]:
-        word = above
-    return word
 
 
 @lru_cache(maxsize=TREES)
@@ -92,8 +65,8 @@ def _personal_in(tree: Tree) -> frozenset[int]:
 
 
 def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[Standing]:
-    """The personal pronouns among its own words with what each stands for, where that stands outside; and who owns the
-    subject it shares."""
+    """The personal pronouns of its stretch with what each stands for, where that stands outside, of clauses inside it
+    that are told by themselves only the subjects; and who owns the subject it shares."""
     reading, tree = cast.tree.reading, cast.tree
     if proposition.sharer != proposition.head:
         for subject in tree.all(proposition.sharer, "nsubj"):
@@ -102,7 +75,8 @@ def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[
             if owner is not None and found is not None:
                 yield Standing(start=reading.start[owner], end=reading.end[owner], name=found.name, owns=True)
     personal = _personal_in(tree)
-    for word in proposition.words:
+    inside = range(bisect_left(reading.start, proposition.start), bisect_left(reading.start, proposition.end))
+    for word in sorted(proposition.own.union(one for one in inside if tree.relation[one] == "nsubj")):
         found = resolved(cast, voices, word) if word in personal else None
         where = found.antecedent if found is not None else None
         if found is not None and where is not None and not proposition.start <= where.start < proposition.end:
@@ -111,6 +85,7 @@ def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[
                 end=reading.end[word],
                 name=found.name,
                 owns=_owns(tree, word),
+                inner=word not in proposition.own,
             )
 
 

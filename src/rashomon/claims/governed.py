@@ -23,6 +23,7 @@ MEASURING = word_list("measuring_predicates")
 MANNER = word_list("nouns_of_manner")
 CIRCUMSTANCE = word_list("nouns_of_circumstance")
 SORTS = frozenset({"campaign", "form", "kind", "number", "round", "series", "sort", "string", "type", "wave"})
+DEGREES = frozenset({"extent", "point"})  # "to the point that"
 OF_THINGS = frozenset({"about", "after", "for", "of", "to"})  # before which a way or a time is a thing as any other
 
 
@@ -47,6 +48,8 @@ def governed_role(tree: Tree, word: int, *, passive: bool) -> ActorRole | None:
 
 def is_only_how(tree: Tree, word: int) -> bool:
     """Whether what stands behind a preposition says how or when and no more ("with care", "for example")."""
+    if tree.lemma[word] in DEGREES and case_of(tree, word) == "to":
+        return True
     return tree.lemma[word] in MANNER or (tree.lemma[word] in CIRCUMSTANCE and case_of(tree, word) not in OF_THINGS)
 
 

@@ -24,6 +24,7 @@ STATES = frozenset(
 DONE = frozenset({"hurt", "shot"})  # participles that are nouns too
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 LONGEST = 20  # words; longer lines are sentences
+LONGER, SEVERAL = 4, 4  # letters, from which a title writes a word with a capital, and how many such words it has
 
 
 def with_headlines_as_clauses(reading: Reading) -> Reading:
@@ -51,6 +52,18 @@ def with_headlines_as_clauses(reading: Reading) -> Reading:
     if label == list(read.label):
         return read
     return replace(reading, head=tuple(head), label=tuple(label), tag=tuple(tag))
+
+
+def is_titled_line(text: str, at: int) -> bool:
+    """Whether the line around an offset is written as a title: all its longer words begin with a capital, and there are
+    several.
+
+    >>> is_titled_line("PORT SHUTS AFTER STORM HITS", 5), is_titled_line("Ada Wren left Port Osk", 4)
+    (True, False)
+    """
+    line = text[text.rfind("\n", 0, at) + 1 : (text + "\n").index("\n", at)]
+    words = [word for word in (each.strip("“”\"'‘’.,:;!()") for each in line.split()) if len(word) >= LONGER]
+    return len(words) >= SEVERAL and all(not word[0].islower() for word in words)
 
 
 def _is_done_to(reading: Reading, noun: int, last: int) -> bool:

@@ -149,7 +149,8 @@ def _people(tree: Tree, mention: Mention, sort: Sort) -> str:
 def sort_of(tree: Tree, mention: Mention) -> Sort:
     """What sort of pronoun a mention takes."""
     word = mention.word
-    if mention.plural or mention.kind is ActorKind.COLLECTIVE or (is_plural(tree, word) and mention.actor is None):
+    is_many = is_plural(tree, word) and (mention.actor is None or is_person_noun(tree, word))  # "Osk's officials"
+    if mention.plural or mention.kind is ActorKind.COLLECTIVE or is_many:
         return Sort.MANY
     if mention.kind is ActorKind.PERSON or (mention.actor is None and is_person_noun(tree, word)):
         return Sort.PERSON

@@ -23,6 +23,7 @@ from rashomon.claims.lexicon import LIGHT, takes_actor
 from rashomon.claims.nominals import case_of, is_named_or_somebody, is_person_noun, is_somebody, is_time
 from rashomon.claims.places import DESCRIBED, is_placing
 from rashomon.claims.tree import Tree
+from rashomon.claims.turns import turning
 from rashomon.terms import ActorKind, ActorRole, NameKind
 
 OBJECTS = frozenset({"obj", "iobj", "obl", "xcomp"})
@@ -33,6 +34,7 @@ MEANS = word_list("nouns_of_means")
 PROVIDING = word_list("providing_verbs")
 GIVING = word_list("giving_verbs")
 SPEAKING_TO = word_list("verbs_to_somebody")
+TELLING = frozenset({"answer", "cost", "email", "owe", "tell", "wish", "write"})  # somebody, what stands elsewhere
 REACHING = word_list("nouns_that_reach_somebody")
 NO_GIVING = word_list("verbs_that_give_nothing")
 POSING_OR_LIGHT = LIGHT | {"pose", "present", "represent"}
@@ -194,11 +196,13 @@ def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
     case = tree.first(kid, "case")
     if relation == "obj":
         is_free = case is None or case == tree.reading.head[kid] + 1  # "took in | a guest"
-        is_named = is_free and not _is_title(tree, kid)
+        is_named = is_free and not _is_title(tree, kid) and not _is_set_adjective(tree, kid)
         return None if _is_measure(tree, kid) or _is_set_phrase(tree, kid) or not is_named else ActorRole.TARGET
     if relation == "iobj":
-        return ActorRole.RECIPIENT
+        return ActorRole.RECIPIENT if _gets_something(tree, tree.reading.head[kid]) else ActorRole.TARGET
     form = tree.lower[case] if case is not None else ""
+    if case is None and tree.lower[kid] == "whom" and not passive and tree.first(tree.reading.head[kid], "obj") is None:
+        return ActorRole.TARGET
     if case is None and not passive and is_bare_object(tree, kid):
         return ActorRole.TARGET
     if relation == "xcomp":
@@ -208,12 +212,18 @@ def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
     verb = tree.reading.head[kid]
     if is_minded(tree, kid) and is_of_mind(tree, verb) and tree.first(verb, "obj") is None:
         return ActorRole.TARGET
-    if form == "to" and tree.lemma[verb] in SPEAKING_TO and not passive:
+    if form == "to" and tree.lemma[verb] in SPEAKING_TO and not passive and not is_only_how(tree, kid):
         return ActorRole.RECIPIENT
     if _is_measure(tree, kid) or _is_date(tree, kid):
         return None
     role = governed_role(tree, kid, passive=passive)
     return role if role is not None or is_hung(tree, kid) else _role_of_somebody(tree, kid, form, passive=passive)
+
+
+def _gets_something(tree: Tree, verb: int) -> bool:
+    """Whether what the tree calls an indirect object can be one: something is given, told or asked beside it."""
+    is_given = tree.lemma[verb] in GIVING | TELLING or tree.lemma[verb] in turning()
+    return is_given or tree.first(verb, "obj", "ccomp", "xcomp", "csubj", "obl") is not None
 
 
 def _role_of_somebody(tree: Tree, kid: int, form: str, *, passive: bool) -> ActorRole | None:
@@ -274,6 +284,12 @@ def _is_title(tree: Tree, word: int) -> bool:
         return False
     after = tree.below(word)[-1] + 1
     return after in beside and tree.name[after] >= 0
+
+
+def _is_set_adjective(tree: Tree, word: int) -> bool:
+    """Whether an object is an adjective by itself that only makes one phrase with its verb ("make | sure")."""
+    is_bare = tree.reading.tag[word] == "ADJ" and not tree.children[word]
+    return is_bare and tree.reading.head[word] == word - 1 and tree.lemma[word - 1] in LIGHT
 
 
 def _is_set_phrase(tree: Tree, word: int) -> bool:

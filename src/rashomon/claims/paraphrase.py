@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.claims.data_files import word_list
-from rashomon.terms import ActorRole, ClaimActor
+from rashomon.terms import ActorKind, ActorRole, ClaimActor
 
 _QUOTES = re.compile(r"[“”\"]|''|``|^[‘']|[’']$")
 _IN_QUOTES = frozenset("“”\"'`‘’")  # the characters without which `_QUOTES` is nowhere
@@ -24,12 +24,14 @@ _DETERMINERS = word_list("determiners")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A pronoun's offsets, the name of what it stands for, and whether it is a possessive."""
+    """A pronoun's offsets, the name of what it stands for, whether it is a possessive, and whether it stands in a
+    clause inside that is told by itself, where a name that is told once is enough."""
 
     start: int
     end: int
     name: str
     owns: bool = False
+    inner: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,6 @@ class Frame:
     subject   the subject it shares, where that is no actor ("this")
     shared    the auxiliaries it shares, a space before each (" will")
     between   what breaks in on it and is none of its words (", said the mayor,"): (start, end)
-    closes    where the sentence ends that can be read: at the claim's end or behind a clause that says which is meant
     """
 
     opens: int
@@ -55,7 +56,6 @@ class Frame:
     subject: str = ""
     shared: str = ""
     between: tuple[tuple[int, int], ...] = ()
-    closes: int = 0
 
 
 def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...], frame: Frame) -> str:
@@ -74,7 +74,7 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
     needy = {
         one.start: Standing(start=one.start, end=one.end, name=one.name) for one in inside if _needs_name(text, one)
     }
-    needy |= {one.start: one for one in frame.stand}
+    needy |= {one.start: one for one in frame.stand if not one.inner or _is_plain(text, one, actors)}
     outside = [one for one in actors if one.end <= at and one.role is not ActorRole.OTHER]
     outside = [one for one in outside if one.role is outside[0].role]
     named = {one.name for one in needy.values() if not one.owns}
@@ -90,7 +90,7 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
     for _, one in sorted(needy.items()):
         is_first = text[one.start : one.end].lower() in _FIRST_PERSON
         last = one.end + (_contraction(text, one.end) if is_first else 0)
-        if one.name not in told or not (one.owns or is_first):
+        if one.name not in told or not (one.owns or one.inner or is_first):
             stands = _named(text[one.start : last], one.name, owns=one.owns)
             pieces.append((one.start, last + _gloss(text, last, one.name), stands))
             told.add(one.name)
@@ -100,8 +100,16 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
         if first >= at and text[last : last + 1] != "-":  # "the Varland-based firm"
             out.append(text[at:first] + name)
             at = last
-    out.append(text[at : max(end, frame.closes)])
+    out.append(text[at:end])
     return _tidy("".join(out))
+
+
+def _is_plain(text: str, one: Standing, actors: tuple[ClaimActor, ...]) -> bool:
+    """Whether a pronoun of a clause inside has to be named and can only be that one: "I", and "he" where the claim
+    names nobody."""
+    if text[one.start : one.end].lower() in _FIRST_PERSON:
+        return True
+    return not any(each.kind is ActorKind.PERSON or each.name == one.name for each in actors)
 
 
 def _with_brackets(text: str, at: int, piece: tuple[int, int, str]) -> tuple[int, int, str]:

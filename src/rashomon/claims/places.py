@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from rashomon.claims.cast import Cast
-from rashomon.claims.contents import is_event_noun
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.fronted import fronted_words
+from rashomon.claims.lexicon import takes_actor
 from rashomon.claims.names import key_of
 from rashomon.claims.nominals import case_of, mention_words
 from rashomon.claims.propositions import Proposition
@@ -30,6 +30,7 @@ DESCRIBED = word_list("nouns_of_described_places")
 GROUNDS = word_list("nouns_of_grounds")
 PARTS = word_list("nouns_of_parts_of_places")
 QUARTERS = word_list("quarters_of_the_compass")
+MOVING = word_list("words_of_moving")
 WHERE = (PLACING - {"over"}) | {"behind", "below", "beneath", "beside", "opposite", "under", "underneath"}
 AT_HOUSES = frozenset({"at", "in", "inside", "into", "near", "outside"})
 BARE = frozenset({"capital", "home", "office"})  # bare they say how or with what ("at home", "in office")
@@ -49,8 +50,14 @@ def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
     case = tree.first(word, "case")
     form = tree.lower[case] if case is not None else ""
     if form in ("to", "on"):
-        return kind is ActorKind.PLACE
+        return kind is ActorKind.PLACE or (form == "to" and _is_way_to(tree, word))
     return form in PLACING
+
+
+def _is_way_to(tree: Tree, word: int) -> bool:
+    """Whether "to" leads to where somebody goes or is brought ("fled | to Norrin", "their flight | to Norrin")."""
+    head = tree.reading.head[word]
+    return tree.lemma[head] in MOVING and not takes_actor(tree, head, word)
 
 
 def _is_no_place(tree: Tree, word: int, *, beside: bool) -> bool:
@@ -102,29 +109,38 @@ def _overlap(one: Place, other: Place | ClaimActor) -> bool:
 
 
 def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> Iterator[Place]:
-    """What hangs on the predicate, or on a noun for an event beside it, and says where without a name: "near the
-    border", "a blast at a mosque", no "in the way"."""
+    """What says where without a name, wherever it hangs in the clause: "near the border", "a blast at a mosque",
+    "people in the region fled", no "in the way"."""
     tree = cast.tree
-    around = [kid for kid in tree.all(proposition.action, "nsubj", "obj") if is_event_noun(tree, kid)]
-    beside = [kid for noun in around for kid in tree.all(noun, "nmod")]
-    hung = [(word, first) for first in tree.all(proposition.action, "obl") for word in tree.conjuncts(first)]
-    for word, first in (*hung, *((word, word) for word in beside)):
-        if word not in own or not _is_place_noun(tree, word):
+    for word in sorted(own):
+        if not _is_place_noun(tree, word):
             continue
-        case = tree.first(word, "case")
-        if word != first and not (_is_place_noun(tree, first) or _is_place_name(tree, first)):
+        first = tree.reading.head[word] if tree.relation[word] == "conj" else word
+        if tree.relation[first] not in ("obl", "nmod") or (word != first and not _is_beside_place(tree, word, first)):
             continue
-        case = tree.first(first, "case") if case is None else case  # "in Osk and | a port"
-        if case is None or tree.lower[case] not in WHERE:
+        form = case_of(tree, word) or case_of(tree, first)  # "in Osk and | a port"
+        if form not in WHERE or (form == "on" and tree.lemma[word] not in GROUNDS):
             continue
-        if tree.lower[case] == "on" and tree.lemma[word] not in GROUNDS:
-            continue
+        if tree.relation[first] == "nmod" and form in ("from", "to") and not _is_of_way(tree, first, form):
+            continue  # "people from the region", "the road to the port"
         words = [at for at in mention_words(tree, word) if at in own]
         while words[0] != word and tree.relation[words[0]] in ("det", "case"):
             words.pop(0)
         start, end = tree.reading.start[words[0]], tree.reading.end[words[-1]]
         name = " ".join(cast.report.text[start:end].split())
         yield Place(name=name, lat=None, lon=None, precision="described", start=start, end=end)
+
+
+def _is_beside_place(tree: Tree, word: int, first: int) -> bool:
+    """Whether what a place is joined to is one too."""
+    return word in tree.conjuncts(first) and (_is_place_noun(tree, first) or _is_place_name(tree, first))
+
+
+def _is_of_way(tree: Tree, word: int, form: str) -> bool:
+    """Whether a nominal says where a noun of moving leads ("the flight | to the port", "the escape | from the
+    port")."""
+    head = tree.lemma[tree.reading.head[word]]
+    return head in MOVING or (head == "visit" if form == "to" else head in LEAVING)
 
 
 def _is_place_name(tree: Tree, word: int) -> bool:
@@ -141,10 +157,18 @@ def _is_place_noun(tree: Tree, word: int) -> bool:
         return False
     if tree.lemma[word] == "scene" and case_of(tree, word) not in ("at", "from"):
         return False  # "on the political scene"
+    if tree.lemma[word] == "camp" and _is_of_opinion(tree, word):
+        return False
     if tree.lemma[word] in BARE and tree.first(word, "det", "nmod", "amod", "compound") is None:
         return False
     is_part = tree.lemma[word] in PARTS and any(tree.lower[kid] in QUARTERS for kid in tree.children[word])
     return is_part or tree.lemma[word] in DESCRIBED
+
+
+def _is_of_opinion(tree: Tree, word: int) -> bool:
+    """Whether a camp is one of politicians ("the pro-port camp", "the Wren camp")."""
+    beside = [kid for kid in tree.children[word] if kid < word and tree.relation[kid] in ("amod", "compound", "nmod")]
+    return any(tree.lower[at].startswith(("pro", "anti")) or tree.name[at] >= 0 for at in beside)
 
 
 def _places(cast: Cast, own: Collection[int], actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:

@@ -40,6 +40,7 @@ HELD = frozenset({"charge", "command", "control"})  # "put in charge of"
 AMOUNTS = frozenset({"dozen", "few", "handful", "hundred", "many", "million", "several", "thousand"})
 DEGREES = frozenset({"more", "most", "quite", "rather", "so", "too", "very"})
 MEASURES = word_list("nouns_of_measure")
+LEADING = word_list("nouns_that_lead_to_clauses")
 DESCRIBED = word_list("nouns_of_described_places")
 ONLY_PARTICLES = PARTICLES - PREPOSITIONS
 OTHERS = MEASURES | DESCRIBED | {"home", "part"}  # nouns that make no set phrase with a verb
@@ -77,7 +78,9 @@ def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
     is_infinitive = tag == "VERB" and (
         tree.says(word, ("to",), "mark") or (tree.lower[word - 1] == "to" and tree.lower[word] == lemma)
     )
-    has_copula = tree.first(action, "cop") is not None
+    outer = tree.labelled(action, "nsubj:outer")
+    is_led = tag == "VERB" and outer is not None and only_leads(tree, outer)
+    has_copula = tree.first(action, "cop") is not None and not is_led
     has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
     has_copula = has_copula or (tag == "ADJ" and tree.has_subject(action))  # "Two dead in fire"
     is_seen = bool(above) and tree.lemma[above[-1]] in SEEMING and tag == "VERB" and is_past_form(tree.lower[word])
@@ -195,6 +198,11 @@ def _is_clause(tree: Tree, word: int) -> bool:
     copula = tree.first(word, "cop") or 0
     marked = any(tree.lower[kid] in ("because", "that", "whether") and kid > copula for kid in tree.all(word, "mark"))
     return tree.reading.tag[word] == "VERB" and marked
+
+
+def only_leads(tree: Tree, noun: int) -> bool:
+    """Whether a noun before "is that" adds nothing to what follows ("the trouble is that | crews left")."""
+    return tree.lemma[noun] in LEADING and tree.labelled(noun, "nmod:poss") is None
 
 
 def _is_adjective(tree: Tree, word: int) -> bool:

@@ -33,6 +33,7 @@ from rashomon.claims.clauses import (
 from rashomon.claims.contents import content_top, infinitive_top, is_garden_path
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.edges import (
+    behind_what_says_which,
     from_subject,
     needed_obliques,
     run_on,
@@ -40,6 +41,7 @@ from rashomon.claims.edges import (
     without_bare_aside,
     without_far_end,
     without_time_before,
+    without_topic,
 )
 from rashomon.claims.negation import negates
 from rashomon.claims.stretch import stretch_of
@@ -179,7 +181,7 @@ def _is_alternative(tree: Tree, word: int) -> bool:
     first = tree.reading.head[word]
     if tree.first(word, "mark") is not None:
         return False  # "so that they stay or | because ..."
-    if tree.has_subject(word) and tree.lower[tree.below(first)[0]] != "either":
+    if tree.has_subject(word) and not tree.has_subject(first):
         return False  # "leave, or | we shoot"
     joins = [(kid, {tree.lower[cc] for cc in tree.all(kid, "cc")}) for kid in tree.all(first, "conj") if kid >= word]
     return bool(joins) and next((cc for _, cc in joins if cc), set()) == {"or"} and not negates(tree, first)
@@ -304,6 +306,7 @@ def _proposition(
     words = run_on(tree, voices, [w for w in below if of[w] == voice and cue[w] == AUTHOR], set(below))
     words = from_subject(tree, voices, head, without_time_before(tree, head, words))
     words = without_bare_aside(tree, head, without_far_end(tree, head, words, stop), stop)
+    words = without_topic(tree, voices, head, words)
     words = _with_shared_end(tree, voices, head, words)
     if not words or _leads_to_cue(tree, voices, words) or _lacks_copula(tree, voices, head, words):
         return None
@@ -318,9 +321,10 @@ def _proposition(
     if found is None:
         return None
     action, above = (head, ()) if nominal else action_below(tree, head)
+    end, own = with_complement(tree, voices, action, words, stop, found[1]), frozenset(words)
     return Proposition(
-        head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words), own=frozenset(words),
-        start=found[0], end=with_complement(tree, voices, action, words, stop, found[1]), nominal=nominal,
+        head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words), own=own,
+        start=found[0], end=behind_what_says_which(tree, voices, head, own, end), nominal=nominal,
     )  # fmt: skip
 
 

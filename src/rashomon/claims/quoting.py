@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from rashomon.claims.cast import Cast
 from rashomon.claims.referents import is_quoted
+from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
 FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
@@ -39,3 +40,15 @@ def _is_marked(cast: Cast, voices: Voices, word: int) -> bool:
     before = text[max(0, at - 4) : at].rstrip('“" ')
     is_direct = is_direct or before.endswith((",", ":"))  # "he also says, we can print money"
     return is_direct or any(mark in f" {text[max(0, said.start - 1) : at]}" for mark in MARKS)
+
+
+def is_between_marks(tree: Tree, word: int) -> bool:
+    """Whether a quotation mark that opens in the word's paragraph is not closed before it: nobody was found who says
+    it, and it is not the author."""
+    paragraph, marks = tree.reading.paragraph, dict.fromkeys(("“", "”", '"', "``", "''"), 0)
+    at = word - 1
+    while at >= 0 and paragraph[at] == paragraph[word]:
+        if tree.reading.word[at] in marks:
+            marks[tree.reading.word[at]] += 1
+        at -= 1
+    return marks["“"] + marks["``"] > marks["”"] + marks["''"] or marks['"'] % 2 == 1

@@ -36,11 +36,18 @@ def unattached(tree: Tree, pronoun: int) -> int | None:
 
 
 def unattached_that(tree: Tree, pronoun: int) -> int | None:
-    """The noun right before a "that" whose clause the tree has for part of the verb ("named a fear | that weighs")."""
+    """The noun right before a "that" or "who" whose clause the tree has for part of the verb ("named a fear | that
+    weighs")."""
     before, clause = pronoun - 1, tree.reading.head[pronoun]
-    if before < 0 or tree.lower[pronoun] != "that" or tree.relation[pronoun] != "nsubj" or clause < pronoun:
+    if (
+        before < 0
+        or tree.lower[pronoun] not in ("that", "who")
+        or tree.relation[pronoun] != "nsubj"
+        or clause < pronoun
+    ):
         return None
-    is_noun = tree.reading.tag[before] == "NOUN" and tree.relation[before] in ("nmod", "obj", "obl")
+    is_noun = tree.reading.tag[before] == "NOUN" and tree.relation[before] in ("acl", "appos", "nmod", "obj", "obl")
+    is_noun = is_noun and (tree.lower[pronoun] == "that" or _is_person(tree, before) or is_plural(tree, before))
     is_noun = is_noun and not tree.says(before, ("from",), "case")  # "let people come from lands that ...": the people
     is_loose = tree.relation[clause] in LOOSE and tree.first(clause, "mark", "csubj") is None
     is_gerund = tree.form(pronoun + 1).endswith("ing")  # "| that getting ahead means shouting"
@@ -66,6 +73,15 @@ def not_a_person(tree: Tree, noun: int, pronoun: int) -> int:
         at = beside[-1]  # "Wren, head of the bank, | which"
     is_thing = at >= 0 and tree.reading.tag[at] in NOMINAL and not _is_person(tree, at)
     return at if is_thing and not _is_time_like(tree, at) else noun
+
+
+def of_that_sort(tree: Tree, noun: int, pronoun: int) -> int:
+    """`noun`, or what it only says the sort of ("a levy, | a kind of tax that hurts traders")."""
+    thing, first = tree.reading.head[noun], tree.below(noun)[0]
+    is_beside = tree.relation[noun] == "appos" and tree.lower[first] == "," and first - 1 == thing
+    is_sort = tree.says(noun, ("a", "an"), "det") and tree.reading.tag[noun] == tree.reading.tag[thing] == "NOUN"
+    is_one = is_sort and not is_plural(tree, thing) and not _is_person(tree, noun) and first < noun < pronoun
+    return thing if is_beside and is_one else noun
 
 
 def place_before(cast: Cast, noun: int, pronoun: int) -> int:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from rashomon.claims.actions import shared_object
 from rashomon.claims.actors import demonyms
+from rashomon.claims.apposed import is_second_title
 from rashomon.claims.bindings import PRONOUNS, is_nobody
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.cast import Cast, Mention
@@ -29,6 +30,7 @@ from rashomon.claims.nominals import (
 from rashomon.claims.objects import (
     GIVING,
     MEASURES,
+    SPEAKING_TO,
     TARGET_CASES,
     is_bare_object,
     is_given_to,
@@ -38,6 +40,7 @@ from rashomon.claims.objects import (
 from rashomon.claims.paraphrase import owned
 from rashomon.claims.places import is_placing
 from rashomon.claims.pointed import pointed_at
+from rashomon.claims.predicates import only_leads
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.sharing import is_passive, shares_passive
 from rashomon.claims.subjects import subject_of
@@ -55,6 +58,7 @@ UNNAMED = frozenset({"what", "which", "there", "who"})
 DONE_TO = word_list("verbs_that_need_an_object")
 ACCUSING = frozenset({"accuse", "charge", "convict", "implicate", "suspect"})
 ORDERS = frozenset({"final", "first", "fourth", "last", "second", "third"})
+JOINING = frozenset({"although", "as", "because", "since", "though", "while"})  # no words of what they join
 UNITS_OF_TIME = frozenset({"century", "day", "decade", "hour", "minute", "month", "night", "week", "weekend", "year"})
 _ORDER = {role: place for place, role in enumerate(ActorRole)}
 
@@ -71,6 +75,7 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
         for each in tree.conjuncts(word):
             is_instead = tree.says(each, ("rather", "than"), "cc") or _is_of_apposition(tree, word, each)
             # "by ten judges | rather than 11"; "Wren, a clerk, | also old, | left"
+            is_instead = is_instead or is_second_title(tree, each)
             if not is_instead and (each == word or not (_only_adds(tree, each) or _is_led(tree, word, each))):
                 spread.setdefault(each, role)
     return spread
@@ -123,7 +128,7 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     if gap is not None and undergoes and subject in found:
         found[subject] = ActorRole.RECIPIENT  # "the boats | they were given"
     if gap is not None:
-        found.setdefault(gap, ActorRole.TARGET)
+        found.setdefault(gap, ActorRole.RECIPIENT if _is_spoken_to(tree, action) else ActorRole.TARGET)
     objects = objects_of(tree, action, passive=undergoes)
     found |= {word: role for word, role in objects.items() if word not in found}
     shared = shared_object(tree, action)
@@ -143,7 +148,7 @@ def _only_says_when(tree: Tree, subject: int) -> bool:
 def _outer_subject(tree: Tree, proposition: Proposition) -> int | None:
     """The subject of "is" before a whole clause ("the truth is | that Wren left"): who is in that has no part in it."""
     action, outer = proposition.action, tree.labelled(proposition.action, "nsubj:outer")
-    is_own = outer is not None and outer in proposition.own and outer < action
+    is_own = outer is not None and outer in proposition.own and outer < action and not only_leads(tree, outer)
     return outer if is_own and tree.says(action, ("because", "that", "whether"), "mark") else None
 
 
@@ -206,13 +211,16 @@ def _is_doer(tree: Tree, word: int) -> bool:
 
 
 def _is_in_passive_row(tree: Tree, proposition: Proposition) -> bool:
-    """Whether the auxiliaries of a passive are left out before a later participle with a subject of its own ("the gates
-    were opened and the bridge | burned")."""
+    """Whether the auxiliaries of a passive are left out before a later participle: it has a subject of its own ("the
+    gates were opened and the bridge | burned"), or goes on what a noun is told of ("a guard said to be ill and |
+    accused of it")."""
     head, action = proposition.head, proposition.action
-    if tree.relation[head] != "conj" or head != action or tree.first(action, "nsubj", "csubj") is None:
+    if tree.relation[head] != "conj" or head != action:
         return False
     is_bare = tree.first(action, "obj", "ccomp", "xcomp", "aux", "cop") is None and is_past_form(tree.lower[action])
-    return is_bare and tree.lemma[action] in DONE_TO and is_passive(tree, tree.reading.head[head])
+    first, is_own = tree.reading.head[head], tree.first(action, "nsubj", "csubj") is not None
+    is_done = is_passive(tree, first) if is_own else tree.relation[first] == "acl"
+    return is_bare and is_done and tree.lemma[action] in DONE_TO
 
 
 def _misread_object(tree: Tree, proposition: Proposition) -> int | None:
@@ -227,7 +235,7 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
     if tree.reading.label[head] != "acl:relcl" or tree.first(action, "obj", "ccomp", "xcomp", "cop") is not None:
         return None
     left = [kid for word in tree.below(head) for kid in tree.all(word, "obl") if tree.reading.tag[kid] == "ADP"]
-    if left and not takes(tree, action, tree.lower[left[0]]):
+    if left and not (_is_spoken_to(tree, action) or takes(tree, action, tree.lower[left[0]])):
         return None  # "the home they come | from": not its object
     subjects = tree.all(head, "nsubj")
     joins = {tree.first(head, "mark"), subjects[0] if len(subjects) > 1 else None}  # "policies | that crews see as"
@@ -241,6 +249,13 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
     noun = tree.reading.head[head]
     is_thing = tree.reading.tag[noun] == "NOUN" or tree.lower[noun] in ("one", "ones")
     return noun if is_thing and tree.lemma[noun] not in NOT_BUILT else None
+
+
+def _is_spoken_to(tree: Tree, verb: int) -> bool:
+    """Whether a preposition left behind makes the noun before a relative clause one who hears it ("the clerk | she
+    spoke to")."""
+    left = (kid for kid in tree.all(verb, "obl") if tree.reading.tag[kid] == "ADP")
+    return tree.lemma[verb] in SPEAKING_TO and any(tree.lower[kid] == "to" for kid in left)
 
 
 def _nominal_roles(tree: Tree, noun: int, found: dict[int, ActorRole]) -> None:
@@ -283,8 +298,12 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
         mention = _mention(cast, voices, word)
         if mention is None:
             continue
-        meant = cast.tree.lower[word] in RELATIVE and antecedent_of(cast, word)
-        for one in (antecedents_of(cast, meant.word, word) if meant else ()) or (mention,):
+        whole = _whole_of(tree, word)
+        pronoun = word if whole is None else whole
+        meant = antecedent_of(cast, pronoun) if tree.lower[pronoun] in RELATIVE else None
+        is_all = whole is not None and tree.lower[word] not in ("each", "neither", "none", "one")
+        row = antecedents_of(cast, meant.word, pronoun, is_all=is_all) if meant is not None else ()
+        for one in row or (mention,):
             made.setdefault((one.start, one.end), _claim_actor(one, role))
         if tree.name[word] >= 0:
             covered.add(tree.name[word])
@@ -308,10 +327,9 @@ def _mention(cast: Cast, voices: Voices, word: int) -> Mention | None:
     tag = cast.tree.reading.tag[word]
     if cast.tree.relation[word] == "csubj":
         return _clause(cast, word)
-    whole = cast.tree.first(word, "nmod", "obl") if cast.tree.reading.tag[word] != "VERB" else None
-    is_relative = whole is not None and cast.tree.lower[whole] in ("whom", "which")
-    if whole is not None and is_relative and (found := resolved(cast, voices, whole)) is not None:
-        return found  # "all of | whom"
+    whole = _whole_of(cast.tree, word)
+    if whole is not None and (found := resolved(cast, voices, whole)) is not None:
+        return found
     if tag == "PRON" or (tag == "DET" and cast.tree.relation[word].startswith("n")):
         return resolved(cast, voices, word) or pointed_at(cast, voices, word) or _pronoun(cast, word)
     owner = cast.tree.labelled(word, "nmod:poss")
@@ -323,9 +341,19 @@ def _mention(cast: Cast, voices: Voices, word: int) -> Mention | None:
     return (cast.institution_of(word, whose) if whose is not None else None) or mention
 
 
+def _whole_of(tree: Tree, word: int) -> int | None:
+    """The relative pronoun that a pronoun or number is part of ("all of | whom", "537 of | which")."""
+    whole = tree.first(word, "nmod", "obl") if tree.reading.tag[word] != "VERB" else None
+    return whole if whole is not None and tree.lower[whole] in ("whom", "which") else None
+
+
 def _clause(cast: Cast, word: int) -> Mention:
-    """A clause that stands as a subject, named by its own words."""
+    """A clause that stands as a subject, named by its own words without what joins and closes them."""
     words, reading = cast.tree.below(word), cast.tree.reading
+    while words[0] != word and (reading.tag[words[0]] in ("PUNCT", "CCONJ") or cast.tree.lower[words[0]] in JOINING):
+        words = words[1:]
+    while words[-1] != word and reading.tag[words[-1]] == "PUNCT":
+        words = words[:-1]
     start, end = reading.start[words[0]], reading.end[words[-1]]
     name = " ".join(cast.report.text[start:end].split())
     return Mention(word=word, name=name, kind=ActorKind.UNKNOWN, actor=None, start=start, end=end)

@@ -9,12 +9,16 @@ from __future__ import annotations
 from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import case_of, is_named_or_somebody, is_somebody, is_time
 from rashomon.claims.propositions import Proposition
+from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import NOMINALS, Tree
 from rashomon.claims.turns import turning
 from rashomon.claims.voices import AUTHOR, Voices
 
 MEASURES = word_list("nouns_of_measure")
 PURPOSES = word_list("nouns_of_purpose")
+COMMITTING = PURPOSES | word_list("nouns_of_commitment")
+LIGHT = word_list("light_verbs")
+OWNING = frozenset({"by", "from", "of"})
 PROMISING = frozenset({"guarantee", "pledge", "promise", "swear", "threaten", "vow"})  # who says it does it
 
 
@@ -40,6 +44,8 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
     head = proposition.sharer
     if not _is_controlled(tree, head):
         return None
+    if (led := _led_by_for(tree, head)) is not None and voices.of[led] == proposition.voice:
+        return led
     above = _around_cue(tree, voices, proposition, tree.reading.head[head])
     if above < 0 or tree.first(head, "expl", "csubj") is not None:
         return None
@@ -54,8 +60,29 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         found = tree.first(above, "nsubj")  # "some members were willing | to go"
         return found if found is not None and tree.lower[tree.below(found)[0]] != "no" else None
     if tree.reading.tag[above] == "VERB":
-        return _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
+        found = _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
+        return found if found is not None else _told_of(tree, above)
     return None
+
+
+def _told_of(tree: Tree, verb: int) -> int | None:
+    """Of whom a participle beside a noun says what he did ("the guard, | believed | to have sold the ship")."""
+    is_participle = tree.relation[verb] == "acl" and is_past_form(tree.lower[verb]) and not tree.has_subject(verb)
+    return tree.reading.head[verb] if is_participle and tree.first(verb, "aux", "mark", "obj") is None else None
+
+
+def _led_by_for(tree: Tree, head: int) -> int | None:
+    """Who or what is to do it or undergo it, right before the "to" and behind a "for" that the tree hangs elsewhere
+    ("calls for | all ships | to be scrapped")."""
+    mark = next((kid for kid in tree.all(head, "mark") if tree.lower[kid] == "to"), 0)
+    noun = mark - 1
+    while case_of(tree, noun) != "for" and tree.reading.head[noun] >= 0:
+        noun = tree.reading.head[noun]
+        if tree.below(noun)[-1] != mark - 1:
+            return None
+    is_led = mark > 0 and tree.reading.tag[noun] in NOMINALS and case_of(tree, noun) == "for"
+    is_doer = tree.labelled(head, "aux:pass") is not None or is_named_or_somebody(tree, noun)  # no "pushed for help to"
+    return noun if is_led and is_doer and tree.reading.sentence[noun] == tree.reading.sentence[mark] else None
 
 
 def _is_when(tree: Tree, verb: int, subject: int) -> bool:
@@ -92,8 +119,16 @@ def _is_purpose(tree: Tree, action: int, subject: int) -> bool:
 def owner_of(tree: Tree, noun: int) -> int | None:
     """Whose a plan, fear or wish is: its possessor, or who stands behind "of" ("the failure of the mayor to come")."""
     owner = tree.labelled(noun, "nmod:poss")
-    behind = (kid for kid in tree.all(noun, "nmod") if case_of(tree, kid) in ("of", "by"))
-    return owner if owner is not None else next((kid for kid in behind if is_named_or_somebody(tree, kid)), None)
+    behind = [kid for kid in tree.all(noun, "nmod") if kid > noun and case_of(tree, kid) in OWNING]
+    doer = next((kid for kid in behind if case_of(tree, kid) == "by" or is_named_or_somebody(tree, kid)), None)
+    return owner if owner is not None else doer if doer is not None else _maker(tree, noun)
+
+
+def _maker(tree: Tree, noun: int) -> int | None:
+    """Who makes a promise or an effort to do what follows ("the crews made | promises | to leave")."""
+    verb = tree.reading.head[noun]
+    is_made = tree.relation[noun] == "obj" and tree.lemma[verb] in LIGHT and tree.lemma[noun] in COMMITTING
+    return tree.first(verb, "nsubj") if is_made and tree.labelled(verb, "nsubj:pass") is None else None
 
 
 def _controlling_object(tree: Tree, head: int, verb: int) -> int | None:
