@@ -322,3 +322,32 @@ def test_a_corrected_actor_stands_in_the_network(case: Case) -> None:
     case.judge("actor", row["id"], detail={"who": detail["who"], "open": "yes"}, by="Ines")
     left = {edge.source for edge in case.network() for each in edge.told if each.claim == row["id"]}
     assert not left & {other["id"], relation["source"]}
+
+
+def test_what_was_said_of_a_matter_outlives_its_first_claim(case: Case) -> None:
+    matter = _matter(case, lambda row: len(row["claims"]) > 2)
+    case.judge("rename", matter["id"], detail={"title": "Whose boats"}, by="Ines")
+    case.judge("wrong", matter["claims"][0], by="Ines")
+    _counted(case)
+    now = next(row for row in case.rows("matters") if matter["claims"][1] in row["claims"])
+    assert now["id"] != matter["id"] and now["title"] == "Whose boats"
+    assert [hit.about for hit in case.search("whose boats")] == [min(now["claims"])]
+    case.undo(by="Ines")
+    case.undo(next(one.number for one in case.log() if one.kind == "rename"), by="Ines")
+    _counted(case)
+    assert case.show(matter["id"]).row["title"] != "Whose boats"
+
+
+def test_a_matter_is_found_by_an_id_that_it_had(case: Case) -> None:
+    matter = _matter(case, lambda row: len(row["claims"]) > 2)
+    first, second, *_ = matter["claims"]
+    case.judge("different", second, detail={"with": [one for one in matter["claims"] if one != second]}, by="Ines")
+    _counted(case)
+    alone = case.show(second).row["matter"]
+    case.judge("merge", alone, detail={"with": [matter["id"]]}, by="Ines")
+    _counted(case)
+    assert case.show(alone).id == case.show(alone[:7]).id == case.show(first).row["matter"] == matter["id"]
+    case.judge("wrong", first, by="Ines")
+    _counted(case)
+    with pytest.raises(UsageError, match=f"known by the claim {first}"):
+        case.show(matter["id"])

@@ -53,7 +53,7 @@ def test_two_things_are_named_where_two_are_meant(case: Case) -> None:
 
 def test_only_claims_and_attributions_are_judged(case: Case) -> None:
     report = next(iter(case.rows("reports")))["id"]
-    with pytest.raises(UsageError, match="is a report; judgements are about"):
+    with pytest.raises(UsageError, match="is of the kind report"):
         case.judge("right", report)
     with pytest.raises(UsageError, match="There is no judgement 'true'"):
         case.judge("true", report)

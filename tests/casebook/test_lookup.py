@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from rashomon.case import Case
@@ -96,7 +98,7 @@ def test_a_matter_has_the_chains_of_its_claims(case: Case) -> None:
 
 
 def test_what_stands_on_nobodys_word_has_no_chain(case: Case) -> None:
-    with pytest.raises(UsageError, match="is a report: only"):
+    with pytest.raises(UsageError, match="of the kind report"):
         case.trace("in/b.txt")
 
 
@@ -119,3 +121,10 @@ def test_a_source_that_is_no_actor_is_shown_as_a_source(case: Case) -> None:
     shown = case.show(str(source["actor"]))
     assert (shown.kind, shown.row, shown.source) == ("source", source, source)
     assert {one.text for one in shown.evidence} == {"Moro"}
+
+
+def test_what_was_refused_is_told_by_its_name(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"\0" * 40)
+    case.add(tmp_path / "photo.jpg", base=tmp_path)
+    with pytest.raises(UsageError, match=r"photo\.jpg could not be read, so there is no report of it: "):
+        case.show("photo.jpg")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import rashomon
 from rashomon.case import Case
 from rashomon.casebook.search import phrases_of
 from rashomon.terms import UsageError
@@ -114,3 +117,18 @@ def test_common_words_are_ranked_by_how_much_of_a_passage_they_are(case: Case, m
     assert [hit.snippet for hit in case.search("boats lost")] == by_index
     monkeypatch.setattr("rashomon.casebook.search.RANKED", 1)
     assert len(case.search("lost")) == 1
+
+
+def test_a_snippet_says_where_its_paragraph_goes_on(tmp_path: Path) -> None:
+    words = (
+        "The pilots of the outer harbour, who had waited for two hours at the old quay, were told on Monday evening "
+    )
+    text = f"{words}that the zephyr had not come, {words.lower()}by radio.\n\nThe zephyr came.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with rashomon.open(tmp_path / "a.case", create=True) as case:
+        case.add(tmp_path / "a.txt", base=tmp_path)
+        cut = {hit.snippet: (hit.cut_before, hit.cut_after) for hit in case.search("zephyr")}
+    assert {snippet.startswith("The zephyr"): told for snippet, told in cut.items()} == {
+        True: (False, False),
+        False: (True, True),
+    }

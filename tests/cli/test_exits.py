@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from rashomon.terms import CaseError, InputError, RashomonError, UsageError
+from rashomon.casebook.judging import _RULES
+from rashomon.terms import CaseError, InputError, RashomonError, Refusal, UsageError
 from tests.cli.hand_answers import HandCase
 from tests.cli.hand_case import BOATS, COURIER
 from tests.cli.running import Run, runner
@@ -65,6 +66,7 @@ def test_a_fault_of_the_program_is_not_hidden(case: HandCase, run: Run, monkeypa
         (("export", CASE), "--all DIR"),
         (("export", CASE, "claims", "--format", "csv", "--json"), "-o FILE"),
         (("export", CASE, "claims", "-o", "a", "--all", "b"), "--all DIR"),
+        (("report", CASE, "-o", "a.docx"), "named with .html, .md, .pdf"),
         (("set", CASE, COURIER.input, "outlet"), "outlet="),
         (("set", CASE, COURIER.input, "rebuild=no"), "republished_from"),
     ],
@@ -74,6 +76,20 @@ def test_wrong_usage_is_told_what_would_be_right(run: Run, words: tuple[str, ...
     assert ended.code == 2
     assert told in ended.err
     assert ended.out == ""
+
+
+def test_an_address_is_no_file_but_may_be_fetched(run: Run) -> None:
+    ended = run("build", CASE, "https://courier.example/storm")
+    assert ended.code == 4 and "rashomon fetch" in ended.err
+
+
+def test_what_was_refused_is_not_counted_as_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = (
+        Refusal(input=COURIER.input, reason="The file is empty."),
+        Refusal(input="a.zip/b.png", reason="An image."),
+    )
+    told = runner(monkeypatch, HandCase(refused=refused))("build", CASE, ".").out
+    assert "Inputs: 3 read, 2 refused." in told and "refused before" not in told
 
 
 def test_a_hostile_id_cannot_act_on_the_terminal(run: Run) -> None:
@@ -172,3 +188,9 @@ def test_what_a_choice_cannot_be_is_said_plainly(run: Run) -> None:
     ended = run("matters", CASE, "--sort", "date")
     assert ended.code == 2
     assert "Value error" not in ended.err and "'date' is not one of" in ended.err
+
+
+def test_the_help_of_judge_names_every_kind_that_it_takes(run: Run) -> None:
+    told = " ".join(run("judge", "--help").out.split())
+    own = {"note", "tag", "grade"}  # commands of their own
+    assert all(kind.replace(" ", "-") in told for kind in _RULES.keys() - own)

@@ -134,12 +134,13 @@ def test_who_is_meant_is_corrected_listed_and_taken_back(tmp_path: Path) -> None
     claim = next(row for row in rows("export", path, "claims") if row["paraphrase"].startswith("[Ada Wren]"))
     assert typed("judge", path, claim["id"], "actor", "who=Nobody", "name=Tom Vell").returncode == 2
     done = typed("judge", path, claim["id"], "actor", "who=Wren", "name=Tom Vell", "--reason", "misread")
-    assert done.returncode == 0 and "actor" in done.stdout and "misread" in done.stdout
+    assert done.returncode == 0 and "“Wren” is Tom Vell" in done.stdout and "misread" in done.stdout
     told = {row["id"]: row["paraphrase"] for row in rows("export", path, "claims")}
     assert told[claim["id"]] == "Wren [Tom Vell] thanked the crews"
     assert "Tom Vell" in typed("matters", path).stdout
     shown = typed("show", path, claim["id"]).stdout
-    assert "Tom Vell (person, acting)" in shown
+    assert "Tom Vell (person, acting)" in shown and "“Wren” is Tom Vell, " in shown
+    assert "“Wren” is Tom Vell" in typed("log", path).stdout
     assert typed("undo", path).returncode == 0
     assert {row["id"]: row["paraphrase"] for row in rows("export", path, "claims")}[claim["id"]] == claim["paraphrase"]
 

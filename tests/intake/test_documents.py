@@ -116,6 +116,7 @@ BOMB = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a
         ("a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old office document"),
         ("a.msg", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "Outlook message.*EML"),
         ("a.url", "[InternetShortcut]\nURL=https://courier.example/storm\n", "mere link.*rashomon fetch"),
+        ("a.txt", "# to fetch\n\nhttps://courier.example/a\nhttp://b.example/c \n", "web addresses.*fetch CASE --from"),
         ("a.webloc", b"bplist00" + b"\0" * 40, "mere link.*rashomon fetch"),
         ("a.odt", odt("<text:p/>", more={"META-INF/manifest.xml": "<m:encryption-data/>"}), "locked with a password"),
         ("a.odt", zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "no text part"),

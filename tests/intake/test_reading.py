@@ -301,3 +301,19 @@ MARKUP = st.lists(
 def test_no_markup_raises(tmp_path_factory: pytest.TempPathFactory, markup: str) -> None:
     found: Iterator[Report | Refusal] = iter(read(tmp_path_factory.mktemp("markup"), "a.html", f"<html>{markup}"))
     assert all(isinstance(one, Report | Refusal) for one in found)
+
+
+@pytest.mark.parametrize(
+    "head", ["Bridge closed\nHarbour Courier, Monday, 6 May 2031", "Bay Weekly | May 6, 2031\n\nBridge closed"]
+)
+def test_a_papers_name_with_a_date_is_its_outlet_and_its_day(tmp_path: Path, head: str) -> None:
+    (report,) = read(tmp_path, "a.txt", f"{head}\n\n{BODY}\n")
+    assert isinstance(report, Report)
+    assert report.outlet in ("Harbour Courier", "Bay Weekly") and report.published == "2031-05-06"
+    assert report.title == "Bridge closed" and report.basis.published is Basis.TEXT
+
+
+def test_a_place_with_a_date_is_neither(tmp_path: Path) -> None:
+    (report,) = read(tmp_path, "a.txt", f"Bridge closed\nUpper Orlen, 6 May 2031\n\n{BODY}\n")
+    assert isinstance(report, Report)
+    assert report.outlet is None and report.published is None

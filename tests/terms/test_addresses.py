@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rashomon.terms import article_address, same_site
@@ -64,6 +64,7 @@ def test_front_pages_and_what_is_no_address_are_no_articles(written: str | None)
     assert article_address(written) is None
 
 
+@example("HTTP://¸?0")
 @given(st.text(max_size=80) | st.from_regex(r"https?://[a-z.]{1,20}[^ ]{0,60}", fullmatch=True))
 def test_any_words_have_one_address_or_none(written: str) -> None:
     plain = article_address(written)

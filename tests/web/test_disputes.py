@@ -51,6 +51,14 @@ def test_each_dispute_stands_once_and_each_statement_once(view: View) -> None:
         assert sum(many for _, many in one.kinds) == len(one.pairs) == len(one.matter.disputes)
 
 
+def test_what_collides_names_the_statements(view: View) -> None:
+    disputes, matters = _all(view)
+    pairs = [pair for one in clashes(view, disputes, matters, 100) for pair in one.pairs]
+    told = {pair.contradiction.dispute.type.value: pair for pair in pairs}
+    assert told["number"].reason.startswith(f"{told['number'].left} says ")
+    assert not [pair for pair in pairs if "the first" in pair.reason or "the second" in pair.reason]
+
+
 def test_of_many_pairs_some_are_shown_and_the_others_counted(view: View) -> None:
     disputes, matters = _all(view)
     found = clashes(view, disputes, matters, 1)
@@ -61,7 +69,8 @@ def test_of_many_pairs_some_are_shown_and_the_others_counted(view: View) -> None
 def test_the_reason_quotes_neither_side_whole(view: View) -> None:
     """What linking writes is taken apart where it is meant to be: the words of both sides stand beside it already."""
     for one in contradictions(view, *_all(view)):
-        assert one.dispute.explanation.endswith(one.reason)
+        assert one.dispute.explanation.endswith(reason_in(one.dispute.explanation))
+        assert len(one.reason) <= len(reason_in(one.dispute.explanation))
         assert len(one.reason) < len(one.dispute.explanation) / 2
         assert reason_in(one.reason) == one.reason
 

@@ -249,6 +249,8 @@ def test_a_source_is_graded_and_is_another_one(bench: Bench) -> None:
     assert bench.send("decide", kind="grade", about=one["actor"], grade="Z9").status_code == 422
     assert bench.send("decide", kind="same source", about=one["actor"], **{"with": other["name"]}).status_code == 303
     assert bench.settled(lambda: one["actor"] not in {row["actor"] for row in bench.rows("sources")})
+    page = bench.text(f"/sources/{other['actor']}")
+    assert f"{one['name']} is {other['name']}" in page and "B2" in page
 
 
 @pytest.mark.parametrize("table", ["claims", "attributions", "matters", "sources", "reports"])
@@ -395,3 +397,27 @@ def test_a_citation_holds_the_words_the_chain_and_the_place(bench: Bench) -> Non
     text = bench.client.get("/cite", params={"id": claim["id"]}).json()["text"]
     assert claim["text"] in text and f"{claim['start']}–{claim['end']}" in text
     assert bench.client.get("/cite", params={"id": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("about", ["id", "attribution"])
+def test_a_note_on_a_matter_and_its_page_outlive_its_first_claim(bench: Bench, about: str) -> None:
+    claims = {row["id"]: row for row in bench.rows("claims")}
+    matter = next(
+        row for row in bench.rows("matters") if len(row["claims"]) > 2 and claims[row["claims"][0]]["attribution"]
+    )
+    first = matter["claims"][0]
+    assert bench.send("decide", kind="note", about=matter["id"], text="ask the pilots").status_code == 303
+    assert bench.send("judge", judge=f"wrong {claims[first][about]}").status_code == 303
+    assert bench.settled(lambda: matter["id"] not in {row["id"] for row in bench.rows("matters")})
+    now = bench.client.get(f"/matters/{matter['id']}", follow_redirects=False)
+    of = {id: row["id"] for row in bench.rows("matters") for id in row["claims"]}
+    assert now.status_code == 302 and now.headers["location"] in {
+        f"/matters/{of[id]}" for id in matter["claims"][1:] if id in of
+    }
+    assert "ask the pilots" in bench.text(now.headers["location"])
+
+
+def test_the_page_of_a_matter_that_never_was_says_so(bench: Bench) -> None:
+    claim = bench.rows("claims")[0]["id"]
+    for id in ("m0000000", claim, "m" + "0" * 16):
+        assert bench.client.get(f"/matters/{id}", follow_redirects=False).status_code == 404

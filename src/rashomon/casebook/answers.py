@@ -18,7 +18,8 @@ class Hit:
 
     `kind` is "text", "claim" or "name", and `about` the id of the report, claim or actor that was hit. `snippet` is
     `Report.text[snippet_start:snippet_end]`, whole words around the place; `marks` are the words themselves. `score` is
-    BM25 over this case, higher is better: it orders hits and means nothing beyond this case.
+    BM25 over this case, higher is better: it orders hits and means nothing beyond this case. `cut_before` and
+    `cut_after` say that the paragraph has more than the snippet shows.
     """
 
     kind: str
@@ -32,6 +33,8 @@ class Hit:
     snippet_end: int
     marks: tuple[Span, ...]
     score: float
+    cut_before: bool = False
+    cut_after: bool = False
 
     @property
     def shown(self) -> tuple[Span, ...]:

@@ -11,7 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from rashomon.terms import Dispute, Evidence, Id, Link, Linked, LinkKind, Matter, SourceUse, Version, id_of
+from rashomon.terms import (
+    Dispute,
+    Evidence,
+    Id,
+    Link,
+    Linked,
+    LinkKind,
+    Matter,
+    SourceUse,
+    Version,
+    claim_holding,
+    id_of,
+)
 
 Place = tuple[Id, int, int]
 
@@ -30,12 +42,15 @@ class Regrouping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corrections:
-    """What people decided of what linking makes; `titles` by a claim of the matter, the last given last."""
+    """What people decided of what linking makes; `titles` by a claim of the matter, the last given last, and `among`
+    the claims that hold a title should that one count no more.
+    """
 
     titles: Mapping[Id, str]
     no_disputes: Sequence[tuple[str, Id, Id]]
     no_copies: bool
     regroupings: Sequence[Regrouping]
+    among: Mapping[Id, Sequence[Id]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -54,8 +69,14 @@ def corrected(linked: Linked, said: Corrections) -> Linked:
     gone = _no_disputes(linked, said.no_disputes) if said.no_disputes else frozenset()
     if not gone and not said.titles:
         return linked
-    matters = tuple(_matter(one, said.titles, gone) for one in linked.matters)
+    titles = _titles(linked, said) if said.titles else {}
+    matters = tuple(_matter(one, titles, gone) for one in linked.matters)
     return replace(linked, matters=matters, disputes=tuple(one for one in linked.disputes if one.id not in gone))
+
+
+def _titles(linked: Linked, said: Corrections) -> dict[Id, str]:
+    counted = {claim for matter in linked.matters for claim in matter.claims}
+    return {claim_holding(about, said.among.get(about, ()), counted): title for about, title in said.titles.items()}
 
 
 def _matter(matter: Matter, given: Mapping[Id, str], gone: frozenset[Id]) -> Matter:

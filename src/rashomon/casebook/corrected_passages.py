@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -24,7 +25,7 @@ from rashomon.casebook.fold import folded
 from rashomon.casebook.gathered import actors_in, gathered_attribution, gathered_claim, gathered_of
 from rashomon.casebook.passages import Passage, is_named_there, passages_of
 from rashomon.casebook.seal import LINKED_SEAL
-from rashomon.terms import Attribution, Claim, Id
+from rashomon.terms import Attribution, Claim, Id, claim_holding
 from rashomon.terms.tables import json_of
 
 _WORD = re.compile(r"\w+")
@@ -118,9 +119,12 @@ def _having(columns: Iterable[str], words: Iterable[str]) -> Iterator[tuple[str,
 
 def _titled(book: Casebook, decisions: Decisions) -> Iterator[tuple[Id, Passage]]:
     """The titles that people gave, where the claims stand by which their matters are known."""
-    for one in derived.things(book, "claims", _AMONG.format("id"), json_of(sorted(decisions.titles))):
-        title = decisions.titles[one.id]
-        yield one.report, Passage(kind="claim", about=one.id, start=one.start, end=one.end, words=title)
+    ids = {*decisions.titles, *chain.from_iterable(decisions.among.values())}
+    known = {one.id: one for one in derived.things(book, "claims", _AMONG.format("id"), json_of(sorted(ids)))}
+    counted = {id for id, one in known.items() if one.matter}
+    for about, title in decisions.titles.items():
+        if one := known.get(claim_holding(about, decisions.among.get(about, ()), counted)):
+            yield one.report, Passage(kind="claim", about=one.id, start=one.start, end=one.end, words=title)
 
 
 def _by_other_names(

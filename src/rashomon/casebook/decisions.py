@@ -71,6 +71,7 @@ class Decisions:
     one_source: list[Given] = field(default_factory=list)
     participants: Participants = field(default_factory=Participants)
     titles: dict[Id, str] = field(default_factory=dict)
+    among: dict[Id, tuple[Id, ...]] = field(default_factory=dict)
     no_disputes: list[tuple[str, Id, Id]] = field(default_factory=list)
     no_copies: bool = False
     regroupings: list[Regrouping] = field(default_factory=list)
@@ -154,6 +155,7 @@ class Decisions:
             linked,
             Corrections(
                 titles=self.titles,
+                among=self.among,
                 no_disputes=self.no_disputes,
                 no_copies=self.no_copies,
                 regroupings=self.regroupings,
@@ -211,6 +213,7 @@ def decisions_in(stand: Iterable[Judgement]) -> Decisions:
         elif entry.kind == _K.RENAME and detail.get("of") == "matter":
             made.titles.pop(entry.about, None)  # the last title given comes last
             made.titles[entry.about] = detail["title"]
+            made.among[entry.about] = tuple(detail.get("among", ()))
         elif entry.kind == _K.MERGE and "heads" in detail:
             made.regroupings.append(Regrouping(heads=frozenset(detail["heads"])))
         elif entry.kind == _K.SPLIT and "places" in detail:

@@ -116,7 +116,8 @@ def _must_be_a_database(path: Path, *, empty_allowed: bool) -> None:
     try:
         empty = path.stat().st_size == 0
     except FileNotFoundError:
-        raise CaseError(f"There is no case at {path}.") from None
+        told = f"There is no case at {path}; rashomon build {path} FOLDER makes one of saved articles."
+        raise CaseError(told) from None
     except OSError as error:
         raise CaseError(f"{path} cannot be opened: {error.strerror}.") from error
     if not os.access(path, os.R_OK):

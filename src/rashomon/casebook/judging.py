@@ -23,6 +23,7 @@ from rashomon.terms import Id, Judgement, JudgementKind, Span, UsageError
 
 _K = JudgementKind
 _MOST_PAIRS = 1_000_000  # two matters of a thousand claims each; linking holds every pair in memory
+_AMONG = 12  # claims by which a word on a matter is held should its first count no more: a line of the log
 _ADMIRALTY = re.compile("[A-F]|[1-6]|[A-F][1-6]")
 _LONGEST = {"text": 20_000, "tag": 60, "to": 120, "title": 300, "grade": 40, "scale": 60, "reason": 2_000, "by": 120}
 
@@ -60,7 +61,7 @@ def judged(
         subject = _who_is_who(book, kind, subject, dict(detail or {}))
     things, complete = _RULES[JudgementKind(kind)]
     if things and subject.kind not in things:
-        raise UsageError(f"{subject.found.id} is a {subject.kind}; judgements are about {_listed(things)} ({kind}).")
+        raise UsageError(f"{kind!r} is said of {_listed(things)}; {about} is of the kind {subject.found.kind}.")
     said, why = _line("by", by) or "unknown", _line("reason", reason or "") or None
     more = (
         as_participant(book, subject.about, dict(detail or {}), actor_id)
@@ -134,7 +135,9 @@ def _subject(book: Casebook, word: str) -> _Subject:
     if kind == "report":
         return _made(kind, meant.id, meant.id, meant)
     if kind in ("matter", "version"):
-        return _by_claim(book, kind, min(row["claims"]), meant, {"of": kind})
+        first, *others = sorted(row["claims"])
+        among = {"among": others[:_AMONG]} if others else {}
+        return _by_claim(book, kind, first, meant, {"of": kind, **among})
     if kind == "dispute":
         left, right = (_claim_at(book, row, side, at) for at, side in enumerate(("left", "right")))
         return _by_claim(book, kind, left, meant, {"of": kind, "type": row["type"], "with": [right]})
@@ -299,7 +302,8 @@ def _span(book: Casebook, subject: _Subject, detail: dict[str, Any]) -> dict[str
 
 
 def _listed(things: tuple[str, ...]) -> str:
-    return " and ".join(f"{one}s" if one != "copies" else one for one in things)
+    *first, last = [f"{one}s" for one in things]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 _SAYING = ("claim", "attribution")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import PurePosixPath
 from typing import Any
 
 from rashomon.casebook.answers import Shown
@@ -36,13 +38,13 @@ class Found:
 
 
 def found(book: Casebook, word: str) -> Found:
-    """The thing whose id is `word` or begins with it; a report also by its input.
+    """The thing whose id is `word` or begins with it; a report also by its input, a matter by an id that it had.
 
     Raises UsageError that lists the nearest where nothing or more than one thing is meant.
     """
     by_input = book.select("SELECT id FROM reports WHERE input = ?", word)
     begins = by_input[0][0] if by_input else word
-    kinds = dict(_beginning(book, begins))
+    kinds = dict(_beginning(book, begins)) or _renamed(book, begins)
     if begins in kinds:
         kinds = {begins: kinds[begins]}
     if len(kinds) != 1:
@@ -71,6 +73,31 @@ def _beginning(book: Casebook, begins: str) -> Iterator[tuple[Id, str]]:
         yield from ((id, kind) for id, kind in _versions(book) if id.startswith(begins))
 
 
+def _renamed(book: Casebook, word: str) -> dict[Id, str]:
+    """The matters that the claims are on now which a matter was known by whose id begins so: that is made of its first
+    claim, and another one as soon as a build adds a claim that comes before it.
+
+    Raises UsageError where that claim is on no matter any more.
+    """
+    if not _MATTER_ID.fullmatch(word):
+        return {}
+    known_by = [
+        (claim, matter)
+        for claim, matter in book.select("SELECT id, matter FROM claims")
+        if id_of("matter", claim).startswith(word)
+    ]
+    if known_by and not any(matter for _, matter in known_by):
+        raise UsageError(_NO_MATTER.format(word=word, claim=known_by[0][0]))
+    return {matter: "matter" for _, matter in known_by if matter}
+
+
+_MATTER_ID = re.compile(f"{id_of('matter')[0]}[0-9a-f]{{6,16}}")  # as long as pages print it, or longer
+_NO_MATTER = (
+    "There is no matter {word} now: it was known by the claim {claim}, which was judged wrong or hidden and counts no "
+    "more. What is left of it is on the board under another id."
+)
+
+
 def _ids(book: Casebook) -> Iterator[tuple[Id, str]]:
     """All ids; a source that is an actor too (its id is the actor's) comes again as the actor, which counts."""
     yield from ((id, "source") for (id,) in book.select("SELECT actor FROM sources"))
@@ -87,11 +114,19 @@ def _versions(book: Casebook) -> Iterator[tuple[Id, str]]:
 def _which(book: Casebook, word: str, kinds: dict[Id, str]) -> str:
     if kinds:
         listed = ", ".join(f"{id} ({kind})" for id, kind in sorted(kinds.items())[:_NEAREST])
-        return f"{word} begins {len(kinds)} ids: {listed}{', ...' if len(kinds) > _NEAREST else ''}."
+        more = f" and {len(kinds) - _NEAREST:,} more" if len(kinds) > _NEAREST else ""
+        return f"{word} begins {len(kinds):,} ids: {listed}{more}. Write more of the one that is meant."
     names = dict(_ids(book)) | {name: "report" for (name,) in book.select("SELECT input FROM reports")}
+    refused = next((row for row in rows(book, "refusals") if _is_named(row["input"], word)), None)
+    if refused:
+        return f"{refused['input']} could not be read, so there is no report of it: {refused['reason']}"
     near = get_close_matches(word, sorted(names), n=_NEAREST, cutoff=0.5)
     hint = f" Nearest: {', '.join(f'{id} ({names[id]})' for id in near)}." if near else ""
     return f"There is nothing with the id {word} in this case.{hint}"
+
+
+def _is_named(input: str, word: str) -> bool:
+    return input == word or PurePosixPath(input).name == word
 
 
 def _row(book: Casebook, kind: str, id: Id) -> Row:

@@ -162,6 +162,8 @@ def _hit(
         snippet_end=last,
         marks=marks,
         score=round(score, 6),
+        cut_before=bool(text[text.rfind("\n", 0, first) + 1 : first].strip()),
+        cut_after=bool(text[last:].partition("\n")[0].strip()),
     )
 
 

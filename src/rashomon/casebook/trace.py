@@ -38,7 +38,10 @@ def trace(book: Casebook, word: str) -> Trace:
         return _of_claims(book, meant.kind, thing_of(Matter, meant.row))
     if meant.kind == "version":
         return _of_claims(book, meant.kind, thing_of(Version, meant.row))
-    raise UsageError(f"{meant.id} is a {meant.kind}: only attributions, claims, versions and matters have chains.")
+    raise UsageError(
+        f"{word} names no attribution, claim, version or matter (it is of the kind {meant.kind}), and only these have "
+        "chains. rashomon show says what it is."
+    )
 
 
 def _of_attribution(book: Casebook, attribution: Attribution) -> Trace:

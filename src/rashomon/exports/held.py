@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from rashomon.terms import TABLES, Id, SourceKind
+from rashomon.terms import TABLES, Id, SourceKind, claim_holding
 from rashomon.terms.tables import Row
 
 NO_DATE = "~"  # sorts behind every date
@@ -97,12 +97,18 @@ class Held:
         if of in (None, "source", "actor"):
             yield entry["about"]
         elif of in ("matter", "version"):
-            yield from (one["id"] for one in self.rows("matters") if entry["about"] in one["claims"])
+            claim = claim_holding(entry["about"], entry["detail"].get("among", ()), self._counted)
+            yield from (one["id"] for one in self.rows("matters") if claim in one["claims"])
         elif of == "dispute":
             yield from (id for id, one in self.disputes.items() if self._collide(one, entry["about"], other))
         else:
             ends = {entry["about"], other}
             yield from (one["id"] for one in self.rows("links") if {one["left"], one["right"]} == ends)
+
+    @cached_property
+    def _counted(self) -> frozenset[Id]:
+        """The claims that are on a matter."""
+        return frozenset(claim for matter in self.rows("matters") for claim in matter["claims"])
 
     def _collide(self, dispute: Row, one: Id, other: Id | None) -> bool:
         versions = {v["id"]: v["claims"] for v in self.matters.get(dispute["matter"], {"versions": ()})["versions"]}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.intake.dates import dates_in
 from rashomon.intake.facts import Fact, Facts, fact
 from rashomon.intake.lines import Line
-from rashomon.intake.mastheads import NAME, is_masthead, is_name, is_outlet_name
+from rashomon.intake.mastheads import NAME, dated_masthead, is_masthead, is_name, is_outlet_name
 from rashomon.terms import Basis, FurnitureKind
 
 _ADDRESS = r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)*\.[a-z]{2,})"
@@ -83,13 +83,16 @@ def _outlet(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> Fact | No
 
 
 def _mastheads(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> list[str]:
-    """Menu lines that are a newspaper's name, or any name that a line of the foot names again."""
+    """Menu lines that are a newspaper's name, such names before a date, names that a line of the foot names again."""
     body = max((index for index in range(len(lines)) if index not in kinds), default=0)
     foot = " ".join(lines[index].text for index in kinds if index > body)
     menus = [lines[index] for index in sorted(kinds) if kinds[index] is FurnitureKind.MENU and index < body]
-    return [line.text for line in menus if is_masthead(line)] + [
-        line.text for line in menus if is_name(line) and re.search(rf"\b{re.escape(line.text)}\b", foot)
-    ]
+    dated = (dated_masthead(line.text) for line in _of(lines, kinds, FurnitureKind.DATELINE))
+    return (
+        [line.text for line in menus if is_masthead(line)]
+        + list(filter(None, dated))
+        + [line.text for line in menus if is_name(line) and re.search(rf"\b{re.escape(line.text)}\b", foot)]
+    )
 
 
 def _as_written(name: str, lines: Sequence[Line]) -> str:

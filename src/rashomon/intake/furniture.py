@@ -22,7 +22,7 @@ from rashomon.intake.furniture_foot import foot_of
 from rashomon.intake.furniture_rules import Zone, kind_in, line_rule
 from rashomon.intake.headline import headline_among
 from rashomon.intake.lines import PROSE_WORDS, Line, lines_in
-from rashomon.intake.mastheads import is_masthead
+from rashomon.intake.mastheads import dated_masthead, is_masthead
 from rashomon.intake.weighing import weighed
 from rashomon.terms import Furniture, FurnitureKind
 
@@ -211,8 +211,8 @@ def _head(lines: Sequence[Line], kinds: Kinds, start: int) -> Kinds:
     """The lines before the body: those known by their words, the headline, menus above it, a bare name below it."""
     found: Kinds = {}
     for index in range(start):
-        kind = kinds.get(index) or (FurnitureKind.DATELINE if date_line(lines[index].text) else None)
-        kind = kind or kind_in(lines[index], Zone.HEAD)
+        dated = date_line(lines[index].text) or dated_masthead(lines[index].text)
+        kind = kinds.get(index) or (FurnitureKind.DATELINE if dated else kind_in(lines[index], Zone.HEAD))
         if kind:
             found[index] = kind
     if _is_capital_title(lines, start):

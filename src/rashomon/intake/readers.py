@@ -8,6 +8,7 @@ refused with that reason. The work is done in a process of its own (`confined`).
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -186,6 +187,10 @@ def _as_it_stands(text: str) -> Page:
     return Page(text=text, looks={})
 
 
+_ADDRESSES = re.compile(r"(?:\s*+(?:#[^\n]*+\n\s*+)*+https?://\S++[ \t]*+(?:\n|\Z))+\s*+")  # as for `fetch --from`
+_NO_TEXT = "The file has web addresses and no text. Fetch what they lead to: rashomon fetch CASE --from FILE."
+
+
 def _text(part: Part, content: bytes, page_in: Callable[[str], Page] = _as_it_stands) -> Page:
     refuse_binary(content)
     if not PAGE_START.match(content[:4096].decode("latin-1").lstrip("ï»¿")):
@@ -193,6 +198,8 @@ def _text(part: Part, content: bytes, page_in: Callable[[str], Page] = _as_it_st
     found = decoded(content, part.charset)
     if PAGE_START.match(found.text):
         return _html(part, content)
+    if _ADDRESSES.fullmatch(found.text):
+        raise InputError(_NO_TEXT)
     page = page_in(found.text)
     return replace(page, warnings=(*found.warnings, *page.warnings))
 

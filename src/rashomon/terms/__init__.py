@@ -30,7 +30,7 @@ from rashomon.terms.claim import (
 from rashomon.terms.comparing import ComparesTexts, Odds, Texts, as_compared
 from rashomon.terms.errors import CaseError, InputError, RashomonError, UsageError
 from rashomon.terms.ids import Id, id_of, sha256_of
-from rashomon.terms.judgement import Judgement, JudgementKind
+from rashomon.terms.judgement import Judgement, JudgementKind, claim_holding
 from rashomon.terms.matter import (
     Actor,
     ActorTenure,
@@ -74,5 +74,5 @@ __all__ = [
     "Number", "Odds", "OriginRange", "Party", "Place", "Polarity", "RashomonError", "Reading", "Refusal",
     "Relation", "RelationModality", "Report", "ReportBasis", "Roles", "SameActor", "SourceKind", "SourceUse",
     "Span", "Stage", "Stance", "Table", "Texts", "Time", "Unheard", "UsageError", "Version", "article_address",
-    "as_compared", "evidence_in", "id_of", "report_id", "same_site", "sha256_of", "span_in",
+    "as_compared", "claim_holding", "evidence_in", "id_of", "report_id", "same_site", "sha256_of", "span_in",
 ]  # fmt: skip

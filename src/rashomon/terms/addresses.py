@@ -85,7 +85,7 @@ def _host(parts: SplitResult) -> str:
     host = (parts.hostname or "").rstrip(".")
     if not host.isascii():
         with suppress(UnicodeError):
-            host = host.encode("idna").decode("ascii")
+            host = "".join(host.encode("idna").decode("ascii").split())  # a cedilla alone is a space and an accent
     for mark in _HOST_MARKS:
         if host.startswith(mark) and "." in host[len(mark) :]:
             host = host[len(mark) :]

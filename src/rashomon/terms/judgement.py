@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,9 +47,9 @@ class Judgement:
 
     `kind` is what was decided, a `JudgementKind`; `about` the id or input it is about; `text_sha256`, `start`, `end`
     the place it is anchored to, if it is; `detail` JSON: what else the kind needs. Where `about` stands for a thing
-    whose id may change with the rules, the detail says so in `of`: "matter" and "version" (by their smallest claim),
-    "dispute", "copies" and "same_matter" (by two ends, the other one in `with`), "source",
-    "actor" (by a claim or an attribution that names it). `at` is UTC, ISO 8601.
+    whose id may change with the rules, the detail says so in `of`: "matter" and "version" (by their smallest claim, and
+    by the next ones in `among`, should that one count no more), "dispute", "copies" and "same_matter" (by two ends, the
+    other one in `with`), "source", "actor" (by a claim or an attribution that names it). `at` is UTC, ISO 8601.
     """
 
     number: int
@@ -63,3 +64,13 @@ class Judgement:
     detail: str
     prior: str
     hash: str
+
+
+def claim_holding(about: Id, among: Iterable[Id], counted: Container[Id]) -> Id:
+    """The claim by which a word on a matter or a version is held: `about`, or where that one is not counted the first
+    of `among` that is, so that nothing said of a matter is lost with one of its claims.
+
+    >>> claim_holding("c1", ("c2", "c3"), {"c2", "c3"}), claim_holding("c1", ("c2",), {"c1", "c2"})
+    ('c2', 'c1')
+    """
+    return next((one for one in (about, *among) if one in counted), about)

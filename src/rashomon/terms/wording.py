@@ -18,6 +18,7 @@ _ANY = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
 # A dispute's explanation first quotes both sides, each with whose word it is in brackets, and then says in what they
 # collide; where both sides stand beside it, only that is wanted.
+_SIDES = re.compile(r"(on [a-z ]+? )?(the first|the second)( .+, )?(?(3)(the first|the second))( .+)", re.DOTALL)
 _REASON = re.compile(r".*\) (?:cannot both hold|do not say it alike): (?P<reason>.+)", re.DOTALL)
 _LONG = re.compile(r"[^\W\d_]{4,}")  # shorter words are in every second sentence
 
@@ -78,13 +79,20 @@ def and_more(first: str, number: int) -> str:
     return f"{first} and {number - 1} more" if number > 1 else first
 
 
-def reason_in(explanation: str) -> str:
-    """In what the two sides collide: the end of a dispute's explanation; all of it where it is put otherwise.
+def reason_in(explanation: str, left: str = "the first", right: str = "the second") -> str:
+    """In what the two sides collide, the sides called `left` and `right`: the end of a dispute's explanation; all of it
+    where it is put otherwise.
 
-    >>> reason_in("“Two left” (Odd, in Lamp) and “Four left” (Lamp) cannot both hold: the first says Two.")
-    'the first says Two.'
-    >>> reason_in("One version says two boats, the other four.")
+    >>> reason_in("“Two left” (Odd, in Lamp) and “Four left” (Oz) cannot both hold: the first says Two, the second 4.")
+    'the first says Two, the second 4.'
+    >>> reason_in("“Two left” (Odd) and “No” (Oz) cannot both hold: the second says that it was not so.", "B", "A")
+    'A says that it was not so.'
+    >>> reason_in("One version says two boats, the other four.", "A", "B")
     'One version says two boats, the other four.'
     """
     found = _REASON.fullmatch(explanation)
-    return found["reason"] if found else explanation
+    if found is None:
+        return explanation
+    told = _SIDES.fullmatch(found["reason"])
+    called = {"the first": left, "the second": right}
+    return "".join(called.get(part, part) for part in told.groups(default="")) if told else found["reason"]

@@ -107,6 +107,8 @@ def _board(view: View, _: Asked, asked: Asked) -> Answer:
 
 
 def _matter(view: View, path: Asked, asked: Asked) -> Answer:
+    if path["id"] not in view.matters:  # known by another id since its first claim is another one
+        return address("matters", view.matter_now(path["id"]))
     page = matter.matter_page(view, path["id"])
     return _page("matter.html", page=page, chain_limit=matter.CHAINS, moving="move" in asked)
 

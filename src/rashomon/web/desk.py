@@ -93,6 +93,7 @@ class Desk:
         kind, _, about = form.one("judge").partition(" ")
         standing = self._standing(about)
         reason = form.one("reason") or None
+        self._remember(about)
         if standing is not None and standing.kind == kind:
             return self._turned(standing.number, by, back=True)
         return self._said(self.view.case.judge(kind, about, by=by, reason=reason), about)
@@ -103,6 +104,7 @@ class Desk:
         detail: dict[str, Any] = {name: form.one(name) for name in _NEEDED if form.one(name).strip()}
         if form.one("source_kind"):
             detail["kind"] = form.one("source_kind")
+        self._remember(about)
         if kind == _K.SPLIT:
             detail |= {"part": form.all("claim"), "inside": form.one("inside") == "version"}
         return self._said(
@@ -155,6 +157,12 @@ class Desk:
         if paths:
             self.works.build(paths, str(self.view.case.path.parent.absolute()))
         return Flash(sentence=f"{len(paths)} of {len(paths) + len(refused)} files are being read.")
+
+    def _remember(self, about: str) -> None:
+        """Keep what the matters of a claim or an attribution hold, so that its page is found when their id changes."""
+        claims = list(self.view.case.rows_with("claims", "id", [about]))
+        told = self.view.case.rows_with("claims", "attribution", [about])
+        self.view.remember({one.matter for one in (*claims, *told)})
 
     def _standing(self, about: str) -> Word | None:
         """Right, wrong or unsure, as it stands on what `about` names."""

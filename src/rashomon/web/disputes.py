@@ -73,10 +73,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Two statements that cannot both hold, by their labels."""
+    """Two statements that cannot both hold, by their labels, and in what."""
 
     left: str
     right: str
+    reason: str
     contradiction: Contradiction
 
 
@@ -154,7 +155,10 @@ def _place(side: Side) -> tuple[str, Id, int, int]:
 def _pair(one: Contradiction, label: Mapping[tuple[str, Id, int, int], str]) -> Pair:
     """The labels of both statements; the versions' letters where a dispute has not the words of both."""
     found = {side.letter: label[_place(side)] for side in one.sides}
-    return Pair(left=found.get(one.left, one.left), right=found.get(one.right, one.right), contradiction=one)
+    left, right = (found.get(letter, letter) for letter in (one.left, one.right))
+    reason = reason_in(one.dispute.explanation, left, right)
+    first, second = sorted((left, right))
+    return Pair(left=first, right=second, reason=reason, contradiction=one)
 
 
 def contradictions(view: View, disputes: Iterable[Dispute], matters: Mapping[Id, Matter]) -> tuple[Contradiction, ...]:
@@ -210,7 +214,7 @@ def _contradiction(
         left=letters[dispute.left],
         right=letters[dispute.right],
         sides=tuple(sides),
-        reason=reason_in(dispute.explanation),
+        reason=reason_in(dispute.explanation, letters[dispute.left], letters[dispute.right]),
         word=view.people.verdict_between(dispute, matter.versions),
     )
 

@@ -5,13 +5,14 @@ Enters: the entries of the log that people made. Leaves: answers by id. Nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from rashomon.casebook.decisions import subject_of
 from rashomon.casebook.log import CAME_AND_WENT, detail_of, standing
-from rashomon.terms import Claim, Dispute, Id, Judgement, JudgementKind, Link, Version
+from rashomon.terms import Claim, Dispute, Id, Judgement, JudgementKind, Link, Version, claim_holding
 
 _K = JudgementKind
 _VERDICTS = (_K.RIGHT, _K.WRONG, _K.UNSURE)
@@ -32,7 +33,13 @@ class Word:
 class People:
     """What stands of what people decided, by what it is about."""
 
-    def __init__(self, entries: Iterable[Judgement] = (), waiting: Iterable[Judgement] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Judgement] = (),
+        waiting: Iterable[Judgement] = (),
+        counted: Callable[[Collection[Id]], Collection[Id]] = lambda claims: claims,
+    ) -> None:
+        """`counted` are those of some claims that are on a matter."""
         self.entries = tuple(entries)
         self.waiting = tuple(waiting)
         self.stand = standing(self.entries)
@@ -40,9 +47,12 @@ class People:
         self._verdicts: dict[tuple[str, ...], Word] = {}
         self._about: dict[tuple[Id, str], list[Word]] = {}
         self.read: dict[Id, Word] = {}
-        for entry in self.stand:
-            word = told_by(entry)
-            self._about.setdefault((entry.about, word.detail.get("of", "")), []).append(word)
+        told = [(entry, told_by(entry)) for entry in self.stand]
+        held = [(entry.about, *word.detail["among"]) for entry, word in told if "among" in word.detail]
+        on_a_matter = frozenset(counted(frozenset(chain.from_iterable(held))) if held else ())
+        for entry, word in told:
+            about = claim_holding(entry.about, word.detail.get("among", ()), on_a_matter)
+            self._about.setdefault((about, word.detail.get("of", "")), []).append(word)
             if entry.kind in _VERDICTS:
                 self._verdicts[subject_of(entry)] = word
             elif entry.kind == _K.READ:
@@ -103,6 +113,14 @@ class People:
         """All that stands about a thing that is known by any of `ids`, but for right, wrong and unsure."""
         found = [one for id in ids for one in self._about.get((id, of), ()) if one.kind not in _VERDICTS]
         return sorted(found, key=lambda one: one.number)
+
+    def as_one(self, source: Id) -> tuple[Id, ...]:
+        """A source, and those that people held to be it: what was said of them is said of it."""
+        found = [source]
+        for one in found:  # grows while it is gone through: those that were held to be one of these
+            same = (entry for entry in self.stand if entry.kind == _K.SAME_SOURCE and entry.about not in found)
+            found += [entry.about for entry in same if one in detail_of(entry).get("with", ())]
+        return tuple(found)
 
     def grade(self, source: Id) -> Word | None:
         """The grade that stands on a source."""

@@ -223,8 +223,9 @@ def _of_pairs(view: View, coming: Iterable[Item]) -> dict[Id, str]:
     whole = {one.id: one for one in view.case.rows_with("matters", "id", {one.matter for one in found})}
     for one in found:
         letters = version_letters(whole[one.matter])
-        sides = f"{letters[one.left]} against {letters[one.right]}"
-        words[one.id] = f"{clipped(whole[one.matter].title, 70)}: {sides}, {reason_in(one.explanation)}"
+        sides = letters[one.left], letters[one.right]
+        why = reason_in(one.explanation, *sides)
+        words[one.id] = f"{clipped(whole[one.matter].title, 70)}: {' against '.join(sides)}, {why}"
     pairs = list(view.case.rows_with("links", "id", ids.get("links", ())))
     claims = view.claims(end for one in pairs for end in (one.left, one.right))
     for one in pairs:

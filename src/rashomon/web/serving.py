@@ -69,7 +69,7 @@ def _must_open(case: str | os.PathLike[str]) -> None:
     import rashomon
 
     if not Path(case).exists():
-        raise CaseError(f"There is no case at {case}.")
+        raise CaseError(f"There is no case at {case}; rashomon build {case} FOLDER makes one of saved articles.")
     rashomon.open(case).close()
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _OPENING = 90  # characters of a text that stand for a title
+_AMONG = 100  # claims of a matter by which it is found again
 _KEPT = 48  # orders and filters of long lists that are kept at a time
 
 
@@ -32,6 +33,7 @@ class View:
         self.case = case
         self._as_of: tuple[int, int] | None = None
         self._made_of = ""
+        self._once: dict[Id, tuple[Id, ...]] = {}  # claims of matters as they were
         self.overview: Overview
         self.people = People()
 
@@ -59,7 +61,10 @@ class View:
     def _hear(self) -> None:
         """Ask for what people decided since it was last asked for."""
         new = self.case.judgements(self.people.last)
-        self.people = People((*self.people.entries, *new), self.case.orphans())
+        self.people = People((*self.people.entries, *new), self.case.orphans(), self._on_a_matter)
+
+    def _on_a_matter(self, claims: Iterable[Id]) -> frozenset[Id]:
+        return frozenset(id for id, one in self.claims(claims).items() if one.matter)
 
     @property
     def log_length(self) -> int:
@@ -155,6 +160,21 @@ class View:
         """The matter with this id. Raises UsageError where there is none."""
         found: Matter = self._one("matters", id)
         return found
+
+    def remember(self, matters: Iterable[Id | None]) -> None:
+        """Keep what is on some matters before a word on a claim of theirs may give them another id."""
+        for one in self.case.rows_with("matters", "id", filter(None, matters)):
+            self._once[one.id] = one.claims[:_AMONG]
+
+    def matter_now(self, id: Id) -> Id:
+        """The matter that one with this id, which is in the case no more, goes on in. Raises UsageError for none."""
+        now = [one.matter for one in self.claims(self._once.get(id, ())).values() if one.matter]
+        if now:
+            return now[0]
+        meant = self.case.show(id)
+        if meant.kind != "matter" or meant.id not in self.matters:
+            raise UsageError(f"There is no matter with the id {id} in this case.")
+        return meant.id
 
     def report(self, id: Id) -> Report:
         """The report with this id. Raises UsageError where there is none."""

@@ -9,14 +9,17 @@ import typer
 
 from rashomon.cli.commands.given import AnId, AsJson, By, CasePath, Reason
 from rashomon.cli.naming import meant
-from rashomon.cli.printing import opened, page, print_rows
+from rashomon.cli.printing import held_by, opened, page, print_rows
 
 if TYPE_CHECKING:
     from rashomon.case import Case
     from rashomon.terms import Judgement
 
 Later = Annotated[bool, typer.Option("--later", help="Leave the counting to the next judgement or build.")]
-_KINDS = "right, wrong, unsure, hide, same, different, merge, split, rename, source, same-source, span, assign or read"
+_KINDS = (
+    "right, wrong, unsure, hide, same, different, merge, split, rename, source, same-source, actor, span, assign "
+    "or read"
+)
 
 
 def judge(
@@ -167,8 +170,8 @@ def _detail(written: list[str]) -> dict[str, Any]:
 
 
 def _finished(case: Case, entry: Judgement, later: bool, json: bool) -> None:
-    """Count again where something counts otherwise now, and print the entry."""
-    from rashomon.cli.drawing.finds import draw_log
+    """Count again where something counts otherwise now, and print the entry with the words it is about."""
+    from rashomon.cli.drawing.decided import draw_decided
 
     if not later and _rebuilds(case, entry):
         case.add()
@@ -177,7 +180,7 @@ def _finished(case: Case, entry: Judgement, later: bool, json: bool) -> None:
     if json:
         print_rows([entry])
     else:
-        draw_log([entry], page())
+        draw_decided(held_by(case), entry, case.path, page())
 
 
 def _rebuilds(case: Case, entry: Judgement) -> bool:

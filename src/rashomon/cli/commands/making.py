@@ -114,7 +114,8 @@ def _must_be_there(case: Path, inputs: list[Path]) -> None:
 
     for one in inputs:
         if not one.exists():
-            raise InputError(f"There is no file or folder {one}.")
+            hint = " A page is brought by rashomon fetch." if one.parts[0] in ("http:", "https:") else ""
+            raise InputError(f"There is no file or folder {one}.{hint}")
     if not inputs and not case.exists():
         raise UsageError(f"There is no case at {case} yet: give the files and folders to make it of.")
 

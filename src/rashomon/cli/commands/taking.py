@@ -252,13 +252,17 @@ def report(
 
 
 def _by_ending(output: Path | None) -> DossierFormat:
-    """The format that a file's name asks for; HTML where it asks for none, Markdown on standard output."""
-    ending = output.suffix.lower().lstrip(".") if output else "md"
-    return (
-        DossierFormat({"htm": "html", "markdown": "md"}.get(ending, ending))
-        if ending in _ENDINGS
-        else DossierFormat.HTML
-    )
+    """The format that a file's name asks for; HTML where it has no ending, Markdown on standard output.
+
+    Raises UsageError for an ending that is none of a dossier: nobody wants HTML in a file that is called .docx.
+    """
+    from rashomon.terms import UsageError
+
+    ending = (output.suffix.lower().lstrip(".") or "html") if output else "md"
+    if ending not in _ENDINGS:
+        formats = ", ".join(f".{one.value}" for one in DossierFormat)
+        raise UsageError(f"No dossier is written as .{ending}: dossiers are named with {formats}; or give --format.")
+    return DossierFormat({"htm": "html", "markdown": "md"}.get(ending, ending))
 
 
 _ENDINGS = ("html", "htm", "md", "markdown", "pdf")

@@ -45,6 +45,10 @@ def draw_built(built: Built, case: Path, page: Page) -> None:
     if built.refused or built.forgotten or built.unheard:
         page.gap()
     page.put(*paragraph(_done(built), page))
+    before = built.rows.get("refusals", 0) - len(built.refused)
+    if before > 0:
+        why = f"{counted(before, 'input')} refused before: rashomon export {safe(str(case))} refusals says why."
+        page.put(*paragraph(why, page))
     page.put(*paragraph(held_in_words(built.rows), page))
     if built.rows.get("matters"):
         page.gap()
@@ -52,8 +56,9 @@ def draw_built(built: Built, case: Path, page: Page) -> None:
 
 
 def _done(built: Built) -> str:
+    refused = {one.input for one in built.refused}  # what was refused inside an archive leaves the archive read
     parts = (
-        (built.read, "read"),
+        ([one for one in built.read if one not in refused], "read"),
         (built.derived, "derived again"),
         (built.unchanged, "unchanged"),
         (built.removed, "removed"),
@@ -78,14 +83,18 @@ def draw_set(held: Holdings, report: Id, given: Mapping[str, str | None], page: 
 
 
 def draw_removed(gone: Mapping[str, Sequence[Id]], rows: Mapping[str, int], page: Page) -> None:
-    """Which inputs went, with how many reports, and what is left."""
+    """Which inputs went, with how many reports, what is left, and that a file that stays would come back."""
     for name, ids in gone.items():
         page.put(
             *paragraph(styled(("✓ removed  ", "good"), f"{safe(name)}  ", (counted(len(ids), "report"), "faint")), page)
         )
     page.put(*paragraph(held_in_words(rows), page))
+    page.put(*paragraph(_COMES_BACK, page))
 
 
+_COMES_BACK = (
+    "A file that stays in its folder is read again when the folder is built again; move it away to keep it out."
+)
 _UNFINISHED = (
     "Another program still reads the case, so its file keeps the words a while longer: close that program, then open "
     "the case with any command; rashomon check says when it is done."

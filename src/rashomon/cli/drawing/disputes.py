@@ -84,9 +84,11 @@ def draw_disputes(
 def _pair_lines(dispute: Dispute, sides: Sequence[str], letters: dict[Id, str], page: Page) -> list[Text]:
     """`≠ number  A against B` with the dispute's id beside it, and in what they collide."""
     left, right = sides if len(sides) == 2 else (letters[dispute.left], letters[dispute.right])
-    head = styled("  ", ("≠ ", "dispute"), (dispute.type.value, "dispute"), f"  {left} against {right}")
+    pair = " against ".join(sorted((left, right)))
+    head = styled("  ", ("≠ ", "dispute"), (dispute.type.value, "dispute"), f"  {pair}")
     lines = beside(head, _id("dispute", dispute.id), page)
-    return lines + paragraph(one_line(reason_in(dispute.explanation)), page, indent=4) if dispute.explanation else lines
+    why = one_line(reason_in(dispute.explanation, left, right))
+    return lines + paragraph(why, page, indent=4) if why else lines
 
 
 def _id(kind: str, id: Id) -> Text:

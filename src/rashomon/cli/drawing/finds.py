@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from rashomon.cli.drawing.decided import decided_in_words
 from rashomon.cli.drawing.holdings import Holdings, short
 from rashomon.cli.drawing.layout import beside, hung, paragraph
 from rashomon.cli.drawing.page import Page, styled
@@ -50,14 +51,15 @@ _GONE = {"wrong": "judged wrong", "hide": "hidden"}
 
 def _snippet(hit: Hit) -> Text:
     """The snippet with its marks, whose offsets count from the report's start."""
-    line, at = styled(), hit.snippet_start
+    line, at = styled("… " if hit.cut_before else ""), hit.snippet_start
     for mark in hit.shown:
         if mark.start < at:
             continue  # inside the mark before it
         before = hit.snippet[at - hit.snippet_start : mark.start - hit.snippet_start]
         line += styled(one_line(before), "[", (one_line(mark.text), "marked"), "]")
         at = mark.end
-    return line + styled(one_line(hit.snippet[at - hit.snippet_start :]).rstrip())
+    rest = one_line(hit.snippet[at - hit.snippet_start :]).rstrip()
+    return line + styled(rest, " …" if hit.cut_after else "")
 
 
 def draw_findings(findings: Sequence[Finding], reports: int, spans: int, page: Page) -> None:
@@ -85,7 +87,7 @@ _LOG = (
     Column(head="no", align="right"),
     Column(head="at (UTC)"),
     Column(head="by", least=8),
-    Column(head="what"),
+    Column(head="what", least=8),
     Column(head="about", least=16),
     Column(head="reason", least=12),
 )
@@ -103,7 +105,7 @@ def draw_log(entries: Iterable[Judgement], page: Page) -> None:
 def _entry(entry: Judgement) -> tuple[str, ...]:
     about = short(entry.about) if _is_id(entry.about) else safe(entry.about)
     at = entry.at[:16].replace("T", " ")
-    return (str(entry.number), safe(at), safe(entry.by), safe(entry.kind), about, one_line(entry.reason or ""))
+    return (str(entry.number), safe(at), safe(entry.by), decided_in_words(entry), about, one_line(entry.reason or ""))
 
 
 def _is_id(about: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from rashomon.casebook.decisions import subject_of
-from rashomon.casebook.log import standing
+from rashomon.casebook.log import detail_of, standing
 from rashomon.cli.drawing.safe import safe
 from rashomon.terms import (
     Attribution,
@@ -28,6 +28,7 @@ from rashomon.terms import (
     Report,
     SourceUse,
     UsageError,
+    claim_holding,
 )
 from rashomon.terms.tables import Row, thing_of
 
@@ -131,8 +132,32 @@ class Holdings:
         return tuple(self.disputes[one] for one in matter.disputes)
 
     @cached_property
+    def _stand(self) -> tuple[Judgement, ...]:
+        return standing(self._decided())
+
+    def said_of(self, shown: Shown) -> tuple[Judgement, ...]:
+        """What stands of what people said about a thing, oldest first, but for what `verdict` gives."""
+        verdicts = () if shown.kind == "report" else (*_VERDICTS, JudgementKind.HIDE)
+        found = (one for one in self._stand if one.kind not in verdicts)
+        return tuple(one for one in found if self._is_about(one, shown))
+
+    def _is_about(self, entry: Judgement, shown: Shown) -> bool:
+        detail = detail_of(entry)
+        of, among = detail.get("of"), detail.get("among", ())
+        if of in ("matter", "version"):
+            held = shown.row.get("claims") or ()
+            counted = [one for one in (entry.about, *among) if one in held or self._on_a_matter(one)]
+            return of == shown.kind and claim_holding(entry.about, among, counted) in held
+        joined = detail.get("with", ()) if entry.kind == JudgementKind.SAME_SOURCE else ()
+        return (entry.about == shown.id or shown.id in joined) and of in (None, "source")
+
+    def _on_a_matter(self, claim: Id) -> bool:
+        known = self.claims.get(claim)
+        return known is not None and known.matter is not None
+
+    @cached_property
     def _verdicts(self) -> Mapping[Id, Judgement]:
-        stand = standing(self._decided())
+        stand = self._stand
         hidden = {one.about: one for one in stand if one.kind == JudgementKind.HIDE}
         return hidden | {subject_of(one)[2]: one for one in stand if one.kind in _VERDICTS and not subject_of(one)[0]}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.cli.drawing.chains import chain_lines
 from rashomon.cli.drawing.dates import date_in_words
+from rashomon.cli.drawing.decided import said_lines
 from rashomon.cli.drawing.disputes import draw_dispute, evidence_lines
 from rashomon.cli.drawing.holdings import Holdings, short
 from rashomon.cli.drawing.layout import facts, heading
@@ -40,6 +41,7 @@ def draw_shown(held: Holdings, shown: Shown, page: Page, words: Sequence[Partici
         _draw_claim(held, shown, page, words)
     else:
         _PAGES.get(shown.kind, _draw_fields)(held, shown, page)
+    page.put(*said_lines(held.said_of(shown), page))
 
 
 def _draw_claim(held: Holdings, shown: Shown, page: Page, words: Sequence[Participant]) -> None:

@@ -141,8 +141,8 @@ def _opening(
 
 
 _HOW_TO_READ = (
-    "What a matter’s claims say stands once, under each statement the way it came; what the counts of roots and texts "
-    "mean is told under the first matter. Where no dispute is shown, none was found: that is not agreement. "
+    "What a matter’s claims say stands once, under each statement the way it came; what the counts of origins and "
+    "texts mean is told under the first matter. Where no dispute is shown, none was found: that is not agreement. "
 )
 
 
@@ -155,7 +155,7 @@ def _contents(full: Sequence[Row], rest: Sequence[Row]) -> Iterator[tuple[Cell, 
     return ((Cell(lines=(told(words),), to=anchor),) for words, anchor in parts)
 
 
-_BOARD = ("", "matter", "reports", "versions", "roots", "disputes")
+_BOARD = ("", "matter", "reports", "versions", "origins", "disputes")
 _RENAMED = (
     "Names in this dossier are pseudonyms. Offsets count in the original texts, whose hashes are left out because "
     "they identify an article. Words quoted here can be searched for where a report is public."

@@ -67,8 +67,9 @@ def _statement(citing: Citing, matter: Row, label: str, words: Row) -> Line:
 
 def _collision(dispute: Row, labels: Mapping[Statement, str], *, suggested: bool) -> Line:
     """Which statements collide, of what type, and why."""
-    names = " and ".join(labels[_key(one)] for _, one in _sides(dispute))
+    sides = [labels[_key(one)] for _, one in _sides(dispute)]
+    names = " and ".join(sorted(sides))
     collide = "do not say it alike" if dispute["type"] == "modality" else "cannot both hold"
-    reason = Quoted(text=one_line(reason_in(dispute["explanation"])), marks=False)
+    reason = Quoted(text=one_line(reason_in(dispute["explanation"], *(sides if sides[1:] else ()))), marks=False)
     label = line(" ", plain("suggested", "suggested")) if suggested else ()
     return line(plain(f"{dispute['type'].capitalize()}: ", "strong"), f"{names} {collide}: ", reason, *label)

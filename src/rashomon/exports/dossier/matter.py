@@ -86,7 +86,7 @@ def _counts(citing: Citing, matter: Row) -> Line:
     by_people = f"; {judged} of {counted(len(matter['claims']), 'claim')} judged by a person" if judged else ""
     return line(
         f"{counted(len(matter['claims']), 'claim')} in {counted(len(matter['reports']), 'report')}, "
-        f"{counted(len(matter['versions']), 'version')}, independent roots: "
+        f"{counted(len(matter['versions']), 'version')}, independent origins: "
         f"{counts_told(matter['knowledge_origins'])}, independent texts: {counts_told(matter['textual_origins'])}, "
         f"{counted(len(matter['disputes']), 'dispute')} ",
         plain("suggested", "suggested"),
@@ -233,7 +233,7 @@ def _unsaid(link: Row, at: int) -> str:
 
 def _origins(citing: Citing, matter: Row) -> Iterator[Block]:
     roots, texts = matter["knowledge_origins"], matter["textual_origins"]
-    yield Paragraph(line=line(plain(f"Roots of the word: {counts_told(roots)}. ", "strong"), roots_explained(roots)))
+    yield Paragraph(line=line(plain(f"Origins: {counts_told(roots)}. ", "strong"), roots_explained(roots)))
     told = texts_explained(texts, len(matter["reports"]))
     yield Paragraph(line=line(plain(f"Texts: {counts_told(texts)}. ", "strong"), told))
 

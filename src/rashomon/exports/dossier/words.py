@@ -73,21 +73,23 @@ def roots_explained(origins: Row) -> str:
     """What the count of knowledge origins means, in sentences: that of the claims at hand, then what may be elsewhere.
 
     >>> roots_explained({"low": 1, "high": 1, "unstated": 0})
-    'One independent root stands behind these claims, as far as the texts tell.'
+    'One independent origin stands behind these claims, as far as the texts tell.'
     """
     unstated = origins["unstated"]
     low, most, more = _at_hand(origins)
     if most is None:
-        told = "How many independent roots stand behind these claims is not established: no text says where they began."
+        told = (
+            "How many independent origins stand behind these claims is not established: no text says where they began."
+        )
     elif low == most:
         told = (
-            "One independent root stands behind these claims, as far as the texts tell."
+            "One independent origin stands behind these claims, as far as the texts tell."
             if most == 1
-            else f"{most} independent roots stand behind these claims, as far as the texts tell."
+            else f"{most} independent origins stand behind these claims, as far as the texts tell."
         )
     else:
         told = (
-            f"Between {low} and {most} independent roots stand behind these claims: {most} if only those dependences "
+            f"Between {low} and {most} independent origins stand behind these claims: {most} if only those dependences "
             f"are counted that are certain; {low} if every plausible one is."
         )
     if more:
@@ -109,7 +111,7 @@ def counts_told(origins: Row) -> str:
 
 
 def roots_in_short(origins: Row) -> str:
-    """A count of roots as a table has it.
+    """A count of origins as a table has it.
 
     >>> roots_in_short({"low": 1, "high": 9, "own": 2, "unstated": 1})
     '1–2, or up to 9 + 1 unstated'

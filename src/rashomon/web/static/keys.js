@@ -156,6 +156,7 @@ async function watch(notice, begun) {
   notice.removeAttribute("data-busy");
   notice.querySelector("strong").textContent = "What is counted has changed";
   notice.querySelector("[data-progress]").textContent = " since this page was made";
+  notice.querySelector("[data-until]").remove();
 }
 
 function field(id) {
