@@ -24,6 +24,11 @@ from tests.claims.scenes import last, roles, told
         ("Crews=crew NOUN 2 nsubj / worked=work VERB 0 root / on ADP 5 case / the DET 5 det / farm NOUN 2 obl",
          {"Crews": "agent"}),
         ("Osk PROPN 2 nsubj / argued=argue VERB 0 root / with ADP 4 case / passion NOUN 2 obl", {"Osk": "agent"}),
+        # who did it behind "by", and how
+        ("Osk PROPN 3 nsubj:pass / was=be AUX 3 aux:pass / taken=take VERB 0 root / by ADP 6 case / "
+         "government NOUN 6 compound / forces=force NOUN 3 obl:agent", {"Osk": "target", "government forces": "agent"}),
+        ("Osk PROPN 3 nsubj:pass / was=be AUX 3 aux:pass / taken=take VERB 0 root / by ADP 5 case / "
+         "force NOUN 3 obl:agent", {"Osk": "target"}),
         # who gets it
         ("Osk PROPN 2 nsubj / gave=give VERB 0 root / aid NOUN 2 obj / to ADP 6 case / the DET 6 det / "
          "school NOUN 2 obl", {"Osk": "agent", "aid": "target", "the school": "recipient"}),

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from rashomon.linking import Remembered, link
-from rashomon.linking.asking import LEAST, PARTNERS, asked_about, best_partners, may_be_asked
+from rashomon.linking.asking import LEAST, PARTNERS, SURE, Asked, asked_about, best_partners, may_be_asked
 from rashomon.linking.facets import Facets, Setting, facets_of
 from rashomon.linking.gathering import gathered, gathered_by
 from rashomon.linking.growing import Scored, met_among
@@ -26,6 +26,7 @@ SENTENCES = (
     ("{} burned down the {}", "burn"),
 )
 NAMES = ("Tosk", "Velm", "Orlen", "Daran")
+ALIKE = 0.5  # of the words of two texts, from which on they are surely of one thing here
 LEAD = "Lowfen counts its dead after the siege of Torwald."
 Case = dict[str, tuple[Report, list[Claim]]]
 
@@ -40,7 +41,7 @@ class ByWords:
         self.asked.append((left, right))
         mine, theirs = (set(text.split()) for text in (left, right))
         same = len(mine & theirs) / len(mine | theirs)
-        return Odds(same=same, exclude=0.0, beside=0.0, other=1 - same)
+        return Odds(same=same, exclude=0.0, beside=0.0, other=1 - same if same < ALIKE else 0.0)
 
 
 def told(chance: Random, number: int) -> tuple[Report, list[Claim]]:
@@ -98,6 +99,25 @@ def test_what_is_surely_of_two_things_is_not_asked_about() -> None:
     assert not may_be_asked(case, met.pairs._replace(score=np.full(len(asked), LEAST))).any()
 
 
+def test_sure_pairs_are_those_that_nothing_speaks_against() -> None:
+    pairs = scored([(0, 1, 10**6), (0, 2, 10**6), (1, 2, 0), (1, 3, 10**6)])._replace(
+        apart=np.array([0, 0, 0, 1], bool)
+    )
+    assert Asked(pairs, (SURE / 2, SURE, SURE / 2, SURE / 2)).sure().tolist() == [[0], [1]]
+
+
+def test_sure_pairs_join_matters_in_some_case() -> None:
+    """What the other tests here hold of: a sure pair changes something."""
+    case = case_of(1)
+    met, _ = met_among(case)
+    asked = asked_about(case, met.pairs, ByWords())
+    assert asked.sure().size
+    pairs = asked.over(met.pairs)
+    scores = dict(zip(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True), pairs.score.tolist(), strict=True))
+    groups = [gathered_by(scores, case, understood=of).groups for of in (asked.by_pair(), {})]
+    assert len(groups[0]) < len(groups[1])
+
+
 def scored(pairs: list[tuple[int, int, int]]) -> Scored:
     """Pairs with a score, none kept apart."""
     left, right, score = (np.array(column) for column in zip(*pairs, strict=True))
@@ -121,6 +141,7 @@ def test_linked_again_the_result_is_that_from_scratch_and_little_is_asked(seed: 
         asked.append(len(compare.asked))
         assert len(set(compare.asked)) == len(compare.asked), "one pair of texts is asked about once"
         assert found == link(*given, compare=ByWords()), f"seed {seed}, step {step}"
+        assert found == link(*(some[::-1] for some in given), compare=ByWords()), f"seed {seed}, step {step}"
     assert any(len(matter.claims) > 1 for matter in found.matters)
     assert max(asked[1:]) < asked[0] / 2, "what is known is not asked about again"
     compare.asked.clear()

@@ -60,6 +60,39 @@ def test_two_bodies_of_one_kind_are_two(one: str, other: str, found: list[Disput
     assert disputes(linked(*told)) == found
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("rebels", "government forces", [DisputeKind.ACTOR]),
+        ("insurgents of the north", "the army", [DisputeKind.ACTOR]),
+        ("the Orlen rebels", "the Orlen army", [DisputeKind.ACTOR]),
+        ("gunmen", "the army", []),
+        ("rebels", "separatists", []),
+        ("anti-rebel fighters", "the army", []),
+        ("rebels", "troops of the Free Orlen Army", []),
+    ],
+)
+def test_those_who_fight_a_state_are_not_its_army(one: str, other: str, found: list[DisputeKind]) -> None:
+    for sides in ((one, other), (other, one)):
+        told = [
+            telling(outlet, (f"Ada {outlet}", PERSON), text=f"{who} shelled the market of Tosk", agent=who,
+                    target="the market of Tosk", kind=ActorKind.UNKNOWN, time="2031-03-01")
+            for outlet, who in zip(("Courier", "Ledger"), sides, strict=True)
+        ]  # fmt: skip
+        assert disputes(linked(*told)) == found
+
+
+@pytest.mark.parametrize(("thing", "found"), [("9 men", [DisputeKind.ACTOR]), ("men", [])])
+def test_so_many_of_one_place_and_day_were_killed_by_one_of_two_foes(thing: str, found: list[DisputeKind]) -> None:
+    told = [
+        telling(outlet, (f"Ada {outlet}", PERSON), text=f"{who} killed {thing} of Tosk", action="kill", agent=who,
+                target=thing, kind=ActorKind.COLLECTIVE, time="2031-03-01",
+                number=("9", "men") if "9" in thing else None)
+        for outlet, who in (("Courier", "rebels"), ("Ledger", "the army"))
+    ]  # fmt: skip
+    assert disputes(linked(*told)) == found
+
+
 def test_what_is_done_by_others_unnamed_is_no_answer_to_a_denial() -> None:
     denied = telling("Courier", ("Colonel Dor", PERSON), negated=True)
     for who, found in (("gunmen", []), ("the army", [DisputeKind.DENIED])):

@@ -42,6 +42,40 @@ def test_a_known_one_described_can_be_the_one_named(who: str, found: list[Disput
     assert types_of(described, named) == found
 
 
+@pytest.mark.parametrize(
+    ("who", "named", "found"),
+    [
+        ("the president", "Ilan Dor", [DisputeKind.DENIED]),
+        ("the president", "the mayor", []),
+        ("Halden", "Halden Mills", [DisputeKind.DENIED]),
+        ("Northern Mills", "Halden Mills", []),
+        ("the river guard", "the coast guard of Orlen", []),
+    ],
+)
+def test_who_is_called_otherwise_can_be_who_denies(who: str, named: str, found: list[DisputeKind]) -> None:
+    kind = ActorKind.ORGANIZATION if "Halden" in named or "guard" in named else ActorKind.PERSON
+    done = promised("Courier", f"{who} promised the meadow", who, target="the meadow", kind=kind)
+    denied = promised("Ledger", f"{named} promised the meadow", named, target="the meadow", kind=kind, negated=True)
+    assert types_of(done, denied) == found
+
+
+def test_a_persons_first_name_is_not_all_of_the_name() -> None:
+    done = promised("Courier", "Ilan promised the meadow", "Ilan", target="the meadow", kind=ActorKind.PERSON)
+    denied = promised(
+        "Ledger", "Ilan Dor promised the meadow", "Ilan Dor", target="the meadow", kind=ActorKind.PERSON, negated=True
+    )
+    assert types_of(done, denied) == []
+
+
+@pytest.mark.parametrize(("behind", "found"), [("", [DisputeKind.DENIED]), (" until the vote", [])])
+def test_a_denial_up_to_some_moment_is_one_of_less(behind: str, found: list[DisputeKind]) -> None:
+    mills, text = "Halden Mills", "Halden Mills never promised the meadow"
+    report, attribution, claim = promised("Ledger", f"{text}{behind}", mills, target="the meadow", negated=True)
+    denied = report, attribution, replace(claim, text=text, end=claim.start + len(text))
+    done = promised("Courier", "Halden Mills promised the meadow", mills, target="the meadow")
+    assert types_of(done, denied) == found
+
+
 def test_what_is_said_of_you_answers_nobody() -> None:
     named = promised("Courier", "Ada Lind never promised the meadow", "Ada Lind", target="the meadow", negated=True)
     you = promised("Ledger", "you promised the meadow", None, target="the meadow")

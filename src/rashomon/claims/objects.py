@@ -273,8 +273,8 @@ def _is_date(tree: Tree, word: int) -> bool:
 
 
 def _is_means(tree: Tree, word: int) -> bool:
-    """Whether what stands behind "by" says how and not who ("by mail")."""
-    return tree.lemma[word] in MEANS and tree.first(word, "det", "nmod") is None
+    """Whether what stands behind "by" says how and not who ("by mail", "by force"); several do it ("by forces")."""
+    return tree.lower[word] in MEANS and tree.first(word, "det", "nmod") is None
 
 
 def _is_title(tree: Tree, word: int) -> bool:

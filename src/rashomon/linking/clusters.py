@@ -13,12 +13,20 @@ from collections.abc import Collection, Iterable, Mapping
 Pair = tuple[int, int]
 
 UNSCORED = -2_000_000  # of a pair nobody scored: no key in common, so rather unlike
+# What clusters that a sure pair joins have at least as their mean. On planted seeds 1-3, 11 and 12, with -1 a place
+# told in two ways stays in two matters, without a bound like events become one (decision 0187).
+LEAST_OF_SURE = -1_500_000
 
 
 def clusters_of(
-    size: int, scores: Mapping[Pair, int], together: Iterable[Pair] = (), apart: Collection[Pair] = ()
+    size: int,
+    scores: Mapping[Pair, int],
+    together: Iterable[Pair] = (),
+    apart: Collection[Pair] = (),
+    sure: Collection[Pair] = (),
 ) -> list[tuple[int, ...]]:
     """Clusters of the members 0 to `size`, merged while two have a mean score above 0 and nothing keeps them apart.
+    Then those merge that a `sure` pair joins, where their mean is not below `LEAST_OF_SURE`.
 
     A pair in both `together` and `apart` is apart. Ties go to the smallest members, so the order of `scores` does not
     matter.
@@ -26,17 +34,15 @@ def clusters_of(
     >>> clusters_of(4, {(0, 1): 5, (1, 2): 9, (0, 2): -4_000_000})
     [(0,), (1, 2), (3,)]
     """
-    if size == 2 and not together:  # most matters that several claims are about
+    if size == 2 and not together and not sure:  # most matters that several claims are about
         return [(0, 1)] if scores.get((0, 1), UNSCORED) > 0 and (0, 1) not in apart else [(0,), (1,)]
     # 1. clusters of one, and who must not meet whom
     # 2. must-links, in order, unless they would bring together what is apart
     # 3. the best pair of clusters merges, its sums are added up; stale entries of the queue are skipped
     # 4. until no pair has a mean above 0; others never enter the queue
+    # 5. what sure pairs join merges, the best pair first
     forest = _Forest(size, scores, apart)
-    for left, right in sorted(together):
-        a, b = forest.cluster[left], forest.cluster[right]
-        if a != b and b not in forest.apart[a]:
-            forest.merge(min(a, b), max(a, b))
+    forest.join(sorted(together))
     queue = [entry for a in sorted(forest.sums) for entry in forest.entries(a) if entry[1] < entry[2]]
     heapq.heapify(queue)
     while queue:
@@ -46,6 +52,7 @@ def clusters_of(
         forest.merge(a, b)
         for entry in forest.entries(a):
             heapq.heappush(queue, entry)
+    forest.join(sorted(sure, key=lambda pair: (-scores.get(pair, UNSCORED), pair)), LEAST_OF_SURE)
     return sorted(tuple(sorted(members)) for members in forest.members.values())
 
 
@@ -70,13 +77,27 @@ class _Forest:
     def entries(self, a: int) -> list[Entry]:
         """The queue entries of cluster `a` with all it may merge with, best first by the negated mean."""
         found: list[Entry] = []
-        for b, (total, known) in self.sums[a].items():
-            pairs = len(self.members[a]) * len(self.members[b])
-            mean = (total + UNSCORED * (pairs - known)) // pairs
+        for b in self.sums[a]:
+            mean = self.mean(a, b)
             if mean > 0 and b not in self.apart[a]:
                 first, second = min(a, b), max(a, b)
                 found.append((-mean, first, second, (self.age[first], self.age[second])))
         return found
+
+    def mean(self, a: int, b: int) -> int:
+        """The mean score of the pairs between two clusters."""
+        total, known = self.sums[a].get(b, (0, 0))
+        pairs = len(self.members[a]) * len(self.members[b])
+        return (total + UNSCORED * (pairs - known)) // pairs
+
+    def join(self, pairs: Iterable[Pair], least: int | None = None) -> None:
+        """The clusters of each pair become one, in this order, unless something keeps them apart or their mean is below
+        `least`.
+        """
+        for left, right in pairs:
+            a, b = self.cluster[left], self.cluster[right]
+            if a != b and b not in self.apart[a] and (least is None or self.mean(a, b) >= least):
+                self.merge(min(a, b), max(a, b))
 
     def merge(self, a: int, b: int) -> None:
         """Cluster `b` becomes part of `a`, the smaller of the two."""

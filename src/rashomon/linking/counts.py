@@ -51,6 +51,14 @@ def differing_numbers(left: Facets, right: Facets) -> tuple[Number, Number] | No
     )
 
 
+def count_alike(left: Facets, right: Facets) -> bool:
+    """Whether both name one number of one thing ("41 drowned", "may have taken 41")."""
+    values = [
+        {(unit, one.value) for one in side.numbers for unit in units_of(one, side.claim)} for side in (left, right)
+    ]
+    return bool(values[0] & values[1])
+
+
 def _tells_whom(number: Number, claim: Claim) -> bool:
     """Whether it tells which of those it is by their age ("a 10-year-old girl"), and counts nothing."""
     return _YEAR_OLD.match(claim.text, number.end - claim.start) is not None

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rashomon.linking.actions import Kinship, is_light, kinship
 from rashomon.linking.counts import told_alike
-from rashomon.linking.differences import in_role, is_certain, meet, of_like_reports, same_party
+from rashomon.linking.differences import in_role, is_certain, meet, of_like_reports, same_party, told_apart
 from rashomon.linking.facets import Facets, named_in
 from rashomon.linking.moments import of_one_moment
 from rashomon.linking.parts import best_match, name_stems
@@ -44,6 +44,8 @@ _BOUND = re.compile(  # what makes a denial one of less
     r"(?:more|longer|fewer|less|later|earlier|higher|lower) than)\b",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(r"(?:[Tt]he |[Aa]n? )?[a-z][^A-Z]*")  # called by no name
+_UNTIL = re.compile(r"\W{0,2}(?:until|till|unless|except)\b", re.IGNORECASE)  # the same behind what is denied
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
 
 
@@ -89,6 +91,7 @@ def _is_narrower(denying: Facets, affirming: Facets) -> bool:
     if _YET.search(denying.claim.text) and not of_one_moment(denying, affirming):
         return True  # not so far, but it may be by now
     bounds = [bool(_BOUND.search(one.claim.text)) or _had_to_be(one) for one in (denying, affirming)]
+    bounds[0] |= _UNTIL.match(denying.report.text, denying.claim.end) is not None
     return bounds[0] and not bounds[1]
 
 
@@ -211,6 +214,9 @@ def _by_others(left: Facets, right: Facets) -> bool:
     one, other = ([named_in(side, role) for role in (ActorRole.AGENT, ActorRole.TARGET)] for side in (left, right))
     if not one[0] or not other[0] or meet(one[0], other[0]):
         return False
+    described = [all(_DESCRIBED.fullmatch(who.name) for who in side[0]) for side in (one, other)]
+    if described[0] != described[1] and not told_apart(left, right, ActorRole.AGENT):
+        return False  # "the president", "President Wren"
     return not (meet(one[0], other[1]) and meet(other[0], one[1]))
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
-from rashomon.linking.counts import ONE_WORDING, differing_numbers, far_apart, shared_words, told_alike
+from rashomon.linking.counts import ONE_WORDING, count_alike, differing_numbers, far_apart, shared_words, told_alike
 from rashomon.linking.days import WEEK, days_of, gap, named_apart, overlapping
 from rashomon.linking.facets import Facets, Named, copied_alike, named_in, named_places
 from rashomon.linking.measured import counts_as_part, of_one_measure, says_when
 from rashomon.linking.moods import Mood
 from rashomon.linking.names import alike, name_words
-from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems
+from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems, opens
+from rashomon.linking.sides import on_unlike_sides
 from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import RAREST, content_words, rarity, stem, words_of
 from rashomon.terms import ActorKind, ActorRole
@@ -117,8 +119,9 @@ def other_people(left: Facets, right: Facets) -> bool:
     """Whether both name who did it, nobody named by one stands in the other, and the rest agrees. To whom it was done
     is not asked: one can meet, kill or check into several (docs/decisions/0154).
 
-    What is only described ("an explosion", "gunmen") may be the other's doing. That the rest agrees takes one certain
-    thing ("the dam", not "a dam"), a name, a place or a day in common: otherwise it may be two who did two like things.
+    What is only described ("an explosion", "gunmen") may be the other's doing, but rebels are not the army. That the
+    rest agrees takes one certain thing ("the dam", not "a dam"), a name, a place or a day in common: otherwise it may
+    be two who did two like things.
     """
     if any(_RELATIVE.match(side.claim.text) for side in (left, right)) or is_saying(left.action):
         return False
@@ -132,11 +135,11 @@ def other_people(left: Facets, right: Facets) -> bool:
     )
     named = all(_is_name(part.name) for part in (*a, *b))
     unlike = named and not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right)
-    if not (a and b and (unlike or told_apart(left, right, ActorRole.AGENT))):
+    if not (a and b and (unlike or told_apart(left, right, ActorRole.AGENT))) and not _are_foes(left, right):
         return False
     done_to = [in_role(side, ActorRole.TARGET) for side in (left, right)]
     things = [[part for part in some if is_certain(part)] for some in done_to]
-    if all(done_to) and not all(things):
+    if all(done_to) and not all(things) and not (_are_foes(left, right) and count_alike(left, right)):
         return False  # two can make an offer to one
     theirs = {word for part in (*a, *b) for word in name_stems(part.name)}
     agree = left.names & right.names - theirs or left.places & right.places or overlapping(left.days, right.days)
@@ -177,6 +180,12 @@ def told_apart(left: Facets, right: Facets, role: ActorRole) -> bool:
         stem(name_words(one.name)[-1]) for side in (left, right) for one in side.actors if one.kind is ActorKind.PERSON
     }
     return bool(shared) and not shared & persons and not mine & theirs
+
+
+def _are_foes(left: Facets, right: Facets) -> bool:
+    """Whether each says who did it, and all of the one are for a state where all of the other fight it."""
+    doers = [in_role(side, ActorRole.AGENT) for side in (left, right)]
+    return all(doers) and all(on_unlike_sides(one.name, other.name) for one, other in product(*doers))
 
 
 @lru_cache(maxsize=100_000)
@@ -296,7 +305,15 @@ def _of_two_times(left: Facets, right: Facets) -> bool:
 def meet(left: Sequence[Named], right: Sequence[Named]) -> bool:
     """Whether one of `left` can be one of `right`, by key or by name."""
     keys = {one.key for one in left}
-    return any(one.key in keys for one in right) or any(alike(a.name, b.name) for a in left for b in right)
+    return any(one.key in keys for one in right) or any(_can_be_called(a, b) for a in left for b in right)
+
+
+def _can_be_called(one: Named, other: Named) -> bool:
+    """Whether two names can be one's: what is no person is also called by its first words ("Wren" of "Wren Works")."""
+    if alike(one.name, other.name):
+        return True
+    names = one.name, other.name
+    return ActorKind.PERSON not in (one.kind, other.kind) and (opens(*names) or opens(*reversed(names)))
 
 
 def _elsewhere(left: Facets, right: Facets) -> bool:
@@ -338,7 +355,7 @@ def same_target(left: Facets, right: Facets) -> bool:
 
 
 def _same_parties(left: Facets, right: Facets) -> bool:
-    return all(
+    return not _are_foes(left, right) and all(
         not told_apart(left, right, role) and same_party(left, right, role)
         for role in (ActorRole.AGENT, ActorRole.TARGET)
     )

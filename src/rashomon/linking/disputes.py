@@ -15,7 +15,7 @@ from itertools import combinations
 
 from rashomon.linking.actions import Kinship, kinship
 from rashomon.linking.compatible import changed_about, goes_elsewhere, only_turned, told_by_one, unlike_things
-from rashomon.linking.counts import differing_numbers, told_alike
+from rashomon.linking.counts import count_alike, differing_numbers, told_alike
 from rashomon.linking.days import days_of, earlier, not_later, overlapping
 from rashomon.linking.denials import denies_another, same_parties
 from rashomon.linking.differences import (
@@ -34,7 +34,7 @@ from rashomon.linking.moments import may_have_changed, of_a_month_apart, on_unli
 from rashomon.linking.moods import Mood, says_hedge, still_hedged
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import counted_as, units_of
+from rashomon.linking.parts import counted_as
 from rashomon.linking.understood import NONE, Meanings, likely_apart, slots
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.words import content_words, listed, words_of
@@ -297,21 +297,13 @@ def hedge_lost(left: Facets, right: Facets, copied: frozenset[tuple[Id, Id]]) ->
         return False
     if still_hedged(hedged.claim, firm.claim):
         return False
-    if kinship(left.action, right.action) is Kinship.OTHER and not _counts_alike(left, right):
+    if kinship(left.action, right.action) is Kinship.OTHER and not count_alike(left, right):
         return False
     if not not_later(hedged.report.published, firm.report.published):
         return False
     pair = (min(left.report.id, right.report.id), max(left.report.id, right.report.id))
     named = {root.key for root in firm.path.roots} & {root.key for root in hedged.path.roots}
     return is_relay(firm, hedged) or pair in copied or any(key.startswith(("actor", "name")) for key in named)
-
-
-def _counts_alike(left: Facets, right: Facets) -> bool:
-    """Whether both name one number of one thing ("41 drowned", "may have taken 41")."""
-    values = [
-        {(unit, one.value) for one in side.numbers for unit in units_of(one, side.claim)} for side in (left, right)
-    ]
-    return bool(values[0] & values[1])
 
 
 def _is_firm(one: Facets) -> bool:

@@ -17,7 +17,8 @@ import numpy as np
 
 from rashomon.linking.asking import Asked, asked_among, may_be_asked
 from rashomon.linking.best import Best, pair_link
-from rashomon.linking.clusters import Pair, clusters_of
+from rashomon.linking.clustered import Groups, clustered
+from rashomon.linking.clusters import Pair
 from rashomon.linking.components import firsts_of, flags_of, in_rows, members_of, numbers_of, pairs_within, sizes_of
 from rashomon.linking.elsewhere import Heard, Voices, heard_among, more_of, voices_of
 from rashomon.linking.facets import Facets
@@ -25,7 +26,7 @@ from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_am
 from rashomon.linking.judged import judged
 from rashomon.linking.nearby import nearby
 from rashomon.linking.ordered import places_of
-from rashomon.linking.pairs import HIGHEST, UNITS
+from rashomon.linking.pairs import UNITS
 from rashomon.linking.remembered import Nothing, Remembered
 from rashomon.linking.sets import Codes, distinct
 from rashomon.linking.shares import Shares
@@ -36,8 +37,6 @@ from rashomon.terms import ComparesTexts, Id, Judgement
 if TYPE_CHECKING:
     from rashomon.linking.sets import Flags, Numbers
 
-Positions = tuple[int, ...]
-Groups = tuple[Positions, ...]
 Places = Callable[[Sequence[Facets]], "Numbers"]
 
 NO_FLAGS = np.zeros(0, bool)
@@ -258,9 +257,9 @@ def _pieces(
 ) -> Pieces:
     """The pieces of the components that have a touched claim. What is the `same` is together unless it is different.
 
-    Two clusters merge only while their mean is above 0 and nothing keeps two of them apart, and that takes a pair above
-    0 between them that is not kept apart: pieces that no such pair connects are clustered each by itself. `inside` are
-    the pairs of small components, `best` are known already, `compared` holds the columns of all where they are made.
+    Two clusters merge only where a pair above 0 that is not kept apart connects them, by their mean or as a sure pair:
+    pieces that no such pair connects are clustered each by itself. `inside` are the pairs of small components, `best`
+    are known already, `compared` holds the columns of all where they are made.
     """
     size, sizes = len(met.facets), sizes_of(component)
 
@@ -280,7 +279,7 @@ def _pieces(
     met_there = np.flatnonzero((number[met.pairs.left] == number[met.pairs.right]) & (number[met.pairs.left] >= 0))
     inside = inside.some((number[inside.left] == number[inside.right]) & (number[inside.left] >= 0))
     pairs = counted(met.pairs.some(met_there)).and_(inside)
-    groups = _clustered(pairs, members, number, same, different)
+    groups = clustered(pairs, members, number, same, different, asked.sure())
     piece, group = np.arange(size), np.arange(size)
     at = np.array([at for one in members for at in one], np.int64)
     piece[at] = np.repeat(np.array([one[0] for one in members], np.int64), [len(one) for one in members])
@@ -365,33 +364,3 @@ def _inside(facets: Sequence[Facets], component: Numbers, touched: Flags, known:
     there = known_keys[at] == keys if len(order) else np.zeros(len(keys), bool)
     compared = Compared.of(facets, np.concatenate([left[~there], right[~there]]))
     return known.some(at[there]).and_(compared.scored(left[~there], right[~there]))
-
-
-def _clustered(
-    pairs: Scored,
-    members: Sequence[Positions],
-    number: Numbers,
-    same: Collection[Pair],
-    different: Collection[Pair],
-) -> tuple[Groups, ...]:
-    """The clusters of each piece, as places in it; `pairs` are those inside of them."""
-    place = np.zeros(len(number), np.int64)
-    place[[at for one in members for at in one]] = [at for one in members for at in range(len(one))]
-    apart = pairs.apart & (pairs.score > -HIGHEST)
-    scores: list[dict[Pair, int]] = [{} for _ in members]
-    asunder: list[set[Pair]] = [set() for _ in members]
-    together: list[set[Pair]] = [set() for _ in members]
-    columns = number[pairs.left], place[pairs.left], place[pairs.right], pairs.score, apart
-    for piece, left, right, score, is_apart in zip(*(column.tolist() for column in columns), strict=True):
-        scores[piece][left, right] = score
-        if is_apart:
-            asunder[piece].add((left, right))
-    for pair in same:
-        one = tuple(place[list(pair)].tolist())
-        together[number[pair[0]]].add(one)
-        asunder[number[pair[0]]].discard(one)
-    for a, b in different:
-        if number[a] == number[b] >= 0:
-            asunder[number[a]].add(tuple(place[[a, b]].tolist()))
-    found = zip(members, scores, together, asunder, strict=True)
-    return tuple(tuple(clusters_of(len(one), known, must, must_not)) for one, known, must, must_not in found)

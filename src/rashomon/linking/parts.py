@@ -111,8 +111,12 @@ def _of_country(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def _head(name: str) -> str:
     """The stem of the last word before what is hung on the noun."""
-    before = _HUNG_ON.split(name.strip())[0]
-    return (_stems(before) or _stems(name))[-1]
+    return (_stems(called(name)) or _stems(name))[-1]
+
+
+def called(name: str) -> str:
+    """What a name or description says before what is hung on the noun ("the guard" of "the guard of Tarvo")."""
+    return _HUNG_ON.split(name.strip())[0]
 
 
 def match(left: Part, right: Part) -> float:
@@ -131,7 +135,7 @@ def match(left: Part, right: Part) -> float:
     shared = left.words & right.words
     if not shared:
         return 1.0 if alike(left.name, right.name) else 0.0
-    if _opens(left.name, right.name) or _opens(right.name, left.name):
+    if opens(left.name, right.name) or opens(right.name, left.name):
         return 1.0
     if left.head == right.head:
         return 1.0 if shared != {left.head} or shared in (left.words, right.words) else SAME_HEAD
@@ -139,7 +143,7 @@ def match(left: Part, right: Part) -> float:
 
 
 @lru_cache(maxsize=200_000)
-def _opens(short: str, long: str) -> bool:
+def opens(short: str, long: str) -> bool:
     """Whether a name is said by its first words ("Vellmar" for "Vellmar Shipping")."""
     words = [word for word in long.split() if word[:1].isupper()]
     return short[:1].isupper() and len(short.split()) < len(words) and short.split() == words[: len(short.split())]

@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from rashomon.linking.names import name_words
-from rashomon.linking.parts import name_stems
+from rashomon.linking.parts import called, name_stems
 
 _OF = re.compile(r"\b(\w{1,30}) of (?:the )?([A-Z][\w-]*)")
 _OWN = re.compile(r"(?:his|her|its|their|our|my)\b", re.IGNORECASE)
@@ -50,6 +50,29 @@ def is_the_state(name: str) -> bool:
     """
     words = set(name_words(name)) - {"the"}
     return not words.isdisjoint(_words("organs")) and words <= _words("organs") | _words("of_the_state")
+
+
+def on_unlike_sides(one: str, other: str) -> bool:
+    """Whether of two who take part the one is what acts for a state and the other those who fight it.
+
+    >>> on_unlike_sides("government forces", "Rebels"), on_unlike_sides("the Free Ardovian Army", "the rebels")
+    (True, False)
+    >>> on_unlike_sides("troops that fight the rebels", "rebels")
+    False
+    """
+    sides = {_side(one), _side(other)}
+    return None not in sides and len(sides) > 1
+
+
+@lru_cache(maxsize=100_000)
+def _side(name: str) -> str | None:
+    """The side on which one is who is called so: of what acts for a state ("organs"), or of those who fight it
+    ("against"); None for others, and for who is near a side ("anti-rebel groups").
+    """
+    words = name_words(called(name))
+    if fighting := _words("against").intersection(words):
+        return "against" if _words("not_its_own").intersection(words) <= fighting else None
+    return "organs" if is_the_state(name) or _organ(name)[1] else None
 
 
 def own_state(name: str, start: int, text: str, states: Container[str]) -> str | None:

@@ -1,7 +1,7 @@
 """How likely two claims are about two different things, as one understands it who compares their texts.
 
 Enters: what somebody says of two texts. Leaves: what it takes from the sum of a pair, and the slots in which two claims
-differ: in none, where they are about two things. It never speaks for a pair: whether claims say the same or exclude
+differ: in none, where they are about two things. It never raises a sum: whether claims say the same or exclude
 each other, words and slots tell better (docs/decisions/0149). Deliberately not done: understanding, which the reading
 room does; choosing whom to compare (see `asking.py`).
 """
