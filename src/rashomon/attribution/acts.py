@@ -7,21 +7,26 @@ Enters: a finding. Leaves: whether it is one of these.
     the day the deal was announced          what is told of stands in a clause that only says which day
     new parts, dubbed "Harbour Gate"        a name
     a statement on the weapons report       a topic
+    dismissed the council; rejected the bill    somebody or something is sent away
 """
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import is_office, words
+from rashomon.attribution.antecedents import antecedent
+from rashomon.attribution.cues import is_office, kinds_of_noun, words
 from rashomon.attribution.documents import speaks_by_words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.holding import holds_clause
+from rashomon.attribution.holding import holds_clause, holds_quotation, is_bare_thing
 from rashomon.attribution.page import Page, words_of
 from rashomon.attribution.passives import is_passive
-from rashomon.terms import NameKind
+from rashomon.attribution.sources import kind_of_noun
+from rashomon.terms import NameKind, SourceKind
 
 _PERSONS = frozenset(["him", "her", "them", "me", "us", "people", "persons"])
 _WHERE = frozenset(["into", "onto", "out", "from", "off", "across"])
 _ONLY_NAMING = frozenset(["dub", "nickname", "christen"])
+_SENDING = frozenset(["dismiss", "reject"])
+_NEAR_OPENING = 4  # words of a content among which the noun for a word stands ("the minister's claim")
 _LONGEST_TERM = 5  # words, marks included
 _TOPIC = frozenset(["on", "upon", "about", "regarding"])
 
@@ -53,6 +58,7 @@ def is_no_word(page: Page, finding: Finding) -> bool:
         or _is_attack(page, finding, head)
         or _is_held_or_called(page, finding, head)
         or _is_mere_question(page, finding, head)
+        or _is_sent_away(page, finding, head)
     )
 
 
@@ -89,9 +95,9 @@ def _is_declared(page: Page, finding: Finding, head: int) -> bool:
     """Whether the content is the thing done: "declared bankruptcy"."""
     if _lemma(page, finding, head) != "declare":
         return False
-    done = {page.lower[w] for w in words_of(finding.content)} & words("declared_acts")
-    object_ = page.child(head, "obj", "nsubj:pass")
-    return bool(done) and object_ is not None and page.lower[object_] in done
+    acts = words("declared_acts") if finding.sources else words("declared_acts", "declared_winners")
+    done = {page.lower[w] for w in words_of(finding.content)} & acts
+    return any(page.lower[c] in done for c in page.children_with(head, "xcomp", "obj", "nsubj"))
 
 
 def _is_held_or_called(page: Page, finding: Finding, head: int) -> bool:
@@ -165,6 +171,9 @@ def _is_questioning(page: Page, finding: Finding, head: int) -> bool:
 
 def _is_service(page: Page, finding: Finding, head: int) -> bool:
     """Whether somebody has a thing on offer: "the airline offers flights", no headline's "Minister offers talks"."""
+    given = page.child(head, "obj") if page.child(head, "iobj") is not None else None
+    if given is not None and _lemma(page, finding, head) == "offer":  # "offer pollsters tips"
+        return page.reading.lemma[given].lower() not in words("offered_words", "offered_places", "claim_nouns")
     if page.lower[head] not in ("offer", "offers") or page.reading.word[page.sentence_of(head)[1]] != ".":
         return False
     return not any(page.reading.tag[w] in ("PART", "VERB", "AUX") for w in words_of(finding.content))
@@ -204,3 +213,45 @@ def _is_order(page: Page, finding: Finding, head: int) -> bool:
         return False
     first = page.sentence_of(head)[0]
     return head == first or (head == first + 1 and page.reading.word[first] in ('"', "“"))
+
+
+def _is_sent_away(page: Page, finding: Finding, head: int) -> bool:
+    """Whether somebody is dismissed or rejected, not what was said: "dismissed the council"."""
+    taken_back = finding.entry is not None and finding.entry.act == "deny" and " " in finding.entry.lemma
+    if taken_back or (finding.entry is not None and finding.entry.lemma in words("disowning")):
+        return not _is_of_a_word(page, finding, head)  # "withdrew the troops", "contests the seat"
+    if finding.entry is None or finding.entry.lemma not in _SENDING:
+        return False
+    object_ = page.child(head, "obj") or page.child(head, "nsubj")
+    if object_ is not None and _is_voted_on(page, finding, object_):
+        return True
+    object_ = page.child(head, "obj")
+    if object_ is None or object_ not in words_of(finding.content) or not is_bare_thing(page, finding):
+        return False
+    name, form = page.name_at.get(object_), page.lower[object_]
+    named = name is not None and name.kind is not NameKind.PLACE
+    meant = antecedent(page, finding.sources[0][0]) if finding.sources else None
+    voters = words_of((*finding.sources, *([meant] if meant is not None else [])))
+    by_vote = any(page.reading.lemma[w].lower() in words("electing") for w in voters)
+    turned_down = by_vote and kind_of_noun(page, object_) is SourceKind.ANONYMOUS  # "voters rejected the newcomer"
+    return named or turned_down or is_office(form) or "organization" in kinds_of_noun(form)
+
+
+def _is_of_a_word(page: Page, finding: Finding, head: int) -> bool:
+    """Whether what is taken back or disputed is a clause, a quotation or a noun for somebody's word."""
+    things = page.children_with(head, "obj", "nsubj:pass", "obl")
+    first = finding.content[0][0] if finding.made_by == "rule:phrase" and finding.content else None
+    if first is not None:  # "apologised for saying | that", "branded as false | a report that"
+        things = [*things, *range(first, min(first + _NEAR_OPENING, len(page)))]
+        if page.lower[first] == "that":
+            return True
+    named = any(page.reading.lemma[w].lower() in words("claim_nouns", "saying_nouns", "told_things") for w in things)
+    return named or holds_quotation(page, finding) or page.child(head, "ccomp") is not None
+
+
+def _is_voted_on(page: Page, finding: Finding, object_: int) -> bool:
+    """Whether a bill is voted down, which is an act: "the bill was rejected", "lawmakers rejected the deal"."""
+    thing = page.reading.lemma[object_].lower()
+    voters = any(page.lower[w] in words("voting_bodies") for run in finding.sources for w in range(run[0], run[1] + 1))
+    passed = thing in words("voted_on") or (voters and thing in words("voted_on_too"))
+    return passed and object_ in words_of(finding.content) and is_bare_thing(page, finding)

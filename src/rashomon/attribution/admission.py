@@ -7,11 +7,9 @@ findings of weak shape that the model, which reads the same words, did not confi
 
 from __future__ import annotations
 
-from functools import cache
-
 from rashomon.attribution.acts import is_no_word, is_sent
 from rashomon.attribution.clauses import is_done_first
-from rashomon.attribution.cues import forms_of, phrases, words
+from rashomon.attribution.cues import forms_of, words
 from rashomon.attribution.documents import is_document, is_fit, is_which_shows
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import (
@@ -20,14 +18,17 @@ from rashomon.attribution.holding import (
     holds_quotation,
     is_bare_thing,
     is_empty,
+    is_mostly_quoted,
     is_own_earlier_word,
     is_to_do,
     takes_up,
 )
 from rashomon.attribution.hollow import is_hollow
-from rashomon.attribution.page import Page, Run
+from rashomon.attribution.mentions import head_of
+from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.passives import is_passive
-from rashomon.attribution.unsaid import is_done_all_the_same, is_nobody, is_unsaid
+from rashomon.attribution.pointing import is_pointing
+from rashomon.attribution.unsaid import asks_for_anonymity, is_done_all_the_same, is_nobody, is_unsaid
 from rashomon.terms import FurnitureKind
 
 # Precision of the model's outermost cues on PolNeAR dev by score (reader 85bc7047, 21 November 2026), to be measured
@@ -42,7 +43,6 @@ _SURE_OTHER = 0.9  # cues that are no verbs
 _SAYING = frozenset({"speech", "tell", "report", "deny", "promise", "describe"})
 _ADDRESSED = frozenset({"you", "your"})
 _SUPPOSING = frozenset({"if", "unless", "whenever"})
-_HAVING = frozenset(["has", "have", "need", "needs"])
 _MODALS = frozenset(["should", "must", "shall", "ought", "let"])
 # Precision on PolNeAR dev of rule findings at depth 0 that the model lacks: obj 0.48, about 0.40 (interim model).
 _UNCONFIRMED = frozenset({"rule:verb-obj", "rule:verb-about", "rule:verb-disbelief", "rule:verb-as", "rule:verb-with"})
@@ -52,7 +52,7 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
     """Whether the finding is an attribution; `quoted` are the words inside quotation marks."""
     if page.furniture_at(finding.first) is FurnitureKind.REPEAT:
         return False
-    if finding.head is not None and page.reading.tag[finding.head] == "PUNCT":
+    if finding.head is not None and (page.reading.tag[finding.head] == "PUNCT" or _is_of_a_noun(page, finding)):
         return False
     if finding.made_by.startswith("model:") and _is_bare_adverb(page, finding):
         return False
@@ -77,11 +77,11 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         return False
     if act == "deny" and _is_withholding(page, finding):
         return False
-    if act != "decline" and (_is_unmade(page, finding) or _is_supposed(page, finding.head)):
+    if _is_supposed(page, finding.head) or (act != "decline" and _is_unmade(page, finding)):
         return False
     if _is_foreseen(page, finding) or _is_topic(page, finding) or _is_only_told(page, finding):
         return False
-    if is_no_word(page, finding) or is_hollow(page, finding):
+    if is_no_word(page, finding) or is_hollow(page, finding) or is_pointing(page, finding):
         return False
     if is_unsaid(page, finding):
         return False
@@ -105,6 +105,18 @@ def counts(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
         heard = is_heard_from(page, finding.head)
         return known or sayings or heard or _is_plural_claim(page, finding.head)
     return _is_sure(page, finding) if finding.made_by.startswith("model:") else not _is_weak(page, finding)
+
+
+def _is_of_a_noun(page: Page, finding: Finding) -> bool:
+    """Whether the cue is a verb that only describes a noun of no word: "his repeated mispronunciations of"."""
+    assert finding.head is not None
+    noun = page.reading.head[finding.head]
+    nouns = words("claim_nouns", "saying_nouns", "opinion_nouns")
+    if page.lower[finding.head] in words("put_on_others") or page.reading.lemma[noun].lower() in nouns:
+        return False
+    bare = (finding.entry is None or bool(finding.entry.needs)) and not holds_clause(page, finding)
+    model = finding.made_by.startswith("model:") and page.is_label(finding.head, "amod")
+    return bare and model and noun in words_of(finding.cue)
 
 
 def _is_bare_adverb(page: Page, finding: Finding) -> bool:
@@ -185,9 +197,18 @@ def _is_sure(page: Page, finding: Finding) -> bool:
     )
     if not finding.sources or is_which_shows(page, finding):
         return False
-    if holds_quotation(page, finding):
+    if _is_done_to(page, finding):
+        return False
+    if holds_quotation(page, finding) and (known or finding.entry is not None or is_mostly_quoted(page, finding)):
         return finding.score >= _SURE_QUOTED
     return holds_clause(page, finding) and not quoting_only and finding.score >= _SURE_UNKNOWN
+
+
+def _is_done_to(page: Page, finding: Finding) -> bool:
+    """Whether the source is the object of a verb that the lexicon lacks: "the war | unsettled | many people"."""
+    bare = finding.entry is None and len(finding.sources) == 1
+    source = head_of(page, finding.sources[0]) if bare else -1
+    return source >= 0 and page.is_label(source, "obj") and page.reading.head[source] == finding.head
 
 
 def has_what_it_needs(page: Page, finding: Finding) -> bool:
@@ -224,7 +245,7 @@ def _is_own_voice(page: Page, finding: Finding, quoted: frozenset[int]) -> bool:
 def _is_unmade(page: Page, finding: Finding) -> bool:
     """Whether somebody only can, may or will say it."""
     cue = [w for first, last in finding.cue for w in range(first, last + 1)]
-    if any(page.lower[w] in _HAVING and page.form(w + 1) == "to" and w + 1 in cue for w in cue):
+    if any(page.lower[w] in words("owing") and page.form(w + 1) == "to" and w + 1 in cue for w in cue):
         return True  # "has to remind the voters why"
     unmade = {page.lower[w] for w in cue if page.reading.tag[w] == "AUX" and page.lower[w] in words("unmade")}
     if unmade == {"could"} and finding.head is not None and is_done_all_the_same(page, finding.head):
@@ -260,7 +281,7 @@ def _is_no_word(page: Page, finding: Finding) -> bool:
     seen = felt and is_bare_thing(page, finding)
     if seen and not is_passive(page, members[-1]):  # "has been found to help"
         return not is_document(page, finding)
-    if _asks_for_anonymity(page, finding):
+    if asks_for_anonymity(page, finding):
         return True
     if (
         len(finding.content) == 1
@@ -329,24 +350,6 @@ def _is_only_told(page: Page, finding: Finding) -> bool:
     told = told and head + 2 < len(page) and page.reading.tag[head + 2] not in ("VERB", "AUX", "ADV")
     means = page.lower[first] in ("using", "via")
     return (told or means) and "to" not in finding.entry.takes and is_bare_thing(page, finding)
-
-
-def _asks_for_anonymity(page: Page, finding: Finding) -> bool:
-    """Whether the cue and its content only say that the source is not to be named."""
-    if finding.head is None or not finding.content:
-        return False
-    if not _may_ask(page.reading.word[finding.head].lower()):
-        return False
-    asked = phrases("anonymity_phrases")
-    longest = max(len(phrase.split()) for phrase in asked)
-    start, end = page.reading.start[finding.head], page.reading.end[finding.content[-1][1]]
-    return " ".join(page.text[start:end].lower().split(None, longest)[:longest]).startswith(asked)
-
-
-@cache
-def _may_ask(form: str) -> bool:
-    """Whether a phrase that asks for anonymity begins with the form, or the form with it."""
-    return any(phrase.startswith(form) or form.startswith(phrase) for phrase in phrases("anonymity_phrases"))
 
 
 def _is_supposed(page: Page, head: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.attribution.clauses import content_runs, cue_runs, is_negated, noun_phrase
+from rashomon.attribution.clauses import claim_behind, content_runs, cue_runs, is_negated, noun_phrase
 from rashomon.attribution.cues import Cue, cue_of, words
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.page import Page, Run
@@ -17,7 +17,6 @@ from rashomon.attribution.page import Page, Run
 ANSWER = "rule:answer"
 _SCORE = 0.85  # as that of fixed phrases
 _FAR = 14  # words from the comma to the verb, at most
-_NOUNS_AT = 4  # words from the comma to "charge" in "a baseless charge that"
 _SUBJECTS = ("NOUN", "PROPN", "PRON")
 
 
@@ -85,10 +84,7 @@ def _opening(page: Page, comma: int) -> int | None:
     form = page.form(comma + 1)
     if form in ("which", "something"):
         return comma + 1
-    if form not in ("a", "an"):
-        return None
-    nouns = words("claim_nouns", "saying_nouns", "commented_nouns")
-    noun = next((w for w in range(comma + 2, min(comma + _NOUNS_AT, len(page))) if page.lower[w] in nouns), None)
+    noun = claim_behind(page, comma)
     return noun + (page.form(noun + 1) in ("that", "which")) if noun is not None else None
 
 

@@ -13,7 +13,9 @@ from dataclasses import replace
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import kinds_of_noun, words
 from rashomon.attribution.finding import Finding
+from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run
+from rashomon.terms import NameKind
 
 _EXAMPLES = frozenset(["including", "like", "namely"])
 _PERSONS = frozenset({"anonymous", "collective", "journalist"})
@@ -36,6 +38,19 @@ def antecedent(page: Page, word: int) -> Run | None:
     before = word - 2 if page.reading.word[word - 1] == "," else word - 1
     beside = before >= page.sentence_of(word)[0] and page.reading.tag[before] in ("NOUN", "PROPN")
     return _whole(page, before, word) if beside else _put_behind(page, word)
+
+
+def named_instead(page: Page, word: int, run: Run) -> Run:
+    """Whom the report names where the antecedent `run` of the pronoun `word` only says what they are; else `run`."""
+    beside = page.name_at.get(word - 2)  # "the minister, | Ada Lind, who told us"
+    if beside is not None and beside.kind is NameKind.PERSON and beside.first == run[1] + 2:
+        return run[0], beside.last
+    noun = head_of(page, run)
+    above = page.reading.head[noun]
+    if page.is_label(noun, "appos") and above in page.name_at:  # "Ada Lind, the surveyor who found it"
+        return noun_phrase(page, above)
+    subject = described_by(page, noun) if page.lower[word] == "who" else None
+    return run if subject is None else noun_phrase(page, subject)  # "Lind is a surveyor who thinks"
 
 
 def described_by(page: Page, noun: int) -> int | None:

@@ -57,7 +57,7 @@ from rashomon.attribution.resolution import Resolution
 from rashomon.attribution.self_descriptions import self_descriptions
 from rashomon.attribution.splitting import split_at_sentences
 from rashomon.attribution.stance import hedges_of, stance_of
-from rashomon.attribution.subjects import with_own_subject
+from rashomon.attribution.subjects import with_own_subject, with_subject_outside
 from rashomon.attribution.surroundings import channel_run, said_when, span_or_none, without_manner
 from rashomon.attribution.titles import with_whole_persons
 from rashomon.attribution.turns import TURN, addressed, is_question, turn_findings
@@ -154,7 +154,7 @@ def with_whole_mention(page: Page, finding: Finding) -> Finding:
         for run in finding.sources
     )
     whole = (with_bracket(page, with_article(page, run, own)) for run in named)
-    finding = with_clause_behind(page, changed(finding, sources=tuple(whole)))
+    finding = with_subject_outside(page, with_clause_behind(page, changed(finding, sources=tuple(whole))))
     if finding.head is None or not finding.sources or finding.sources[-1][1] >= finding.cue[0][0]:
         return finding
     last = with_relative_clause(page, finding.sources[-1], _verb_after(page, finding.sources[-1], finding))

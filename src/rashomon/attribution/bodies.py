@@ -126,14 +126,16 @@ def last_noun(page: Page, word: int) -> int | None:
     """
     sentence = page.reading.sentence[word] - 1
     found: list[tuple[bool, int]] = []
-    named = False
+    named = by_body = False
     for at in range(page.sentence_of(word)[0] - 1, -1, -1):
         if page.reading.sentence[at] != sentence:
             break
         label = page.plain[at]
         kinds = set(kinds_of_noun(page.lower[at]))
-        body = kinds & {"organization", "outlet"} or (label == "nsubj" and "document" in kinds)
-        named |= label == "nsubj" and at in page.name_at
+        body = kinds & {"organization", "outlet"} or (label in ("nsubj", "obj") and "document" in kinds)
+        if label == "nsubj" and at in page.name_at:
+            named |= True
+            by_body |= page.name_at[at].kind is not NameKind.PERSON
         if "document" in kinds and label in ("obj", "obl") and _is_pointed_to(page, at):
             return at
         fronted = label == "obl" and "document" in kinds and page.lower[page.sentence_of(at)[0]] == "in"
@@ -143,7 +145,8 @@ def last_noun(page: Page, word: int) -> int | None:
         if body and page.reading.tag[at] == "NOUN" and label in ("nsubj", "obj"):
             found.append((label == "nsubj", at))
     subject, best = max(found, default=(False, None))
-    return best if subject or not named else None
+    document = best is not None and "document" in kinds_of_noun(page.lower[best]) and not by_body
+    return best if subject or document or not named else None  # "Lind sent a letter. It said"
 
 
 def _is_pointed_to(page: Page, word: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from rashomon.attribution.cues import Cue, cue_of, words
 from rashomon.attribution.page import Page, Run, once
 
+_NEAR_ARTICLE = 5  # words from the comma to "charge" in "a wholly baseless charge"
 _OPENING = frozenset(["so", "then", "however", "furthermore", "meanwhile"])  # adverbs of a sentence, not of its verb
 
 
@@ -178,6 +179,16 @@ def noun_phrase(page: Page, head: int, without: Collection[int] = ()) -> Run:
         if first <= head <= last:
             return page.trimmed(range(first, last + 1))
     return head, head
+
+
+def claim_behind(page: Page, comma: int) -> int | None:
+    """The noun of ", a claim", ", a baseless charge that" behind the comma, by which the report speaks of what stands
+    before.
+    """
+    if page.form(comma + 1) not in ("a", "an"):
+        return None
+    nouns, near = words("claim_nouns", "saying_nouns", "commented_nouns"), range(comma + 2, comma + _NEAR_ARTICLE)
+    return next((w for w in near if page.form(w) in nouns), None)
 
 
 def content_runs(page: Page, kept: list[int]) -> tuple[Run, ...]:

@@ -19,6 +19,7 @@ from rashomon.attribution.sources import Description, described
 from rashomon.terms import Name, NameKind, SourceKind
 
 _FAR = 3  # sentences back; a guess of 0.2.0
+_SPOKEN = 6  # sentences in which the two have spoken
 _HEADS = frozenset(["two", "both", "pair", "duo", "couple"])
 
 
@@ -42,6 +43,15 @@ def two_before(page: Page, word: int) -> tuple[Run, Run] | None:
     before = [n for n in near if page.reading.sentence[n.first] == sentence - 1 and n.kind is NameKind.PERSON]
     full = [name for name in before if name.last > name.first]
     return ((full[0].first, full[0].last), (full[1].first, full[1].last)) if len(full) == len(before) == 2 else None
+
+
+def two_who_spoke(page: Page, run: Run, met: Sequence[Known]) -> tuple[Run, Run] | None:
+    """The only two persons who have spoken in the sentences before "both", "the two"; None where there are not two."""
+    near = page.reading.sentence[run[0]] - _SPOKEN
+    spoke = (k.description for k in met if k.spoke and k.at < run[0] and near <= page.reading.sentence[k.at])
+    persons = {one.name: one.run for one in spoke if one.kind is SourceKind.PERSON}
+    first, *rest = persons.values() if names_two(page, run) and persons else [run]
+    return (first, rest[0]) if len(rest) == 1 else None
 
 
 def _speaks(page: Page, name: Name) -> bool:

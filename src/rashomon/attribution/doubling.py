@@ -14,12 +14,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
 
 _FAR = 200  # words between the heads of two findings of one sentence, at most
 _BUT = frozenset(["while", "whereas", "but", "although", "though"])
-_AFTER = frozenset(["after", "before"])
 _DAY = 6  # words of ", two days after" at most
 _SAME = 0.7  # share of the smaller content that both have; a guess of 0.1.0
 
@@ -124,7 +124,7 @@ def _without_dangling(page: Page, finding: Finding, ending: Mapping[int, list[Fi
     end = finding.content[-1][1]
     for other in ending.get(end, ()):
         start = other.sources[0][0]
-        if other is finding or (other.cue[-1][1] != end and page.lower[start - 1] not in _AFTER):
+        if other is finding or (other.cue[-1][1] != end and page.lower[start - 1] not in words("times_when")):
             continue
         joined = other.cue[0][0] - 1
         if (
@@ -136,7 +136,7 @@ def _without_dangling(page: Page, finding: Finding, ending: Mapping[int, list[Fi
         hangs = end < other.content[0][0] <= end + 3 and finding.head < start
         if not hangs or not words_of(other.sources) <= words_of(finding.content):
             continue
-        if page.lower[start - 1] in _AFTER:
+        if page.lower[start - 1] in words("times_when"):
             comma = next((w for w in range(start - 2, max(start - _DAY, 0), -1) if page.lower[w] == ","), start - 1)
             return replace(finding, content=page.runs(w for w in words_of(finding.content) if w < comma))
         if page.lower[start - 1] in _BUT:

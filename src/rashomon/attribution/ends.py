@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.attribution.clauses import content_runs, noun_phrase
+from rashomon.attribution.clauses import claim_behind, content_runs, noun_phrase
 from rashomon.attribution.cues import cue_of, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKS
@@ -33,7 +33,6 @@ _ONE = frozenset(["has", "is", "was", "does"])
 _SEVERAL = frozenset(["have", "are", "were", "do"])
 _COMMENT = 14  # words behind "a claim" in which who answers it must have done so
 _MEANS = 9  # words that "in an e-mail to the council" has at most
-_CONTRARY = frozenset(["although", "though", "whereas"])
 _SAID = frozenset(["speech", "report", "deny", "doubt", "tell", "accuse"])
 _ANOTHER = 9  # words from "although" to the verb of who says otherwise
 _PAIR = 40  # words that an aside in dashes has at most
@@ -62,9 +61,8 @@ def _of_relative(page: Page, finding: Finding) -> Finding:
     first, last = finding.content[0]
     # ", which": said of all that stands before it, not of the noun alone
     which = page.form(last + 1) == "," and page.form(last + 2) in words("relative_pronouns")
-    if not page.is_label(finding.head, "acl") or not first <= noun <= last or which:
-        return finding
-    if last > finding.cue[0][0]:
+    behind = last > finding.cue[0][0]
+    if not page.is_label(finding.head, "acl") or not first <= noun <= last or which or behind:
         return finding
     start, end = noun_phrase(page, noun)
     verb = any(page.reading.tag[w] in ("VERB", "AUX") for w in range(first, start))
@@ -132,7 +130,7 @@ def _without_contrast(page: Page, finding: Finding, kept: frozenset[int]) -> fro
         return kept
     last = max(kept)
     for comma in page.places_of(",", inside=(min(kept) + 2, last)):
-        if page.form(comma + 1) not in _CONTRARY or comma not in kept:
+        if page.form(comma + 1) not in words("contrary") or comma not in kept:
             continue
         for verb in range(comma + 3, min(comma + _ANOTHER, last)):
             entry = cue_of(page.lower[verb], page.reading.lemma[verb]) if page.reading.tag[verb] == "VERB" else None
@@ -190,12 +188,9 @@ def _without_comment(page: Page, finding: Finding, kept: frozenset[int]) -> froz
     first, last = min(kept), max(kept)
     if page.reading.word[first] in MARKS or last + 1 < page.sentence_of(last)[1]:
         return kept
-    nouns = words("claim_nouns", "saying_nouns", "commented_nouns")
     for comma in page.places_of(",", inside=(first + 1, last)):
-        if comma not in kept or page.form(comma + 1) not in ("a", "an"):
-            continue
-        noun = next((w for w in range(comma + 2, min(comma + 5, last)) if page.lower[w] in nouns), None)
-        if noun is None or page.lower[noun + 1] in ("of", "to", ",", "by", "in"):
+        noun = claim_behind(page, comma) if comma in kept else None
+        if noun is None or noun >= last or page.lower[noun + 1] in ("of", "to", ",", "by", "in"):
             continue
         for verb in range(noun + 2, min(noun + _COMMENT, last + 1)):
             own = page.child(verb, "nsubj") is not None or page.lower[noun + 1] in ("that", "which")

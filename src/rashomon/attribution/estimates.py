@@ -21,14 +21,15 @@ from rashomon.attribution.page import Page
 from rashomon.attribution.passives import is_passive
 
 _SCORE = 0.85  # a guess, as of other fixed phrases
-_GIVING = frozenset({"give", "list"})  # "gives the number of dead as 12"
 _ENTRY = Cue(lemma="put at", act="report", takes=frozenset({"obj"}), needs="")
 
 
 def estimate_findings(page: Page) -> Iterator[Finding]:
     """The findings, in order of the text."""
     for word in page.tagged("VERB"):
-        if page.reading.lemma[word].lower() in words("putting_at") | _GIVING | {"speak"} and not is_negated(page, word):
+        if page.reading.lemma[word].lower() in words("putting_at", "giving_as") | {"speak"} and not is_negated(
+            page, word
+        ):
             finding = _estimate(page, word)
             if finding is not None:
                 yield finding
@@ -84,7 +85,7 @@ def _amount(page: Page, verb: int, figure: int) -> int | None:
     """The word that carries "at 12", wherever the tree hung it."""
     for word in (*page.children_with(verb, "obl", "advmod", "xcomp"), *page.children_with(figure, "nmod", "appos")):
         members = page.subtree(word)
-        case = "as" if page.reading.lemma[verb].lower() in _GIVING else "at"
+        case = "as" if page.reading.lemma[verb].lower() in words("giving_as") else "at"
         if page.lower[members[0]] == case and any(page.reading.tag[w] == "NUM" for w in members):
             return word
     return None

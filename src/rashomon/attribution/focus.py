@@ -13,19 +13,24 @@ Misses: persons named only after the pronoun; "he" inside a quotation for somebo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.cues import is_office, is_plural, words
+from rashomon.attribution.cues import forms_of, is_office, is_plural, words
 from rashomon.attribution.namesakes import likeliest, sex_behind, sex_of_self
-from rashomon.attribution.nouns_again import epithet, of_age, who_does
+from rashomon.attribution.nouns_again import epithet, is_renown, is_told_of, of_age, offices_of, who_does
 from rashomon.attribution.page import Page, Run
-from rashomon.attribution.subjects import owner_ahead, subject_above
-from rashomon.terms import Name, NameKind
+from rashomon.attribution.sources import kind_of_noun
+from rashomon.attribution.subjects import asked_ahead, owner_ahead, subject_above
+from rashomon.terms import Name, NameKind, SourceKind
 
 _FAR = 8  # sentences after which a person is out of mind
+_PLAINLY = 3.0  # times the weight of any other that whom "the Orsk senator" means must have; see decision 0186
+_MUCH = 0.75  # share of the mentions of whom the report names most often, at least; the same
+_MIND = 3  # the same for one whom only an office means; a guess of decision 0186
 _NEAR = 1  # the same for an epithet, which only goes on with whom one has just read of; a guess of decision 0146
 _LEAST = 8.0  # weight below which nobody is meant
 # Sentence 100 and the role's own after Lappin and Leass 1994; objects and others lowered on the 1042 pronouns of GUM's
@@ -105,7 +110,9 @@ class Focus:
         self._of_verb: dict[int, set[str]] = {}
         self.meant: dict[int, Run] = {}
         self._who: dict[int, str] = {}
+        self._held: dict[str, dict[str, Run]] = {}  # by an office the persons introduced with it, and by which words
         self._as: dict[tuple[int, str], str] = {}  # of a sentence and a person the sex of the pronoun for him there
+        self._times = Counter[str]()  # how often each is named
         self._beats = self._beats_of()
         self._shown()
         persons = self._persons_at()
@@ -146,7 +153,11 @@ class Focus:
         """What titles and nouns beside names show."""
         for name in self._page.names:
             if name.kind is NameKind.PERSON:
-                person = self._person(self._key(name), (name.first, name.last))
+                key = self._key(name)
+                person = self._person(key, (name.first, name.last))
+                self._times[key] += 1
+                for office in offices_of(self._page, name):
+                    self._held.setdefault(office, {}).setdefault(key, (name.first, name.last))
                 before = self._page.lower[max(name.first - 3, 0) : name.first]
                 after = self._page.lower[name.last + 1 : name.last + 5]
                 before = () if before[-1:] == ("of",) else before  # "the daughter of Lind"
@@ -174,13 +185,21 @@ class Focus:
         found = {
             word: "office" for word in page.tagged("NOUN") if word not in page.name_at and _is_one(page.lower[word])
         }
-        found |= dict.fromkeys(who_does(page), "office")
+        found |= dict.fromkeys((*who_does(page), *self._nameless()), "office")
         subjects = (word for word, label in enumerate(page.reading.label) if label == "nsubj")
-        found |= {word: sex for word in subjects if (sex := epithet(page, word)) is not None}
+        named_again = {w: sex for w in subjects if w not in self._quoted and (sex := epithet(page, w)) is not None}
+        found |= {w: sex for w, sex in named_again.items() if not self._holder(noun_phrase(page, w), w)}
         found |= dict.fromkeys(page.places_in(she), "she") | dict.fromkeys(page.places_in(he), "he")
         persons = (word for word, name in page.name_at.items() if name.kind is NameKind.PERSON and name.first == word)
         found |= dict.fromkeys(persons, "name")
         return sorted(found.items())
+
+    def _nameless(self) -> list[int]:
+        """The nouns of single persons who speak and of whom no list knows ("the gatekeeper said"), or who are asked."""
+        page = self._page
+        asked = (c for verb in page.places_in(forms_of("inquiring")) for c in page.children_with(verb, "obj"))
+        nouns = (w for w in (*self._speakers, *asked) if page.reading.tag[w] == "NOUN" and w not in page.name_at)
+        return [w for w in nouns if kind_of_noun(page, w) is SourceKind.ANONYMOUS and not is_plural(page.lower[w])]
 
     def _follow(self, persons: Iterable[tuple[int, str]]) -> None:
         for word, how in persons:
@@ -191,6 +210,8 @@ class Focus:
                 self._described(word)
             else:
                 self._pronoun(word, how)
+                if not how and word not in self.meant and _is_one(self._page.lower[word]):  # whom it means is open
+                    self._described(word)
 
     def _described(self, word: int) -> None:
         """A person by office: one that the report names so close by is that person, others stand for themselves."""
@@ -202,6 +223,12 @@ class Focus:
         named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(word, run[1] + 1))
         if named or page.lower[run[0]] in ("no", "any", "every", "each", "either", "neither"):
             return
+        holder = self._holder(run, word)
+        if holder in self._recent and self._beat(word) - self._recent[holder].sentence <= _MIND:
+            named_at = self._persons[holder].run
+            self._mention(holder, run, word)
+            self._persons[holder].run = named_at
+            return
         key = f"the {page.reading.lemma[word].lower()}"
         owned = page.child(word, "nmod:poss") is not None and key not in self._persons  # "her deputy said"
         person = self._person(key, run)
@@ -210,6 +237,13 @@ class Focus:
             if page.lower[word] in words(f"{sex}_nouns"):
                 person.votes[sex] = _SURE
         self._mention(key, run, word)
+
+    def _holder(self, run: Run, word: int) -> str:
+        """The only person introduced with the office of "the minister" at `word`, "" where there is none."""
+        page = self._page
+        holders = self._held.get(page.reading.lemma[word].lower(), {}) if page.lower[run[0]] == "the" else {}
+        one = next(iter(holders)) if len(holders) == 1 else ""
+        return one if one and is_told_of(page, run, holders[one]) else ""
 
     def _mention(self, key: str, run: Run, word: int) -> None:
         person = self._person(key, run)
@@ -246,6 +280,10 @@ class Focus:
 
     def _pronoun(self, word: int, sex: str) -> None:
         page = self._page
+        ahead_of = asked_ahead(page, word)  # an epithet there may be anybody
+        if ahead_of is not None and page.reading.tag[word] == "PRON":
+            self.meant[word] = ahead_of
+            return
         described = page.reading.tag[word] != "PRON"
         aged, far = (of_age(page, word), _NEAR) if described else (None, _FAR)
         sentence, verb, number = self._beat(word), page.reading.head[word], page.reading.sentence[word]
@@ -254,6 +292,8 @@ class Focus:
         if not owner and not described:  # "she told Lind"
             behind = (page.name_at[c] for c in page.children_with(verb, *_OBJECTS) if c > word and c in page.name_at)
             rivals = rivals | {self._key(name) for name in behind if name.kind is NameKind.PERSON}
+        if described:  # "the Tarvian president" is not President Lind; who is named beside it is another
+            rivals = rivals | self._held.get(page.reading.lemma[word].lower(), {}).keys() | self._named_beside(word)
         if owner and page.is_label(verb, "appos"):  # "Lind, her opponent"
             rivals = rivals | {self._who.get(page.reading.head[verb], "")}
         other = {"he": "she", "she": "he"}.get(sex, "")
@@ -290,7 +330,7 @@ class Focus:
                 found.append((person.at(sentence) * sure, person.last, key))
         ahead = owner_ahead(page, word) if owner and not quoted else aged
         best = max(found, default=(0.0, -1, "")) if ahead is None else (_SUBJECT, ahead.last, self._key(ahead))
-        if best[0] < _LEAST:
+        if best[0] < _LEAST or (described and is_renown(page, word) and not self._is_plainly(best[2], found)):
             return
         person = self._persons[best[2]]
         person.run = person.run if ahead is None else (ahead.first, ahead.last)
@@ -305,6 +345,21 @@ class Focus:
         if word in self._voices:
             person.spoke = self._last_spoke = sentence
         self._weigh(best[2], word, word)
+
+    def _is_plainly(self, key: str, found: Sequence[tuple[float, int, str]]) -> bool:
+        """Whether it is that person of whom the report tells most, and far more of all who may be meant."""
+        weights = {one: weight for weight, _, one in found}
+        rival = max((weight for one, weight in weights.items() if one != key), default=0.0)
+        most = max(self._times.values(), default=0)
+        return weights[key] >= _PLAINLY * rival and self._times[key] >= _MUCH * most
+
+    def _named_beside(self, word: int) -> set[str]:
+        """The persons whom the sentence names, or describes before the word ("the senator said the tycoon")."""
+        inside = self._page.sentence_of(word)
+        names = (name for name in self._page.names if inside[0] <= name.first <= inside[1])
+        named = {self._key(name) for name in names if name.kind is NameKind.PERSON}
+        other = (w for w in range(inside[0], word) if self._page.reading.tag[w] == "NOUN")
+        return named | {self._who[w] for w in other if w in self._who}
 
     def _speaker_key(self, last: int) -> str:
         """Who the speaker is whose mention ends at the word: by name, else whom the word means or meant before."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 from rashomon.attribution.cues import cue_of, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
+from rashomon.attribution.quotations import quoted_words
 
+_QUOTED = 0.4  # share of a content after a verb that the lexicon lacks which must stand in marks; decision 0186
 MARKS = frozenset("\"“‘'")
 MARKED = frozenset(['"', "“", "”", "‘", "''", "``"])
 _TURNING_DOWN = frozenset(["reject", "dismiss"])
@@ -23,6 +25,16 @@ def holds_quotation(page: Page, finding: Finding) -> bool:
     return any(page.reading.word[w] in MARKED for w in words_of(finding.content))
 
 
+def is_mostly_quoted(page: Page, finding: Finding) -> bool:
+    """Whether what stands in marks is what the content is about, no few words in it, or it says something "as" or "for"
+    what.
+    """
+    said = words_of(finding.content)
+    quoted = quoted_words(page).intersection(said)
+    judged = any(page.lower[w] in ("as", "for") and page.reading.tag[w] in ("ADP", "SCONJ") for w in said)
+    return judged or len(quoted) >= _QUOTED * len(said) or page.reading.word[finding.content[0][0]] in MARKS
+
+
 def is_empty(page: Page, content: tuple[Run, ...]) -> bool:
     """Whether the content is nothing but a pronoun, which says nothing by itself, and the "to" of what is left out, or
     the first word of a question.
@@ -30,7 +42,7 @@ def is_empty(page: Page, content: tuple[Run, ...]) -> bool:
     members = [w for first, last in content for w in range(first, last + 1)]
     if len(members) == 1 and members[0] == page.sentence_of(members[0])[0]:
         return page.lower[members[0]] in words("question_words") or page.reading.tag[members[0]] in ("PRON", "PUNCT")
-    return all(page.reading.tag[w] in ("PRON", "PUNCT") or page.lower[w] == "to" for w in members)
+    return all(page.reading.tag[w] in ("PRON", "PUNCT", "ADP") or page.lower[w] == "to" for w in members)
 
 
 def takes_up(page: Page, head: int, content: tuple[Run, ...]) -> bool:

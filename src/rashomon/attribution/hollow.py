@@ -19,6 +19,7 @@ What verbs do or name is in `acts`.
 
 from __future__ import annotations
 
+from rashomon.attribution.antecedents import antecedent
 from rashomon.attribution.cues import is_office, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKED, holds_clause, holds_quotation, is_bare_thing, is_to_do
@@ -30,10 +31,8 @@ from rashomon.terms import NameKind
 _SUPPOSING = frozenset(["assuming", "supposing", "presuming", "granting", "considering"])
 _ABOUT = frozenset(["for", "about", "on"])
 _WATCHING = frozenset(["see", "notice", "hear", "watch", "feel"])
-_SENDING = frozenset(["dismiss", "reject"])
 _SAYING_OF = frozenset(["call", "tell", "quote", "offer"])
 _OPENING_WHAT = frozenset(["what", "the", "a", "an", "some", "all"])
-_NEAR_OPENING = 4  # words of a content among which the noun for a word stands ("the minister's claim")
 _FEW_MARKED = 6  # words in marks, marks included
 _ASKING = frozenset(["insist", "demand", "ask", "urge", "propose", "recommend", "require", "suggest", "request"])
 _SHOWN = frozenset(
@@ -73,7 +72,6 @@ def is_hollow(page: Page, finding: Finding) -> bool:
         or _is_held_by_nobody(page, finding, head)
         or _is_marked_word(page, finding)
         or _is_watched(page, finding)
-        or _is_sent_away(page, finding, head)
         or _is_motion(page, finding)
         or _is_preposition(page, head)
         or _is_handed_on(page, head)
@@ -154,8 +152,10 @@ def _is_one_phrase(page: Page, finding: Finding, head: int) -> bool:
     """Whether the content is no more than the verb's object: "called witnesses"."""
     object_ = page.child(head, "obj")
     called = finding.entry is not None and finding.entry.act == "describe"
-    if not called or object_ is None or page.child(head, "xcomp", "ccomp") is not None:
+    if not called or page.child(head, "xcomp", "ccomp") is not None:
         return False
+    if object_ is None:
+        return is_passive(page, head) and page.form(head + 1) != "into"  # "had been called to the office"
     own = page.subtree(object_)
     again = any(page.reading.tag[w] == "DET" for w in own if w > object_)
     beside = (
@@ -188,9 +188,15 @@ def _is_none(page: Page, finding: Finding, head: int) -> bool:
 
 def _is_inferred(page: Page, finding: Finding) -> bool:
     """Whether a thing, no person, body or document, lets somebody infer what is told: the report's own inference."""
-    if finding.entry is None or finding.entry.lemma not in words("inferring") or len(finding.sources) != 1:
+    noun = head_of(page, finding.sources[0]) if len(finding.sources) == 1 else -1
+    relative = noun >= 0 and page.lower[noun] in words("relative_pronouns")
+    if relative and page.reading.lemma[finding.head or 0] == "mean":
+        return not holds_quotation(page, finding)  # ", which means that"
+    if finding.entry is None or finding.entry.lemma not in words("inferring") or noun < 0:
         return False
-    noun = head_of(page, finding.sources[0])
+    if relative:
+        meant = antecedent(page, noun)
+        noun = head_of(page, meant) if meant is not None else noun
     form = page.lower[noun]
     if form == "it":
         return not _is_text_near(page, noun) and finding.entry.lemma in ("imply", "indicate", "mean", "prove")
@@ -243,24 +249,6 @@ def _is_finite(page: Page, word: int) -> bool:
     return page.reading.tag[word] == "VERB" and not plain and not page.is_label(word, "acl", "amod")
 
 
-def _is_sent_away(page: Page, finding: Finding, head: int) -> bool:
-    """Whether somebody is dismissed or rejected, not what was said: "dismissed the council"."""
-    taken_back = finding.entry is not None and finding.entry.act == "deny" and " " in finding.entry.lemma
-    if taken_back or (finding.entry is not None and finding.entry.lemma in words("disowning")):
-        return not _is_of_a_word(page, finding, head)  # "withdrew the troops", "contests the seat"
-    if finding.entry is None or finding.entry.lemma not in _SENDING:
-        return False
-    object_ = page.child(head, "obj") or page.child(head, "nsubj")
-    if object_ is not None and _is_voted_on(page, finding, object_):
-        return True
-    object_ = page.child(head, "obj")
-    if object_ is None or object_ not in words_of(finding.content) or not is_bare_thing(page, finding):
-        return False
-    name, form = page.name_at.get(object_), page.lower[object_]
-    named = name is not None and name.kind is not NameKind.PLACE
-    return named or is_office(form) or "organization" in kinds_of_noun(form)
-
-
 def _is_of_another_word(page: Page, finding: Finding, head: int) -> bool:
     """Whether a verb of no lexicon has a noun for somebody's word as its object, and what that word says stands as
     content ("pooh-poohed the idea that it sank"): whether its subject says so too, nobody knows.
@@ -268,28 +256,9 @@ def _is_of_another_word(page: Page, finding: Finding, head: int) -> bool:
     object_ = page.child(head, "obj") if finding.entry is None and finding.made_by.startswith("model:") else None
     if object_ is None or not finding.content or finding.content[0][0] <= object_:
         return False
-    told = page.reading.lemma[object_].lower() in words("claim_nouns", "told_things")
+    nouns = words("claim_nouns", "saying_nouns", "commented_nouns", "told_things")  # "reversed a ruling | that"
+    told = page.reading.lemma[object_].lower() in nouns
     return told and page.reading.lemma[head].lower() not in words("making", "giving_verbs", "handling_verbs")
-
-
-def _is_of_a_word(page: Page, finding: Finding, head: int) -> bool:
-    """Whether what is taken back or disputed is a clause, a quotation or a noun for somebody's word."""
-    things = page.children_with(head, "obj", "nsubj:pass", "obl")
-    first = finding.content[0][0] if finding.made_by == "rule:phrase" and finding.content else None
-    if first is not None:  # "apologised for saying | that", "branded as false | a report that"
-        things = [*things, *range(first, min(first + _NEAR_OPENING, len(page)))]
-        if page.lower[first] == "that":
-            return True
-    named = any(page.reading.lemma[w].lower() in words("claim_nouns", "saying_nouns", "told_things") for w in things)
-    return named or holds_quotation(page, finding) or page.child(head, "ccomp") is not None
-
-
-def _is_voted_on(page: Page, finding: Finding, object_: int) -> bool:
-    """Whether a bill is voted down, which is an act: "the bill was rejected", "lawmakers rejected the deal"."""
-    thing = page.reading.lemma[object_].lower()
-    voters = any(page.lower[w] in words("voting_bodies") for run in finding.sources for w in range(run[0], run[1] + 1))
-    passed = thing in words("voted_on") or (voters and thing in words("voted_on_too"))
-    return passed and object_ in words_of(finding.content) and is_bare_thing(page, finding)
 
 
 def _is_motion(page: Page, finding: Finding) -> bool:

@@ -139,10 +139,14 @@ def _described_name(page: Page, run: Run, head: int) -> Name | None:
     """The person named in full right behind common nouns at the mention's end or behind the office that is its head,
     whatever stands before ("Harbour deputy dredger Jon Aas", "the prize-winning novelist Ada Lind, of Orsk").
     """
-    name = page.name_at.get(head + 1 if is_role(page, head) else run[1])
+    full = page.name_at.get(head + 1) if head < run[1] and page.reading.tag[head] == "NOUN" else None
+    beside = full is not None and full.first < full.last  # "the collector Ada Lind, who"
+    name = page.name_at.get(head + 1 if is_role(page, head) or beside else run[1])
     if name is None or name.kind is not NameKind.PERSON or name.first <= run[0] or owns(page, name):
         return None
-    if is_role(page, head) and name.first == head + 1:
+    if is_plural(page.lower[head]):
+        return None  # "the candidates Ada Lind and Jon Renn"
+    if (is_role(page, head) or beside) and name.first == head + 1:
         return name
     before = range(run[0], name.first)
     nominal = all(page.reading.tag[w] in TITLE_TAGS and page.lower[w] not in _INSIDE_TITLE for w in before)

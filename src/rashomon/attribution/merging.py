@@ -11,13 +11,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.holding import MARKS
 from rashomon.attribution.nominal import is_got
 from rashomon.attribution.page import Page, Run, words_of
 
 _FAR = 500  # words; findings that start farther apart share nothing
-_AFTER = frozenset(["after", "amid", "amidst", "despite", "following", "before"])
 _SURE_SOURCES = frozenset(["rule:trailing", "rule:beside-quotation"])  # their sources on PolNeAR dev: 0.98 right
 _WHOLE = frozenset(["rule:phrase", "rule:estimate", "rule:disbelief"])
 _LONGEST_SUBJECT = 40  # words of a subject with its relative clauses
@@ -46,7 +46,7 @@ def _is_after(page: Page, noun: int | None) -> bool:
     word = (noun or 0) - 1
     while word > 0 and page.reading.tag[word] in ("ADJ", "NOUN", "DET"):
         word -= 1
-    return word > 0 and page.lower[word] in _AFTER
+    return word > 0 and page.lower[word] in words("times_when", "occasions")
 
 
 def _cue_keys(finding: Finding) -> set[int | tuple[int | None]]:

@@ -18,8 +18,6 @@ from rashomon.attribution.page import Page, Run, once
 from rashomon.namesakes import Namesake, introduced, may_be_one, meant
 from rashomon.terms import NameKind
 
-_SELVES = (("he", "himself"), ("she", "herself"))
-
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Bearer(Namesake):
@@ -168,8 +166,10 @@ def sex_of_self(page: Page, run: Run) -> str | None:
     top = _top(page, run)
     verb = page.reading.head[top] if page.is_label(top, "nsubj") else -1
     last = page.sentence_of(run[1])[1]
-    for sex, form in _SELVES:
-        for word in page.places_of(form, inside=(run[1], last)):
+    for sex in ("he", "she"):
+        for word in page.places_in(words(f"{sex}_pronouns"), (run[1], last)):
+            if not page.lower[word].endswith("self"):
+                continue
             if word == run[1] + 1 or (verb >= 0 and page.reading.head[word] == verb):
                 return sex
     return None

@@ -8,13 +8,19 @@ Misses: trades and origins as epithets ("the biologist", "the Dane"), which may 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, kinds_of_noun, same_offices, spelled, words
+from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, Run, once
+from rashomon.attribution.parties import Known
 from rashomon.attribution.sources import Description
 from rashomon.terms import Name, NameKind, SourceKind
 
 _ANSWERED = 2  # sentences at most from a question to who answers it; a guess of 0.2.0
+_AROUND = 8  # words beside a name in which it is introduced
+_GROUPS = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE)
 _PARENTS = {"father": "he", "grandfather": "he", "mother": "she", "grandmother": "she"}
 
 
@@ -34,6 +40,14 @@ def fits_noun(page: Page, own: Description, known: Description) -> bool:
     in_name = in_name and lemma != "group"  # of "the Veldair Group"
     outlet = "outlet" in kinds_of_noun(lemma) and known.kind is SourceKind.OUTLET and lemma not in ("media", "press")
     return (last_of_role or same_noun or in_name or outlet) and not is_another(page, own, known)
+
+
+def is_of(owner: str | None, known: Description) -> bool:
+    """Whether who is described may belong to the owner: "its leader" is not the leader of another body."""
+    if owner is None or known.affiliation is None:
+        return True
+    mine, theirs = (frozenset(name.lower().split()) - {"the", "of"} for name in (owner, known.affiliation))
+    return not mine.isdisjoint(theirs)
 
 
 def has_same_office(page: Page, own: Description, known: Description) -> bool:
@@ -93,6 +107,15 @@ def nouns_by_lemma(page: Page) -> dict[str, list[int]]:
     return found
 
 
+def phrase_alone(page: Page, noun: int) -> Run:
+    """The noun's phrase without what is joined to it, and without the clause it is the predicate of ("the florist is |
+    her niece").
+    """
+    clause = ("nsubj", "cop", "aux", "mark", "advcl", "advmod", "expl", "parataxis")
+    cut = ("conj", "cc", *(clause if page.child(noun, "cop") is not None else ()))
+    return noun_phrase(page, noun, frozenset(page.children_with(noun, *cut)))
+
+
 def is_several(page: Page, word: int) -> bool:
     """Whether the noun is a plural."""
     form = page.lower[word]
@@ -111,7 +134,8 @@ def is_another(page: Page, own: Description, known: Description) -> bool:
 def epithet(page: Page, word: int) -> str | None:
     """What an epithet at `word` shows of the person: "he", "she" or "" for neither; None where none stands there."""
     form = page.lower[word]
-    may_be = form == "old" or form in _PARENTS or is_office(form)  # "the 52-year-old", "the father of", "the former"
+    known = form == "old" or form in _PARENTS or form in words("epithets")  # "the 52-year-old", "the father of"
+    may_be = known or is_office(form)  # "the former"
     if page.reading.label[word] != "nsubj" or not may_be or is_several(page, word):
         return None
     first, last = noun_phrase(page, word)
@@ -126,7 +150,34 @@ def epithet(page: Page, word: int) -> str | None:
         return parent
     aged = before[-1:] == ("old",) or ("old" in before and is_office(form))
     former = before[:1] == ("former",) and is_office(form) and word == last == first + 2
-    return "" if (aged and "year" in before) or former else None
+    return "" if (aged and "year" in before) or former or is_renown(page, word) else None
+
+
+def is_renown(page: Page, word: int) -> bool:
+    """Whether the noun tells what somebody is known for, with a word that says which: "the Orsk senator", "the
+    long-time contender".
+    """
+    first, last = noun_phrase(page, word)
+    plain = page.lower[first] == "the" and last == word and first + 1 < word
+    return plain and page.lower[word] in words("epithets") and not is_several(page, word)
+
+
+def offices_of(page: Page, name: Name) -> list[str]:
+    """The offices with which a person is introduced: "Sergeant Lind", "Lind, a surveyor", "Lind is a surveyor"."""
+    top = head_of(page, (name.first, name.last))
+    said = page.reading.head[top] if page.is_label(top, "nsubj") else -1
+    cop = said >= 0 and page.child(said, "cop") is not None
+    around = (name.first - 1, *page.children_with(top, "appos"), *([said] if cop else ()))
+    return [page.reading.lemma[w].lower() for w in around if w >= 0 and is_office(page.lower[w])]
+
+
+def is_told_of(page: Page, run: Run, name: Run) -> bool:
+    """Whether all that a description says stands around the name, too: "the drovers' agent" of "Lind, a drovers'
+    agent", but not "the Tarvian president" of "President Lind".
+    """
+    around = page.lower[max(name[0] - _AROUND, 0) : name[1] + _AROUND]
+    said = (page.lower[w] for w in range(*run) if page.reading.tag[w] in ("ADJ", "NOUN", "PROPN", "NUM"))
+    return page.lower[run[1]] in around and all(form in around for form in said)
 
 
 def who_does(page: Page) -> list[int]:
@@ -162,6 +213,19 @@ def is_nameless_body(page: Page, known: Description) -> bool:
     body = "organization" in kinds_of_noun(form) and not is_plural(form)
     several = "collective" in kinds_of_noun(form) and form == page.reading.lemma[known.head].lower()  # "the opposition"
     return (known.kind is SourceKind.ANONYMOUS and body) or (known.kind is SourceKind.COLLECTIVE and several)
+
+
+def only_nameless(page: Page, own: Description, met: Sequence[Known]) -> Description | None:
+    """For "the official", "the sources": the only nameless one who spoke in the sentence before, else so far."""
+    if page.reading.lemma[own.head].lower() not in words("anybody"):
+        return None
+    form, kinds = ("they", _GROUPS) if is_several(page, own.head) else ("he", (SourceKind.ANONYMOUS,))
+    mine = sum(page.lower[w] != "civil" for w in range(*own.run)) == 1  # "the man", not "the older man"
+    spoke = [k for k in met if mine and k.spoke and k.description.kind in kinds]
+    spoke = [known for known in spoke if agrees(page, form, known.description)]
+    near = [known for known in spoke if page.reading.sentence[own.head] - page.reading.sentence[known.at] == 1]
+    found = {known.description.run: known.description for known in near or spoke}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def agrees(page: Page, form: str, known: Description) -> bool:

@@ -17,7 +17,6 @@ from rashomon.attribution.page import Page, Run
 
 _WILLING = frozenset(["wish", "want", "care", "agree", "consent", "able", "willing", "prepared", "ready"])
 _UNABLE = frozenset(["unable", "unwilling", "reluctant", "loath", "unprepared"])
-_HAVING = frozenset(["have", "offer", "give", "make"])
 _ABSENT = frozenset(["reached", "available", "unavailable"])
 _OWED = frozenset(["confirm", "comment", "respond", "reply", "answer"])  # "has yet to"
 _INTO = frozenset(["on", "about", "into", "over", "down", "as"])  # "would not be drawn"
@@ -76,7 +75,7 @@ def _without_words(page: Page) -> Iterator[Finding]:
             if page.lower[word + 1] not in ("confirm", "confirmed", "confirms"):
                 continue
             verb, last = word + 1, min(word + 3, len(page) - 1)
-        elif page.lower[word + 1] == "no" and page.reading.lemma[word] in _HAVING:
+        elif page.lower[word + 1] == "no" and page.reading.lemma[word] in words("having_none"):
             if page.lower[word + 2] not in words("no_words_of"):
                 continue
             last = word + 2

@@ -13,10 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.acronyms import acronyms, is_acronym
-from rashomon.attribution.antecedents import antecedent, described_by
+from rashomon.attribution.antecedents import antecedent, described_by, named_instead
 from rashomon.attribution.bodies import body_above, is_leading, last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.couples import names_two, one_among, two_before
+from rashomon.attribution.couples import names_two, one_among, two_before, two_who_spoke
 from rashomon.attribution.cues import is_office, kinds_of_noun, spelled, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.focus import Focus
@@ -30,6 +30,7 @@ from rashomon.attribution.likeness import (
     surnames_of_firsts,
 )
 from rashomon.attribution.mentions import head_of, name_key
+from rashomon.attribution.named_after import named_after
 from rashomon.attribution.nouns_again import (
     agrees,
     asked_before,
@@ -37,20 +38,24 @@ from rashomon.attribution.nouns_again import (
     has_same_office,
     is_another,
     is_nameless_body,
+    is_of,
     is_several,
     name_beside,
     nouns_by_lemma,
+    only_nameless,
+    phrase_alone,
 )
 from rashomon.attribution.outlets import outlet_words, revealed_outlets
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.parties import Known, Resolved
 from rashomon.attribution.sources import Description, described
+from rashomon.attribution.speakers import is_proper
 from rashomon.attribution.studies import named_study, study_again
+from rashomon.attribution.subjects import subject_above
 from rashomon.attribution.voices import named_last, said_by, speakers_of
 from rashomon.terms import NameKind, Party, SourceKind
 
 _PERSONS = (SourceKind.PERSON, SourceKind.ANONYMOUS)
-_GROUPS = (SourceKind.ANONYMOUS, SourceKind.COLLECTIVE)
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
 _FAR = 6  # sentences a pronoun may look back for a speaker; a guess of 0.1.0
 _SUBJECTS = 2  # sentences it may look back for a subject; a guess of 0.1.0
@@ -69,6 +74,7 @@ class Resolution:
         self.names = FullestNames(page)
         self.acronyms = acronyms(page)
         self.study = named_study(page)
+        self.named_after = named_after(page, findings)
         spoken = (w for finding in findings for run in finding.sources for w in (run[1], named_last(page, run)))
         firsts = surnames_of_firsts(page)
         said, speakers = said_by(page, findings), speakers_of(page, findings, quoted)
@@ -82,7 +88,11 @@ class Resolution:
     def sources(self, run: Run, finding: Finding | None, speaker: Finding | None) -> tuple[Resolved, ...]:
         """The party of the mention `run`, or the two parties of "the two" and of a "they" that stands for them."""
         own = described(self.page, run)
-        pair = two_before(self.page, own.head) if self._may_be_two(own) else None
+        pair = (
+            two_before(self.page, own.head) or two_who_spoke(self.page, own.run, self.met)
+            if self._may_be_two(own)
+            else None
+        )
         if pair is None:
             return (self.source(run, finding, speaker),)
         found = []
@@ -177,6 +187,8 @@ class Resolution:
 
     def _fullest(self, own: Description) -> Description:
         page, form = self.page, self.page.lower[own.head]
+        if (later := self._of_name_after(own)) is not None:
+            return later
         if (one := one_among(page, own, self.met, self._of_pronoun)) is not None:
             return one
         if page.reading.tag[own.head] == "PRON" or form in ("both", "each"):
@@ -192,7 +204,7 @@ class Resolution:
             return study
         if own.named is not None:
             return self._of_name(own)
-        if own.run[0] == own.run[1] and self._is_proper(own.head):
+        if own.run[0] == own.run[1] and is_proper(page, own.head):
             meant = misspelt(page, own.head, self.names)
             if form in self.names or meant is not None:
                 bearers = {d.kind for d in self.names.get(form, ())}
@@ -208,12 +220,13 @@ class Resolution:
         named = own.head < own.run[1] and page.reading.tag[own.head + 1] == "PROPN"  # "the site L1"
         return (self._of_noun(own) or self._of_body(own) if definite and not named else None) or own
 
-    def _is_proper(self, word: int) -> bool:
-        """Whether the word is a name by its class, or by a capital inside its sentence."""
-        page = self.page
-        opens = page.reading.tag[word - 1] == "PUNCT" or word == page.sentence_of(word)[0]
-        inside = page.reading.word[word][0].isupper() and not (opens and page.reading.tag[word] != "NOUN")
-        return page.reading.tag[word] == "PROPN" or inside
+    def _of_name_after(self, own: Description) -> Description | None:
+        """Who is described here and named right after, with what the description says."""
+        named = self.named_after.get(own.head)
+        if named is None or own.named is not None:
+            return None
+        best = self._of_name(described(self.page, named))
+        return replace(best, role=best.role or own.role, affiliation=best.affiliation or own.affiliation)
 
     def _of_body(self, own: Description) -> Description | None:
         """The body that "the group", "the company", "the city", "the army" means."""
@@ -261,7 +274,12 @@ class Resolution:
             for known in self.met
             if known.spoke and known.at < own.head
         ]
-        candidates = sorted([*spoken, *self._subjects(own, form)], key=lambda candidate: -candidate[0])
+        subjects = self._subjects(own, form)
+        above = subject_above(page, own.head)
+        told = [one for one in spoken if subjects and form in words("they_pronouns") and one[1].kind in _BODIES]
+        bodies = [one for one in told if not one[1].run[0] <= above <= one[1].run[1]]  # "the Greens said they"
+        first = [one for one in (*spoken, *subjects) if one not in bodies]  # "they" are persons before they are a body
+        candidates = [*sorted(first, key=lambda one: -one[0]), *reversed(bodies)]
         for at, description in candidates:
             far = page.reading.sentence[own.head] - page.reading.sentence[at]
             nameless = form in words("it_pronouns") and far <= 1 and is_nameless_body(page, description)
@@ -273,7 +291,7 @@ class Resolution:
     def description_of(self, run: Run) -> Description:
         """Who is meant by the mention `run`, as fully as the report describes them."""
         one = self._kinded(described(self.page, run))
-        return self._of_name(one) if one.named is not None else self._of_noun(one) or one
+        return self._of_name_after(one) or self._of_name(one) if one.named is not None else self._of_noun(one) or one
 
     def _subjects(self, own: Description, form: str) -> list[tuple[int, Description]]:
         """Bodies that are subjects of the sentences right before, for "it", and several persons, for "they"; for both
@@ -300,7 +318,8 @@ class Resolution:
     def _last_body(self, own: Description) -> Description | None:
         """The last body or state that was a subject right before, where no several persons can be meant by "they"."""
         subjects = sorted(self._subjects(own, "it"), key=lambda one: one[0])
-        found = [d for _, d in subjects if d.kind in _BODIES or is_nameless_body(self.page, d)]
+        bodies = (SourceKind.ORGANIZATION, SourceKind.OUTLET)
+        found = [d for _, d in subjects if d.kind in bodies or is_nameless_body(self.page, d)]
         return found[-1] if found else None
 
     def _wanted(self, form: str) -> tuple[SourceKind, ...] | None:
@@ -315,18 +334,7 @@ class Resolution:
         run = antecedent(self.page, own.head)
         if run is None:
             return None
-        beside = self.page.name_at.get(own.head - 2)  # "the minister, | Ada Lind, who told us"
-        if beside is not None and beside.kind is NameKind.PERSON and beside.first == run[1] + 2:
-            return self._fullest(self._kinded(described(self.page, (run[0], beside.last))))
-        noun = head_of(self.page, run)
-        above = self.page.reading.head[noun]
-        if self.page.is_label(noun, "appos") and above in self.page.name_at:  # "Ada Lind, the surveyor who found it"
-            run = noun_phrase(self.page, above)
-        elif (
-            self.page.lower[own.head] == "who" and (subject := described_by(self.page, noun)) is not None
-        ):  # "Lind is a surveyor who thinks"
-            run = noun_phrase(self.page, subject)
-        return self._fullest(self._kinded(described(self.page, run)))
+        return self._fullest(self._kinded(described(self.page, named_instead(self.page, own.head, run))))
 
     def _last_name(self, own: Description, form: str) -> Description | None:
         """The last person named before, subjects first, in this sentence or the two before it."""
@@ -340,17 +348,20 @@ class Resolution:
     def _of_noun(self, own: Description) -> Description | None:
         """Who "the officer", "the minister", "the paper" is: the last source or name that the noun fits."""
         lemma = self.page.reading.lemma[own.head].lower()
+        owner = self._owner(own) if self.page.lower[own.run[0]] in ("its", "their") else None
         for known in reversed(self.met):
-            if known.at < own.head and fits_noun(self.page, own, known.description):
+            fits = known.at < own.head and fits_noun(self.page, own, known.description)
+            if fits and is_of(owner, known.description):
                 return known.description
         for descriptions in self.names.values() if is_office(lemma) and not is_several(self.page, own.head) else ():
             for other in descriptions:
                 bears = other.role is not None and spelled(other.role.lower().split()[-1]) == lemma
-                if bears and other.run[0] < own.head and not is_another(self.page, own, other):
+                another = is_another(self.page, own, other) or not is_of(owner, other)
+                if bears and other.run[0] < own.head and not another:
                     return self._of_name(other)
         found = self._of_office(own) or self._earlier_noun(own, lemma)
         meant = None if found else self.focus.meant.get(own.head) or asked_before(self.page, own.head)
-        return found or (self.description_of(meant) if meant is not None else self._only_anonymous(own))
+        return found or (self.description_of(meant) if meant is not None else only_nameless(self.page, own, self.met))
 
     def _of_office(self, own: Description) -> Description | None:
         """The only person named before who bears the office under another name ("the premier") or from a place."""
@@ -362,28 +373,16 @@ class Resolution:
         found = {name_key(self.page, one.named): one for one in bearers if one.named is not None}
         return self._of_name(next(iter(found.values()))) if len(found) == 1 else None
 
-    def _only_anonymous(self, own: Description) -> Description | None:
-        """For "the official", "the sources": the only nameless one who spoke in the sentence before, else so far."""
-        if self.page.reading.lemma[own.head].lower() not in words("anybody"):
-            return None
-        form, kinds = ("they", _GROUPS) if is_several(self.page, own.head) else ("he", (SourceKind.ANONYMOUS,))
-        mine = sum(self.page.lower[w] != "civil" for w in range(*own.run)) == 1  # "the man", not "the older man"
-        spoke = [k for k in self.met if mine and k.spoke and k.description.kind in kinds]
-        spoke = [known for known in spoke if agrees(self.page, form, known.description)]
-        sentence = self.page.reading.sentence
-        near = [known for known in spoke if sentence[own.head] - sentence[known.at] == 1]
-        found = {known.description.run: known.description for known in near or spoke}
-        return next(iter(found.values())) if len(found) == 1 else None
-
     def _earlier_noun(self, own: Description, lemma: str) -> Description | None:
         """The last indefinite or named phrase before with the same head noun, in the whole report so far."""
         page = self.page
         for word in reversed(nouns_by_lemma(page).get(lemma, ())):
             if word >= own.run[0]:
                 continue
-            other = self._kinded(
-                described(page, noun_phrase(page, word, frozenset(page.children_with(word, "conj", "cc"))))
-            )
+            said_of = described_by(page, word)  # "Lind is the first witness"
+            if said_of in page.name_at and not is_another(page, own, described(page, (word, word))):
+                return self._fullest(self._kinded(described(page, noun_phrase(page, said_of))))
+            other = self._kinded(described(page, phrase_alone(page, word)))
             if (
                 other.run[1] - other.run[0] > own.run[1] - own.run[0]
                 and other.head == word

@@ -57,6 +57,13 @@ def is_name_like(page: Page, run: Run) -> bool:
     return all(page.reading.tag[w] == "PROPN" for w in range(run[0], run[1] + 1))
 
 
+def is_proper(page: Page, word: int) -> bool:
+    """Whether the word is a name by its class, or by a capital inside its sentence."""
+    opens = page.reading.tag[word - 1] == "PUNCT" or word == page.sentence_of(word)[0]
+    inside = page.reading.word[word][0].isupper() and not (opens and page.reading.tag[word] != "NOUN")
+    return page.reading.tag[word] == "PROPN" or inside
+
+
 @once
 def surnames_in_full(page: Page) -> frozenset[str]:
     """The last words of the persons whom the report names in full."""

@@ -69,6 +69,22 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     return changed(finding, sources=tuple([_from_subject(page, run, subject) for run in finding.sources]))
 
 
+def with_subject_outside(page: Page, finding: Finding) -> Finding:
+    """The finding with the nearest subject above its verb where the source holds that ("Renn took | the chance to
+    comment, remarking") and is not the noun that says it ("a letter saying").
+    """
+    head = finding.head
+    says = head is not None and any(page.is_label(w, "acl") for w in (head, page.reading.head[head]) if w >= 0)
+    speaks = head is not None and page.reading.tag[head] == "VERB" and not says
+    if head is None or not speaks or not any(first <= head <= last for first, last in finding.sources):
+        return finding
+    for verb in (head, *page.ancestors(head)):
+        own = source_runs(page, verb) if page.reading.tag[verb] == "VERB" else ()
+        if own and not any(first <= head <= last for first, last in own):
+            return changed(finding, sources=own)
+    return finding
+
+
 def _is_of_other_verb(page: Page, finding: Finding, subject: int, head: int) -> bool:
     """Whether the only source stands before the verb's subject and is the subject of another verb: "| Lind | told us
     that it was so, but two guards disputed that".
@@ -222,6 +238,18 @@ def owner_ahead(page: Page, word: int) -> Name | None:
     name = page.name_at.get(comma + 1) if comma > word else None
     subject = name is not None and any(page.is_label(w, "nsubj") for w in range(name.first, name.last + 1))
     return name if name is not None and subject and name.kind is NameKind.PERSON else None
+
+
+def asked_ahead(page: Page, word: int) -> Run | None:
+    """Who is named behind the question where "she" stands in it: "Asked whether she would stay, | the mayor | said"."""
+    first = page.sentence_of(word)[0]
+    if page.reading.lemma[first].lower() not in words("inquiring") or not page.is_label(first, "advcl"):
+        return None
+    subject = page.child(page.reading.head[first], "nsubj")
+    behind = subject is not None and word < subject and first in page.ancestors(word)
+    named = subject is not None and page.reading.tag[subject] in ("NOUN", "PROPN")
+    named = named and not any(_is_person(page, w) for w in range(first, word))  # "Asked whether Renn knew that he"
+    return noun_phrase(page, subject) if subject is not None and behind and named else None
 
 
 def _is_person(page: Page, word: int) -> bool:

@@ -51,7 +51,7 @@ def _ends_trade(page: Page, word: int) -> bool:
     """Whether an apposition's trade ends before this word: at a mark, a verb, a preposition, a relative pronoun."""
     if any(page.is_hyphen(w) for w in (word - 1, word, word + 1)):
         return False  # "an Orsk-based developer", "the in-state director"
-    ends = page.reading.tag[word] in ("ADP", "VERB", "PUNCT") and not page.is_label(word, "amod")
+    ends = page.reading.tag[word] in ("ADP", "VERB", "AUX", "PUNCT") and not page.is_label(word, "amod")
     return ends or page.lower[word] in words("relative_pronouns")
 
 

@@ -11,6 +11,7 @@ Enters: a finding. Leaves: whether its source, what stands around its verb, or t
     found nothing to suggest that                there was nothing that said it
     heard no testimony that                      nor any noun of saying
     does not deny, no doubt                      who does not deny has not said that it is so
+    asked not to be named                        that the source is not to be named
 
 Denials, refusals and beliefs live from their "not": what becomes of them is `stance`'s. Misses: "rarely said" (it was
 said at times), irony.
@@ -19,9 +20,10 @@ said at times), irony.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from rashomon.attribution.clauses import is_negated
-from rashomon.attribution.cues import words
+from rashomon.attribution.cues import phrases, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, words_of
 
@@ -79,6 +81,8 @@ def is_nobody(page: Page, finding: Finding) -> bool:
     after = page.form(source[0] + 1)
     if (first == "not" and after in _ALL) or (first in _NEARLY and after in _NO_ONE):
         return True
+    if first in ("anyone", "anybody", "whoever"):
+        return True  # "Anyone claiming that is wrong"
     alone = source[0] == source[1]
     asked = alone and page.reading.word[source[0]] in ("who", "Who")  # no "WHO says"
     if asked and finding.head is not None and page.is_label(finding.head, "ccomp", "root"):
@@ -192,3 +196,21 @@ def _is_none_of(page: Page, noun: int) -> bool:
         return True
     plain = not any(page.is_label(c, "det", "nmod:poss") for c in page.children[noun])
     return plain and above >= 0 and page.is_label(noun, "obj") and is_negated(page, above)
+
+
+def asks_for_anonymity(page: Page, finding: Finding) -> bool:
+    """Whether the cue and its content only say that the source is not to be named."""
+    if finding.head is None or not finding.content:
+        return False
+    if not _may_ask(page.reading.word[finding.head].lower()):
+        return False
+    asked = phrases("anonymity_phrases")
+    longest = max(len(phrase.split()) for phrase in asked)
+    start, end = page.reading.start[finding.head], page.reading.end[finding.content[-1][1]]
+    return " ".join(page.text[start:end].lower().split(None, longest)[:longest]).startswith(asked)
+
+
+@cache
+def _may_ask(form: str) -> bool:
+    """Whether a phrase that asks for anonymity begins with the form, or the form with it."""
+    return any(phrase.startswith(form) or form.startswith(phrase) for phrase in phrases("anonymity_phrases"))
