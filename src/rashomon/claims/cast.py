@@ -12,7 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from rashomon.claims.actors import actor_id, demonyms, known, party_called, state_capitals
-from rashomon.claims.apposed import holder_behind
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.names import key_of, name_without_titles, unquoted
 from rashomon.claims.namesakes import meant_by_surnames
@@ -114,7 +113,7 @@ class Cast:
         if tree.name[word] >= 0:
             return tree.name[word]
         if tree.first(word, "flat", "appos") is None:
-            return holder_behind(tree, word)
+            return -1
         is_several = is_person_noun(tree, word) and is_plural(tree, word)  # "the senators, | Ada Wren and Tom Pell"
         beside = tree.all(word, "flat") if is_several else tree.all(word, "flat", "appos")
         if beside and not is_person_noun(tree, word):
@@ -125,7 +124,7 @@ class Cast:
             index = self._name_at(kid) if kid > word else tree.name[kid]  # "a rival, the lawyer Ada Wren"
             if index >= 0 and tree.names[index].kind is NameKind.PERSON:
                 return index
-        return holder_behind(tree, word)
+        return -1
 
     def _opens_name(self, word: int, first: int) -> bool:
         """Whether the name that `word` lies in begins at `first`."""
