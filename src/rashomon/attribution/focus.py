@@ -198,7 +198,8 @@ class Focus:
         """The nouns of single persons who speak and of whom no list knows ("the gatekeeper said"), or who are asked."""
         page = self._page
         asked = (c for verb in page.places_in(forms_of("inquiring")) for c in page.children_with(verb, "obj"))
-        nouns = (w for w in (*self._speakers, *asked) if page.reading.tag[w] == "NOUN" and w not in page.name_at)
+        speaking = (w for w in self._speakers if page.is_label(w, "nsubj"))
+        nouns = (w for w in (*speaking, *asked) if page.reading.tag[w] == "NOUN" and w not in page.name_at)
         return [w for w in nouns if kind_of_noun(page, w) is SourceKind.ANONYMOUS and not is_plural(page.lower[w])]
 
     def _follow(self, persons: Iterable[tuple[int, str]]) -> None:

@@ -95,7 +95,7 @@ def _is_said_before(page: Page, run: Run, head: int) -> bool:
 
 def _is_turned_over(page: Page, finding: Finding, head: int) -> bool:
     """Whether somebody only turns a question over: "considers how to answer"."""
-    asked = page.lower[finding.content[0][0]] in words("question_words") | {"whether", "if"}
+    asked = page.lower[finding.content[0][0]] in words("question_words")  # "considering whether to sue" may be told
     return asked and finding.content[0][0] > head and page.reading.lemma[head].lower() in words("weighing")
 
 
