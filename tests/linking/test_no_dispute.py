@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.linking.actions import carried
 from rashomon.linking.disputes import collisions
-from rashomon.linking.facets import Facets
+from rashomon.linking.facets import Copied, Facets
 from rashomon.linking.moods import Mood, mood_of
 from rashomon.terms import (
     ActorKind,
@@ -161,6 +161,15 @@ def test_one_report_that_tells_two_counts_itself_disputes_neither() -> None:
     one, other = "12 people were killed in the market of Tosk", "40 people were killed in the market of Tosk"
     assert both_in_one((one, True), (other, True)) == NUMBER
     assert both_in_one((one, True), (other, False)) == []
+
+
+def test_nor_does_a_text_that_was_saved_twice() -> None:
+    own = told("Courier", "12 people were killed in the market of Tosk", "kill", number=("12", "people"))
+    heard = told("Ledger", "40 people were killed in the market of Tosk", "kill", number=("40", "people"))
+    left, right = about_tosk(facets((own[0], None, own[2]))), about_tosk(facets(heard))
+    assert [one.type for one in collisions(left, right, frozenset())] == NUMBER
+    both = [replace(one, copied=(Copied("p1", at, at + 40),)) for one, at in ((left, 0), (right, 50))]
+    assert not list(collisions(both[0], both[1], frozenset()))
 
 
 # --- what is counted

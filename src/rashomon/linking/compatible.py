@@ -9,7 +9,7 @@ from __future__ import annotations
 from rashomon.linking.actions import is_stance, way_of
 from rashomon.linking.days import WEEK, days_of, gap, overlapping
 from rashomon.linking.differences import in_role, meet
-from rashomon.linking.facets import Facets, named_in
+from rashomon.linking.facets import Facets, in_one_text, named_in
 from rashomon.linking.measured import NEAR
 from rashomon.linking.parts import best_match
 from rashomon.linking.wording import opposed_words
@@ -18,12 +18,12 @@ from rashomon.terms import ActorRole, SourceKind
 
 
 def told_by_one(left: Facets, right: Facets) -> bool:
-    """Whether one report tells both, one of them in its own voice: it sets two counts, days or doers side by side, and
-    would know if they could not both hold.
+    """Whether one report tells both, or a copied text does, one of them in its own voice: it sets two counts, days or
+    doers side by side, and would know if they could not both hold.
     """
     unheard = (SourceKind.AUTHOR, SourceKind.UNSTATED)
     roots = [root.kind for side in (left, right) for root in side.path.roots]
-    return left.report.id == right.report.id and any(kind in unheard for kind in roots)
+    return in_one_text(left, right) and any(kind in unheard for kind in roots)
 
 
 def changed_about(left: Facets, right: Facets) -> bool:

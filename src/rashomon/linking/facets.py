@@ -389,3 +389,10 @@ def copied_alike(left: Facets, right: Facets) -> bool:
                 if inside * 2 >= max(a.end, b.end) - min(a.start, b.start):
                     return True
     return False
+
+
+def in_one_text(left: Facets, right: Facets) -> bool:
+    """Whether one report tells both: they are of it, or stand in one passage that their reports share."""
+    if left.report.id == right.report.id:
+        return True
+    return not {one.passage for one in left.copied}.isdisjoint([one.passage for one in right.copied])

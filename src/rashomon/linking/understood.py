@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rashomon.linking.differences import differences
-from rashomon.linking.facets import Facets
+from rashomon.linking.facets import Facets, in_one_text
 from rashomon.linking.moments import of_one_moment
 from rashomon.linking.pairs import UNITS, weights_by_name
 from rashomon.terms import Id, as_compared
@@ -53,7 +53,7 @@ def likely_apart(slot: str, left: Facets, right: Facets, other: float | None) ->
     if other is None:
         return False
     if slot == "polarity":
-        return other >= (APART if of_one_moment(left, right) and left.report.id != right.report.id else UNLIKE_DENIAL)
+        return other >= (APART if of_one_moment(left, right) and not in_one_text(left, right) else UNLIKE_DENIAL)
     return other >= UNLIKE.get(slot, APART)
 
 
