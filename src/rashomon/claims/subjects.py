@@ -61,12 +61,15 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         return found if found is not None and tree.lower[tree.below(found)[0]] != "no" else None
     if tree.reading.tag[above] == "VERB":
         found = _controlling_object(tree, head, above) or _asked_person(tree, above) or _doer(tree, above)
-        return found if found is not None else _told_of(tree, above)
+        return found if found is not None else _told_of(tree, head, above)
     return None
 
 
-def _told_of(tree: Tree, verb: int) -> int | None:
-    """Of whom a participle beside a noun says what he did ("the guard, | believed | to have sold the ship")."""
+def _told_of(tree: Tree, head: int, verb: int) -> int | None:
+    """Of whom a participle beside a noun says what he did ("the guard, | believed | to have sold the ship"), not what
+    he is accused of: with that, events of ECB+ were joined worse."""
+    if not tree.says(head, ("to",), "mark"):
+        return None
     is_participle = tree.relation[verb] == "acl" and is_past_form(tree.lower[verb]) and not tree.has_subject(verb)
     return tree.reading.head[verb] if is_participle and tree.first(verb, "aux", "mark", "obj") is None else None
 

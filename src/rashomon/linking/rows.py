@@ -216,8 +216,8 @@ def numbered(rows: Rows, codes: Mapping[str, Codes]) -> Rows:
 
 
 def rows_together(shares: Sequence[Rows], codes: dict[str, Codes]) -> Rows:
-    """Shares that are `numbered` by the `codes` one after the other. Both are taken apart: each column is let go of
-    when it is joined.
+    """Shares that are `numbered` by the `codes` one after the other. Both are taken apart: each of their columns is let
+    go of when it is joined.
     """
     import numpy as np
 
