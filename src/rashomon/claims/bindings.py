@@ -19,6 +19,8 @@ PRONOUNS = {
     **dict.fromkeys(("it", "its"), "it"),
     **dict.fromkeys(("they", "them", "their", "theirs"), "they"),
 }
+SPEAKER, SPEAKERS = frozenset({"i", "me", "my", "mine"}), frozenset({"we", "us", "our", "ours"})
+FIRST_PERSON = SPEAKER | SPEAKERS
 DEEDS = word_list("deeds_of_somebody")
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl"})
 TELLING = frozenset({"assure", "promise", "tell"})

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from rashomon.claims.actors import author_id
-from rashomon.claims.bindings import PRONOUNS, gloss_at
+from rashomon.claims.bindings import FIRST_PERSON, PRONOUNS, SPEAKERS, gloss_at
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import word_list
 from rashomon.claims.mentioned import shown_sex
@@ -28,8 +28,6 @@ from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import ActorKind, NameKind, Party, SourceKind, Span, span_in
 
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
-SPEAKER = frozenset({"i", "me", "my", "mine"})
-SPEAKERS = frozenset({"we", "us", "our", "ours"})
 THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -70,7 +68,7 @@ def _resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
         found = antecedent_of(cast, word)
     elif form == "mine" and word + 1 < len(cast.tree.lower) and cast.tree.reading.tag[word + 1] == "NOUN":
         return None  # "Mine inspectors"
-    elif form in SPEAKER or form in SPEAKERS:
+    elif form in FIRST_PERSON:
         found = _speaker(cast, voices, word, quoting_voice(cast, voices, word), plural=form in SPEAKERS)
     elif form in PRONOUNS:
         if cast.meant is None:

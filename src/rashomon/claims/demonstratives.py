@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rashomon.claims.bindings import SPEAKERS
 from rashomon.claims.cast import Cast, Mention
-from rashomon.claims.coreference import SPEAKERS, speaking
+from rashomon.claims.coreference import speaking
 from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import is_plural
 from rashomon.claims.paraphrase import Standing

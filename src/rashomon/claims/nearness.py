@@ -6,12 +6,11 @@ table rests on them. Deliberately not done: pronouns that `coreference` resolves
 
 from __future__ import annotations
 
+from rashomon.claims.bindings import FIRST_PERSON
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.coreference import (
     PERSONAL,
     PLURAL,
-    SPEAKER,
-    SPEAKERS,
     THING,
     resolved,
 )
@@ -116,7 +115,7 @@ def _word_of(cast: Cast, items: dict[int, Item], found: Mention) -> int | None:
 def _nearest(cast: Cast, items: dict[int, Item], joins: Joins, item: Item) -> int | None:
     """The nearest subject before, else the nearest mention, that number and kind allow; in this and two sentences."""
     tree, form = cast.tree, REFLEXIVE.get(cast.tree.lower[item.word], cast.tree.lower[item.word])
-    if form in SPEAKER | SPEAKERS or form not in PERSONAL | PLURAL | THING:
+    if form in FIRST_PERSON or form not in PERSONAL | PLURAL | THING:
         return None
     sentence = tree.reading.sentence[item.word]
     gender = _gender(form) if form in PERSONAL else None

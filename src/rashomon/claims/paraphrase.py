@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rashomon.claims.bindings import FIRST_PERSON
 from rashomon.claims.data_files import word_list
 from rashomon.terms import ActorKind, ActorRole, ClaimActor
 
@@ -18,7 +19,6 @@ _IN_QUOTES = frozenset("“”\"'`‘’")  # the characters without which `_QUO
 _LOOSE_MARK = re.compile(r" ([,.;:])(?!\d)")  # "a .357" keeps its space
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m)\b")
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,60}?)(?:\s*['’]\s*s?)?\s*[)\]]")
-_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 _DETERMINERS = word_list("determiners")
 
 
@@ -88,7 +88,7 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
     out = [f"[{lead}{frame.shared}] "] if lead and frame.relative is None else []
     told = {one.name for one in outside}
     for _, one in sorted(needy.items()):
-        is_first = text[one.start : one.end].lower() in _FIRST_PERSON
+        is_first = text[one.start : one.end].lower() in FIRST_PERSON
         last = one.end + (_contraction(text, one.end) if is_first else 0)
         if one.name not in told or not (one.owns or one.inner or is_first):
             stands = _named(text[one.start : last], one.name, owns=one.owns)
@@ -107,7 +107,7 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
 def _is_plain(text: str, one: Standing, actors: tuple[ClaimActor, ...]) -> bool:
     """Whether a pronoun of a clause inside has to be named and can only be that one: "I", and "he" where the claim
     names nobody."""
-    if text[one.start : one.end].lower() in _FIRST_PERSON:
+    if text[one.start : one.end].lower() in FIRST_PERSON:
         return True
     return not any(each.kind is ActorKind.PERSON or each.name == one.name for each in actors)
 
@@ -159,7 +159,7 @@ def _possessive(name: str) -> str:
 def _named(form: str, name: str, *, owns: bool = False) -> str:
     """What stands for `form`: the name in brackets; beside it where the form has to stay."""
     low = form.lower().replace("’", "'").partition("'")[0]
-    if low in _FIRST_PERSON:
+    if low in FIRST_PERSON:
         return f"{form} [{shown(name)}{_possessive(name) if low == 'our' else ''}]"
     if low == "where":
         return f"in [{shown(name)}]"

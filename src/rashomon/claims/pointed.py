@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.claims.bindings import FIRST_PERSON
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.clauses import is_finite
 from rashomon.claims.coreference import resolved
@@ -204,7 +205,8 @@ def _told(cast: Cast, voices: Voices, words: Sequence[int]) -> str:
     pieces, at = list[str](), start
     for one in words:
         found = resolved(cast, voices, one) if tree.reading.tag[one] == "PRON" else None
-        if found is None or found.antecedent is None or found.antecedent.start >= start or is_first(tree, one):
+        outside = found is not None and found.antecedent is not None and found.antecedent.start < start
+        if found is None or not outside or tree.lower[one] in FIRST_PERSON:
             continue
         owns = tree.reading.label[one] == "nmod:poss"
         pieces.append(text[at : tree.reading.start[one]] + found.name + ("’s" if owns else ""))
@@ -216,8 +218,3 @@ def _points_itself(tree: Tree, word: int) -> bool:
     """Whether one of the words pointed at is a "this" or "that" for something before ("I really mean | this |")."""
     is_alone = tree.lower[word] in POINTERS and tree.relation[word] in ("nsubj", "obj", "obl")
     return is_alone and not is_relative(tree, tree.reading.head[word])
-
-
-def is_first(tree: Tree, word: int) -> bool:
-    """Whether a pronoun is the speaker's own."""
-    return tree.lower[word] in ("i", "me", "my", "mine", "we", "us", "our", "ours")

@@ -7,12 +7,12 @@ Deliberately not done: whose words they are (`voices`).
 
 from __future__ import annotations
 
+from rashomon.claims.bindings import FIRST_PERSON
 from rashomon.claims.cast import Cast
 from rashomon.claims.referents import is_quoted
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
-FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
 MARKS = ("“", '"', "‘", " '", "``")
 SPOKEN = frozenset({"hey", "hey,", "you", "your"})  # what nobody says of himself but directly
 
@@ -34,7 +34,7 @@ def _is_marked(cast: Cast, voices: Voices, word: int) -> bool:
     text, at = cast.report.text, cast.tree.reading.start[word]
     said = next((one for one in voices.attributions[voices.of[word]].content if one.start <= at < one.end), None)
     sources = voices.attributions[voices.of[word]].sources
-    if said is None or any(one.name.lower() in FIRST for one in sources):
+    if said is None or any(one.name.lower() in FIRST_PERSON for one in sources):
         return False  # "it is, I think, my ship"
     is_direct = any(form in SPOKEN for form in said.text.lower().split())  # "he looked at me and said you have to go"
     before = text[max(0, at - 4) : at].rstrip('“" ')
