@@ -6,7 +6,7 @@ objects that two verbs share (`actions`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rashomon.claims.calendar_value import MONTHS
 from rashomon.claims.data_files import lines_of, word_list
@@ -41,6 +41,7 @@ POSING_OR_LIGHT = LIGHT | {"pose", "present", "represent"}
 SET = word_list("nouns_of_set_phrases")
 MOVING = word_list("verbs_of_amounts")
 MUTUAL = word_list("mutual_verbs")
+OF_DEEDS = word_list("verbs_of_deeds")
 LINKING = word_list("verbs_with_predicates") | word_list("verbs_of_calling") | {"appear", "seem"}
 CALLING = word_list("verbs_of_calling")
 MAKING = word_list("verbs_of_making_do") | {"hear", "help", "let", "make", "see", "watch"}
@@ -60,7 +61,7 @@ def objects_of(tree: Tree, action: int, *, passive: bool) -> dict[int, ActorRole
         found |= dict.fromkeys(_doers_behind(tree, action), ActorRole.AGENT)
     if not passive and tree.first(action, "obj", "cop") is None:
         found |= dict.fromkeys(_unread_object(tree, action), ActorRole.TARGET)
-    for called in _called(tree, action):
+    for called in (*_called(tree, action), *_determining(tree, found)):
         found.pop(called, None)
     carried = tree.all(action, "obj", "nsubj") if passive else tree.all(action, "obj")
     reached = dict(carried_roles(tree, action, carried))
@@ -69,6 +70,12 @@ def objects_of(tree: Tree, action: int, *, passive: bool) -> dict[int, ActorRole
     found |= reached
     found |= {} if passive else _of_complement(tree, action)
     return found | dict(_provided(tree, action, passive=passive)) | dict(_reached(tree, action))
+
+
+def _determining(tree: Tree, found: Iterable[int]) -> list[int]:
+    """Determiners that the tree has for objects of their own ("scrub out | any | marks")."""
+    first = {tree.below(word)[0] for word in found}
+    return [word for word in found if tree.reading.tag[word] == "DET" and word + 1 in first]
 
 
 def _of_complement(tree: Tree, verb: int) -> dict[int, ActorRole]:
@@ -206,7 +213,7 @@ def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
     if case is None and not passive and is_bare_object(tree, kid):
         return ActorRole.TARGET
     if relation == "xcomp":
-        return None
+        return ActorRole.TARGET if is_deed(tree, kid) and not passive else None
     if (label == "obl:agent" and form in ("by", "")) or (passive and form == "by"):
         return None if _is_date(tree, kid) or _is_means(tree, kid) else ActorRole.AGENT
     verb = tree.reading.head[kid]
@@ -218,6 +225,11 @@ def _object_role(tree: Tree, kid: int, *, passive: bool) -> ActorRole | None:
         return None
     role = governed_role(tree, kid, passive=passive)
     return role if role is not None or is_hung(tree, kid) else _role_of_somebody(tree, kid, form, passive=passive)
+
+
+def is_deed(tree: Tree, word: int) -> bool:
+    """Whether a gerund is what somebody favours, avoids or is done something about ("opposes | closing the port")."""
+    return tree.lower[word].endswith("ing") and tree.lemma[tree.reading.head[word]] in OF_DEEDS
 
 
 def _gets_something(tree: Tree, verb: int) -> bool:

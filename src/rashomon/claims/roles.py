@@ -33,6 +33,7 @@ from rashomon.claims.objects import (
     SPEAKING_TO,
     TARGET_CASES,
     is_bare_object,
+    is_deed,
     is_given_to,
     object_as_doer,
     objects_of,
@@ -325,7 +326,7 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
 
 def _mention(cast: Cast, voices: Voices, word: int) -> Mention | None:
     tag = cast.tree.reading.tag[word]
-    if cast.tree.relation[word] == "csubj":
+    if cast.tree.relation[word] == "csubj" or (cast.tree.relation[word] == "xcomp" and is_deed(cast.tree, word)):
         return _clause(cast, word)
     whole = _whole_of(cast.tree, word)
     if whole is not None and (found := resolved(cast, voices, whole)) is not None:
@@ -348,7 +349,7 @@ def _whole_of(tree: Tree, word: int) -> int | None:
 
 
 def _clause(cast: Cast, word: int) -> Mention:
-    """A clause that stands as a subject, named by its own words without what joins and closes them."""
+    """A clause that is a subject or target, named by its own words without what joins and closes them."""
     words, reading = cast.tree.below(word), cast.tree.reading
     while words[0] != word and (reading.tag[words[0]] in ("PUNCT", "CCONJ") or cast.tree.lower[words[0]] in JOINING):
         words = words[1:]
