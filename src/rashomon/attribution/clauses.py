@@ -102,11 +102,28 @@ def is_done_first(page: Page, word: int) -> bool:
 
 def source_runs(page: Page, word: int) -> tuple[Run, ...]:
     """The subject's phrase, one run for each speaker where several are joined."""
+    led = led_to(page, word)
+    if led is not None:
+        return (led,)
     subject, verb = subject_of(page, word)
     if subject is None or (page.is_label(subject, "expl") and not _acts(page, subject, verb)):
         return ()
     found = tuple(_past_according(page, run) for run in speakers(page, subject))
     return (_with_touching(page, verb, found[0]),) if len(found) == 1 else found
+
+
+def led_to(page: Page, word: int) -> Run | None:
+    """Who is let or made do it: "let | them | think that"; "let them know" tells them."""
+    above = page.reading.head[word]
+    if (
+        page.reading.lemma[word].lower() == "know"
+        or above < 0
+        or above > word
+        or page.reading.lemma[above].lower() not in words("letting")
+    ):
+        return None
+    somebody = page.child(above, "obj") if page.is_label(word, "xcomp") else page.child(word, "nsubj")
+    return noun_phrase(page, somebody) if somebody is not None and above < somebody < word else None
 
 
 def _acts(page: Page, subject: int, verb: int) -> bool:

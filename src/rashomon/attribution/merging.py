@@ -35,10 +35,16 @@ def merged(page: Page, model: Sequence[Finding], rules: Sequence[Finding]) -> li
     for ours in _without_doubles(model):
         same = sorted({number for key in _cue_keys(ours) for number in at.get(key, ()) if number in waiting})
         taken = [waiting.pop(number) for number in same]
-        found.append(_surer(page, ours, _joined(page, ours, taken[0]), taken) if taken else ours)
+        found.append(_unlike_told(_surer(page, ours, _joined(page, ours, taken[0]), taken)) if taken else ours)
     told = [words_of(f.content) for f in found if f.content]
     found.extend(rule for rule in waiting.values() if rule.made_by != "rule:noun" or words_of(rule.content) not in told)
     return sorted(_without_doubles(found), key=lambda f: (f.first, f.head if f.head is not None else -1))
+
+
+def _unlike_told(finding: Finding) -> Finding:
+    """The finding without a source that is who was told ("| the clerks | were told, "Wait"")."""
+    others = tuple(run for run in finding.sources if run != finding.audience)
+    return replace(finding, sources=others) if others != finding.sources else finding
 
 
 def _is_after(page: Page, noun: int | None) -> bool:

@@ -4,6 +4,7 @@ Enters: a finding. Leaves: whether it is one of these.
 
     endorsed Lind; opposes the bridge          a side that somebody takes: an act (docs/gold.md)
     blasts Lind                                a name, and nothing said of her
+    mentioned Lind by name                     the same
     defended the remark; said as much          words that only point at what was said elsewhere
     That is the picture Lind paints            what the sentences before say
     considers how to answer                    a question that somebody only turns over
@@ -41,8 +42,14 @@ def is_pointing(page: Page, finding: Finding) -> bool:
     if _is_said_before(page, run, head) or _is_the_same(page, run):
         return True
     return is_bare_thing(page, finding) and (
-        _is_side(finding) or (act == "evaluate" and _is_name(page, run)) or _is_pointer(page, finding, run)
+        _is_side(finding) or (_only_names(finding) and _is_name(page, run)) or _is_pointer(page, finding, run)
     )
+
+
+def _only_names(finding: Finding) -> bool:
+    """Whether a bare name behind the cue leaves out what is said of its bearer."""
+    entry = finding.entry
+    return entry is not None and (entry.act == "evaluate" or entry.lemma in words("only_naming"))
 
 
 @cache
@@ -68,9 +75,10 @@ def _is_side(finding: Finding) -> bool:
 
 
 def _is_name(page: Page, run: Run) -> bool:
-    """Whether the words are one name, a title before it."""
-    name = page.name_at.get(run[1])
-    if name is None or name.last != run[1]:
+    """Whether the words are one name, a title before it, perhaps "by name" behind it."""
+    last = run[1] - 2 * (page.lower[run[1] - 1 : run[1] + 1] == ("by", "name"))
+    name = page.name_at.get(last)
+    if name is None or name.last != last:
         return False
     before = range(run[0], name.first)
     return all(page.reading.tag[w] == "DET" or page.lower[w] in words("titles") for w in before)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.attribution.clauses import noun_phrase, source_runs
+from rashomon.attribution.clauses import led_to, noun_phrase, source_runs
 from rashomon.attribution.cues import Cue, words
 from rashomon.attribution.finding import Finding, changed
 from rashomon.attribution.mentions import head_of
@@ -34,6 +34,9 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     head = finding.head
     if head is None or page.reading.tag[head] != "VERB" or is_passive(page, head):
         return finding
+    led = led_to(page, head)
+    if led is not None:
+        return replace(finding, sources=(led,))
     pronoun = _pronoun_before(page, head)
     if pronoun is not None:
         content = tuple(part for run in finding.content for part in _without(page, run, pronoun))
