@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.claims.actions import shared_object
-from rashomon.claims.actors import demonyms
 from rashomon.claims.apposed import is_second_title
 from rashomon.claims.bindings import PRONOUNS, is_nobody
-from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.contents import is_garden_path
 from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
 from rashomon.claims.data_files import word_list
 from rashomon.claims.governed import is_hung, is_of_mind, takes
+from rashomon.claims.nominal_roles import nominal_roles
 from rashomon.claims.nominals import (
     case_of,
     institutions_in,
@@ -31,7 +30,6 @@ from rashomon.claims.objects import (
     GIVING,
     MEASURES,
     SPEAKING_TO,
-    TARGET_CASES,
     is_bare_object,
     is_deed,
     is_given_to,
@@ -53,11 +51,9 @@ from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind
 
 NOT_BUILT = word_list("nouns_of_circumstance")
 RELATIVE_OR_WHERE = RELATIVE | {"where", "when", "why", "how"}
-CASES_BEHIND_NOUNS = TARGET_CASES | {"of", "for", "with"}
 LEADING_CASES = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
 UNNAMED = frozenset({"what", "which", "there", "who"})
 DONE_TO = word_list("verbs_that_need_an_object")
-ACCUSING = frozenset({"accuse", "charge", "convict", "implicate", "suspect"})
 ORDERS = frozenset({"final", "first", "fourth", "last", "second", "third"})
 JOINING = frozenset({"although", "as", "because", "since", "though", "while"})  # no words of what they join
 UNITS_OF_TIME = frozenset({"century", "day", "decade", "hour", "minute", "month", "night", "week", "weekend", "year"})
@@ -68,7 +64,7 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
     """The words that carry a role, coordinated ones each."""
     found: dict[int, ActorRole] = {}
     if proposition.nominal:
-        _nominal_roles(tree, proposition.action, found)
+        found = nominal_roles(tree, proposition.action)
     else:
         _verbal_roles(tree, voices, proposition, found)
     spread: dict[int, ActorRole] = {}
@@ -257,36 +253,6 @@ def _is_spoken_to(tree: Tree, verb: int) -> bool:
     spoke to")."""
     left = (kid for kid in tree.all(verb, "obl") if tree.reading.tag[kid] == "ADP")
     return tree.lemma[verb] in SPEAKING_TO and any(tree.lower[kid] == "to" for kid in left)
-
-
-def _nominal_roles(tree: Tree, noun: int, found: dict[int, ActorRole]) -> None:
-    """Roles beside a noun for an event: "Utopia's attack on Erewhon", "the arrest of the mayor by police"."""
-    for kid in tree.all(noun, "nmod", "compound", "amod"):
-        case = tree.first(kid, "case")
-        form = tree.lower[case] if case is not None else ""
-        if tree.lower[kid] in DAYS or tree.lower[kid] in MEASURES or tree.lower[kid][:3] in MONTHS:
-            continue
-        if tree.reading.label[kid] == "nmod:poss" or form == "by" or tree.lower[kid] in demonyms():
-            found[kid] = ActorRole.AGENT
-        elif form in CASES_BEHIND_NOUNS:
-            found[kid] = ActorRole.TARGET
-        elif form == "to":
-            found[kid] = ActorRole.RECIPIENT
-    accused = _accused(tree, noun) if ActorRole.AGENT not in found.values() else None
-    if accused is not None:
-        found[accused] = ActorRole.AGENT
-
-
-def _accused(tree: Tree, noun: int) -> int | None:
-    """Who is accused of what a noun names ("accused | the guard | of theft", "| the guard | was charged with it")."""
-    verb = tree.reading.head[noun]
-    if tree.relation[noun] == "acl" and verb >= 0:
-        verb = tree.reading.head[verb]
-    if verb < 0 or tree.lemma[verb] not in ACCUSING or case_of(tree, noun) not in ("of", "with", "in", "for"):
-        return None
-    passive = tree.labelled(verb, "nsubj:pass")
-    accused = passive if passive is not None else tree.first(verb, "obj")
-    return accused if accused is not None and accused != noun else None
 
 
 def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[ClaimActor, ...]:
