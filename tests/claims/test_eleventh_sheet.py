@@ -8,11 +8,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.claims.headlines import is_titled_line
-from rashomon.claims.nominal_roles import nominal_roles
-from rashomon.claims.tree import tree_of
-from rashomon.terms import ActorRole, SourceKind
+from rashomon.terms import SourceKind
 from tests.claims.scenes import claims, last, roles, said, told
-from tests.hand_readings import hand_reading, hand_report
 
 ADA = "Ada PROPN {0} / Wren PROPN {1} flat / "
 NAMES = (("Ada Wren", "PER"),)
@@ -212,10 +209,3 @@ def test_a_gerund_is_what_somebody_favours() -> None:
 def test_a_determiner_is_no_target_beside_its_noun() -> None:
     rows = "Wren PROPN 2 nsubj / hid=hide VERB 0 root / any DET 2 obj / known ADJ 5 amod / marks=mark NOUN 2 obj"
     assert roles(last(told(rows))) == {"Wren": "agent", "known marks": "target"}
-
-
-@pytest.mark.parametrize(("noun", "role"), [("collapse", ActorRole.AGENT), ("arrest", ActorRole.TARGET)])
-def test_who_stands_behind_the_of_of_a_deed(noun: str, role: ActorRole) -> None:
-    report = hand_report(f"the {noun} of crews")
-    rows = f"the the DET 2 det\n{noun} {noun} NOUN 0 root\nof of ADP 4 case\ncrews crew NOUN 2 nmod"
-    assert nominal_roles(tree_of(hand_reading(report, rows)), 1) == {3: role}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from rashomon.claims.actors import demonyms
 from rashomon.claims.calendar_value import DAYS, MONTHS
-from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import case_of
 from rashomon.claims.objects import MEASURES, TARGET_CASES
 from rashomon.claims.tree import Tree
@@ -15,12 +14,11 @@ from rashomon.terms import ActorRole
 
 CASES_BEHIND_NOUNS = TARGET_CASES | {"of", "for", "with"}
 ACCUSING = frozenset({"accuse", "charge", "convict", "implicate", "suspect"})
-OF_DOERS = word_list("nouns_of_what_does_it")
 
 
 def nominal_roles(tree: Tree, noun: int) -> dict[int, ActorRole]:
     """The words beside a noun for an event that carry a role: "Utopia's attack on Erewhon", "the arrest of the mayor by
-    police", "the collapse of the bridge".
+    police".
     """
     found: dict[int, ActorRole] = {}
     for kid in tree.all(noun, "nmod", "compound", "amod"):
@@ -28,12 +26,7 @@ def nominal_roles(tree: Tree, noun: int) -> dict[int, ActorRole]:
         form = tree.lower[case] if case is not None else ""
         if tree.lower[kid] in DAYS or tree.lower[kid] in MEASURES or tree.lower[kid][:3] in MONTHS:
             continue
-        if (
-            tree.reading.label[kid] == "nmod:poss"
-            or form == "by"
-            or tree.lower[kid] in demonyms()
-            or (form == "of" and tree.lemma[noun] in OF_DOERS)
-        ):
+        if tree.reading.label[kid] == "nmod:poss" or form == "by" or tree.lower[kid] in demonyms():
             found[kid] = ActorRole.AGENT
         elif form in CASES_BEHIND_NOUNS:
             found[kid] = ActorRole.TARGET
