@@ -392,7 +392,8 @@ def copied_alike(left: Facets, right: Facets) -> bool:
 
 
 def in_one_text(left: Facets, right: Facets) -> bool:
-    """Whether one report tells both: they are of it, or stand in one passage that their reports share."""
+    """Whether one report tells both: they are of it, or stand one behind the other in a passage that reports share."""
     if left.report.id == right.report.id:
         return True
-    return not {one.passage for one in left.copied}.isdisjoint([one.passage for one in right.copied])
+    both = ((a, b) for a in left.copied for b in right.copied if a.passage == b.passage)
+    return any(a.end <= b.start or b.end <= a.start for a, b in both)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rashomon.linking.actions import is_stance
 from rashomon.linking.days import WEEK, days_of, gap, months_in, overlapping, published_in, weekdays_in
-from rashomon.linking.facets import Facets, in_one_text
+from rashomon.linking.facets import Facets, copied_alike, in_one_text
 from rashomon.linking.words import folded_words, listed
 
 
@@ -17,7 +17,7 @@ def of_one_moment(left: Facets, right: Facets) -> bool:
     """Whether two claims are surely of one time: of one report or one copied text, of one day, or of reports whose days
     are known and lie within a week.
     """
-    if in_one_text(left, right) or overlapping(left.days, right.days):
+    if in_one_text(left, right) or copied_alike(left, right) or overlapping(left.days, right.days):
         return True
     published = [days_of(side.report.published) for side in (left, right)]
     return None not in published and gap(*published) <= WEEK
