@@ -10,7 +10,7 @@ from rashomon.linking.disputes import collisions
 from rashomon.linking.facets import Facets
 from rashomon.linking.pairs import features_of
 from rashomon.linking.parts import is_count, units_of
-from rashomon.terms import ActorKind, DisputeKind, Modality, SourceKind
+from rashomon.terms import ActorKind, ActorRole, DisputeKind, Modality, SourceKind
 from tests.linking.hand_claims import claim_of, report_of, said
 from tests.linking.test_matters import PERSON, Told, disputes, linked, telling
 from tests.linking.test_origins import facets, known
@@ -189,3 +189,19 @@ def test_names_alone_are_no_wording_in_common() -> None:
 
 def test_of_authors_alone_one_may_have_it_from_the_other() -> None:
     assert known([facets(telling("Courier")), facets(telling("Ledger"))]) == (1, 2)
+
+
+@pytest.mark.parametrize(("accuser", "found"), [("Upper Tosk Council", []), ("Ada Brunn", [DisputeKind.DENIED])])
+def test_who_denies_that_its_own_did_it_and_names_who_did_disputes_nothing(
+    accuser: str, found: list[DisputeKind]
+) -> None:
+    council = ("Tosk Council", SourceKind.ORGANIZATION)
+    source = (accuser, SourceKind.ORGANIZATION if accuser.endswith("Council") else PERSON)
+    text = "its forces shelled the mill"
+    accused = telling("Courier", source, text="Halden Guard shelled the mill", agent="Halden Guard", target="the mill")
+    report, attribution, claim = telling(
+        "Ledger", council, text=text, agent="its forces", target="the mill", negated=True
+    )
+    agent = next(one for one in claim.actors if one.role is ActorRole.AGENT)
+    own = tuple(replace(one, kind=ActorKind.UNKNOWN, actor=None) if one is agent else one for one in claim.actors)
+    assert types_of(accused, (report, attribution, replace(claim, actors=own))) == found

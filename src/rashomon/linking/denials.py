@@ -14,6 +14,7 @@ from rashomon.linking.counts import told_alike
 from rashomon.linking.differences import in_role, is_certain, meet, of_like_reports, same_party, told_apart
 from rashomon.linking.facets import Facets, named_in
 from rashomon.linking.moments import of_one_moment
+from rashomon.linking.pairs import roots_alike
 from rashomon.linking.parts import best_match, name_stems
 from rashomon.linking.sides import is_the_state
 from rashomon.linking.words import content_words, folded_words, listed, stem
@@ -46,6 +47,7 @@ _BOUND = re.compile(  # what makes a denial one of less
 )
 _DESCRIBED = re.compile(r"(?:[Tt]he |[Aa]n? )?[a-z][^A-Z]*")  # called by no name
 _UNTIL = re.compile(r"\W{0,2}(?:until|till|unless|except)\b", re.IGNORECASE)  # the same behind what is denied
+_OWNED = re.compile(r"(?:its|his|her|their|our|my)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|being)\b", re.IGNORECASE)
 
 
@@ -209,8 +211,18 @@ def _is_of_something(one: Facets) -> bool:
     return _THIS.match(claim.text) is not None and not content_words(before)
 
 
+def _puts_it_on_another(left: Facets, right: Facets) -> bool:
+    """Whether one source denies that its own did it, and names who did ("its forces did not", "the Guard did")."""
+    sides = [(named_in(side, ActorRole.AGENT), in_role(side, ActorRole.AGENT)) for side in (left, right)]
+    (named, _), (others, own) = sides if sides[0][0] else reversed(sides)
+    is_own = bool(named) and not others and bool(own) and all(_OWNED.match(one.name) for one in own)
+    return is_own and roots_alike(left, right)
+
+
 def _by_others(left: Facets, right: Facets) -> bool:
     """Whether each names who did it, and they are not one, nor is it told of two who did it to each other."""
+    if _puts_it_on_another(left, right):
+        return True
     one, other = ([named_in(side, role) for role in (ActorRole.AGENT, ActorRole.TARGET)] for side in (left, right))
     if not one[0] or not other[0] or meet(one[0], other[0]):
         return False
