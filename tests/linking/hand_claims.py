@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 from rashomon.terms import (
     Action,
@@ -28,6 +29,9 @@ from rashomon.terms import (
     span_in,
 )
 
+_NAMES = ("Tosk", "Velm", "Orlen", "Daran")
+_WORDS = ("bridge", "harvest", "ferry", "quarry", "harbour")
+
 
 def report_of(text: str, outlet: str | None = None, published: str | None = None, **fields: object) -> Report:
     """A report of `text`; its input is named after its outlet."""
@@ -35,6 +39,16 @@ def report_of(text: str, outlet: str | None = None, published: str | None = None
     name = str(fields.pop("input", f"{outlet}.txt"))
     made = Report(id=report_id(name, digest), input=name, text=text, sha256=digest, input_sha256=digest, outlet=outlet)
     return replace(made, published=published, **fields)  # type: ignore[arg-type]
+
+
+def drawn(chance: Random, number: int, more: str = "") -> tuple[Report, str, str, str]:
+    """A report of its own of one sentence, which ends with `more`, drawn from few words so that many share some; the
+    sentence, who shelled and whose.
+    """
+    agent, target = chance.sample(_NAMES, 2)
+    sentence = f"{agent} shelled the {chance.choice(_WORDS)} of {target}{more}"
+    report = report_of(f"{sentence}.", f"Paper {number % 3}", f"2031-03-0{number % 7 + 1}", input=f"{number}.txt")
+    return report, sentence, agent, target
 
 
 def said(

@@ -15,17 +15,12 @@ from rashomon.linking.facets import Facets, Setting, facets_of
 from rashomon.linking.graph import classes_of
 from rashomon.linking.growing import Compared, Met, grown, met_among
 from rashomon.linking.pairs import Pairs
-from tests.linking.hand_claims import claim_of, report_of
-
-NAMES = ("Tosk", "Velm", "Orlen", "Daran")
-WORDS = ("bridge", "harvest", "ferry", "quarry", "harbour")
+from tests.linking.hand_claims import claim_of, drawn
 
 
 def told(chance: Random, number: int) -> Facets:
     """A claim of a report of its own; many share words with many others."""
-    agent, target = chance.sample(NAMES, 2)
-    sentence = f"{agent} shelled the {chance.choice(WORDS)} of {target}"
-    report = report_of(f"{sentence}.", f"Paper {number % 3}", f"2031-03-0{number % 7 + 1}", input=f"{number}.txt")
+    report, sentence, agent, target = drawn(chance, number)
     return facets_of(claim_of(report, sentence, "shell", agent, target), report, {}, Setting())
 
 

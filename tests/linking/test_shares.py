@@ -9,17 +9,12 @@ import pytest
 from rashomon.linking.facets import Facets, Setting, facets_of
 from rashomon.linking.growing import met_among
 from rashomon.linking.shares import Shares, plain_share, share_from, share_of
-from tests.linking.hand_claims import claim_of, report_of
-
-NAMES = ("Tosk", "Velm", "Orlen", "Daran")
-WORDS = ("bridge", "harvest", "ferry", "quarry", "harbour")
+from tests.linking.hand_claims import claim_of, drawn
 
 
 def told(chance: Random, number: int) -> Facets:
     """A claim of a report of its own, with a count and a day or without."""
-    agent, target = chance.sample(NAMES, 2)
-    sentence = f"{agent} shelled the {chance.choice(WORDS)} of {target} and killed 9 soldiers"
-    report = report_of(f"{sentence}.", f"Paper {number % 3}", f"2031-03-0{number % 7 + 1}", input=f"{number}.txt")
+    report, sentence, agent, target = drawn(chance, number, " and killed 9 soldiers")
     claim = claim_of(
         report, sentence, "shell", agent, target,
         number=("9", "soldiers") if number % 2 else None, time="2031-03-02" if number % 3 else None,

@@ -134,7 +134,7 @@ def last_noun(page: Page, word: int) -> int | None:
         kinds = set(kinds_of_noun(page.lower[at]))
         body = kinds & {"organization", "outlet"} or (label in ("nsubj", "obj") and "document" in kinds)
         if label == "nsubj" and at in page.name_at:
-            named |= True
+            named = True
             by_body |= page.name_at[at].kind is not NameKind.PERSON
         if "document" in kinds and label in ("obj", "obl") and _is_pointed_to(page, at):
             return at

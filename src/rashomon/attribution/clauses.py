@@ -115,12 +115,8 @@ def source_runs(page: Page, word: int) -> tuple[Run, ...]:
 def led_to(page: Page, word: int) -> Run | None:
     """Who is let or made do it: "let | them | think that"; "let them know" tells them."""
     above = page.reading.head[word]
-    if (
-        page.reading.lemma[word].lower() == "know"
-        or above < 0
-        or above > word
-        or page.reading.lemma[above].lower() not in words("letting")
-    ):
+    told = page.reading.lemma[word].lower() == "know"
+    if told or not 0 <= above < word or page.reading.lemma[above].lower() not in words("letting"):
         return None
     somebody = page.child(above, "obj") if page.is_label(word, "xcomp") else page.child(word, "nsubj")
     return noun_phrase(page, somebody) if somebody is not None and above < somebody < word else None

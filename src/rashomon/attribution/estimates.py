@@ -27,9 +27,8 @@ _ENTRY = Cue(lemma="put at", act="report", takes=frozenset({"obj"}), needs="")
 def estimate_findings(page: Page) -> Iterator[Finding]:
     """The findings, in order of the text."""
     for word in page.tagged("VERB"):
-        if page.reading.lemma[word].lower() in words("putting_at", "giving_as") | {"speak"} and not is_negated(
-            page, word
-        ):
+        estimates = page.reading.lemma[word].lower() in words("putting_at", "giving_as") | {"speak"}
+        if estimates and not is_negated(page, word):
             finding = _estimate(page, word)
             if finding is not None:
                 yield finding

@@ -243,9 +243,8 @@ def _agreeing(tree: Tree, noun: int, pronoun: int) -> int:
     if not (is_base or tree.lower[verb] in ("are", "were", "have")) or is_plural(tree, noun):
         return noun
     if tree.first(noun, "conj") is not None and is_near and before in tree.below(tree.conjuncts(noun)[-1]):
-        last = tree.conjuncts(noun)[
-            -1
-        ]  # "bans and reforms | that reduce", but "Osk, Lenn and Varn, | which are": the row
+        # "bans and reforms | that reduce", but "Osk, Lenn and Varn, | which are": the row
+        last = tree.conjuncts(noun)[-1]
         return last if is_plural(tree, last) and tree.lower[pronoun - 1] != "," else noun
     if is_near and is_plural(tree, before) and before not in tree.below(noun) and tree.lower[pronoun] == "who":
         return before  # "it is a bad thing, say crews, | who ..."
@@ -279,10 +278,10 @@ def _speaker(cast: Cast, voices: Voices, word: int, voice: int, *, plural: bool)
 def _writer(cast: Cast, document: Party) -> Mention | None:
     """Whose statement or letter it is, where its name begins with who wrote it ("Wren's statement")."""
     at = bisect_left(cast.named, document.start or 0, key=lambda one: one.start)
-    for one in cast.named[at : at + 1]:
-        is_owner = one.end < (document.end or 0) and cast.tree.reading.label[one.word] == "nmod:poss"
-        return one if is_owner and one.kind is ActorKind.PERSON else None
-    return None
+    one = cast.named[at] if at < len(cast.named) else None
+    if one is None or one.kind is not ActorKind.PERSON or one.end >= (document.end or 0):
+        return None
+    return one if cast.tree.reading.label[one.word] == "nmod:poss" else None
 
 
 def speaking(cast: Cast, voices: Voices, word: int) -> Mention | None:

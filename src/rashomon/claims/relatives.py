@@ -39,12 +39,8 @@ def unattached_that(tree: Tree, pronoun: int) -> int | None:
     """The noun right before a "that" or "who" whose clause the tree has for part of the verb ("named a fear | that
     weighs")."""
     before, clause = pronoun - 1, tree.reading.head[pronoun]
-    if (
-        before < 0
-        or tree.lower[pronoun] not in ("that", "who")
-        or tree.relation[pronoun] != "nsubj"
-        or clause < pronoun
-    ):
+    is_subject = tree.lower[pronoun] in ("that", "who") and tree.relation[pronoun] == "nsubj"
+    if before < 0 or not is_subject or clause < pronoun:
         return None
     is_noun = tree.reading.tag[before] == "NOUN" and tree.relation[before] in ("acl", "appos", "nmod", "obj", "obl")
     is_noun = is_noun and (tree.lower[pronoun] == "that" or _is_person(tree, before) or is_plural(tree, before))

@@ -70,6 +70,15 @@ def _as_read(name: str) -> tuple[str, ...]:
     return tuple(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 
+def cut_at_word(line: str, most: int) -> str:
+    """The line; where it is longer than `most` characters, its words up to there and a sign that more follows.
+
+    >>> cut_at_word("The bridge was mined", 12), cut_at_word("The bridge", 12)
+    ('The bridge …', 'The bridge')
+    """
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
 def and_more(first: str, number: int) -> str:
     """The first of several and how many there are besides.
 

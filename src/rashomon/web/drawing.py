@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from rashomon.cli.drawing.safe import with_stand_ins
+from rashomon.terms.wording import cut_at_word
 
 _KEPT = "\n\t\u200b\u200c\u200d\u200e\u200f\u00ad\u061c\u2060"  # they move nothing beyond their own word
 _LONGEST = 3000  # characters that one expression may put on a page; the reader alone shows whole texts, in parts
@@ -37,11 +38,7 @@ def clipped(text: str, most: int) -> str:
     >>> clipped("The bridge was mined", 12)
     'The bridge …'
     """
-    line = " ".join(text[: most * 4 + 100].split())
-    if len(line) <= most:
-        return line
-    cut = line[:most].rsplit(" ", 1)[0] if " " in line[:most] else line[:most]
-    return cut + " …"
+    return cut_at_word(" ".join(text[: most * 4 + 100].split()), most)
 
 
 def _finalized(value: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rashomon.casebook.fold import folded
 from rashomon.terms import Attribution, Claim, Dispute, Id, Matter, Report, UsageError
-from rashomon.terms.wording import PUT_IN
+from rashomon.terms.wording import PUT_IN, cut_at_word
 from rashomon.web.people import People
 
 if TYPE_CHECKING:
@@ -210,8 +210,7 @@ def _opening(report: Report) -> str:
             break
         start = max(start, one.end)
     words = " ".join(report.text[start : start + 4 * _OPENING].strip().partition("\n")[0].split())
-    cut = words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + " …"
-    return f"“{cut}”" if cut else ""
+    return f"“{cut_at_word(words, _OPENING)}”" if words else ""
 
 
 def _folded(title: str) -> str:

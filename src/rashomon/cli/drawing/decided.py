@@ -18,6 +18,7 @@ from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.words import verdict_in_words
 from rashomon.terms import Judgement
+from rashomon.terms.wording import cut_at_word
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -56,9 +57,7 @@ def decided_in_words(entry: Judgement, longest: int = _LONGEST) -> str:
     matter)`. Cut at `longest` characters; words that went with a text that was forgotten are not there.
     """
     detail = detail_of(entry)
-    told = one_line(_words(entry.kind, detail))
-    cut = told if len(told) <= longest else told[:longest].rsplit(" ", 1)[0] + " …"
-    return cut + _OF.get(detail.get("of", ""), "")
+    return cut_at_word(one_line(_words(entry.kind, detail)), longest) + _OF.get(detail.get("of", ""), "")
 
 
 def _words(kind: str, detail: Mapping[str, Any]) -> str:
@@ -98,7 +97,7 @@ def _about(held: Holdings, entry: Judgement) -> str:
 
 
 def _cut(text: str) -> str:
-    return quoted(text if len(text) <= _WORDS else text[:_WORDS].rsplit(" ", 1)[0] + " …") if text else ""
+    return quoted(cut_at_word(text, _WORDS)) if text else ""
 
 
 def said_lines(entries: Sequence[Judgement], page: Page) -> list[Text]:

@@ -31,6 +31,7 @@ from rashomon.terms import (
     claim_holding,
 )
 from rashomon.terms.tables import Row, thing_of
+from rashomon.terms.wording import cut_at_word
 
 if TYPE_CHECKING:
     from rashomon.case import Shown
@@ -183,8 +184,7 @@ class Holdings:
 
 
 def _at_most(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= _TITLE else line[:_TITLE].rsplit(" ", 1)[0] + " …"
+    return cut_at_word(" ".join(title.split()), _TITLE)
 
 
 def short(id: Id) -> Id:

@@ -14,6 +14,7 @@ from rashomon.casebook.fold import folded
 from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.safe import safe
 from rashomon.terms import Attribution, Party, Span
+from rashomon.terms.wording import cut_at_word
 
 if TYPE_CHECKING:
     from rashomon.casebook.meant import Participant
@@ -77,6 +78,5 @@ def _named(name: str, span: Span | None, text: str) -> str:
         first = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
         return one_line(name) + (f" (first named at {first.start()}-{first.end()})" if first else "")
     words = one_line(span.text)
-    shown = words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    beside = "" if words == one_line(name) else f", “{shown}”"
+    beside = "" if words == one_line(name) else f", “{cut_at_word(words, _LONGEST)}”"
     return f"{one_line(name)} (named at {span.start}-{span.end}{beside})"
