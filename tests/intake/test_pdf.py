@@ -74,6 +74,25 @@ def test_what_stands_at_the_edge_of_every_page_is_furniture_and_parts_no_sentenc
     }
 
 
+def test_what_stands_left_and_right_in_a_running_head_is_read_by_itself(tmp_path: Path) -> None:
+    head = [Shown(text="Local news", y=800, size=9), Shown(text="The Osk Courier, 14 June 2031", x=440, y=800, size=9)]
+    one = report(tmp_path, "a.pdf", pdf([*head, *column(WRAPPED)]))
+    assert one.text.split("\n\n")[:3] == ["Local news", "The Osk Courier, 14 June 2031", FIRST]
+    assert (one.outlet, one.published) == ("The Osk Courier", "2031-06-14")
+
+
+def test_a_newspaper_is_known_by_the_head_of_all_its_pages(tmp_path: Path) -> None:
+    head = [Shown(text="The Osk Courier", y=800, size=9), Shown(text="Local news", x=440, y=800, size=9)]
+    one = report(tmp_path, "a.pdf", pdf([*head, *column(WRAPPED[:2])], [*head, *column(WRAPPED[2:])]))
+    assert one.outlet == "The Osk Courier"
+    assert FIRST in one.text.split("\n\n")
+
+
+def test_words_apart_in_the_middle_of_a_page_stay_in_their_line() -> None:
+    row = [Shown(text="Bridges closed:", y=400), Shown(text="two", x=400, y=400)]
+    assert "Bridges closed: two" in paragraphs(pdf([*column(WRAPPED), *row]))
+
+
 def test_a_sentence_that_stands_on_two_pages_is_no_running_head() -> None:
     page = pdf_page(pdf(column(["He denied it."], top=400), column(["He denied it."], top=400), column(WRAPPED)))
     assert page.kinds == {}
@@ -105,6 +124,21 @@ def test_a_printed_web_page_says_its_address_and_when_it_was_printed(tmp_path: P
     assert (one.outlet, one.published, one.fetched) == ("courier.example", "2019-03-04", "2019-03-06T10:00:00Z")
     assert one.basis.outlet is Basis.ADDRESS
     assert one.title is None, "a title that does not stand in the text is not believed"
+
+
+def test_the_head_a_browser_prints_is_furniture_and_no_title(tmp_path: Path) -> None:
+    title = "Old bridge closed | Osk Courier"
+    head = [Shown(text="3/6/19, 10:00 AM", x=30, y=825, size=8), Shown(text=title, x=250, y=825, size=8)]
+    headline = Shown(text="Old bridge closed", y=780, size=22)
+    one = report(tmp_path, "a.pdf", pdf([*head, headline, *column(WRAPPED)], info=f"/Title ({title})"))
+    assert (one.title, one.published) == ("Old bridge closed", None)
+    assert {kinds(one)["3/6/19, 10:00 AM"], kinds(one)[title]} == {"other"}
+
+
+def test_of_two_lines_with_one_day_the_time_of_day_is_kept(tmp_path: Path) -> None:
+    top = column(["The Osk Courier, Saturday, 14 June 2031", "", "Old bridge closed", "", "14 June 2031, 18:40", ""], top=800)
+    one = report(tmp_path, "a.pdf", pdf([*top, *column(WRAPPED, top=640)]))
+    assert one.published == "2031-06-14T18:40:00"
 
 
 def test_the_day_a_file_was_made_is_no_day_of_publication(tmp_path: Path) -> None:

@@ -83,13 +83,16 @@ def _outlet(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> Fact | No
 
 
 def _mastheads(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> list[str]:
-    """Menu lines that are a newspaper's name, such names before a date, names that a line of the foot names again."""
+    """Menu lines and running heads that are a newspaper's name, such names before a date, names that a line of the foot
+    names again."""
     body = max((index for index in range(len(lines)) if index not in kinds), default=0)
     foot = " ".join(lines[index].text for index in kinds if index > body)
-    menus = [lines[index] for index in sorted(kinds) if kinds[index] is FurnitureKind.MENU and index < body]
+    above = [index for index in sorted(kinds) if index < body]
+    menus = [lines[index] for index in above if kinds[index] is FurnitureKind.MENU]
+    running = [lines[index] for index in above if kinds[index] is FurnitureKind.OTHER]
     dated = (dated_masthead(line.text) for line in _of(lines, kinds, FurnitureKind.DATELINE))
     return (
-        [line.text for line in menus if is_masthead(line)]
+        [line.text for line in (*menus, *running) if is_masthead(line)]
         + list(filter(None, dated))
         + [line.text for line in menus if is_name(line) and re.search(rf"\b{re.escape(line.text)}\b", foot)]
     )

@@ -85,7 +85,8 @@ def dated(lines: Sequence[Line], kinds: dict[int, FurnitureKind], outside: Facts
 
 
 def _shown(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> tuple[Fact | None, Fact | None]:
-    """The dates of publication and of change that date lines and bylines show, the topmost of each."""
+    """The dates of publication and of change that date lines and bylines show, the topmost of each; with its time of day
+    where another line of the same day gives one."""
     published: Fact | None = None
     changed: Fact | None = None
     for index in sorted(kinds):
@@ -95,10 +96,14 @@ def _shown(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> tuple[Fact
         for found in dates_in(text):
             one = Fact(value=found.edtf, basis=Basis.TEXT)
             if _CHANGED.search(text[: found.start]):
-                changed = changed or one
+                changed = _topmost(changed, one)
             else:
-                published = published or one
+                published = _topmost(published, one)
     return published or changed, changed
+
+
+def _topmost(above: Fact | None, below: Fact) -> Fact:
+    return below if above is None or below.value.startswith(f"{above.value}T") else above
 
 
 def _first_published(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> Fact | None:

@@ -49,6 +49,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:page|p\.|seite)\s*)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:of|/|from)\s*\d{1,4})?", re.IGNORECASE
 )
 _PRINTED = re.compile(r"(?P<url>(?:https?|file)://\S{3,400}?)(?:\s+\d{1,4}\s*/\s*\d{1,4})?")  # how browsers sign a page
+_PRINTED_ON = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?")  # and when, at its head
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?(?:(Z)|([+-]\d\d)'?(\d\d))?")
 # First parts that are written with a hyphen more often than not, so that one at a line's end is kept. Parts that words
 # are divided behind as well are missing: "ex", "mid", "low", "high", "co", "re", "inter" (tried on PolNeAR's dev part).
@@ -86,7 +87,7 @@ def pdf_page(content: bytes) -> Page:
             if stretch.kind:
                 kinds[len(text)] = stretch.kind
             text += paragraph
-    facts, dated = _facts(found.info, text, [one for one in stretches if one.kind])
+    facts, dated = _facts(found.info, stretches)
     text, unstorable = storable(text)
     warnings = (*unstorable, *_warnings(found.pages, undecided), *dated)
     return Page(text=text, kinds=kinds, facts=facts, warnings=warnings)
@@ -114,26 +115,29 @@ def _at_edges(page: PdfPage) -> list[PdfLine]:
     return [*feet, *(line for line in heads if line not in feet)]
 
 
-def _is_furniture(line: PdfLine, edges: Sequence[PdfLine], running: frozenset[tuple[str, int]]) -> bool:
-    if line not in edges:
-        return False
-    return _key(line) in running or bool(_PAGE_NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text))
+def _is_furniture(line: PdfLine, running: frozenset[tuple[str, int]]) -> bool:
+    """Whether a line at the edge of a page is a running one, a page's number, or how a browser signs a page."""
+    if _key(line) in running or any(map(_PRINTED_ON.fullmatch, line.parts)):
+        return True
+    return bool(_PAGE_NUMBER.fullmatch(line.text) or _PRINTED.fullmatch(line.text))
 
 
 # --- paragraphs
 
 
 def _stretches(pages: Sequence[PdfPage], running: frozenset[tuple[str, int]]) -> Iterator[_Stretch]:
-    """The paragraphs in their order, furniture behind the paragraph that it stands in or after."""
+    """The paragraphs in their order, furniture behind the paragraph that it stands in or after; what stands left and
+    what stands right in a row at the edge of a page each by itself, as the outlet and the date of a running head."""
     current: _Stretch | None = None
     waiting: list[_Stretch] = []
     for page in pages:
         edges = _at_edges(page)
-        body = [line for line in page.lines if not _is_furniture(line, edges, running)]
+        body = [line for line in page.lines if line not in edges or not (_is_furniture(line, running) or line.parts[1:])]
         leadings = _leadings(body)
         for line in page.lines:
             if line not in body:
-                waiting.append(_Stretch(lines=[line], kind=FurnitureKind.OTHER))
+                kind = FurnitureKind.OTHER if _is_furniture(line, running) else None
+                waiting += [_Stretch(lines=[replace(line, text=part)], kind=kind) for part in line.parts]
                 continue
             if current and _goes_on(current.lines[-1], line, body, leadings):
                 current.lines.append(line)
@@ -239,11 +243,13 @@ def _hyphen(one: str, other: str, words: Counter[str], undecided: list[str]) -> 
 # --- what the file says of itself
 
 
-def _facts(info: Mapping[str, str], text: str, furniture: Sequence[_Stretch]) -> tuple[Facts, tuple[str, ...]]:
+def _facts(info: Mapping[str, str], stretches: Sequence[_Stretch]) -> tuple[Facts, tuple[str, ...]]:
     """Title and, for a printed web page, address and day of printing; a warning with the file's own date otherwise."""
-    facts = Facts(title=believed_title(info.get("Title", ""), text))
+    body = " ".join(line.text for one in stretches if not one.kind for line in one.lines)
+    facts = Facts(title=believed_title(info.get("Title", ""), body))
     made = pdf_date(info.get("CreationDate", ""))
-    printed = next((m for one in furniture if (m := _PRINTED.fullmatch(one.lines[0].text))), None)
+    signed = (line.text for one in stretches if one.kind for line in one.lines)
+    printed = next(filter(None, map(_PRINTED.fullmatch, signed)), None)
     if printed:
         return replace(facts.or_else(address_facts(printed["url"])), fetched=fact(made, Basis.MARKUP)), ()
     return facts, made_on("PDF", made)

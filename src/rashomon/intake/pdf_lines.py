@@ -8,7 +8,7 @@ pictures (OCR); putting lines into another order than the file's; annotations, f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from rashomon.terms import InputError
 
 _HYPHEN = 0x02  # what PDFium writes for a hyphen, soft or not, that divides a word at the end of a line
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
+_APART = 4.0  # letters; words farther apart in one row are apart: what stands left and what stands right
 _NO_LETTERS = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")
 _MOST_LOST = 0.1  # of all characters; a good text layer has none or a few signs of a bullet font
 
@@ -25,10 +26,12 @@ _MOST_LOST = 0.1  # of all characters; a good text layer has none or a few signs
 class PdfLine:
     """A line: its text, box (points from the lower left corner of the page) and letter size.
 
-    `divided` says that its last word goes on in the next line; its hyphen is not in `text`.
+    `divided` says that its last word goes on in the next line; its hyphen is not in `text`. `parts` are its words parted
+    where they stand far apart in their row, as an outlet on the left and a date on the right.
     """
 
     text: str
+    parts: tuple[str, ...]
     left: float
     right: float
     base: float
@@ -120,21 +123,45 @@ def _line(text: Any, codes: list[int], start: int, end: int, *, divided: bool) -
         start += 1
     while start < end and chr(codes[end - 1]).isspace():
         end -= 1
-    written = "".join(map(chr, codes[start:end])).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    if not written:
+    if start == end:
         return None
-    if re.search(r"\w-\Z", written):  # PDFium tells no hyphen behind a figure, as in "20-year"
-        written, divided = written[:-1], True
+    size = _size(raw.FPDFText_GetFontSize(text, start), text.get_charbox(start, loose=True))
+    parts = tuple(_written(codes[one:other]) for one, other in _apart(text, codes, start, end, _APART * size))
+    if re.search(r"\w-\Z", parts[-1]):  # PDFium tells no hyphen behind a figure, as in "20-year"
+        parts, divided = (*parts[:-1], parts[-1][:-1]), True
     first, last = text.get_charbox(start), text.get_charbox(end - 1)
-    bottom = text.get_charbox(start, loose=True)[1]
     return PdfLine(
-        text=" ".join(written.split()),
+        text=" ".join(parts),
+        parts=parts,
         left=min(first[0], last[0]),
         right=max(first[2], last[2]),
-        base=bottom,
-        size=_size(raw.FPDFText_GetFontSize(text, start), text.get_charbox(start, loose=True)),
+        base=text.get_charbox(start, loose=True)[1],
+        size=size,
         divided=divided,
     )
+
+
+def _apart(text: Any, codes: Sequence[int], start: int, end: int, gap: float) -> Iterator[tuple[int, int]]:
+    """The stretches of a line's characters, parted at spaces with `gap` points and more between what is beside them."""
+    for index in range(start + 1, end - 1):
+        if chr(codes[index]).isspace() and index > start and not chr(codes[index + 1]).isspace():
+            if text.get_charbox(index + 1)[0] - text.get_charbox(_before(codes, index))[2] >= gap:
+                yield start, index
+                start = index + 1
+    yield start, end
+
+
+def _before(codes: Sequence[int], index: int) -> int:
+    """The place of the last character before `index` that is no space."""
+    while chr(codes[index]).isspace():
+        index -= 1
+    return index
+
+
+def _written(codes: Sequence[int]) -> str:
+    """The characters of these codes, in one row; U+FFFD for what is none."""
+    text = "".join(map(chr, codes)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return " ".join(text.split())
 
 
 def _size(size: float, box: tuple[float, float, float, float]) -> float:
