@@ -41,6 +41,24 @@ def test_a_bound_across_a_line_break_keeps_the_words_of_the_report() -> None:
     assert (time.text, time.start, time.end) == ("since\n2012", 12, 22)
 
 
+@pytest.mark.parametrize(
+    ("rows", "told_in"),
+    [
+        ("Wren PROPN 2 nsubj / sold=sell VERB 0 root / mills=mill NOUN 2 obj / built=build VERB 3 acl / in ADP 6 case / "
+         "1990 NUM 4 obl", None),
+        ("Wren PROPN 2 nsubj / sold=sell VERB 0 root / mills=mill NOUN 2 obj / built=build VERB 3 acl / in ADP 6 case / "
+         "1990 NUM 4 obl / in ADP 8 case / 2012 NUM 2 obl", "2012"),
+        ("Wren PROPN 2 nsubj / died=die VERB 0 root / in ADP 5 case / an DET 5 det / attack NOUN 2 obl / "
+         "planned=plan VERB 5 acl / in ADP 8 case / 2012 NUM 6 obl", "2012"),
+        ("Wren PROPN 6 nsubj / was=be AUX 6 cop / the DET 6 det / first ADJ 6 amod / woman NOUN 6 compound / "
+         "mayor NOUN 0 root / elected=elect VERB 6 acl / in ADP 9 case / 2012 NUM 7 obl", "2012"),
+    ],
+)  # fmt: skip
+def test_when_something_was_made_is_not_when_it_was_sold(rows: str, told_in: str | None) -> None:
+    time = claims(told(rows))[0].time
+    assert (time and time.edtf) == told_in
+
+
 @pytest.mark.parametrize(("word", "text"), [("on", "on or before 2012"), ("long", "before 2012")])
 def test_on_or_before_is_by_then(word: str, text: str) -> None:
     rows = f"{SHUT}{word} ADV 3 advmod / or CCONJ 7 cc / before ADP 7 case / 2012 NUM 3 conj / . PUNCT 3 punct"

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from rashomon.claims.cast import Cast, cast_of
+from rashomon.claims.contents import is_event_noun
 from rashomon.claims.deeds import Worth, deeds_of
 from rashomon.claims.frames import frame_of
 from rashomon.claims.fronted import last_word, time_outside
@@ -167,8 +168,9 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
 
 def _time_of(scene: Scene, proposition: Proposition, times: list[Time]) -> Time | None:
     """The first of its own times that says when, else the one that the words around it tell."""
-    own = next((time for time in times if not _tells_which(scene.tree, time)), None)
-    return own or time_outside(scene.tree, proposition, scene.times)
+    tree, action = scene.tree, proposition.action
+    own = (one for one in times if not (_tells_which(tree, one) or _is_of_a_noun(tree, one, action)))
+    return next(own, None) or time_outside(scene.tree, proposition, scene.times)
 
 
 def _vouching(scene: Scene, proposition: Proposition) -> int:
@@ -224,6 +226,19 @@ def _tells_which(tree: Tree, time: Time) -> bool:
         return False
     is_named = reading.word[noun][:1].isupper() and reading.word[word - 1] == "of"
     return (tree.relation[word] == "nummod" and noun > word) or (tree.relation[word] == "nmod" and is_named)
+
+
+def _is_of_a_noun(tree: Tree, time: Time, action: int) -> bool:
+    """Whether it says when something was done that only tells which thing is meant ("sold a house | built in 1911"), and
+    not when the action was; what happens at an event is of its time ("died in an attack | carried out on Friday")."""
+    reading, word = tree.reading, last_word(tree, time)
+    while word >= 0 and word != action:
+        noun = reading.head[word]
+        if tree.relation[word] == "acl" and reading.tag[word] == "VERB" and noun >= 0:
+            is_own = noun == action or (reading.head[noun] == action and is_event_noun(tree, noun))
+            return not is_own and reading.head[action] != word
+        word = noun
+    return False
 
 
 def _hangs_on(tree: Tree, time: Time, direct: frozenset[int]) -> bool:
