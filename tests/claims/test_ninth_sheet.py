@@ -44,10 +44,10 @@ def test_a_bound_across_a_line_break_keeps_the_words_of_the_report() -> None:
 @pytest.mark.parametrize(
     ("rows", "told_in"),
     [
-        ("Wren PROPN 2 nsubj / sold=sell VERB 0 root / mills=mill NOUN 2 obj / built=build VERB 3 acl / in ADP 6 case / "
-         "1990 NUM 4 obl", None),
-        ("Wren PROPN 2 nsubj / sold=sell VERB 0 root / mills=mill NOUN 2 obj / built=build VERB 3 acl / in ADP 6 case / "
-         "1990 NUM 4 obl / in ADP 8 case / 2012 NUM 2 obl", "2012"),
+        ("Wren PROPN 2 nsubj / sold=sell VERB 0 root / mills=mill NOUN 2 obj / built=build VERB 3 acl / in ADP 6 "
+         "case / 1990 NUM 4 obl", None),
+        ("Wren PROPN 2 nsubj / sold=sell VERB 0 root / mills=mill NOUN 2 obj / built=build VERB 3 acl / in ADP 6 "
+         "case / 1990 NUM 4 obl / in ADP 8 case / 2012 NUM 2 obl", "2012"),
         ("Wren PROPN 2 nsubj / died=die VERB 0 root / in ADP 5 case / an DET 5 det / attack NOUN 2 obl / "
          "planned=plan VERB 5 acl / in ADP 8 case / 2012 NUM 6 obl", "2012"),
         ("Wren PROPN 6 nsubj / was=be AUX 6 cop / the DET 6 det / first ADJ 6 amod / woman NOUN 6 compound / "
@@ -57,6 +57,21 @@ def test_a_bound_across_a_line_break_keeps_the_words_of_the_report() -> None:
 def test_when_something_was_made_is_not_when_it_was_sold(rows: str, told_in: str | None) -> None:
     time = claims(told(rows))[0].time
     assert (time and time.edtf) == told_in
+
+
+@pytest.mark.parametrize(
+    ("rows", "action"),
+    [
+        ("Wren PROPN 5 nsubj / was=be AUX 5 aux / due ADJ 5 advmod / to ADP 3 fixed / sail VERB 0 root", "sail"),
+        ("Wren PROPN 6 nsubj:pass / was=be AUX 6 aux / due ADJ 6 case / to ADP 3 fixed / be AUX 6 aux:pass / "
+         "freed=free VERB 0 root", "free"),
+        ("Wren PROPN 3 nsubj / was=be AUX 3 cop / about ADJ 0 root / to PART 5 mark / sail VERB 3 xcomp", "sail"),
+    ],
+)  # fmt: skip
+def test_what_somebody_is_due_or_about_to_do_is_to_come(rows: str, action: str) -> None:
+    found = last(told(rows))
+    assert found.action is not None
+    assert (found.action.lemma, found.modality, found.standing) == (action, Modality.FUTURE, False)
 
 
 @pytest.mark.parametrize(("word", "text"), [("on", "on or before 2012"), ("long", "before 2012")])

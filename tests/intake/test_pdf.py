@@ -136,7 +136,9 @@ def test_the_head_a_browser_prints_is_furniture_and_no_title(tmp_path: Path) -> 
 
 
 def test_of_two_lines_with_one_day_the_time_of_day_is_kept(tmp_path: Path) -> None:
-    top = column(["The Osk Courier, Saturday, 14 June 2031", "", "Old bridge closed", "", "14 June 2031, 18:40", ""], top=800)
+    top = column(
+        ["The Osk Courier, Saturday, 14 June 2031", "", "Old bridge closed", "", "14 June 2031, 18:40", ""], top=800
+    )
     one = report(tmp_path, "a.pdf", pdf([*top, *column(WRAPPED, top=640)]))
     assert one.published == "2031-06-14T18:40:00"
 

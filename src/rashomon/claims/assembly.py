@@ -229,8 +229,9 @@ def _tells_which(tree: Tree, time: Time) -> bool:
 
 
 def _is_of_a_noun(tree: Tree, time: Time, action: int) -> bool:
-    """Whether it says when something was done that only tells which thing is meant ("sold a house | built in 1911"), and
-    not when the action was; what happens at an event is of its time ("died in an attack | carried out on Friday")."""
+    """Whether it says when something was done that only tells which thing is meant ("sold a house | built in 1911"),
+    and not when the action was; what happens at an event is of its time ("died in an attack | carried out on Friday").
+    """
     reading, word = tree.reading, last_word(tree, time)
     while word >= 0 and word != action:
         noun = reading.head[word]

@@ -2,8 +2,8 @@
 
 Enters: a Reading. Leaves: the Reading where an adjective right behind a linking verb is that verb's, a noun without a
 preposition before a verb without a subject is its subject, a gerund joined by "and" is no adjective of the noun that
-is its object, a verb with an object and no auxiliary is no passive, and who was hurt had it done to them. Deliberately
-not done: clauses joined to the wrong word (`joined`).
+is its object, a verb with an object and no auxiliary is no passive, who was hurt had it done to them, and what is due
+to be done is to come. Deliberately not done: clauses joined to the wrong word (`joined`).
 """
 
 from __future__ import annotations
@@ -51,6 +51,34 @@ def with_described(reading: Reading) -> Reading:
         if not _has(reading, kids[word], *SUBJECTS, "mark", "cc", "cop") and not _has(reading, kids[word - 1], "xcomp"):
             head[word], label[word] = word - 1, "xcomp"
     return replace(reading, head=tuple(head), label=tuple(label))
+
+
+def with_what_is_due(reading: Reading) -> Reading:
+    """The reading with "due" as the predicate that an infinitive belongs to ("the court was | due | to sit"), where the
+    tree has "due to" as a preposition."""
+    found = [
+        word
+        for word, form in enumerate(reading.word[:-1])
+        if form.lower() == "due" and reading.label[word + 1] == "fixed" and reading.head[word + 1] == word
+    ]
+    if not found:
+        return reading
+    head, label, tag, kids = list(reading.head), list(reading.label), list(reading.tag), kids_of(reading)
+    for word in found:
+        verb = reading.head[word]
+        before = [kid for kid in kids[verb] if kid < word]
+        is_bare = reading.word[verb].lower() == reading.lemma[verb].lower()
+        is_to_be = any(reading.lemma[kid] == "be" for kid in kids[verb] if kid > word + 1 and kid < verb)
+        is_said = any(reading.lemma[kid] == "be" for kid in before)
+        if reading.tag[verb] != "VERB" or verb < word or not is_said or not (is_bare or is_to_be):
+            continue
+        head[word], label[word], tag[word] = reading.head[verb], reading.label[verb], "ADJ"
+        head[verb], label[verb] = word, "xcomp"
+        head[word + 1], label[word + 1], tag[word + 1] = verb, "mark", "PART"
+        for kid in before:
+            head[kid] = word
+            label[kid] = "cop" if reading.lemma[kid] == "be" else reading.label[kid].removesuffix(":pass")
+    return replace(reading, head=tuple(head), label=tuple(label), tag=tuple(tag))
 
 
 def with_the_harmed(reading: Reading) -> Reading:

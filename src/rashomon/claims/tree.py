@@ -36,6 +36,7 @@ from rashomon.claims.mended import (
     with_described,
     with_joined_gerunds,
     with_the_harmed,
+    with_what_is_due,
 )
 from rashomon.claims.naming import names_of
 from rashomon.claims.sentences import with_sentences_apart
@@ -256,6 +257,7 @@ REPAIRS = (
     with_what_went_on,
     with_names_of_holders,
     with_described,
+    with_what_is_due,
     with_the_harmed,
     with_bare_subjects,
     with_joined_gerunds,

@@ -85,8 +85,8 @@ def dated(lines: Sequence[Line], kinds: dict[int, FurnitureKind], outside: Facts
 
 
 def _shown(lines: Sequence[Line], kinds: dict[int, FurnitureKind]) -> tuple[Fact | None, Fact | None]:
-    """The dates of publication and of change that date lines and bylines show, the topmost of each; with its time of day
-    where another line of the same day gives one."""
+    """The dates of publication and of change that date lines and bylines show, the topmost of each; with its time of
+    day where another line of the same day gives one."""
     published: Fact | None = None
     changed: Fact | None = None
     for index in sorted(kinds):

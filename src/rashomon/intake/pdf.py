@@ -49,7 +49,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:page|p\.|seite)\s*)?[-–—\[(|]*\s*\d{1,4}\s*[-–—\])|]*(?:\s*(?:of|/|from)\s*\d{1,4})?", re.IGNORECASE
 )
 _PRINTED = re.compile(r"(?P<url>(?:https?|file)://\S{3,400}?)(?:\s+\d{1,4}\s*/\s*\d{1,4})?")  # how browsers sign a page
-_PRINTED_ON = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?")  # and when, at its head
+_PRINTED_ON = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?")  # and when
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d))?(?:(Z)|([+-]\d\d)'?(\d\d))?")
 # First parts that are written with a hyphen more often than not, so that one at a line's end is kept. Parts that words
 # are divided behind as well are missing: "ex", "mid", "low", "high", "co", "re", "inter" (tried on PolNeAR's dev part).
@@ -132,7 +132,9 @@ def _stretches(pages: Sequence[PdfPage], running: frozenset[tuple[str, int]]) ->
     waiting: list[_Stretch] = []
     for page in pages:
         edges = _at_edges(page)
-        body = [line for line in page.lines if line not in edges or not (_is_furniture(line, running) or line.parts[1:])]
+        body = [
+            line for line in page.lines if line not in edges or not (_is_furniture(line, running) or line.parts[1:])
+        ]
         leadings = _leadings(body)
         for line in page.lines:
             if line not in body:

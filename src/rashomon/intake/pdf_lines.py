@@ -26,8 +26,8 @@ _MOST_LOST = 0.1  # of all characters; a good text layer has none or a few signs
 class PdfLine:
     """A line: its text, box (points from the lower left corner of the page) and letter size.
 
-    `divided` says that its last word goes on in the next line; its hyphen is not in `text`. `parts` are its words parted
-    where they stand far apart in their row, as an outlet on the left and a date on the right.
+    `divided` says that its last word goes on in the next line; its hyphen is not in `text`. `parts` are its words
+    parted where they stand far apart in their row, as an outlet on the left and a date on the right.
     """
 
     text: str
@@ -144,10 +144,11 @@ def _line(text: Any, codes: list[int], start: int, end: int, *, divided: bool) -
 def _apart(text: Any, codes: Sequence[int], start: int, end: int, gap: float) -> Iterator[tuple[int, int]]:
     """The stretches of a line's characters, parted at spaces with `gap` points and more between what is beside them."""
     for index in range(start + 1, end - 1):
-        if chr(codes[index]).isspace() and index > start and not chr(codes[index + 1]).isspace():
-            if text.get_charbox(index + 1)[0] - text.get_charbox(_before(codes, index))[2] >= gap:
-                yield start, index
-                start = index + 1
+        if not chr(codes[index]).isspace() or chr(codes[index + 1]).isspace():
+            continue
+        if text.get_charbox(index + 1)[0] - text.get_charbox(_before(codes, index))[2] >= gap:
+            yield start, index
+            start = index + 1
     yield start, end
 
 
