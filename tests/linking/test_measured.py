@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.linking.counts import differing_numbers
 from rashomon.linking.disputes import collisions
 from rashomon.linking.measured import of_one_measure
-from rashomon.terms import ActorKind, DisputeKind, Modality, Number, SourceKind
+from rashomon.terms import ActorKind, ActorRole, DisputeKind, Modality, Number, SourceKind
 from tests.linking.test_matters import PERSON, Told, disputes, linked, telling
 from tests.linking.test_origins import facets
 
@@ -74,6 +76,31 @@ def test_what_only_stands_beside_is_not_what_was_counted() -> None:
     )
     found = [of_one_measure(facets(counted), facets(one), numbers_of(counted, one)) for one in (other, beside)]
     assert found == [True, False]
+
+
+def test_some_of_a_row_are_not_all_of_whom_the_other_counts() -> None:
+    def burned(outlet: str, who: str, counted: tuple[str, str], beside: str = "") -> Told:
+        told = telling(
+            outlet,
+            text=f"{who} died in a fire in Tosk",
+            action="die",
+            agent=None,
+            target=who.split(" and ")[0],
+            number=counted,
+        )
+        report, attribution, claim = told
+        (target,) = (one for one in claim.actors if one.role is ActorRole.TARGET)
+        at = claim.start + claim.text.index(beside)
+        row = (replace(target, name=beside, start=at, end=at + len(beside)),) if beside else ()
+        return report, attribution, replace(claim, actors=(*claim.actors, *row))
+
+    whole, other = burned("Courier", "4 people", ("4", "people")), burned("Ledger", "3 people", ("3", "people"))
+    some = burned("Ledger", "3 people and a guard", ("3", "people"), "a guard")
+    some = (*some[:2], replace(some[2], numbers=tuple(replace(one, unit="crew") for one in some[2].numbers)))
+    numbers = numbers_of(whole, other)
+    assert of_one_measure(facets(whole), facets(other), numbers)
+    assert not of_one_measure(facets(whole), facets(some), (numbers[0], *some[2].numbers))
+    assert of_one_measure(facets(whole), facets(some), (numbers[0], numbers[1])), "of one word both count the same"
 
 
 def numbers_of(left: Told, right: Told) -> tuple[Number, Number]:

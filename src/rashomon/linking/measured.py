@@ -62,6 +62,8 @@ def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) 
     parts = [_is_part(side.claim, number) for side, number in sides]
     if parts[0] != parts[1]:
         return False
+    if numbers[0].unit != numbers[1].unit and any(_is_of_a_row(side.claim, number) for side, number in sides):
+        return False
     shared = left.units & right.units
     beside = [_is_beside(side.claim, number) and not counts_as_part(side, shared) for side, number in sides]
     return not any(beside) or not any(counts_as_part(side, shared) for side, _ in sides)
@@ -116,6 +118,13 @@ def _is_part(claim: Claim, number: Number) -> bool:
     if _EACH.search(claim.text):
         return True
     return bool(_ON_TOP.match(claim.text[to : to + NEAR]) or _PART.search(claim.text[max(0, at - NEAR) : at]))
+
+
+def _is_of_a_row(claim: Claim, number: Number) -> bool:
+    """Whether a number counts some of those who did it or had it done to them together ("two women | and a man")."""
+    counted = [one for one in claim.actors if one.start <= number.start < one.end]
+    rows = [one for one in counted if claim.text.startswith((" and ", ", "), max(0, one.end - claim.start))]
+    return any(other.role is one.role and other.start > one.end for one in rows for other in claim.actors)
 
 
 def _is_beside(claim: Claim, number: Number) -> bool:
