@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.linking.counts import differing_numbers
 from rashomon.linking.disputes import collisions
-from rashomon.linking.measured import of_one_measure
+from rashomon.linking.measured import of_one_measure, says_when
 from rashomon.terms import ActorKind, ActorRole, DisputeKind, Modality, Number, SourceKind
 from tests.linking.test_matters import PERSON, Told, disputes, linked, telling
 from tests.linking.test_origins import facets
@@ -39,6 +39,14 @@ def killed(outlet: str, text: str, number: str, places: tuple[str, ...] = ()) ->
 def test_counts_over_other_stretches_and_of_parts_do_not_collide(text: str, found: list[DisputeKind]) -> None:
     whole = killed("Courier", "12 people were killed in the market of Tosk", "12")
     assert disputes(linked(whole, killed("Ledger", text, "14"))) == found
+
+
+def test_a_stretch_is_one_whatever_leads_it_and_since_has_is_no_clause() -> None:
+    text = "{} people were killed in the market of Tosk {} the week"
+    one = killed("Courier", text.format(12, "in"), "12")
+    assert disputes(linked(one, killed("Ledger", text.format(14, "during"), "14"))) == [DisputeKind.NUMBER]
+    assert not says_when(facets(killed("Courier", "since has killed 12 people", "12")))
+    assert says_when(facets(killed("Courier", "since it killed 12 people", "12")))
 
 
 def test_counts_over_one_stretch_collide() -> None:

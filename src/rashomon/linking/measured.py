@@ -17,7 +17,7 @@ from rashomon.linking.moments import of_one_moment
 from rashomon.terms import Claim, Number
 
 # words that open a clause that says when something else was
-_WHEN = re.compile(r"(?:when|while|after|before|since|until|till|once|as)\b", re.IGNORECASE)
+_WHEN = re.compile(r"(?:when|while|after|before|since(?! ha[sd]\b| have\b)|until|till|once|as)\b", re.IGNORECASE)
 SENTENCE = 160  # characters before a claim in which its sentence begins; by hand
 NEAR = 24  # characters before and after a number that are looked at; by hand
 _OVER = (
@@ -33,6 +33,7 @@ _STRETCH = re.compile(
     r"|\bsince [\w-]{1,12}\b",
     re.IGNORECASE,
 )
+_LEADING = re.compile(r"(?:in|over|through|during|for|within|across|of) ")
 _WHERE = re.compile(r"\b(?:in|at|from|across|near) (?:(?:the|his|her|its|their|some|about) )?$", re.IGNORECASE)
 _AND_THEN = re.compile(r" and ([a-z]+) ")  # a second verb right behind the first
 _SENTENCE_END = re.compile(r"[.!?][\"”’']? |\n")
@@ -102,14 +103,19 @@ def _stretches(claim: Claim, number: Number) -> set[str]:
     """The phrases that say over what something was counted, but for one that holds the number itself."""
     at, to = number.start - claim.start, number.end - claim.start
     found = _STRETCH.finditer(claim.text)
-    return {one[0].casefold() for one in found if one.end() <= at or to <= one.start()}
+    return {_without_preposition(one[0]) for one in found if one.end() <= at or to <= one.start()}
 
 
 def _opening(side: Facets) -> set[str]:
     """The phrase that says over what before the claim, where its sentence opens with it ("In the first half, …")."""
     before = side.report.text[max(0, side.claim.start - SENTENCE) : side.claim.start]
     found = _STRETCH.match(_SENTENCE_END.split(before)[-1].lstrip())
-    return {found[0].casefold()} if found else set()
+    return {_without_preposition(found[0])} if found else set()
+
+
+def _without_preposition(stretch: str) -> str:
+    """The words of a stretch by which two are compared: "in a season" and "for a season" are one."""
+    return _LEADING.sub("", stretch.casefold())
 
 
 def _is_part(claim: Claim, number: Number) -> bool:
