@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.claims.measures import minus_before
 from tests.claims.scenes import last, told
 
 
@@ -44,3 +45,18 @@ def test_a_number_alone_is_of_what_it_measures(rows: str, numbers: list[tuple[st
 )  # fmt: skip
 def test_an_age_is_in_years(rows: str, numbers: list[tuple[str, str]]) -> None:
     assert [(one.text, one.unit) for one in last(told(rows)).numbers] == numbers
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "value"),
+    [("minus ADV 6 advmod", "minus 17", -17.0), ("exactly ADV 6 advmod", "17", 17.0)],
+)
+def test_a_number_below_zero_keeps_its_sign(before: str, text: str, value: float) -> None:
+    (number,) = last(told(f"It PRON 2 nsubj / fell=fall VERB 0 root / to ADP 6 case / {before} / 17 NUM 6 nummod / "
+                          "degrees=degree NOUN 2 obl")).numbers  # fmt: skip
+    assert (number.text, number.value, number.low, number.unit) == (text, value, value, "degrees")
+
+
+def test_plus_or_minus_is_no_sign_and_a_dash_is_one_of_degrees_only() -> None:
+    assert minus_before("plus or minus 3 points", 14, "points") is None
+    assert [minus_before("to -3", 4, unit) for unit in ("degrees", "%", "people")] == [3, 3, None]

@@ -1,10 +1,12 @@
 """What a number is of: the noun it counts, or what one without a noun measures ("a magnitude of 6.1", "Ada Wren, 42,").
 
-Enters: a Tree and a row of number words. Leaves: the unit, and whether it is somebody's age. Deliberately not done:
+Enters: a Tree and a row of number words. Leaves: the unit, whether it is somebody's age, and a minus before it. Deliberately not done:
 groups ("a crowd of 70" counts who is in it, and says nothing of crowds).
 """
 
 from __future__ import annotations
+
+import re
 
 from rashomon.claims.data_files import word_list
 from rashomon.claims.tree import Tree
@@ -13,6 +15,9 @@ MEASURED = word_list("nouns_that_are_measured")
 HARMING = word_list("verbs_of_people_counted")
 REACHING = word_list("verbs_of_reaching")
 OLDEST = 130  # years
+_MINUS = re.compile(r"(?<!\bor )\bminus\s\Z", re.IGNORECASE)  # no "plus or minus"
+_DASH = re.compile(r"(?<![\w.,)\]])[-−]\Z")
+_BELOW_ZERO = ("%", "degree")  # how units begin that a dash before a number may be a sign for
 _ONE_PERSON = frozenset({"he", "she", "i", "who"})
 _ENDS = frozenset({",", ".", ")", ";", "]", "–", "—"})
 
@@ -29,6 +34,16 @@ def unit_of(tree: Tree, first: int, last: int, value: float | None) -> str:
         if below is not None and tree.reading.tag[below] not in ("PRON", "NUM"):
             return tree.lower[below]
     return _measured(tree, first, last, value)
+
+
+def minus_before(text: str, start: int, unit: str) -> int | None:
+    """Where the sign of a number below zero begins that stands before the offset `start`.
+
+    >>> minus_before("fell to minus 20", 14, "degrees"), minus_before("Osk -12 people", 5, "people")
+    (8, None)
+    """
+    sign = _MINUS.search(text, 0, start) or (_DASH.search(text, 0, start) if unit.startswith(_BELOW_ZERO) else None)
+    return sign.start() if sign else None
 
 
 def whole_word(tree: Tree, noun: int) -> str:

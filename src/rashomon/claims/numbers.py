@@ -8,12 +8,12 @@ Deliberately not done: dates, years, clock times, ordinals, "several", "many".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.measures import OLDEST, is_age, is_said_which, unit_of
+from rashomon.claims.measures import OLDEST, is_age, is_said_which, minus_before, unit_of
 from rashomon.claims.number_words import CURRENCIES, DIGITS, FRACTIONS, MANY, SCALES, UNITS, value_of
 from rashomon.claims.shares import TELLING, shares_in
 from rashomon.claims.tree import TREES, Tree
@@ -239,7 +239,8 @@ def _is_part_of_word(tree: Tree, run: Run) -> bool:
         following = lower[last + 1 : last + 3]
         return len(following) == 2 and following[0] in ("-", "–") and _is_lower_number(following[1], run)
     before = value_of(lower[first - 2])
-    return before is None or (run.value is not None and before >= run.value)
+    is_apart = reading.end[first - 2] < reading.start[first - 1]  # "fell to | -20"
+    return not is_apart and (before is None or (run.value is not None and before >= run.value))
 
 
 def _is_score(tree: Tree, run: Run) -> bool:
@@ -317,6 +318,8 @@ def _number(tree: Tree, run: Run, text: str) -> Number:
         unit, end = "%", tree.reading.end[after]
     if text.startswith(" per cent", end):
         unit, end = "%", end + len(" per cent")
+    if run.value is not None and (minus := minus_before(text, start, unit)) is not None:
+        run, start = replace(run, value=-run.value), minus
     low, high, start = _bounds(run, text, start)
     if (more := _OR_MORE.match(text, end)) is not None and low == high:
         low, high, end = (low, None, more.end()) if more[1] == "more" else (None, high, more.end())
