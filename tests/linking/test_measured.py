@@ -111,6 +111,19 @@ def test_some_of_a_row_are_not_all_of_whom_the_other_counts() -> None:
     assert of_one_measure(facets(whole), facets(some), (numbers[0], numbers[1])), "of one word both count the same"
 
 
+def test_a_number_about_one_below_zero_lies_around_it() -> None:
+    def cold(outlet: str, degrees: str, value: float, **bounds: float | None) -> Told:
+        told = telling(
+            outlet, text=f"it fell to {degrees} in Tosk", action="fall", agent=None, number=(degrees, "degrees")
+        )
+        number = replace(told[2].numbers[0], **{"value": value, "low": value, "high": value, **bounds})
+        return told[0], told[1], replace(told[2], numbers=(number,))
+
+    about = cold("Courier", "about -20", -20.0, low=None, high=None)
+    assert differing_numbers(facets(about), facets(cold("Ledger", "-19", -19.0))) is None
+    assert differing_numbers(facets(about), facets(cold("Ledger", "-10", -10.0))) is not None
+
+
 def numbers_of(left: Told, right: Told) -> tuple[Number, Number]:
     """The numbers in which two claims differ."""
     numbers = differing_numbers(facets(left), facets(right))

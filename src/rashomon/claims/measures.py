@@ -1,7 +1,7 @@
 """What a number is of: the noun it counts, or what one without a noun measures ("a magnitude of 6.1", "Ada Wren, 42,").
 
-Enters: a Tree and a row of number words. Leaves: the unit, whether it is somebody's age, and a minus before it. Deliberately not done:
-groups ("a crowd of 70" counts who is in it, and says nothing of crowds).
+Enters: a Tree and a row of number words. Leaves: the unit, whether it is somebody's age, and a minus before it.
+Deliberately not done: groups ("a crowd of 70" counts who is in it, and says nothing of crowds).
 """
 
 from __future__ import annotations

@@ -133,11 +133,16 @@ def _can_be_equal(left: Number, right: Number) -> bool:
 def _range(number: Number) -> tuple[float, float] | None:
     """From where to where a number can lie: "nearly 300" is no 200, "more than 300" has no end."""
     if number.value is not None and _NEARLY.match(number.text):
-        return number.value * (1 - NEARLY), number.value
+        return _between(number.value * (1 - NEARLY), number.value)
     if number.low is None and number.high is None and number.value is not None:
-        return number.value * (1 - ABOUT), number.value * (1 + ABOUT)
+        return _between(number.value * (1 - ABOUT), number.value * (1 + ABOUT))
     low = number.low if number.low is not None else (number.value if number.high is None else None)
     high = number.high if number.high is not None else (number.value if number.low is None else None)
     if low is None and high is None:
         return None
     return (low if low is not None else float("-inf"), high if high is not None else float("inf"))
+
+
+def _between(one: float, other: float) -> tuple[float, float]:
+    """The lower first: below zero what is nearer to it is more."""
+    return min(one, other), max(one, other)
