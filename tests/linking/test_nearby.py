@@ -5,16 +5,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from rashomon.linking import elsewhere, gathering
+from rashomon.linking import elsewhere, gathering, nearby
 from rashomon.linking.facets import Facets
-from rashomon.linking.growing import Compared
-from rashomon.linking.nearby import nearby
+from rashomon.linking.growing import Compared, Scored
+from rashomon.linking.nearby import near_again, near_claims, near_groups
 from rashomon.linking.pairs import UNITS
 from rashomon.terms import Linked
 from tests.linking.test_matters import PERSON, judgement, linked, telling
 from tests.linking.test_origins import facets
 
 GROUPS = ((0, 1), (2,), (3,))
+MANY = 300  # claims
 
 
 def four() -> list[Facets]:
@@ -27,7 +28,8 @@ def near(*scores: tuple[int, int, float], claims: list[Facets] | None = None, **
     told = claims or four()
     left, right, score = (np.array(column) for column in zip(*scores, strict=True))
     pairs = Compared.of(told, np.arange(len(told))).with_scores(left, right, (score * UNITS).astype(np.int64))
-    found = nearby(told, np.array([0, 0, 2, 3]), pairs, -UNITS, **options)  # type: ignore[arg-type]
+    first = np.array([0, 0, 2, 3])
+    found = near_claims(told, first, near_groups(first, pairs, -UNITS, **options))  # type: ignore[arg-type]
     groups = {group: number for number, (group, *_) in enumerate(GROUPS)}
     near: dict[int, object] = {}
     for group, claim in found.T.tolist():
@@ -77,6 +79,43 @@ def test_a_matter_that_may_be_one_with_another_says_so_in_its_range(monkeypatch:
     assert ranges(linked(one, other)) == [(1, 2), (1, 2)]
     called = judgement(1, "different", one[2].id, other[2].id)
     assert ranges(linked(one, other, judgements=(called,))) == [(1, 1), (1, 1)]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_groups_that_stay_are_near_what_they_were(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(seed)
+    was, pairs = groups_of(chance), scored(chance)
+    before = near_groups(was, pairs, 0)
+    there, stand = (np.sort(chance.choice(MANY, MANY - 2, replace=False)) for _ in range(2))
+    place, now = np.full(MANY, -1), np.arange(MANY)  # two claims go, two come, one group is taken apart
+    place[there] = stand
+    for group in np.unique(was)[1:]:
+        now[place[(was == group) & (place >= 0)]] = place[(was == group) & (place >= 0)].min(initial=MANY)
+    moved = ~np.isin(now, place)
+    came = scored(chance)
+    came = came.some(moved[came.left] | moved[came.right])
+    lost = (place[pairs.left] < 0) | (place[pairs.right] < 0)
+    sides = np.concatenate([came.left, came.right, place[pairs.left[lost]], place[pairs.right[lost]]])
+    different = {(int(stand[5]), int(stand[-5]))}
+    moved[[*sides[sides >= 0].tolist(), *different.copy().pop()]] = True
+    everything, asked = pairs.moved(place).and_(came), []
+    monkeypatch.setattr(nearby, "near_groups", lambda *given: asked.append(given[1]) or near_groups(*given))
+    found = near_again(before, was, now, place, moved, everything, 0, different)
+    assert sorted(found.T.tolist()) == near_groups(now, everything, 0, different).T.tolist()
+    assert len(asked.pop().left) < len(everything.left) / 2
+
+
+def groups_of(chance: np.random.Generator) -> np.ndarray:
+    """By position the first of its group, of two on average."""
+    of = chance.integers(0, MANY // 2, MANY)
+    return np.array([np.flatnonzero(of == one)[0] for one in of])
+
+
+def scored(chance: np.random.Generator) -> Scored:
+    """Different pairs with scores around 0, two a claim or so."""
+    left, right = np.divmod(chance.choice(MANY * MANY, 4 * MANY, replace=False), MANY)
+    left, right = left[left < right], right[left < right]
+    return Scored(left, right, chance.integers(-2, 3, len(left)) * UNITS, chance.random(len(left)) < 0.1)
 
 
 def ranges(found: Linked) -> list[tuple[int | None, int | None]]:

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from rashomon.linking import Remembered, gathering, link, retelling, sources, whole
+from rashomon.linking import Remembered, gathering, link, nearby, retelling, sources, whole
 from rashomon.linking import linked as linked_module
 from rashomon.linking import matters as matters_module
 from rashomon.linking.growing import Compared
@@ -84,16 +84,27 @@ def test_a_judgement_makes_only_matters_that_it_touches(monkeypatch: pytest.Monk
     monkeypatch.setattr(whole, "copy_link", _counting(made, "copy_link", whole.copy_link))
     monkeypatch.setattr(sources, "Actor", _counting(made, "an actor", sources.Actor))
     monkeypatch.setattr(Compared, "scored", _counting_pairs(made, Compared.scored))
+    asked: list[int] = []
+    monkeypatch.setattr(nearby, "near_groups", _sizes(asked, nearby.near_groups))
     before, tellings[:] = set(tellings), []
     largest = max(first.matters, key=lambda matter: len(matter.claims))
     different = [judgement(1, "different", *largest.claims[:2])]
     given = [replace(one) for one in reports], [], [replace(one) for one in claims]  # read anew from the case
     found = link(*given, different, remembered=remembered)
     assert not made, "only what is near or in a matter is another"
+    assert 0 < asked.pop() < 294, "and of the pairs, which are 294, those of its group alone say what is near"
     assert tellings and before.isdisjoint(tellings), "no matter is told again of the same"
     tellings.clear()
     assert link(*given, different, remembered=remembered) == found
     assert not tellings
+
+
+def _sizes(asked: list[int], near_groups):  # type: ignore[no-untyped-def]  # as nearby.near_groups
+    def noted(first, pairs, *rest):  # type: ignore[no-untyped-def]
+        asked.append(len(pairs.left))
+        return near_groups(first, pairs, *rest)
+
+    return noted
 
 
 def _counting_pairs(made: list[str], scored):  # type: ignore[no-untyped-def]  # as Compared.scored
@@ -175,7 +186,7 @@ class Ended(Exception):
     """Linking ended early."""
 
 
-@pytest.mark.parametrize("early", ["_told_of", "_made_of", "Matter", "mentions_in", "whole_of", "nearby"])
+@pytest.mark.parametrize("early", ["_told_of", "_made_of", "Matter", "mentions_in", "whole_of", "near_claims"])
 def test_what_ended_early_is_made_again(early: str, monkeypatch: pytest.MonkeyPatch) -> None:
     case, remembered = case_of_many(1), Remembered()
     ids = [one.id for one in case[0]]

@@ -54,9 +54,9 @@ class Asked:
 
     def over(self, scored: Scored) -> Scored:
         """`scored` with the scores that those pairs have that were asked about."""
-        asked, keys = (coded(some.left, some.right) for some in (self.pairs, scored))
-        if not len(asked):
+        if not len(self.pairs.left):
             return scored
+        asked, keys = (coded(some.left, some.right) for some in (self.pairs, scored))
         at = np.minimum(np.searchsorted(asked, keys), len(asked) - 1)
         return scored._replace(score=np.where(asked[at] == keys, self.pairs.score[at], scored.score))
 

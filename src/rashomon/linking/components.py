@@ -60,6 +60,21 @@ def pairs_within(first: Numbers, asked: Flags) -> tuple[Numbers, Numbers]:
     return members[left], members[right]
 
 
+def same_members(was: Numbers, now: Numbers, place: Numbers) -> Numbers:
+    """For the first member of each component of `now` that of the one that `was` of the same members, which stand at
+    `place` now; -1 where there was none, and at all other positions.
+    """
+    size, of = len(now), np.full(len(now), -1)
+    of[place[place >= 0]] = was[place >= 0]
+    mixed = np.zeros(size, bool)
+    mixed[now[(of != of[now]) | (of < 0)]] = True
+    same = np.where((now == np.arange(size)) & ~mixed, of, -1)
+    at = np.flatnonzero(same >= 0)
+    sizes = np.bincount(now, minlength=size)[at], np.bincount(was, minlength=len(place))[same[at]]
+    same[at[sizes[0] != sizes[1]]] = -1
+    return same
+
+
 def in_rows(pairs: Collection[Pair]) -> Numbers:
     """The left and the right sides of pairs."""
     return np.array(list(pairs), np.int64).reshape(-1, 2).T

@@ -24,7 +24,7 @@ from rashomon.linking.elsewhere import Heard, Voices, heard_among, more_of, voic
 from rashomon.linking.facets import Facets
 from rashomon.linking.growing import Compared, Grown, Met, Scored, grown, met_among
 from rashomon.linking.judged import judged
-from rashomon.linking.nearby import nearby
+from rashomon.linking.nearby import near_again, near_claims, near_groups
 from rashomon.linking.ordered import places_of
 from rashomon.linking.pairs import UNITS
 from rashomon.linking.remembered import Nothing, Remembered
@@ -80,7 +80,8 @@ class Pieces:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
     """What hangs together before anybody judged: by position the first claim of its component, all pairs inside of
-    small ones, which of the pairs that met `may` be asked about, and pieces; who tells it, and what is `heard` of them.
+    small ones, which of the pairs that met `may` be asked about, pieces, and which groups are near; who tells it, and
+    what is `heard` of them.
     """
 
     met: Met
@@ -92,6 +93,7 @@ class Hanging:
     component: Numbers
     inside: Scored
     pieces: Pieces
+    near: Numbers
 
 
 def gathered(
@@ -168,6 +170,7 @@ def _hanging_by(
     # 3. pairs that can merge make pieces of them; each is clustered by itself
     component = firsts_of(len(met.facets), _connecting(asked, met.pairs, FLOOR))
     inside = compared.scored(*_pairs_of_small(component, every := np.ones(len(met.facets), bool)))
+    pieces = _pieces(met, asked, component, inside, every, compared=compared)
     return Hanging(
         met=met,
         voices=voices,
@@ -177,7 +180,8 @@ def _hanging_by(
         asked=asked,
         component=component,
         inside=inside,
-        pieces=_pieces(met, asked, component, inside, every, compared=compared),
+        pieces=pieces,
+        near=near_groups(pieces.group, met.pairs, NEAREST, (), asked),
     )
 
 
@@ -193,6 +197,7 @@ def _hanging_again(before: Hanging, now: Grown, asked: Asked, may: Flags) -> Han
     inside = _inside(now.met.facets, component, touched, known)
     made = _pieces(now.met, asked, component, inside, touched, best=best)
     voices = voices_of(now.met.facets, before.voices, now.place)
+    pieces = _together(before.pieces, best, now.place, touched, made)
     return Hanging(
         met=now.met,
         voices=voices,
@@ -202,13 +207,16 @@ def _hanging_again(before: Hanging, now: Grown, asked: Asked, may: Flags) -> Han
         asked=asked,
         component=component,
         inside=known.some(~touched[known.left]).and_(inside),
-        pieces=_together(before.pieces, best, now.place, touched, made),
+        pieces=pieces,
+        near=near_again(
+            before.near, before.pieces.group, pieces.group, now.place, moved, now.met.pairs, NEAREST, asked=asked
+        ),
     )
 
 
 def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
     """The groups after judgements. Only pieces with a claim that somebody judged are made again, or joined."""
-    facets, size, pieces = hanging.met.facets, len(hanging.met.facets), hanging.pieces
+    facets, size, pieces, near = hanging.met.facets, len(hanging.met.facets), hanging.pieces, hanging.near
     same, different = judged(judgements, lambda id: _place_of(id, facets))
     if same or different:
         about = flags_of(size, [at for pair in same | different for at in pair])
@@ -217,8 +225,10 @@ def _judged(hanging: Hanging, judgements: Sequence[Judgement]) -> Gathered:
         touched = _touched(about, joined, _large(hanging.component) & (sizes_of(joined) > 1))
         inside, best = _inside(facets, joined, touched, hanging.inside), pieces.best
         made = _pieces(hanging.met, hanging.asked, joined, inside, touched, same, different, best)
-        pieces = _together(pieces, best, np.arange(size), touched, made)
-    near = nearby(facets, pieces.group, hanging.met.pairs, NEAREST, different, hanging.asked)
+        stood, pieces = np.arange(size), _together(pieces, best, np.arange(size), touched, made)
+        was, pairs = hanging.pieces.group, hanging.met.pairs
+        near = near_again(near, was, pieces.group, stood, about, pairs, NEAREST, different, hanging.asked)
+    near = near_claims(facets, pieces.group, near)
     more = more_of(hanging.voices, pieces.group, near, hanging.heard, different)
     return Gathered(first=pieces.group, best=pieces.best, near=near, more=more, asked=hanging.asked)
 
@@ -276,7 +286,8 @@ def _pieces(
     piece[~flags_of(size, piece[touched])[piece]] = -1
     members = members_of(piece, (piece >= 0) & (np.bincount(piece[piece >= 0], minlength=size)[piece] > 1))
     number = numbers_of(size, members)
-    met_there = np.flatnonzero((number[met.pairs.left] == number[met.pairs.right]) & (number[met.pairs.left] >= 0))
+    met_there = np.flatnonzero((number >= 0)[met.pairs.left])  # mostly few of millions
+    met_there = met_there[number[met.pairs.left[met_there]] == number[met.pairs.right[met_there]]]
     inside = inside.some((number[inside.left] == number[inside.right]) & (number[inside.left] >= 0))
     pairs = counted(met.pairs.some(met_there)).and_(inside)
     groups = clustered(pairs, members, number, same, different, asked.sure())

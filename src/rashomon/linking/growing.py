@@ -68,15 +68,23 @@ class Scored(NamedTuple):
             np.concatenate([self.apart, other.apart]),
         )
 
-    def placed(self, place: Numbers) -> Scored:
-        """The pairs by where their claims stand now."""
-        return self._replace(left=place[self.left], right=place[self.right])
-
     def moved(self, place: Numbers) -> Scored:
-        """The same of those that are still there."""
-        moved = self.placed(place)
+        """The pairs that are still there, by where their claims stand now."""
+        moved = self._replace(left=place[self.left], right=place[self.right])
         there = (moved.left >= 0) & (moved.right >= 0)
         return moved if there.all() else moved.some(there)
+
+    def kept_with(self, kept: Flags, place: Numbers, added: Scored) -> Scored:
+        """The pairs that are `kept`, by where their claims stand now, and those `added`. Column by column: of millions
+        of pairs each column that is made on the way has to find new memory.
+        """
+        at = slice(None) if kept.all() else np.flatnonzero(kept)
+        return Scored(
+            np.concatenate([place[self.left[at]], added.left]),
+            np.concatenate([place[self.right[at]], added.right]),
+            np.concatenate([self.score[at], added.score]),
+            np.concatenate([self.apart[at], added.apart]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,37 +230,40 @@ def grown(before: Met, facets: Sequence[Facets], place: Numbers | None = None) -
 
     hit, was_hit = rows_among(all_keys, touched_keys), rows_among(before.keys, touched_keys)
     left, right = pairs_sharing(claims[hit], all_keys[hit], fresh[claims[hit]])
-    came = (left * size + right)[fresh[left] | fresh[right]]
+    new_pairs = (left * size + right)[fresh[left] | fresh[right]]
 
     was = _Rows(place[before.claims[was_hit]], before.keys[was_hit])
     now = _Rows(np.where(fresh[claims[hit]], -1, claims[hit]), all_keys[hit])
     lost, gained = _moved(was, now, size)
-    pairs, kept = before.pairs.placed(place), np.ones(len(before.pairs.left), bool)
+    pairs, kept, there = before.pairs, np.ones(len(before.pairs.left), bool), place >= 0
     if some_went:
-        kept = (pairs.left >= 0) & (pairs.right >= 0)
-    again, left_out = _asked_again(pairs, kept, lost, gained, size)
+        kept = there[pairs.left] & there[pairs.right]
+    again, left_out = _asked_again(pairs, kept, place, lost, gained, size)
     heavy = _heavy(again, claims, all_keys, size)
-    added = np.concatenate([came, heavy])
+    added = np.concatenate([new_pairs, heavy])
     compared = Compared.of(facets, np.concatenate([added // size, added % size]))
-    touched = fresh.copy()
-    for moved in (added, pairs.left[left_out] * size + pairs.right[left_out]):
-        touched[moved // size] = touched[moved % size] = True
+    touched, came = fresh.copy(), compared.scored(added // size, added % size)
+    for moved in (came.left, came.right, place[pairs.left[left_out]], place[pairs.right[left_out]]):
+        touched[moved] = True
     for one, other in ((pairs.left, pairs.right), (pairs.right, pairs.left)) if some_went else ():
-        touched[one[(other < 0) & (one >= 0)]] = True
+        touched[place[one[there[one] & ~there[other]]]] = True
     kept[left_out] = False
-    scored = pairs.some(kept).and_(compared.scored(added // size, added % size))
+    scored = pairs.kept_with(kept, place, came)
     met = Met(facets=facets, codes=before.codes, claims=claims, keys=all_keys, pairs=scored)
     return Grown(met=met, place=place, touched=touched, kept=kept)
 
 
-def _asked_again(pairs: Scored, kept: Flags, lost: Numbers, gained: Numbers, size: int) -> tuple[Numbers, Numbers]:
+def _asked_again(
+    pairs: Scored, kept: Flags, place: Numbers, lost: Numbers, gained: Numbers, size: int
+) -> tuple[Numbers, Numbers]:
     """Which pairs, coded by `size`, are weighed again, as they are `lost` or `gained` in a key, and where those of them
-    stand that are among the `pairs` that are `kept`. Of these only some are looked for by their number, for many are.
+    stand that are among the `pairs` that are `kept`. Of these only some are looked for by their number, for many are;
+    their claims stand now at `place`.
     """
     asked = np.zeros(size, bool)
     asked[np.concatenate([lost, gained]) // size] = True
-    near = np.flatnonzero(asked[pairs.left] & kept)
-    known = pairs.left[near] * size + pairs.right[near]
+    near = np.flatnonzero(asked[place][pairs.left] & kept)
+    known = place[pairs.left[near]] * size + place[pairs.right[near]]
     again = distinct(np.concatenate([known[found_in(distinct(lost), known)], gained]))
     return again, near[found_in(again, known)]
 

@@ -132,7 +132,7 @@ class _Given(NamedTuple):
 
 def _told_by(
     reports: Sequence[Report], attributions: Sequence[Attribution], claims: Sequence[Claim], remembered: Remembered
-) -> dict[Id, _ToldBy]:
+) -> Mapping[Id, _ToldBy]:
     """What each of the reports, which are sorted by id, tells; the same objects where it is what it was. Only those of
     which something came or went, as objects, are looked at.
 
@@ -143,6 +143,9 @@ def _told_by(
     anew = {one.id for some in differing(before.reports, given[0]) for one in some}
     for was, now in ((before.attributions, given[1]), (before.claims, given[2])):
         anew.update(one.report for some in differing(was, now) for one in some)
+    if not anew:
+        remembered.keep("told by", before)
+        return before.told_by
     said = _by_report(one for one in given[1] if one.report in anew)
     claimed = _by_report(one for one in given[2] if one.report in anew)
     there = {report.id for report in reports}
@@ -196,39 +199,21 @@ def _copies_and_facets(
     """The copies that count and the facets of all claims, by id, with their shares where all are made anew; the words
     of the reports are needed no longer. Something else is done `beside`.
     """
+    before: _Faceted = remembered.last("facets") or _Faceted({}, {}, Ordered((), ()), ())
     reports = [one.report for one in told_by.values()]
-    prose = [remembered.made(("prose", one.id), one, partial(prose_of, one)) for one in reports]
+    prose = [_prose_of(report, before.within.get(report.id)) for report in reports]
     said = [attribution for one in told_by.values() for attribution in one.attributions]
     found = remembered.made("copies", (reports, said), lambda: copies_among(reports, said, prose, remembered))
     copies = as_judged(found, judgements)
     passages, outlets = passages_by_report(copies), tuple(sorted({one.outlet for one in reports if one.outlet}))
-    given = []
-    for one, words in zip(told_by.values(), prose, strict=True):
-        meant = remembered.made(("outlets", one.report.id), (one, outlets), partial(_meant, one, outlets))
-        given.append(_Within(words, one, passages.get(one.report.id, ()), meant))
-    made, shares = _facets_of_reports(given, remembered, beside)
-    return copies, _in_order(made, remembered), shares
-
-
-class _Faceted(NamedTuple):
-    """The facets of each report, and of all."""
-
-    by_report: Mapping[Id, list[Facets]]
-    all: Ordered[Facets]
-
-
-def _in_order(by_report: Mapping[Id, list[Facets]], remembered: Remembered) -> Ordered[Facets]:
-    """All facets by the ids of their claims."""
-    before: _Faceted | None = remembered.last("facets")
-    if before is None:
-        facets = Ordered.of({one.id: one for some in by_report.values() for one in some})
-    else:
-        was = before.by_report
-        went = (one.id for id_, some in was.items() if by_report.get(id_) is not some for one in some)
-        came = {one.id: one for id_, some in by_report.items() if was.get(id_) is not some for one in some}
-        facets = before.all.changed(went, came)
-    remembered.keep("facets", _Faceted(by_report, facets))
-    return facets
+    given = [
+        _within(words, one, passages.get(id_, ()), outlets, before)
+        for (id_, one), words in zip(told_by.items(), prose, strict=True)
+    ]
+    made, shares = _facets_of_reports(given, before, beside)
+    facets = _in_order(made, before)
+    remembered.keep("facets", _Faceted(dict(zip(told_by, given, strict=True)), made, facets, outlets))
+    return copies, facets, shares
 
 
 class _Within(NamedTuple):
@@ -240,6 +225,49 @@ class _Within(NamedTuple):
     outlets: tuple[str, ...]
 
 
+class _Faceted(NamedTuple):
+    """What the facets of each report were made of, they, those of all, and the outlets of the case."""
+
+    within: Mapping[Id, _Within]
+    by_report: Mapping[Id, list[Facets]]
+    all: Ordered[Facets]
+    outlets: tuple[str, ...]
+
+
+def _prose_of(report: Report, before: _Within | None) -> Prose:
+    """The words of a report, which are known where they were taken of the same `before`."""
+    same = before is not None and (before.told_by.report is report or before.told_by.report == report)
+    return before.prose if before is not None and same else prose_of(report)
+
+
+def _within(
+    words: Prose,
+    told_by: _ToldBy,
+    passages: Sequence[tuple[str, int, int]],
+    outlets: tuple[str, ...],
+    before: _Faceted,
+) -> _Within:
+    """What the facets of a report are made of, the same object where it is what it was; what a report tells is the same
+    object then too. `passages` and `outlets` are of the case.
+    """
+    was = before.within.get(told_by.report.id)
+    if was is None or was.told_by is not told_by:
+        return _Within(words, told_by, passages, _meant(told_by, outlets))
+    meant = was.outlets if before.outlets == outlets else _meant(told_by, outlets)
+    same = was.passages == passages and was.outlets == meant
+    return was if same else _Within(words, told_by, passages, meant)
+
+
+def _in_order(by_report: Mapping[Id, list[Facets]], before: _Faceted) -> Ordered[Facets]:
+    """All facets by the ids of their claims."""
+    was = before.by_report
+    if not was:
+        return Ordered.of({one.id: one for some in by_report.values() for one in some})
+    went = (one.id for id_, some in was.items() if by_report.get(id_) is not some for one in some)
+    came = {one.id: one for id_, some in by_report.items() if was.get(id_) is not some for one in some}
+    return before.all if by_report is was else before.all.changed(went, came)
+
+
 class _Made(NamedTuple):
     """The facets of each of some reports, and the share of all of them where the facets of all reports are made."""
 
@@ -248,13 +276,16 @@ class _Made(NamedTuple):
 
 
 def _facets_of_reports(
-    given: Sequence[_Within], remembered: Remembered, beside: Callable[[], object]
-) -> tuple[dict[Id, list[Facets]], Shares | None]:
-    """The facets of each report; what is not remembered is made by several at a time, where nothing is, with shares.
-    Something else is done `beside`.
+    given: Sequence[_Within], before: _Faceted, beside: Callable[[], object]
+) -> tuple[Mapping[Id, list[Facets]], Shares | None]:
+    """The facets of each report; what was not made `before` is made by several at a time, where nothing was, with
+    shares. Something else is done `beside`.
     """
-    names = [("facets", one.told_by.report.id) for one in given]
-    missing = [at for at, one in enumerate(given) if not remembered.has(names[at], one[1:])]
+    ids = [one.told_by.report.id for one in given]
+    missing = [at for at, one in enumerate(given) if before.within.get(ids[at]) is not one]
+    if not missing and len(ids) == len(before.by_report):
+        beside()
+        return before.by_report, None
     jobs = ranges_of(len(missing), claims := sum(len(given[at].told_by.claims) for at in missing))
     parts: dict[Plain, Part] = {}
     shares = Shares() if len(missing) == len(given) else None
@@ -275,10 +306,7 @@ def _facets_of_reports(
 
     found = spread(len(jobs), made, plain, made_of, claims, taken, beside)
     new = dict(zip(missing, chain.from_iterable(one.facets for one in found), strict=True))
-    facets = {
-        one.told_by.report.id: remembered.made(names[at], one[1:], partial(new.__getitem__, at))
-        for at, one in enumerate(given)
-    }
+    facets = {id_: new[at] if at in new else before.by_report[id_] for at, id_ in enumerate(ids)}
     if shares is None or not found:
         return facets, None
     every = list(chain.from_iterable(facets.values()))

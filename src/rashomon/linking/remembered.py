@@ -34,7 +34,7 @@ class Remembered:
         What `make` itself has made this way is remembered as long as the thing.
         """
         known = self._before.get(name)
-        if known is None or known[0] != of:
+        if known is None or (known[0] is not of and known[0] != of):  # a dataclass is compared even with itself
             known = (of, *self._anew(make, known[2] if known else NOTHING))
         self._now[name] = known
         found: T = known[1]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from rashomon.linking.asking import MOST, coded
-from rashomon.linking.components import members_of
+from rashomon.linking.components import members_of, same_members
 from rashomon.linking.copies import Copy
 from rashomon.linking.facets import Facets
 from rashomon.linking.forked import ranges_of, spread
@@ -93,7 +93,7 @@ def retold(
     had, kept, went = np.full(size, -1), dict[Id, tuple[ToldOf, Told]](), dict[Id, tuple[ToldOf, Told]]()
     if before is not None:
         place, kept = places(before.facets) if places else places_of(before.facets, facets), before.told
-        had = _same_members(before.groups.first, groups.first, place)
+        had = same_members(before.groups.first, groups.first, place)
         copied = [at for id in _differing(before.copies, copies) for at in claims_of(id)]
         had[_moved(before.groups, groups, place, copied)] = -1
         stays = np.flatnonzero(had >= 0)
@@ -111,21 +111,6 @@ def retold(
     kept.update(zip(made_of, zip(made_of.values(), came, strict=True), strict=True))
     now = Matters(facets=facets, groups=groups, copies=copies, told=kept)
     return Retold(now, [one for _, one in went.values()], came)
-
-
-def _same_members(was: Numbers, now: Numbers, place: Numbers) -> Numbers:
-    """For each first claim of a group of `now` that of the group that `was` of the same claims; -1 where there was
-    none, and at all other positions.
-    """
-    size, of = len(now), np.full(len(now), -1)
-    of[place[place >= 0]] = was[place >= 0]
-    mixed = np.zeros(size, bool)
-    mixed[now[(of != of[now]) | (of < 0)]] = True
-    same = np.where((now == np.arange(size)) & ~mixed, of, -1)
-    at = np.flatnonzero(same >= 0)
-    sizes = np.bincount(now, minlength=size)[at], np.bincount(was, minlength=len(place))[same[at]]
-    same[at[sizes[0] != sizes[1]]] = -1
-    return same
 
 
 def _moved(before: Gathered, now: Gathered, place: Numbers, copied: Sequence[int]) -> Numbers:

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.linking.known import Known
+from rashomon.linking.known import Known, rarities
 from rashomon.linking.prose import Prose
 from rashomon.linking.words import RAREST, folded, rarity, stem, stop_words
 
 MOST = 12  # themes of a report
 LEAD = 60  # words, headline and first paragraph; by hand
+NOBODY = frozenset[str]()
 THEME_RARITY = 6  # of a theme at least: in fewer than 1 of 64 documents, and all names
 
 
@@ -41,7 +42,9 @@ def about(prose: Prose) -> About:
     stems = list(map(_stems.__getitem__, spelled))
     used = Counter(stems)
     central = frozenset({word for word, times in used.items() if times > 1}.union(stems[:LEAD]) - stop_words())
-    return About(themes=_themes(used), central=central, named=_named(set(spelled), central))
+    rare = {word for word in central if rarities[word] >= RAREST}
+    named = _named({word for word, of in zip(spelled, stems, strict=True) if of in rare}) if rare else NOBODY
+    return About(themes=_themes(used), central=central, named=named)
 
 
 def _weight(word: str) -> int:
@@ -61,8 +64,8 @@ def _themes(used: Mapping[str, int]) -> tuple[str, ...]:
     return tuple([word for _, word in known[:MOST]])
 
 
-def _named(spelled: set[str], central: frozenset[str]) -> frozenset[str]:
+def _named(spelled: set[str]) -> frozenset[str]:
+    """The stems of the words that are written with a capital only."""
     large = {word for word in spelled if not word[0].islower()}
     small = set(map(_folded.__getitem__, spelled - large))
-    named = {stem(word) for word in set(map(_folded.__getitem__, large)) - small if word.isalpha()}
-    return frozenset(word for word in named & central if rarity(word) >= RAREST)
+    return frozenset([stem(word) for word in set(map(_folded.__getitem__, large)) - small if word.isalpha()])

@@ -65,9 +65,9 @@ def whole_of(
     rest = {link.id: link for link in _links_of_reports(reports, copies, relaying, remembered)}
     best_went, best_came = differing(had.best, groups.best.links)
     links_went = [*(link for each in went for link in each.replaced), *best_went]
-    links_went += [link for id_, link in had.rest.items() if rest.get(id_) != link]
+    links_went += [link for id_, link in had.rest.items() if not _same(link, rest.get(id_))]
     links_came = [*(link for each in came for link in each.replaced), *best_came]
-    links_came += [link for id_, link in rest.items() if had.rest.get(id_) != link]
+    links_came += [link for id_, link in rest.items() if not _same(link, had.rest.get(id_))]
     had.sources.change(*((use for each in some for use in each.uses()) for some in (went, came)))
     return Whole(
         matters=had.matters.changed((each.matter.id for each in went), {each.matter.id: each.matter for each in came}),
@@ -86,16 +86,28 @@ def whole_of(
     )
 
 
+def _same(link: Link, other: Link | None) -> bool:
+    """Whether the two hold the same; most are one object, which a dataclass would compare with itself."""
+    return link is other or link == other
+
+
 def _links_of_reports(
     reports: Sequence[Report], copies: Sequence[Copy], relaying: Mapping[Id, Told], remembered: Remembered
 ) -> Iterator[Link]:
     """Which reports copied and relayed which, and circles of them."""
-    texts = {report.id: report.text for report in reports}
-    for copy in copies:
-        between = {id_: texts[id_] for id_ in (copy.left, copy.right)}
-        yield remembered.made(("copy", copy.left, copy.right), (copy, between), partial(copy_link, copy, between))
+    yield from remembered.made("copied", (copies, reports), lambda: _links_of_copies(reports, copies, remembered))
     matter_of = {one.id: matter for matter, each in relaying.items() for one in each.members}
     facets = sorted((one for each in relaying.values() for one in each.members), key=lambda one: one.id)
     yield from relay_links(facets, matter_of, reports)
     several = (each for each in relaying.values() if len(each.matter.reports) > 1)
     yield from circle_links({each.matter.id: each.members for each in several}, copies)
+
+
+def _links_of_copies(reports: Sequence[Report], copies: Sequence[Copy], remembered: Remembered) -> list[Link]:
+    """Which reports copied which."""
+    texts, links = {report.id: report.text for report in reports}, list[Link]()
+    for copy in copies:
+        between = {id_: texts[id_] for id_ in (copy.left, copy.right)}
+        name = ("copy", copy.left, copy.right)
+        links.append(remembered.made(name, (copy, between), partial(copy_link, copy, between)))
+    return links
