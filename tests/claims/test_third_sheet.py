@@ -22,7 +22,7 @@ NORRIN = (("Norrin", "LOC"),)
         ("It PRON 2 nsubj / came=come VERB 0 root / to ADP 5 case / an DET 5 det / end NOUN 2 obl", "come to end"),
         ("Wren PROPN 2 nsubj / came=come VERB 0 root / to ADP 5 case / the DET 5 det / hall NOUN 2 obl", "come"),
         ("Wren PROPN 2 nsubj / became=become VERB 0 root / unable ADJ 2 xcomp / to PART 5 mark / leave VERB 3 xcomp",
-         "become unable"),
+         "leave"),
         ("Wren PROPN 3 nsubj:pass / was=be AUX 3 aux:pass / forced=force VERB 0 root / to PART 5 mark / "
          "resign VERB 3 xcomp", "force to resign"),
         ("Osk PROPN 2 nsubj / cut VERB 0 root / back ADV 2 advmod / on ADP 5 case / coal NOUN 2 obl", "cut back"),

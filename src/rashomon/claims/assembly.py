@@ -17,6 +17,7 @@ from rashomon.claims.frames import frame_of
 from rashomon.claims.fronted import last_word, time_outside
 from rashomon.claims.headlines import is_titled_line
 from rashomon.claims.modality import is_standing, modality_of
+from rashomon.claims.nominal_roles import BEING
 from rashomon.claims.numbers import numbers_in
 from rashomon.claims.office_holders import with_holders
 from rashomon.claims.paraphrase import paraphrase_of
@@ -130,7 +131,8 @@ def _says_something(claim: Claim, proposition: Proposition) -> bool:
     """
     if not proposition.nominal:
         return len(claim.text.split()) > 1 or bool(claim.actors)
-    parts = (ActorRole.TARGET, ActorRole.RECIPIENT)
+    is_there = claim.action is not None and claim.action.lemma in BEING  # "the existence | of lists"
+    parts = (ActorRole.TARGET, ActorRole.RECIPIENT, *((ActorRole.AGENT,) if is_there else ()))
     return bool(claim.time or claim.numbers) or any(one.role in parts for one in claim.actors)
 
 

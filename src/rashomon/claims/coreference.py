@@ -18,7 +18,14 @@ from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.quoting import is_between_marks, quoting_voice
 from rashomon.claims.referents import is_quoted, meant_in
-from rashomon.claims.relatives import not_a_person, of_that_sort, place_before, unattached, unattached_that
+from rashomon.claims.relatives import (
+    not_a_person,
+    of_that_sort,
+    place_before,
+    somebody_over,
+    unattached,
+    unattached_that,
+)
 from rashomon.claims.sharing import is_passive
 from rashomon.claims.spokesmen import only_tells
 from rashomon.claims.subordination import is_relative
@@ -107,7 +114,7 @@ def antecedent_of(cast: Cast, word: int) -> Mention | None:
     noun = _acted_for(tree, _last_of_row(tree, noun, word), word)
     noun = _agreeing(tree, _nearer(cast, noun, word), word)
     noun = place_before(cast, not_a_person(tree, _right_before(cast, noun, word), word), word)
-    noun = of_that_sort(tree, _named_by(tree, noun, word), word)
+    noun = of_that_sort(tree, _named_by(tree, somebody_over(tree, noun, word), word), word)
     if tree.reading.tag[noun] == "PRON" and tree.lower[noun] in INDEFINITE:
         start, end = tree.reading.start[noun], tree.reading.end[noun]
         name = tree.reading.word[noun]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rashomon.claims.actions import shared_object
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
+from rashomon.claims.data_files import word_list
 from rashomon.claims.demonstratives import pointing_in
 from rashomon.claims.objects import GIVING
 from rashomon.claims.paraphrase import Frame, Standing, owned
@@ -24,6 +25,7 @@ from rashomon.claims.subordination import LEADING, is_relative
 from rashomon.claims.tree import TREES, Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
+THIRD = dict(one.split() for one in word_list("forms_of_third_person"))
 OWNING = frozenset({"his", "hers", "its", "their", "theirs"})
 NOMINATIVE = frozenset({"he", "she", "it", "they"})  # never who owns, whatever the tree says
 
@@ -47,13 +49,19 @@ def frame_of(cast: Cast, voices: Voices, proposition: Proposition) -> Frame:
         after=order.after,
         moves=order.moves,
         subject=tree.reading.word[subject] if subject is not None and subject in _personal_in(tree) else "",
-        shared="".join(
-            tree.reading.word[word] if tree.lower[word].startswith("'") else f" {tree.reading.word[word]}"
-            for word in shared_auxiliaries(tree, proposition)
-        ),
+        shared=_shared(tree, shared_auxiliaries(tree, proposition), subject),
         stand=(*_standing(cast, voices, proposition), *pointing_in(cast, voices, proposition)),
         between=tuple(_interjected(cast.tree, voices, proposition)),
     )
+
+
+def _shared(tree: Tree, auxiliaries: tuple[int, ...], subject: int | None) -> str:
+    """The auxiliaries as they stand behind a name; those of "I" in the form that goes with it ("I've left and | sold
+    it": "Wren has")."""
+    is_first = subject is not None and tree.lower[subject] == "i"
+    forms = [THIRD.get(tree.lower[word], tree.reading.word[word]) if is_first else tree.reading.word[word]
+             for word in auxiliaries]  # fmt: skip
+    return "".join(form if form[0] in "'’" else f" {form}" for form in forms)
 
 
 @lru_cache(maxsize=TREES)

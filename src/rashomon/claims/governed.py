@@ -17,14 +17,15 @@ from rashomon.claims.tree import NOMINALS, Tree
 from rashomon.terms import ActorRole, NameKind
 
 ALWAYS = frozenset({"about", "of"})  # what these add to an adjective is what it is about
-SPATIAL = frozenset({"from", "in", "on"})
+FEELING = word_list("prepositions_of_feeling")
+SPATIAL = word_list("prepositions_of_where")
 TAKEN = NOMINALS | {"DET"}
 MEASURING = word_list("measuring_predicates")
 MANNER = word_list("nouns_of_manner")
 CIRCUMSTANCE = word_list("nouns_of_circumstance")
-SORTS = frozenset({"campaign", "form", "kind", "number", "round", "series", "sort", "string", "type", "wave"})
-DEGREES = frozenset({"extent", "point"})  # "to the point that"
-OF_THINGS = frozenset({"about", "after", "for", "of", "to"})  # before which a way or a time is a thing as any other
+SORTS = word_list("nouns_of_sorts")
+DEGREES = word_list("nouns_of_degree")
+OF_THINGS = word_list("prepositions_before_things")
 
 
 def governed_role(tree: Tree, word: int, *, passive: bool) -> ActorRole | None:
@@ -67,6 +68,12 @@ def is_of_mind(tree: Tree, verb: int) -> bool:
     """Whether a participle says how somebody is minded and not what was done to him ("is opposed | to it")."""
     beside = tree.all(verb, "obl", "advcl")
     return any(is_minded(tree, kid) for kid in beside) and not any(case_of(tree, kid) == "by" for kid in beside)
+
+
+def is_moved(tree: Tree, verb: int) -> bool:
+    """Whether a participle of mind says what somebody feels at what moves him ("was surprised | at it")."""
+    beside = tree.all(verb, "obl") if is_of_mind(tree, verb) else ()
+    return any(is_minded(tree, kid) and case_of(tree, kid) in FEELING for kid in beside)
 
 
 def is_minded(tree: Tree, word: int) -> bool:

@@ -15,15 +15,15 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.joined import kids_of
 from rashomon.terms import Reading
 
-LINKING = frozenset({"appear", "become", "look", "prove", "remain", "seem", "sound", "stay"})
+LINKING = word_list("linking_verbs")
 ASIDE = frozenset({"advcl", "ccomp", "conj", "parataxis"})
 SUBJECTS = ("nsubj", "csubj", "expl")
-UNFINISHED = frozenset({"be", "been", "being", "having"})
+UNFINISHED = word_list("auxiliaries_without_tense")
 TIMES = word_list("nouns_of_measure")
 TELLING = word_list("nouns_of_telling")
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
 INSIDE = frozenset({"acl", "acl:relcl", "appos", "nmod", "obl"})
-RELATIVE = frozenset({"that", "what", "where", "which", "who", "whom", "whose"})
+RELATIVE = word_list("words_that_open_relatives")
 
 
 def _has(reading: Reading, kids: Sequence[int], *labels: str) -> bool:
@@ -125,6 +125,24 @@ def with_bare_subjects(reading: Reading) -> Reading:
             is_passive = any(reading.label[kid] == "aux:pass" for kid in auxiliaries)
             label[word] = "nsubj:pass" if is_passive else "nsubj"
     return replace(reading, label=tuple(label))
+
+
+def with_relative_subjects(reading: Reading) -> Reading:
+    """The reading with a relative pronoun as the subject of the finite verb below who thinks or says it ("a rise | that
+    | they say will last"), where the tree has it for that verb's object."""
+    kids, label = kids_of(reading), list(reading.label)
+    for word, told in enumerate(reading.label):
+        verb = reading.head[word]
+        if told != "obj" or not word < verb or reading.label[verb] != "ccomp":
+            continue
+        is_relative = reading.tag[word] == "PRON" and reading.word[word].lower() in RELATIVE
+        over = reading.head[verb]
+        is_below = reading.label[over] == "acl:relcl" and word < over < verb
+        is_finite = _has(reading, kids[verb], "aux") and not _has(reading, kids[verb], *SUBJECTS, "mark")
+        if is_relative and is_below and is_finite:
+            is_passive = any(reading.label[kid] == "aux:pass" for kid in kids[verb])
+            label[word] = "nsubj:pass" if is_passive else "nsubj"
+    return reading if label == list(reading.label) else replace(reading, label=tuple(label))
 
 
 def with_joined_gerunds(reading: Reading) -> Reading:

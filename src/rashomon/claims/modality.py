@@ -11,27 +11,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.claims.abilities import PAST_OR_PERFECT, is_inability, is_no_chance, is_perceived
-from rashomon.claims.actions import catenatives, is_having, words_above
+from rashomon.claims.abilities import (
+    PAST_OR_PERFECT,
+    is_at_any_time,
+    is_inability,
+    is_no_chance,
+    is_perceived,
+)
+from rashomon.claims.actions import BECOMING, effect_of, is_having, words_above
 from rashomon.claims.calendar_value import DAYS
-from rashomon.claims.data_files import word_lists
+from rashomon.claims.conditional import TO, has_condition, has_mark, is_condition
+from rashomon.claims.data_files import word_list, word_lists
 from rashomon.claims.negation import is_omitted, is_yet_to
 from rashomon.claims.nominals import is_person_noun, is_singular
 from rashomon.claims.objects import objects_of
 from rashomon.claims.obligations import is_to_be_ensured, is_up_to_somebody
 from rashomon.claims.propositions import Proposition, vouched
 from rashomon.claims.sharing import shared_auxiliaries
-from rashomon.claims.subordination import is_definite, is_inverted, is_relative
+from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.tenses import PLANNED, SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
-from rashomon.claims.under import is_cue, provides, stands_under
+from rashomon.claims.under import is_cue, stands_under
 from rashomon.terms import Attribution, Modality, Stance
 
-PAST = frozenset({"was", "were", "had"})
+PAST = word_list("past_auxiliaries")
+CAN = frozenset({"ca", "can"})
 WILL = frozenset({"will", "wo", "'ll"})
-TO = frozenset({"to"})
-CONDITIONS = frozenset({"if", "unless"})
 
 
 def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> Modality:
@@ -42,16 +48,20 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     words = _auxiliaries(tree, proposition)
     above = words_above(tree, proposition.head, proposition.above)
     put = {
-        catenatives()[tree.lemma[word]][0]
+        effect_of(tree.lemma[word])[0]
         for word in above
-        if not _is_no_catenative(tree, word) and not is_no_chance(tree, word)
+        if not _is_no_catenative(tree, word) and not is_no_chance(tree, word) and tree.first(word, "obj") not in above
     }
     put.add(_put_by_noun(tree, proposition.head))
-    has = [word for word in proposition.above if tree.lower[word] in ("have", "has")]
+    has = [
+        word
+        for word in proposition.above
+        if tree.lower[word] in ("have", "has") and tree.first(word, "obj") not in above
+    ]
     if any(tree.first(word, "aux") is None and not is_yet_to(tree, word) for word in has):
         put.add("wanted")  # "has to leave"; who had to leave mostly did
     lists = word_lists()
-    if _is_condition(tree, proposition.head, lists["hypothetical_marks"]):
+    if is_condition(tree, proposition.head, lists["hypothetical_marks"]):
         return Modality.HYPOTHETICAL
     if (
         _is_subjunctive(tree, proposition)
@@ -63,13 +73,13 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         or stands_under(tree, proposition, attribution, "hoping_words")
     ):
         return Modality.WANTED
-    if "should" in words and not _has_condition(tree, proposition.head):
+    if "should" in words and not has_condition(tree, proposition.head):
         return Modality.WANTED if is_up_to_somebody(tree, proposition) else Modality.POSSIBLE
     if words & lists["conditional_auxiliaries"] and _is_habit(tree, proposition):
         return Modality.ACTUAL
     if words & lists["conditional_auxiliaries"]:
         return Modality.FUTURE if _is_backshifted(tree, proposition, attribution, words) else Modality.CONDITIONAL
-    if _has_condition(tree, proposition.head):
+    if has_condition(tree, proposition.head):
         return Modality.CONDITIONAL
     is_fact = is_inability(tree, proposition, words) or is_perceived(tree, proposition, words)
     may = words & lists["possible_auxiliaries"] and not is_fact
@@ -97,8 +107,8 @@ def _of_clause_around(tree: Tree, head: int) -> Modality | None:
         return None  # "could hand the seat to a man who has never won": that is so
     verb, lists = tree.reading.head[noun], word_lists()
     words = {tree.lower[kid] for kid in tree.all(verb, "aux")}
-    above = words_above(tree, verb, ()) if _has_mark(tree, verb, frozenset({"to"})) else ()
-    put = {catenatives()[tree.lemma[word]][0] for word in above if not _is_no_catenative(tree, word)}
+    above = words_above(tree, verb, ()) if has_mark(tree, verb, frozenset({"to"})) else ()
+    put = {effect_of(tree.lemma[word])[0] for word in above if not _is_no_catenative(tree, word)}
     if words & lists["wanted_auxiliaries"] or "should" in words or "wanted" in put:
         return Modality.WANTED
     if words & lists["conditional_auxiliaries"]:
@@ -141,45 +151,16 @@ def _put_by_noun(tree: Tree, word: int) -> str:
     """How the noun that an infinitive or gerund hangs on puts it ("the need to act", "the fear of losing"), "" where it
     does not."""
     over = tree.reading.head[word]
-    if tree.relation[word] != "acl" or not _has_mark(tree, word, frozenset({"to", "of"})):
+    if tree.relation[word] != "acl" or not has_mark(tree, word, frozenset({"to", "of"})):
         return ""
     if tree.lemma[over] in word_lists()["nouns_of_prospect"]:
         return "possible"
-    return catenatives().get(tree.lemma[over], ("", "", ""))[0]
-
-
-def _has_mark(tree: Tree, word: int, marks: frozenset[str]) -> bool:
-    """Whether one of the marks opens the clause of `word`; "even if" and "as if" open no condition."""
-    opening = [kid for kid in tree.all(word, "mark") if tree.lower[kid] in marks]
-    return bool(opening) and any(tree.lower[kid - 1] not in ("as", "even") for kid in opening)
-
-
-def _has_condition(tree: Tree, word: int) -> bool:
-    """Whether a clause of condition hangs on `word`; "if any" and "if not" are none."""
-    for kid in tree.all(word, "advcl"):
-        if tree.lower[kid] not in ("any", "anything", "ever", "not") and _is_condition(tree, kid, CONDITIONS):
-            return True
-    return False
-
-
-def _is_condition(tree: Tree, word: int, marks: frozenset[str]) -> bool:
-    """Whether a clause is a condition, by its mark or by its order ("should they ask", "were I to know")."""
-    over = tree.reading.head[word]
-    if _has_mark(tree, word, marks) or (over >= 0 and tree.relation[word] == "ccomp" and provides(tree, over, marks)):
-        return True
-    first = tree.first(word, "aux", "cop", "mark")
-    is_turned = tree.relation[word] != "root" and is_inverted(tree, word)
-    return is_turned and first is not None and _opens(tree, word, first)
-
-
-def _opens(tree: Tree, head: int, first: int) -> bool:
-    """Whether the auxiliary `first` is the first word of the clause but for punctuation and joining words."""
-    return all(tree.relation[kid] in ("punct", "cc", "mark") for kid in tree.children[head] if kid < first)
+    return effect_of(tree.lemma[over])[0]
 
 
 def _is_asked_for(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> bool:
     """Whether it is what is demanded or advised ("asked them to leave", "call for a truce")."""
-    if tree.has_subject(proposition.head) and not _has_mark(tree, proposition.head, frozenset({"for"})):
+    if tree.has_subject(proposition.head) and not has_mark(tree, proposition.head, frozenset({"for"})):
         return False
     over = tree.reading.head[proposition.head]
     demanded = over >= 0 and turning().get(tree.lemma[over]) == "demand" and not _is_called(tree, proposition.head)
@@ -197,14 +178,14 @@ def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
     """Whether it is what someone recommends or demands ("that all salt be iodised", "that Osk close the port")."""
     if tree.relation[proposition.head] not in ("ccomp", "acl", "csubj"):
         return False
-    if _has_mark(tree, proposition.action, frozenset({"to"})):
+    if has_mark(tree, proposition.action, frozenset({"to"})):
         return False  # "is known | to be old"
     finite = [tree.lower[kid] for kid in tree.all(proposition.action, "aux", "cop")]
     head, subject = proposition.head, tree.first(proposition.head, "nsubj")
     over = tree.reading.head[head]
     is_bare = not finite and tree.lower[head] == tree.lemma[head] and tree.reading.tag[head - 1] not in ("AUX", "VERB")
     is_bare = is_bare and tree.lower[head] not in SAME_IN_PAST and not is_past_form(tree.lower[head])
-    is_bare = is_bare and _has_mark(tree, head, frozenset({"that"}))
+    is_bare = is_bare and has_mark(tree, head, frozenset({"that"}))
     is_shown = subject is not None and (is_singular(tree, subject) or turning().get(tree.lemma[over]) == "demand")
     return finite == ["be"] or (is_bare and is_shown)
 
@@ -231,13 +212,13 @@ def _is_planned(tree: Tree, word: int) -> bool:
 def _is_habit(tree: Tree, proposition: Proposition) -> bool:
     """Whether "would" tells a habit of the past ("she would often call")."""
     adverbs = {tree.lower[kid] for kid in tree.all(proposition.action, "advmod")}
-    return bool(adverbs & word_lists()["habitual_adverbs"] - {"never"}) and not _has_condition(tree, proposition.head)
+    return bool(adverbs & word_lists()["habitual_adverbs"] - {"never"}) and not has_condition(tree, proposition.head)
 
 
 def _is_unfulfilled(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> bool:
     """Whether it is an infinitive that somebody says by itself ("urged them to leave"), but no perfect ("claims to have
     left") and no state ("is said to be ill")."""
-    if attribution is None or proposition.above or not _has_mark(tree, proposition.head, frozenset({"to"})):
+    if attribution is None or proposition.above or not has_mark(tree, proposition.head, frozenset({"to"})):
         return False
     if is_omitted(tree, proposition.head):
         return False
@@ -256,10 +237,10 @@ def _is_promised(tree: Tree, proposition: Proposition, attribution: Attribution 
 
 
 def _is_backshifted(tree: Tree, proposition: Proposition, attribution: Attribution | None, words: set[str]) -> bool:
-    if attribution is None or attribution.cue is None or "have" in words or _has_condition(tree, proposition.head):
+    if attribution is None or attribution.cue is None or "have" in words or has_condition(tree, proposition.head):
         return False
-    text = attribution.content[0].text if attribution.content else ""
-    return text[:1] not in ("“", "”", '"', "‘", "'")
+    around = [one.text for one in attribution.content if one.start <= proposition.start < one.end]
+    return not around or around[0][:1] not in ("“", "”", '"', "‘", "'")
 
 
 def _is_hedged(tree: Tree, proposition: Proposition, attribution: Attribution | None) -> bool:
@@ -311,7 +292,11 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
         return True
     if _is_repeated(tree, action):
         return True
-    if lemmas & {"able", "unable"} and not _is_past(tree, proposition.above[-1], PAST_OR_PERFECT | WILL):
+    if (
+        lemmas & {"able", "unable"}
+        and not lemmas & BECOMING
+        and not _is_past(tree, proposition.above[-1], PAST_OR_PERFECT | WILL)
+    ):
         return True
     if _is_to_be(tree, action):
         return False
@@ -322,7 +307,7 @@ def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool
     lemma = tree.lemma[action]
     if lemma == "lie" and (tree.lower[action] == "lied" or objects_of(tree, action, passive=False)):
         return False  # no truth, not a place
-    if lemma == "have" and any(not _has_mark(tree, kid, TO) for kid in tree.all(action, "xcomp", "ccomp")):
+    if lemma == "have" and any(not has_mark(tree, kid, TO) for kid in tree.all(action, "xcomp", "ccomp")):
         return False  # "had the gates opened", but "had reason to leave"
     is_passive_verb = tree.labelled(action, "aux:pass") is not None
     if lemma in lists["stative_participles" if is_passive_verb else "stative_verbs"] or lemma == "be":
@@ -375,8 +360,10 @@ def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
     if subject is not None and _is_telling(tree, action, subject):
         return False
     auxiliaries = {tree.lower[kid] for kid in (*tree.all(action, "aux"), *shared_auxiliaries(tree, proposition))}
-    if auxiliaries == {"can"}:
-        return _is_of_a_sort(tree, proposition.sharer)
+    if auxiliaries and auxiliaries <= CAN:
+        return _is_of_a_sort(tree, proposition.sharer) or (
+            not has_condition(tree, proposition.head) and is_at_any_time(tree, action)
+        )
     if auxiliaries <= {"is", "are", "'s", "'re"} and tree.labelled(action, "aux:pass") is not None:
         return is_past_form(tree.lower[action]) and tree.lemma[action] not in PLANNED
     if auxiliaries - {"do", "does"}:
@@ -390,6 +377,6 @@ def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
         return False  # "Ada Wren lay down"
     if not tree.has_subject(proposition.sharer) or tree.reading.tag[action] != "VERB":
         return False
-    if _has_mark(tree, action, frozenset({"to"})):
+    if has_mark(tree, action, frozenset({"to"})):
         return False
     return form not in SAME_IN_PAST and not is_past_form(form) and not form.endswith("ing")

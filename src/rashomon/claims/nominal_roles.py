@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from rashomon.claims.actors import demonyms
 from rashomon.claims.calendar_value import DAYS, MONTHS
+from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import case_of
 from rashomon.claims.objects import MEASURES, TARGET_CASES
 from rashomon.claims.tree import Tree
 from rashomon.terms import ActorRole
 
 CASES_BEHIND_NOUNS = TARGET_CASES | {"of", "for", "with"}
-ACCUSING = frozenset({"accuse", "charge", "convict", "implicate", "suspect"})
+BEING = word_list("nouns_of_being")
+ACCUSING = word_list("verbs_of_accusing")
 
 
 def nominal_roles(tree: Tree, noun: int) -> dict[int, ActorRole]:
@@ -29,7 +31,8 @@ def nominal_roles(tree: Tree, noun: int) -> dict[int, ActorRole]:
         if tree.reading.label[kid] == "nmod:poss" or form == "by" or tree.lower[kid] in demonyms():
             found[kid] = ActorRole.AGENT
         elif form in CASES_BEHIND_NOUNS:
-            found[kid] = ActorRole.TARGET
+            is_there = form == "of" and tree.lemma[noun] in BEING  # "the existence | of lists"
+            found[kid] = ActorRole.AGENT if is_there else ActorRole.TARGET
         elif form == "to":
             found[kid] = ActorRole.RECIPIENT
     accused = _accused(tree, noun) if ActorRole.AGENT not in found.values() else None

@@ -159,10 +159,10 @@ def is_named_or_somebody(tree: Tree, word: int) -> bool:
 
 
 def is_time(tree: Tree, word: int) -> bool:
-    """Whether a word by itself says when ("today", "Sunday", "August")."""
+    """Whether a word by itself says when ("today", "Sunday", "Fridays", "August")."""
     form = tree.lower[word]
     return (
-        form in DAYS
+        form.removesuffix("s") in DAYS
         or form in TODAY
         or (form[:3] in MONTHS and tree.reading.tag[word] == "PROPN" and tree.name[word] < 0)
     )
@@ -342,7 +342,7 @@ COMPASS = word_list("compass_words")
 FIELDS = word_list("fields_of_institutions")
 JOINING = word_list("joining_adverbs")
 BESIDE = word_list("adverbs_beside_nominals")
-TODAY = frozenset({"today", "tomorrow", "yesterday", "tonight"})
+TODAY = word_list("days_from_today")
 NOT_IN_MENTION = frozenset(
     {"acl", "appos", "advcl", "parataxis", "cc", "conj", "case", "punct", "cop", "mark", "aux", "nsubj", "dep"}
 )
@@ -350,5 +350,5 @@ ATTRIBUTES = frozenset({"amod", "nmod"})
 ADDED = frozenset({"acl", "appos", "advcl", "parataxis", "dep"})
 IRREGULAR_PLURALS = word_list("irregular_plurals")
 OF_MANY = IRREGULAR_PLURALS | word_list("nouns_the_same_in_plural") | word_list("adjectives_for_people")
-NOT_ANOTHER = frozenset({"current", "present", "whole", "entire"})  # "the current government" is the government
+NOT_ANOTHER = word_list("adjectives_of_the_same")
 _ANOTHER = re.compile(r"\s(?:or|and)\s(?=[a-z])")

@@ -14,7 +14,7 @@ from itertools import takewhile
 
 from rashomon.claims.data_files import word_list
 from rashomon.claims.measures import OLDEST, is_age, is_said_which, minus_before, unit_of
-from rashomon.claims.number_words import CURRENCIES, DIGITS, FRACTIONS, MANY, SCALES, UNITS, value_of
+from rashomon.claims.number_words import CURRENCIES, DIGITS, FRACTIONS, MANY, ONLY_BEFORE_OF, SCALES, UNITS, value_of
 from rashomon.claims.shares import TELLING, shares_in
 from rashomon.claims.tree import TREES, Tree
 from rashomon.terms import Number
@@ -101,7 +101,9 @@ def _beginning_in(tree: Tree) -> frozenset[int]:
     return frozenset(
         word
         for word, form in enumerate(tree.lower)
-        if tag[word] in ("NUM", "NOUN", "SYM") and (form in MANY or value_of(form) is not None)
+        if tag[word] in ("NUM", "NOUN", "SYM")
+        and (form in MANY or value_of(form) is not None)
+        and (form not in ONLY_BEFORE_OF or tree.form(word + 1) == "of")  # no "test | scores"
     )
 
 

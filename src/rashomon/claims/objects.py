@@ -27,14 +27,14 @@ from rashomon.claims.turns import turning
 from rashomon.terms import ActorKind, ActorRole, NameKind
 
 OBJECTS = frozenset({"obj", "iobj", "obl", "xcomp"})
-TARGET_CASES = frozenset({"against", "at", "on", "upon"})
-RECIPIENT_CASES = frozenset({"to", "for"})
+TARGET_CASES = word_list("prepositions_of_targets")
+RECIPIENT_CASES = word_list("prepositions_of_recipients")
 MEASURES = word_list("nouns_of_measure")
 MEANS = word_list("nouns_of_means")
 PROVIDING = word_list("providing_verbs")
 GIVING = word_list("giving_verbs")
 SPEAKING_TO = word_list("verbs_to_somebody")
-TELLING = frozenset({"answer", "cost", "email", "owe", "tell", "wish", "write"})  # somebody, what stands elsewhere
+TELLING = word_list("verbs_of_telling_somebody")
 REACHING = word_list("nouns_that_reach_somebody")
 NO_GIVING = word_list("verbs_that_give_nothing")
 POSING_OR_LIGHT = LIGHT | {"pose", "present", "represent"}
@@ -44,9 +44,10 @@ MUTUAL = word_list("mutual_verbs")
 OF_DEEDS = word_list("verbs_of_deeds")
 LINKING = word_list("verbs_with_predicates") | word_list("verbs_of_calling") | {"appear", "seem"}
 CALLING = word_list("verbs_of_calling")
-MAKING = word_list("verbs_of_making_do") | {"hear", "help", "let", "make", "see", "watch"}
-HAVING = frozenset({"find", "give", "have", "lack", "lose", "need", "save", "spend", "take", "waste"})  # ... time
-BOUNDS = MEASURES | {"beginning", "end", "middle", "start"}
+MAKING_DO = word_list("verbs_of_making_do")
+MAKING = MAKING_DO | {"hear", "help", "let", "make", "see", "watch"}
+HAVING = word_list("verbs_of_having_time")
+BOUNDS = word_list("nouns_of_bounds")
 
 
 def objects_of(tree: Tree, action: int, *, passive: bool) -> dict[int, ActorRole]:
@@ -68,7 +69,7 @@ def objects_of(tree: Tree, action: int, *, passive: bool) -> dict[int, ActorRole
     for noun in only_carried(tree, action, carried, reached):
         found.pop(noun, None)
     found |= reached
-    found |= {} if passive else _of_complement(tree, action)
+    found |= _of_what_is_made_done(tree, action) if passive else _of_complement(tree, action)
     return found | dict(_provided(tree, action, passive=passive)) | dict(_reached(tree, action))
 
 
@@ -86,10 +87,22 @@ def _of_complement(tree: Tree, verb: int) -> dict[int, ActorRole]:
         return {}
     if tree.lemma[verb] == "help" and tree.first(verb, "obj") is None and not any(_made_to_act(tree, verb)):
         return objects_of(tree, below, passive=False)
+    if tree.lemma[verb] in MAKING_DO:
+        return _of_what_is_made_done(tree, verb)
     if tree.reading.tag[below] != "ADJ" or tree.lemma[verb] not in LINKING:
         return {}
     roles = {kid: governed_role(tree, kid, passive=False) for kid in tree.all(below, "obl")}
     return {kid: role for kid, role in roles.items() if role is not None}
+
+
+def _of_what_is_made_done(tree: Tree, verb: int) -> dict[int, ActorRole]:
+    """What somebody is made or allowed to do something to ("forced crews to use | old boats |"), no name: who is named
+    may have no part in what the verb above says."""
+    below = tree.first(verb, "xcomp") if tree.lemma[verb] in MAKING_DO else None
+    if below is None or tree.reading.tag[below] != "VERB" or not tree.says(below, ("to",), "mark"):
+        return {}
+    done = objects_of(tree, below, passive=False)
+    return {kid: role for kid, role in done.items() if tree.reading.tag[kid] == "NOUN" and tree.name[kid] < 0}
 
 
 def _unread_object(tree: Tree, verb: int) -> Iterator[int]:
@@ -279,7 +292,8 @@ def is_bare_object(tree: Tree, word: int) -> bool:
 
 def _is_date(tree: Tree, word: int) -> bool:
     """Whether what stands behind "by" says until when ("by June 10", "by the end of the year")."""
-    if tree.lemma[word] in BOUNDS or is_time(tree, word) or tree.lower[word].isdigit():
+    is_bound = tree.lemma[word] in BOUNDS or _is_measure(tree, word)  # no "70 percent | of the market"
+    if is_bound or is_time(tree, word) or tree.lower[word].isdigit():
         return True
     return tree.lower[word][:3] in MONTHS and tree.form(word + 1).isdigit()
 

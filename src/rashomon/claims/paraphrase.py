@@ -77,8 +77,8 @@ def paraphrase_of(text: str, start: int, end: int, actors: tuple[ClaimActor, ...
     needy |= {one.start: one for one in frame.stand if not one.inner or _is_plain(text, one, actors)}
     outside = [one for one in actors if one.end <= at and one.role is not ActorRole.OTHER]
     outside = [one for one in outside if one.role is outside[0].role]
-    named = {one.name for one in needy.values() if not one.owns}
-    outside = [one for one in outside if one.name not in named]
+    opening = {one.name for one in needy.values() if not one.owns and one.start == at}
+    outside = [one for one in outside if one.name not in opening]
     moved = frame.relative[2] if frame.relative is not None else (outside[0].name if outside else None)
     if frame.moves and moved is not None:
         pieces.append((frame.after, frame.after, f" [{shown(moved)}]"))

@@ -31,6 +31,8 @@ GROUNDS = word_list("nouns_of_grounds")
 PARTS = word_list("nouns_of_parts_of_places")
 QUARTERS = word_list("quarters_of_the_compass")
 MOVING = word_list("words_of_moving")
+WORLD = word_list("nouns_of_the_world")
+ALL_OVER = word_list("prepositions_of_extent")
 WHERE = (PLACING - {"over"}) | {"behind", "below", "beneath", "beside", "opposite", "under", "underneath"}
 AT_HOUSES = frozenset({"at", "in", "inside", "into", "near", "outside"})
 BARE = frozenset({"capital", "home", "office"})  # bare they say how or with what ("at home", "in office")
@@ -113,7 +115,7 @@ def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> It
     "people in the region fled", no "in the way"."""
     tree = cast.tree
     for word in sorted(own):
-        if not _is_place_noun(tree, word):
+        if not (_is_place_noun(tree, word) or _is_all_over(tree, word)):
             continue
         first = tree.reading.head[word] if tree.relation[word] == "conj" else word
         if tree.relation[first] not in ("obl", "nmod") or (word != first and not _is_beside_place(tree, word, first)):
@@ -129,6 +131,11 @@ def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> It
         start, end = tree.reading.start[words[0]], tree.reading.end[words[-1]]
         name = " ".join(cast.report.text[start:end].split())
         yield Place(name=name, lat=None, lon=None, precision="described", start=start, end=end)
+
+
+def _is_all_over(tree: Tree, word: int) -> bool:
+    """Whether it is everywhere ("around the | world |"); "the best in the world" is nowhere."""
+    return tree.lemma[word] in WORLD and case_of(tree, word) in ALL_OVER
 
 
 def _is_beside_place(tree: Tree, word: int, first: int) -> bool:

@@ -15,8 +15,10 @@ from collections.abc import Sequence
 from rashomon.claims.bindings import FIRST_PERSON
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.clauses import is_finite
+from rashomon.claims.contents import is_event_noun
 from rashomon.claims.coreference import resolved
 from rashomon.claims.data_files import word_list
+from rashomon.claims.negation import negates
 from rashomon.claims.subordination import is_relative
 from rashomon.claims.tenses import SAME_IN_PAST
 from rashomon.claims.tree import Tree
@@ -27,6 +29,7 @@ POINTERS = frozenset({"this", "that"})
 UNREADABLE = frozenset(
     {"it", "listen", "look", "of", "such", "that", "these", "this", "those", "which", "who"}
 )  # as its first word
+ORDERS = word_list("words_of_order")
 JUDGEMENTS = word_list("nouns_of_judgement")
 CAUSING = word_list("verbs_of_clauses") | word_list("verbs_of_results")
 HEDGING = word_list("hedging_verbs")
@@ -80,8 +83,15 @@ def _is_of_deed(tree: Tree, word: int) -> bool:
         return tree.lemma[head] != "be" and not is_aside and (tree.lower[word], tree.lemma[head]) != ("this", "include")
     if tree.reading.tag[head] == "ADJ" or tree.lower[head] in ("because", "why"):
         return True
-    is_judged = tree.reading.tag[head] == "NOUN" and tree.lemma[head] in JUDGEMENTS
+    is_judged = tree.reading.tag[head] == "NOUN" and (tree.lemma[head] in JUDGEMENTS or _is_counted(tree, head))
     return is_judged and not tree.says(head, ("what", "how"), "obj", "advmod")
+
+
+def _is_counted(tree: Tree, noun: int) -> bool:
+    """Whether a noun says how often such a thing has happened ("this is the first | win |", "the third | time |"), no
+    "last fall" and no "not the first time"."""
+    is_one = tree.says(noun, ORDERS, "amod") and tree.first(noun, "det") is not None and not negates(tree, noun)
+    return is_one and (tree.lemma[noun] == "time" or is_event_noun(tree, noun))
 
 
 def _opens_sentence(tree: Tree, word: int) -> bool:

@@ -6,7 +6,7 @@ attribution's stance. Deliberately not done: irony; negation that the words only
 
 from __future__ import annotations
 
-from rashomon.claims.actions import catenatives, words_above
+from rashomon.claims.actions import effect_of, only_judges, words_above
 from rashomon.claims.negation import NEGATIONS, is_omitted, is_yet_to, negates
 from rashomon.claims.nominals import case_of
 from rashomon.claims.propositions import Proposition
@@ -24,9 +24,10 @@ NEVER = frozenset(
 
 def polarity_of(tree: Tree, proposition: Proposition) -> Polarity:
     """Negated where an odd number of its predicate words and arguments negate: "did not refuse" is affirmed."""
-    negations = sum([negates(tree, word) for word in (*proposition.above, proposition.action)])
+    telling = [word for word in (*proposition.above, proposition.action) if not only_judges(tree, word)]
+    negations = sum([negates(tree, word) for word in telling])
     above = words_above(tree, proposition.head, proposition.above)
-    negations += sum([catenatives()[tree.lemma[word]][1] == "negated" for word in above])
+    negations += sum([effect_of(tree.lemma[word])[1] == "negated" for word in above])
     negations += any(is_yet_to(tree, word) for word in proposition.above)
     negations += _negates_argument(tree, proposition) + _is_decided_against(tree, proposition)
     negations += _is_in_no_way(tree, proposition)
@@ -68,7 +69,9 @@ def _is_decided_against(tree: Tree, proposition: Proposition) -> bool:
 def _negates_argument(tree: Tree, proposition: Proposition) -> bool:
     """Whether an argument negates: "no bomb was dropped", "not a single bomb", "nobody came", "lost not one man"."""
     for word in {proposition.head, proposition.action, proposition.sharer}:
-        for kid in tree.all(word, *ARGUMENTS):
+        for kid in set(tree.all(word, *ARGUMENTS)).difference(
+            proposition.above
+        ):  # "had no plans | to leave" counts once
             is_no = tree.lower[kid] in NEGATIONS and not _is_quoted_alone(tree, kid)
             if is_no or negates(tree, kid) or _counts_not_one(tree, kid):
                 return True

@@ -11,11 +11,12 @@ from __future__ import annotations
 from rashomon.claims.actions import is_having
 from rashomon.claims.contents import is_event_noun
 from rashomon.claims.data_files import word_list
-from rashomon.claims.lemmas import adjective_lemma, vocabulary
+from rashomon.claims.governed import is_moved
+from rashomon.claims.lemmas import adjective_lemma
 from rashomon.claims.measures import whole_word
 from rashomon.claims.nominals import case_of
 from rashomon.claims.propositions import Proposition
-from rashomon.claims.sharing import shares_copula
+from rashomon.claims.sharing import is_contrary, shares_copula
 from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.terms import Action
@@ -23,22 +24,19 @@ from rashomon.terms import Action
 MEASURING = word_list("measuring_predicates")
 STANDING = word_list("prepositions_of_predicates")
 PARTICLES = word_list("particles")
-PREPOSITIONS = frozenset({"along", "around", "by", "in", "on", "over", "through"})  # particles that may be these too
+PREPOSITIONS = word_list("particles_or_prepositions")
 LINKING = word_list("verbs_with_predicates")
-SEEMING = frozenset({"appear", "feel", "look", "seem"})
+SEEMING = word_list("verbs_of_seeming")
 LIGHT = word_list("verbs_with_event_nouns")
 SET = word_list("nouns_of_set_phrases")
 MAKING = word_list("verbs_of_making_do")
 MOVING = word_list("verbs_of_set_phrases")
-INTO = frozenset({"at", "in", "into", "on", "out", "to", "under"})
-ENDS = frozenset({"close", "end", "halt", "standstill", "stop"})
-POINTERS = frozenset(
-    {"he", "her", "him", "his", "how", "it", "ours", "that", "theirs", "them", "these", "this", "those", "us", "what",
-     "when", "where", "which", "who", "whom", "why", "yours"}
-)  # fmt: skip
-HELD = frozenset({"charge", "command", "control"})  # "put in charge of"
-AMOUNTS = frozenset({"dozen", "few", "handful", "hundred", "many", "million", "several", "thousand"})
-DEGREES = frozenset({"more", "most", "quite", "rather", "so", "too", "very"})
+INTO = word_list("prepositions_of_set_phrases")
+ENDS = word_list("nouns_of_ends")
+POINTERS = word_list("words_that_only_point")
+HELD = word_list("nouns_of_holding")
+AMOUNTS = word_list("nouns_of_amounts")
+DEGREES = word_list("adverbs_of_degree")
 MEASURES = word_list("nouns_of_measure")
 LEADING = word_list("nouns_that_lead_to_clauses")
 DESCRIBED = word_list("nouns_of_described_places")
@@ -80,14 +78,15 @@ def _lemma(tree: Tree, proposition: Proposition, word: int) -> str:
     )
     outer = tree.labelled(action, "nsubj:outer")
     is_led = tag == "VERB" and outer is not None and only_leads(tree, outer)
-    has_copula = tree.first(action, "cop") is not None and not is_led
+    copula = tree.first(action, "cop")  # "the message was that | we want peace |": none of its own
+    has_copula = copula is not None and not is_led and (tag != "VERB" or copula in proposition.own)
     has_copula = has_copula or (action == proposition.head and shares_copula(tree, proposition))
     has_copula = has_copula or (tag == "ADJ" and tree.has_subject(action))  # "Two dead in fire"
     is_seen = bool(above) and tree.lemma[above[-1]] in SEEMING and tag == "VERB" and is_past_form(tree.lower[word])
     has_copula = has_copula or (bool(above) and (tag in ("ADJ", "NOUN") or is_seen))  # "seemed | ill"
     if not proposition.nominal and not is_infinitive and has_copula:
         return _behind_copula(tree, action, word, lemma)
-    if tree.labelled(action, "aux:pass") is not None and _is_adjective(tree, action):
+    if tree.labelled(action, "aux:pass") is not None and (is_contrary(tree, action) or is_moved(tree, action)):
         return f"be {tree.lower[action]}"
     is_whole = tag != "VERB" or proposition.nominal or (particle is not None and lemma != "carry out")
     with_it = "" if is_whole else _said_with(tree, action)
@@ -145,6 +144,8 @@ def _particle(tree: Tree, verb: int) -> int | None:
     if moved is not None and (behind := tree.below(moved)[-1] + 1) in tree.all(verb, "advmod"):
         is_moved = tree.lower[behind] in ONLY_PARTICLES and tree.lemma[moved] not in ("look", "step")
         return behind if is_moved else None  # "took the boats | away"
+    if tree.lower[verb + 1 : verb + 3] == ("out", "of") and tree.relation[verb + 1] in ("advmod", "case"):
+        return verb + 1  # "pulled | out | of the race"
     follows = tree.relation[verb + 1] == "advmod" and tree.reading.head[verb + 1] == verb
     if not follows or tree.lower[verb + 1] not in PARTICLES:
         return None
@@ -203,9 +204,3 @@ def _is_clause(tree: Tree, word: int) -> bool:
 def only_leads(tree: Tree, noun: int) -> bool:
     """Whether a noun before "is that" adds nothing to what follows ("the trouble is that | crews left")."""
     return tree.lemma[noun] in LEADING and tree.labelled(noun, "nmod:poss") is None
-
-
-def _is_adjective(tree: Tree, word: int) -> bool:
-    """Whether what looks like a passive is the contrary of one ("uncrowded"): no lexicon has such a verb."""
-    form = tree.lower[word]
-    return form.startswith("un") and form.endswith("ed") and tree.lemma[word] not in vocabulary()

@@ -315,6 +315,7 @@ def _proposition(
     sharer = head
     while tree.relation[sharer] == "conj" and not tree.has_subject(sharer):
         sharer = tree.reading.head[sharer]
+    sharer = _saying(tree, voices, head, sharer)
     if not nominal and _only_leads_in(tree, voices, head, sharer):
         return None
     found = stretch_of(tree, head, words)
@@ -326,6 +327,17 @@ def _proposition(
         head=head, action=action, above=above, sharer=sharer, voice=voice, words=tuple(words), own=own,
         start=found[0], end=behind_what_says_which(tree, voices, head, own, end), nominal=nominal,
     )  # fmt: skip
+
+
+def _saying(tree: Tree, voices: Voices, head: int, sharer: int) -> int:
+    """`sharer`, or who said it where that is none of the claim's voice ("“We stay,” she | said |, but refused to sign":
+    she refused)."""
+    voice = voices.of[sharer]
+    if sharer == head or voice in (AUTHOR, voices.of[head]):
+        return sharer
+    cues = (word for word in range(head) if voices.cue[word] == voice and tree.reading.tag[word] == "VERB")
+    beside = (word for word in cues if voices.of[word] == voices.of[head] and tree.first(word, "nsubj") is not None)
+    return next(beside, sharer)
 
 
 def _with_shared_end(tree: Tree, voices: Voices, head: int, words: list[int]) -> list[int]:

@@ -71,6 +71,16 @@ def not_a_person(tree: Tree, noun: int, pronoun: int) -> int:
     return at if is_thing and not _is_time_like(tree, at) else noun
 
 
+def somebody_over(tree: Tree, noun: int, pronoun: int) -> int:
+    """`noun`, or for a place before "who" the person it says more of ("a clerk from Osk | who left")."""
+    at = noun
+    while tree.lower[pronoun] in ("who", "whom") and _is_place(tree, noun) and not _is_person(tree, at):
+        if tree.relation[at] not in ("nmod", "compound", "flat") or tree.reading.head[at] > at:
+            return noun
+        at = tree.reading.head[at]
+    return at
+
+
 def of_that_sort(tree: Tree, noun: int, pronoun: int) -> int:
     """`noun`, or what it only says the sort of ("a levy, | a kind of tax that hurts traders")."""
     thing, first = tree.reading.head[noun], tree.below(noun)[0]

@@ -7,13 +7,14 @@ fish").
 from __future__ import annotations
 
 from rashomon.claims.data_files import word_list
+from rashomon.claims.lemmas import vocabulary
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import Tree
 
 SHARING = word_list("verbs_that_share_a_passive")
-HAVING = frozenset({"have", "has", "had", "'ve"})
-BEING = frozenset({"am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
+HAVING = word_list("forms_of_have")
+BEING = word_list("forms_of_be")
 
 
 def shared_auxiliaries(tree: Tree, proposition: Proposition) -> tuple[int, ...]:
@@ -44,7 +45,14 @@ def shares_copula(tree: Tree, proposition: Proposition) -> bool:
 
 def is_passive(tree: Tree, word: int) -> bool:
     """Whether a verb is passive."""
-    return tree.labelled(word, "aux:pass", "nsubj:pass") is not None
+    return tree.labelled(word, "aux:pass", "nsubj:pass") is not None and not is_contrary(tree, word)
+
+
+def is_contrary(tree: Tree, word: int) -> bool:
+    """Whether what looks like a passive is the contrary of one ("uncrowded"): no lexicon has such a verb."""
+    form = tree.lower[word]
+    is_one = form.startswith("un") and form.endswith("ed") and tree.lemma[word] not in vocabulary()
+    return is_one and tree.labelled(word, "obl:agent") is None  # "was understated | by Wren"
 
 
 def shares_passive(tree: Tree, proposition: Proposition) -> bool:

@@ -9,9 +9,9 @@ from rashomon.claims.data_files import word_list
 from rashomon.claims.tree import SUBJECTS, Tree
 
 EDGE_TAGS = frozenset({"PUNCT", "CCONJ", "SYM"})
-EDGE_MARKS = frozenset({"that", "because", "as", "while", "although", "though", "whereas", "since", "so", "but", "and"})
+EDGE_MARKS = word_list("words_at_edges")
 PRECEDING = word_list("preceding_prepositions")
-OPENING = frozenset({"which", "who", "that", "when", "where"})
+OPENING = word_list("words_that_open_another")
 PAIRS = {"“": "”", "(": ")", "[": "]", "‘": "’", '"': '"'}
 
 
@@ -76,9 +76,13 @@ def _falls_off(tree: Tree, head: int, word: int) -> bool:
 
 def _precedes(tree: Tree, head: int, word: int) -> bool:
     """Whether a preposition stands before a gerund or noun that is the claim ("accused of | opening the gates")."""
+    first = tree.first(head, "cop", "aux")
+    is_gerund = tree.reading.tag[head] == "VERB" and not tree.has_subject(head)
+    if tree.lower[word] == "to" and tree.relation[word] == "mark":  # "admitted to | being there"
+        verb = head if first is None else first
+        return tree.lower[verb].endswith("ing") and tree.lower[verb] != tree.lemma[verb] and not tree.has_subject(head)
     if tree.reading.head[word] != head or tree.lower[word] not in PRECEDING:
         return False
-    is_gerund = tree.reading.tag[head] == "VERB" and not tree.has_subject(head)
     return tree.relation[word] in ("mark", "case") and (is_gerund or tree.reading.tag[head] == "NOUN")
 
 

@@ -7,7 +7,7 @@ undergoes it (`roles`).
 from __future__ import annotations
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.nominals import case_of, is_named_or_somebody, is_somebody, is_time
+from rashomon.claims.nominals import case_of, is_named_or_somebody, is_person_noun, is_somebody, is_time
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import NOMINALS, Tree
@@ -18,8 +18,8 @@ MEASURES = word_list("nouns_of_measure")
 PURPOSES = word_list("nouns_of_purpose")
 COMMITTING = PURPOSES | word_list("nouns_of_commitment")
 LIGHT = word_list("light_verbs")
-OWNING = frozenset({"by", "from", "of"})
-PROMISING = frozenset({"guarantee", "pledge", "promise", "swear", "threaten", "vow"})  # who says it does it
+OWNING = word_list("prepositions_of_owners")
+PROMISING = word_list("verbs_of_promising")
 
 
 def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | None:
@@ -172,7 +172,9 @@ def _first_of(tree: Tree, subjects: list[int]) -> int | None:
         return None
     between = range(subjects[0] + 1, subjects[1])
     is_apart = any(tree.lower[word] == "," for word in between)
-    return subjects[0] if between and tree.reading.tag[between[0]] == "ADP" and not is_apart else None
+    is_behind = bool(between) and tree.reading.tag[between[0]] == "ADP" and not is_apart
+    is_holder = is_person_noun(tree, subjects[0]) and tree.name[subjects[1]] >= 0  # "the head of the port | Ada Wren"
+    return subjects[0] if is_behind and not is_holder else None
 
 
 def _is_accused(tree: Tree, voices: Voices, word: int) -> bool:

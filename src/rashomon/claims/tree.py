@@ -17,6 +17,8 @@ from functools import lru_cache
 
 from rashomon.claims.actors import ActorBook, current_book
 from rashomon.claims.calendar_value import DAYS, MONTHS
+from rashomon.claims.conditions import with_near_conditions
+from rashomon.claims.data_files import word_list
 from rashomon.claims.headlines import with_headlines_as_clauses
 from rashomon.claims.joined import (
     kids_of,
@@ -35,6 +37,7 @@ from rashomon.claims.mended import (
     with_clauses_behind_colons,
     with_described,
     with_joined_gerunds,
+    with_relative_subjects,
     with_the_harmed,
     with_what_is_due,
 )
@@ -46,9 +49,7 @@ SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 DASHES = frozenset({"–", "—", "--", "-"})
 IN_DATELINES = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "ADJ", "X"})
 LONGEST_DATELINE = 14  # words
-BEFORE_BARE = frozenset(
-    {"can", "could", "did", "do", "does", "may", "might", "must", "shall", "should", "to", "will", "would"}
-)
+BEFORE_BARE = word_list("words_before_bare_verbs")
 TREES = 4  # trees of which indexes are kept: a report is gone through at a time, and threads may take turns
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
@@ -261,8 +262,10 @@ REPAIRS = (
     with_the_harmed,
     with_bare_subjects,
     with_joined_gerunds,
+    with_relative_subjects,
     with_active_subjects,
     with_clauses_behind_colons,
+    with_near_conditions,
     with_headlines_as_clauses,
 )
 
