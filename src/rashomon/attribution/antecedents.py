@@ -46,6 +46,9 @@ def named_instead(page: Page, word: int, run: Run) -> Run:
     if beside is not None and beside.kind is NameKind.PERSON and beside.first == run[1] + 2:
         return run[0], beside.last
     noun = head_of(page, run)
+    met = page.name_at.get(run[0] - 2) if page.reading.tag[run[0] - 1] == "ADP" and page.lower[word] == "who" else None
+    if met is not None and met.kind is NameKind.PERSON and _PERSONS.isdisjoint(kinds_of_noun(page.lower[noun])):
+        return met.first, met.last  # "told Ada Lind on camera, who answered"
     above = page.reading.head[noun]
     if page.is_label(noun, "appos") and above in page.name_at:  # "Ada Lind, the surveyor who found it"
         return noun_phrase(page, above)

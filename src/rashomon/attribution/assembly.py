@@ -27,7 +27,7 @@ from rashomon.attribution.free import free_continuations
 from rashomon.attribution.holding import is_own_earlier_word
 from rashomon.attribution.inner import without_unsure_inner
 from rashomon.attribution.introductions import own_words_of, with_introductions
-from rashomon.attribution.labels import label_findings, new_labels
+from rashomon.attribution.labels import label_findings, new_labels, spoken_to
 from rashomon.attribution.lacking import with_lack
 from rashomon.attribution.likened import likened_findings
 from rashomon.attribution.marked import with_own_marks
@@ -114,7 +114,7 @@ def findings_of(page: Page) -> list[Finding]:
     own = words("first_persons")  # in a printed turn "I" is the one who speaks, as it is inside quotation marks
     quoted |= frozenset(w for turn in (*turns, *labels) for w in words_of(turn.content) if page.lower[w] in own)
     quoted |= frozenset(own_words_of(page, found))
-    quoted |= frozenset(addressed(page, turns))  # and "you" the one who answers
+    quoted |= frozenset(addressed(page, turns) or spoken_to(page))  # and "you" the one who answers
     found = with_cited(page, with_shared_speakers(page, found))
     found = [with_antecedent(page, f) for f in found if counts(page, f, quoted)]
     found = without_unsure_inner(page, found, turns)
@@ -194,7 +194,7 @@ def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
     """Step three: every finding with its parties, in the order in which the text names them."""
     parents = parents_of(findings)
     turns = [finding for finding in findings if finding.made_by == TURN]
-    resolution = Resolution(page, findings, quoted_words(page), addressed(page, turns))
+    resolution = Resolution(page, findings, quoted_words(page), addressed(page, turns) or spoken_to(page))
     order = sorted(range(len(findings)), key=lambda n: (_asked_at(findings[n]), n))
     parties = {index: _parties(resolution, findings, parents, index) for index in order}
     ordinals: dict[tuple[int, int], int] = {}

@@ -7,6 +7,7 @@ Misses: bodies named farther back; a group called by what it does ("the hijacker
 
 from __future__ import annotations
 
+from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.cues import is_plural, kinds_of_noun, offices_again, words
 from rashomon.attribution.datelines import dateline_of
 from rashomon.attribution.mentions import owns
@@ -43,6 +44,8 @@ def body_again(page: Page, run: Run, head: int) -> Run | None:
     )
     if len(described) > _DESCRIBED or (described and run[1] > head) or not plain or form not in words("bodies_again"):
         return None
+    if form in words("loose_bodies") and (group := last_group(page, head)) is not None:
+        return noun_phrase(page, group)  # "Researchers at Orsk looked at it. The team found"
     near = [name for name in page.names_before(run[0], _FAR, of=head) if _may_be(page, name, form)]
     free = [name for name in near if not owns(page, name)]  # "Veldair's offer" is about the offer
     subjects = [name for name in free if is_subject(page, name)]

@@ -19,10 +19,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.attribution.acronyms import is_acronym
 from rashomon.attribution.asking import asks, is_opening, is_said
 from rashomon.attribution.page import Page, Run
+from rashomon.attribution.quotations import quoted_words
 from rashomon.attribution.speakers import FINITE, is_headline, is_name_like, names_speaker, surnames_in_full
 
 _LONGEST_LABEL = 6
@@ -40,8 +42,36 @@ class Label:
 def labels_of(page: Page) -> dict[int, Label]:
     """The labels that paragraphs begin with, by paragraph."""
     found = {n: label for n, run in enumerate(page.paragraphs) if (label := _before_colon(page, *run)) is not None}
+    found = {n: label for n, label in found.items() if _says_words(page, n, label)}
     kept = {**_named(page, found), **_again(page, found), **_letters(page, found)}
-    return dict(sorted(kept.items()))
+    body = {n: label for n, label in sorted(kept.items()) if not is_headline(page, n)}
+    topics = body if _are_topics(page, body) else {}
+    return {n: label for n, label in sorted(kept.items()) if n not in topics}
+
+
+def _says_words(page: Page, number: int, label: Label) -> bool:
+    """Whether more than figures and marks stands behind the label ("Ruiz: 1,769.")."""
+    behind = range(label.start, page.paragraphs[number][1] + 1)
+    return any(page.reading.tag[w] not in ("NUM", "PUNCT", "SYM") for w in behind)
+
+
+def _are_topics(page: Page, labels: Mapping[int, Label]) -> bool:
+    """Whether the labels are headings of what is told about each: most of the names are subjects in the paragraphs
+    below that have no label ("Ruiz: Now or never." / "Ruiz, who has ..., needs").
+    """
+    bounds = [*labels, len(page.paragraphs)]
+    stretches = [(n, page.paragraphs[n][1] + 1, page.paragraphs[after - 1][1]) for n, after in pairwise(bounds)]
+    below = [(n, first, last) for n, first, last in stretches if first <= last]
+    spoken = any(is_opening(page.reading.word[label.start]) for label in labels.values())
+    told = [n for n, first, last in below if _is_told_of(page, page.lower[labels[n].run[1]], (first, last))]
+    return not spoken and len(told) > 1 and 2 * len(told) >= len(below)
+
+
+def _is_told_of(page: Page, form: str, inside: Run) -> bool:
+    """Whether the name is a subject there outside quotation marks."""
+    named = (w for w in page.places_of(form, inside=inside) if w not in quoted_words(page))
+    tops = (page.reading.head[w] if page.is_label(w, "flat") else w for w in named)
+    return any(page.is_label(w, "nsubj") for w in tops)
 
 
 def _named(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
@@ -52,8 +82,8 @@ def _named(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
 def _again(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
     """The capitalised labels that come back, where two and more do and one of them is a speaker's."""
     capital = {n: label for n, label in found.items() if is_name_like(page, label.run) and not is_headline(page, n)}
-    counts = Counter(_form(page, label) for label in capital.values())
-    often = {n: label for n, label in capital.items() if counts[_form(page, label)] > 1}
+    counts = Counter(form_of(page, label) for label in capital.values())
+    often = {n: label for n, label in capital.items() if counts[form_of(page, label)] > 1}
     several = sum(count > 1 for count in counts.values()) > 1
     return often if several and any(names_speaker(page, label.run) for label in often.values()) else {}
 
@@ -67,7 +97,7 @@ def _letters(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
         if page.reading.word[first] in ("Q.", "A.") and first < last
     }
     short |= stopped
-    counts = Counter(_form(page, label) for label in short.values())
+    counts = Counter(form_of(page, label) for label in short.values())
     return short if len(counts) > 1 and counts.total() > len(counts) else {}
 
 
@@ -78,7 +108,8 @@ def is_short(page: Page, label: Label) -> bool:
     return label.run[0] == label.run[1] and (initials or form.removesuffix(".") in ("Q", "A"))
 
 
-def _form(page: Page, label: Label) -> tuple[str, ...]:
+def form_of(page: Page, label: Label) -> tuple[str, ...]:
+    """The words of the label, lower case."""
     return page.lower[label.run[0] : label.run[1] + 1]
 
 
@@ -121,7 +152,7 @@ def turn_of(page: Page, labels: Mapping[int, Label], number: int, ends: frozense
     start, last = labels[number].start, page.paragraphs[number][1]
     after = min((n for n in ends if n > number), default=None)
     talks = sum(not is_headline(page, n) for n in labels)
-    titled = number == 0 and sum(_form(page, label) == _form(page, labels[0]) for label in labels.values()) == 1
+    titled = number == 0 and sum(form_of(page, label) == form_of(page, labels[0]) for label in labels.values()) == 1
     if talks < TURNS or after is None or titled or is_opening(page.reading.word[start]):
         return ((start, last),)
     return ((start, last), *(page.paragraphs[n] for n in range(number + 1, after) if is_said(page, n)))
@@ -134,15 +165,15 @@ def _told_again(page: Page, labels: Mapping[int, Label]) -> list[int]:
         after
         for before, after in pairs
         if after - before > 1
-        and _form(page, labels[before]) == _form(page, labels[after])
+        and form_of(page, labels[before]) == form_of(page, labels[after])
         and not any(asks(page, n) for n in range(before + 1, after))
     ]
 
 
 def ends_of(page: Page, labels: Mapping[int, Label]) -> frozenset[int]:
     """The paragraphs at which a turn ends."""
-    asked = Counter(_form(page, label) for number, label in labels.items() if asks(page, number))
-    forms = Counter(_form(page, label) for label in labels.values())
+    asked = Counter(form_of(page, label) for number, label in labels.items() if asks(page, number))
+    forms = Counter(form_of(page, label) for label in labels.values())
     asking = {form for form, count in asked.items() if 2 * count >= forms[form]}
     if not asking:
         again = {n - 1 for n in _told_again(page, labels)}  # "Some say the mill is exempt." is not who answers it

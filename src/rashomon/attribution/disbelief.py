@@ -46,17 +46,24 @@ def _carrier(page: Page, verb: int) -> int | None:
     word, hard = verb, False
     for _ in range(3):
         above = page.reading.head[word]
-        trouble = page.is_label(word, "obj") and page.reading.lemma[word].lower() in words("difficulties")
+        trouble = page.is_label(word, "obj") and _is_difficulty(page, word)
         if above < 0 or not (trouble or page.is_label(word, *_UPWARDS)):
             return None
         lemma = page.reading.lemma[above].lower()
-        hard = hard or lemma in words("difficult", "difficulties")
+        hard = hard or lemma in words("difficult", "difficulties") or trouble
         if lemma in words("struggling"):
             return above
         if hard and page.reading.tag[above] in ("VERB", "AUX") and subject_of(page, above)[0] is not None:
             return above if not is_negated(page, above) else None
         word = above
     return None
+
+
+def _is_difficulty(page: Page, word: int) -> bool:
+    """Whether the noun is "trouble", "difficulty", or the "time" of "a hard time imagining"."""
+    hard = any(page.lower[c] in words("difficult") for c in page.children_with(word, "amod"))
+    lemma = page.reading.lemma[word].lower()
+    return lemma in words("difficulties") or (hard and lemma == "time")
 
 
 def _unbelieving(page: Page, verb: int) -> Finding | None:

@@ -19,13 +19,21 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.cues import forms_of, is_office, is_plural, words
+from rashomon.attribution.cues import is_office, is_plural, words
 from rashomon.attribution.namesakes import likeliest, sex_behind, sex_of_self
-from rashomon.attribution.nouns_again import epithet, is_renown, is_told_of, of_age, offices_of, who_does
+from rashomon.attribution.nouns_again import (
+    epithet,
+    is_renown,
+    is_told_of,
+    of_age,
+    offices_of,
+    phrase_alone,
+    who_does,
+)
 from rashomon.attribution.page import Page, Run
-from rashomon.attribution.sources import kind_of_noun
 from rashomon.attribution.subjects import asked_ahead, owner_ahead, subject_above
-from rashomon.terms import Name, NameKind, SourceKind
+from rashomon.attribution.unnamed import NEW, Unnamed, is_introduced, nameless
+from rashomon.terms import Name, NameKind
 
 _FAR = 8  # sentences after which a person is out of mind
 _PLAINLY = 3.0  # times the weight of any other that whom "the Orsk senator" means must have; see decision 0186
@@ -108,6 +116,7 @@ class Focus:
         self._recent: dict[str, _Person] = {}  # those mentioned, the last one last
         self._last_spoke = -_FAR  # the latest `spoke` of all
         self._of_verb: dict[int, set[str]] = {}
+        self._unnamed = Unnamed(page)
         self.meant: dict[int, Run] = {}
         self._who: dict[int, str] = {}
         self._held: dict[str, dict[str, Run]] = {}  # by an office the persons introduced with it, and by which words
@@ -141,6 +150,7 @@ class Focus:
         self._last_spoke = -_FAR
         self._of_verb.clear()
         self._as.clear()
+        self._unnamed.clear()
         self.meant.clear()
 
     def _key(self, name: Name) -> str:
@@ -185,7 +195,7 @@ class Focus:
         found = {
             word: "office" for word in page.tagged("NOUN") if word not in page.name_at and _is_one(page.lower[word])
         }
-        found |= dict.fromkeys((*who_does(page), *self._nameless()), "office")
+        found |= dict.fromkeys((*who_does(page), *nameless(page, self._speakers)), "office")
         subjects = (word for word, label in enumerate(page.reading.label) if label == "nsubj")
         named_again = {w: sex for w in subjects if w not in self._quoted and (sex := epithet(page, w)) is not None}
         found |= {w: sex for w, sex in named_again.items() if not self._holder(noun_phrase(page, w), w)}
@@ -193,14 +203,6 @@ class Focus:
         persons = (word for word, name in page.name_at.items() if name.kind is NameKind.PERSON and name.first == word)
         found |= dict.fromkeys(persons, "name")
         return sorted(found.items())
-
-    def _nameless(self) -> list[int]:
-        """The nouns of single persons who speak and of whom no list knows ("the gatekeeper said"), or who are asked."""
-        page = self._page
-        asked = (c for verb in page.places_in(forms_of("inquiring")) for c in page.children_with(verb, "obj"))
-        speaking = (w for w in self._speakers if page.is_label(w, "nsubj"))
-        nouns = (w for w in (*speaking, *asked) if page.reading.tag[w] == "NOUN" and w not in page.name_at)
-        return [w for w in nouns if kind_of_noun(page, w) is SourceKind.ANONYMOUS and not is_plural(page.lower[w])]
 
     def _follow(self, persons: Iterable[tuple[int, str]]) -> None:
         for word, how in persons:
@@ -217,10 +219,9 @@ class Focus:
     def _described(self, word: int) -> None:
         """A person by office: one that the report names so close by is that person, others stand for themselves."""
         page = self._page
-        there = page.plain[word] == "root" and page.lower[page.sentence_of(word)[0]] == "there"
-        if page.plain[word] not in ("nsubj", "obj", "obl", "iobj") and not there:
+        if page.plain[word] not in ("nsubj", "obj", "obl", "iobj") and not is_introduced(page, word):
             return
-        run = noun_phrase(page, word)
+        run = phrase_alone(page, word)
         named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(word, run[1] + 1))
         if named or page.lower[run[0]] in ("no", "any", "every", "each", "either", "neither"):
             return
@@ -230,10 +231,10 @@ class Focus:
             self._mention(holder, run, word)
             self._persons[holder].run = named_at
             return
-        key = f"the {page.reading.lemma[word].lower()}"
+        key = self._unnamed.key(run, word)
         owned = page.child(word, "nmod:poss") is not None and key not in self._persons  # "her deputy said"
         person = self._person(key, run)
-        person.new |= owned or page.lower[run[0]] in ("a", "an", "one", "another")
+        person.new |= owned or page.lower[run[0]] in NEW
         for sex in ("he", "she"):
             if page.lower[word] in words(f"{sex}_nouns"):
                 person.votes[sex] = _SURE
@@ -299,7 +300,7 @@ class Focus:
             rivals = rivals | {self._who.get(page.reading.head[verb], "")}
         other = {"he": "she", "she": "he"}.get(sex, "")
         quoted = word in self._quoted
-        if quoted and word in self._speaker_at:
+        if word in self._speaker_at:  # nobody calls himself "he"
             rivals = rivals | {self._speaker_key(self._speaker_at[word])}
         again = self._last_spoke if word in self._speaking else None
         above = self._who.get(subject_above(page, word), "")
@@ -387,4 +388,4 @@ class Focus:
         held = (name for name in persons if page.form(name.first - 1) in offices)
         names = (*(page.name_at[w] for w in spoken_of if w in page.name_at), *held)
         keys = {self._key(name) for name in names}
-        return keys | {f"the {office}" for office in offices}
+        return keys | {self._unnamed.last(office) for office in offices}

@@ -23,7 +23,7 @@ def parts_of(
     """The guest and the runs of each stretch of the answer that one guest says, or nobody knows who."""
     speaker: Run | None = None
     stretch: list[Run] = []
-    called = [guest for guest in guests if _is_called(page, guests, guest, question)]
+    called = [guest for guest in guests if is_called(page, guests, guest, question)]
     for number, run in enumerate(answer):
         said_by = _speaker(page, guests, run)
         if said_by is None and number == 0 and len(called) == 1:
@@ -46,7 +46,7 @@ def _speaker(page: Page, guests: Sequence[Run], run: Run) -> Run | None:
     return next(guest for guest in guests if guest != named[0]) if len(named) == 1 else None
 
 
-def _is_called(page: Page, guests: Sequence[Run], guest: Run, question: Run) -> bool:
+def is_called(page: Page, guests: Sequence[Run], guest: Run, question: Run) -> bool:
     """Whether the question calls the guest by name, between commas or a comma and its own edge."""
     first, last = question
     edges = (",", "?", "-", "–", "—", ":")

@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.attribution.acronyms import acronyms
-from rashomon.attribution.asking import DASHES
+from rashomon.attribution.asking import DASHES, asks
 from rashomon.attribution.clauses import content_runs
-from rashomon.attribution.conversations import TURNS, Label, ends_of, is_short, labels_of, turn_of
+from rashomon.attribution.conversations import TURNS, Label, ends_of, form_of, is_short, labels_of, turn_of
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
@@ -54,13 +54,36 @@ def label_findings(page: Page) -> Iterator[Finding]:
             yield finding
 
 
+def spoken_to(page: Page) -> dict[int, Run]:
+    """For each "you" of a printed turn the words that name whom it means: who speaks next where the turn asks, else who
+    spoke before.
+    """
+    labels = {n: label for n, label in labels_of(page).items() if not is_headline(page, n)}
+    turns, found = list(labels), dict[int, Run]()
+    for at, number in enumerate(turns if len(turns) >= TURNS else ()):
+        other = at + 1 if asks(page, number) else at - 1
+        if not 0 <= other < len(turns) or form_of(page, labels[turns[other]]) == form_of(page, labels[number]):
+            continue
+        inside, meant = (labels[number].start, page.paragraphs[number][1]), _speaker(page, labels[turns[other]])
+        if meant is not None:
+            found |= dict.fromkeys(page.places_in(words("second_persons"), inside), meant)
+    return found
+
+
 def _by_letters(page: Page, label: Label, content: tuple[Run, ...]) -> Finding | None:
     """What initials say that the report names a bearer of; the interviewer's own words are nobody else's."""
+    speaker = _speaker(page, label)
+    return _finding(page, speaker, content) if speaker is not None else None
+
+
+def _speaker(page: Page, label: Label) -> Run | None:
+    """The words that name who a label is: the one interviewed for "A"; None for initials that nobody bears."""
     form = page.reading.word[label.run[0]]
+    if not is_short(page, label):
+        return label.run
     if form.removesuffix(".") == "A":
-        person = interviewed(page, label.run[0])
-        return _finding(page, person, content) if person is not None else None
-    return _finding(page, label.run, content) if form in acronyms(page) else None
+        return interviewed(page, label.run[0])
+    return label.run if form in acronyms(page) else None
 
 
 def _speaks(page: Page, label: Label, labels: Mapping[int, Label]) -> bool:

@@ -185,16 +185,18 @@ def one_bearer(page: Page, own: Description, bearers: Bearers) -> Bearers:
 
     All mentions where only one person bears the name.
     """
-    if own.named is None or not bearers.are_several:
+    person = bearer(page, own.named) if own.named is not None and bearers.are_persons else None
+    paired = person is not None and not person.runs
+    if own.named is None or not (bearers.are_several or paired):
         return bearers
-    person = bearer(page, own.named)
     if person is None and title_sex(page, own.named) is not None:  # "Mr. Tholl" and "Mrs. Tholl" are two
         titled = max(own.run[0], own.named[0] - 1) if own.named == (own.named[1],) * 2 else own.named[0]
         return Bearers(page, (replace(own, name=page.text_of((titled, own.named[1]))),))
     if person is not None and not person.runs:  # "Arvid" of "Arvid and Lena Tholl"
-        surname = page.text_of((own.named[1], own.named[1]))
-        return Bearers(page, (replace(own, name=f"{page.reading.word[person.first]} {surname}"),))
+        first, surname = (page.reading.word[w] for w in (person.first, person.first + 3))
+        return Bearers(page, (replace(own, name=f"{first} {surname}"),))
     kept = tuple(m for m, _ in bearers.full if person is not None and m.named in person.runs)
+    kept += (own,) if kept and own.run not in [m.run for m in kept] else ()  # "Lena, a nurse"
     return Bearers(page, kept or (own,))
 
 

@@ -8,13 +8,16 @@ Misses: descriptions that say nothing ("He was angry. ... said Lind"); names in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.cues import is_office, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import head_of
 from rashomon.attribution.nouns_again import is_several
 from rashomon.attribution.page import Page, Run
+from rashomon.attribution.quotations import quoted_words
 from rashomon.attribution.sources import described
 from rashomon.terms import NameKind, SourceKind
 
@@ -24,12 +27,32 @@ _FAR = 2  # sentences from the description to the name; on PolNeAR 8 of 9 are ri
 def named_after(page: Page, findings: Sequence[Finding]) -> dict[int, Run]:
     """The runs of the names, by the head words of the descriptions."""
     spoken = sorted({finding.sources[0] for finding in findings if len(finding.sources) == 1})
+    spoken = [run for run in spoken if page.lower[run[1]] not in words("he_pronouns", "she_pronouns")]
     found = {}
-    for told, named in pairwise(spoken):
+    for told, named in (*_subjects_before(page, spoken), *pairwise(spoken)):
         if _is_near(page, told, named) and _is_new_name(page, named) and _is_description(page, told, named):
             name = page.name_at[named[0]]
             found[head_of(page, told)] = (name.first, name.last)
     return found
+
+
+def _subjects_before(page: Page, spoken: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
+    """For each name the office that is the subject of the report's sentence before it in its paragraph: "Her rival was
+    not impressed. "Never," said Ada Lind.".
+    """
+    for named in (run for run in spoken if _is_new_name(page, run)):
+        last = page.sentence_of(named[0])[0] - 1
+        if last < page.paragraph_of(named[0])[0] or last in quoted_words(page):
+            continue
+        first = page.sentence_of(last)[0]
+        offices = (w for w in range(first, last) if page.is_label(w, "nsubj") and is_office(page.lower[w]))
+        yield from ((noun_phrase(page, w), named) for w in offices if _leads(page, w))
+
+
+def _leads(page: Page, word: int) -> bool:
+    """Whether the word is the subject of its sentence's main clause, and not brought in there ("a rival")."""
+    main = page.is_label(page.reading.head[word], "root")
+    return main and page.lower[noun_phrase(page, word)[0]] not in words("indefinite_determiners")
 
 
 def _is_near(page: Page, told: Run, named: Run) -> bool:

@@ -342,6 +342,7 @@ def _as_known(name: Name, reading: Reading, lower: tuple[str, ...], surnames: fr
     if lower[name.last] not in surnames or reading.word[name.last].isupper():
         return name
     plain = all(reading.tag[w] == "PROPN" and not kinds_of_noun(lower[w]) for w in range(name.first, name.last + 1))
+    plain |= size == 0 and _is_label(reading, name.first)
     placed = name.first > 0 and lower[name.first - 1] in _PLACED
     body = is_shown_body(name, reading, lower, owning=False) or name.last - name.first > 2
     return name if not plain or placed or body else replace(name, kind=NameKind.PERSON, score=0.0)
@@ -360,7 +361,7 @@ def _surnamed(
         Name(first=word, last=word, kind=NameKind.PERSON, score=0.0)
         for word in _standing(places.keys() & surnames, places)
         if word not in named
-        and (_is_proper(reading, lower, word) or _is_lone_subject(reading, word))
+        and (_is_proper(reading, lower, word) or _is_lone_subject(reading, word) or _is_label(reading, word))
         and not (word + 1 < len(lower) and _is_proper(reading, lower, word + 1))
         and not (word and (lower[word - 1] in _PLACED or _is_name_before(reading, lower, word - 1)))
     ]
@@ -375,6 +376,12 @@ def _is_lone_subject(reading: Reading, word: int) -> bool:
     """Whether a capitalised noun is a subject that nothing describes: "Waters said", where waters are no speakers."""
     alone = reading.label[word] == "nsubj" and word not in reading.head
     return reading.tag[word] == "NOUN" and reading.word[word][0].isupper() and alone
+
+
+def _is_label(reading: Reading, word: int) -> bool:
+    """Whether a capitalised word opens its paragraph and a colon follows: "Gray: We never asked."."""
+    opens = word == 0 or reading.paragraph[word - 1] != reading.paragraph[word]
+    return opens and reading.word[word][0].isupper() and reading.word[word + 1 : word + 2] == (":",)
 
 
 def _courteous(name: Name, lower: tuple[str, ...]) -> Name:

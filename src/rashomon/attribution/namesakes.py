@@ -47,11 +47,27 @@ def bearer(page: Page, run: Run) -> Bearer | None:
     """The person whom the name means; None where nobody shares the surname and where it stays open."""
     persons = namesakes(page).get(name_key(page, run), ())
     if not persons:
-        return None
+        return _by_first_name(page, run) if run[0] == run[1] else None
     given = _given(page, run)
     if given:
         return next((one for one in persons if may_be_one(one.given, given)), None)
     return _meant(page, run, persons)
+
+
+def _by_first_name(page: Page, run: Run) -> Bearer | None:
+    """The only one of all namesakes whose full name begins with the word, where nobody's ends with it ("Ada" of "Jon
+    and Ada Vell"); the first of such a pair only where the report calls the second by first name, too.
+    """
+    form = page.lower[run[1]]
+    everybody = [one for persons in namesakes(page).values() for one in persons]
+    persons = [name for name in page.names if name.kind is NameKind.PERSON]
+    if any(page.lower[name.last] == form for name in persons if name.first < name.last):
+        return None
+    alone = {page.lower[name.first] for name in persons if name.first == name.last}
+    found = [one for one in everybody if any(page.lower[first] == form for first, _ in one.runs)]
+    paired = (one for one in everybody if not one.runs and page.lower[one.first] == form)
+    found += [one for one in paired if page.lower[one.first + 2] in alone]
+    return found[0] if len(found) == 1 else None
 
 
 @once

@@ -18,13 +18,14 @@ UNSTATED = "not stated"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """A source or audience that has been met, where, its fullest description, and whether it spoke, and up to
-    which word.
+    which word; whether it told something in the report's own words, and asked nothing.
     """
 
     at: int
     until: int
     description: Description
     spoke: bool
+    tells: bool = False
 
 
 def unstated() -> Party:

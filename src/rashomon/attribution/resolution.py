@@ -18,6 +18,7 @@ from rashomon.attribution.bodies import body_above, is_leading, last_addressed, 
 from rashomon.attribution.clauses import noun_phrase
 from rashomon.attribution.couples import names_two, one_among, two_before, two_who_spoke
 from rashomon.attribution.cues import is_office, kinds_of_noun, spelled, words
+from rashomon.attribution.epithets import said_before
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.focus import Focus
 from rashomon.attribution.likeness import (
@@ -48,14 +49,13 @@ from rashomon.attribution.nouns_again import (
 from rashomon.attribution.outlets import outlet_words, revealed_outlets
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.parties import Known, Resolved
-from rashomon.attribution.sources import Description, described
+from rashomon.attribution.sources import Description, described, kinds_of_pronoun
 from rashomon.attribution.speakers import is_proper
 from rashomon.attribution.studies import named_study, study_again
 from rashomon.attribution.subjects import subject_above
 from rashomon.attribution.voices import named_last, said_by, speakers_of
 from rashomon.terms import NameKind, Party, SourceKind
 
-_PERSONS = (SourceKind.PERSON, SourceKind.ANONYMOUS)
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
 _FAR = 6  # sentences a pronoun may look back for a speaker; a guess of 0.1.0
 _SUBJECTS = 2  # sentences it may look back for a subject; a guess of 0.1.0
@@ -70,6 +70,7 @@ class Resolution:
         self._addressed = addressed
         self.page = page
         self.met: list[Known] = []
+        self._again: dict[int, Run | None] = {}  # by the head of a description whom it means who spoke before
         self._unnamed: dict[str, list[Description]] = {}  # those met that bear no name, by their head noun
         self.names = FullestNames(page)
         self.acronyms = acronyms(page)
@@ -78,6 +79,7 @@ class Resolution:
         spoken = (w for finding in findings for run in finding.sources for w in (run[1], named_last(page, run)))
         firsts = surnames_of_firsts(page)
         said, speakers = said_by(page, findings), speakers_of(page, findings, quoted)
+        self._voices = speakers  # for "he" in a printed turn the last word of who says it
         self.focus = Focus(
             page, lambda run: firsts.get(key := name_key(page, run), key), spoken, quoted, said, speakers
         )
@@ -120,10 +122,17 @@ class Resolution:
         """
         own = self._kinded(described(self.page, run))
         best = self._special(own, finding, speaker) or self._fullest(own)
+        outer = finding if speaker is None else None
+        if best is own and outer is not None:
+            meant = said_before(self.page, own, outer, self.met, self.focus.is_other)
+            person = self._again.setdefault(own.head, meant)  # what goes on from there is said by the same
+            best = self.description_of(person) if person is not None else own
         until = finding.content[-1][1] if finding is not None and finding.content else own.head
         # who only asks in an interview is not who the answers call "they"
         asks = finding is not None and finding.made_by == "rule:label" and best.kind is SourceKind.OUTLET
-        self._meet(Known(at=own.head, until=until, description=best, spoke=finding is not None and not asks))
+        tells = outer is not None and not (outer.entry is not None and outer.entry.act == "ask")
+        spoke = finding is not None and not asks
+        self._meet(Known(at=own.head, until=until, description=best, spoke=spoke, tells=tells))
         return Resolved(
             party=self._party(own, best), described_at=(own.run,) if best.run == own.run else (own.run, best.run)
         )
@@ -262,7 +271,7 @@ class Resolution:
     def _of_pronoun(self, own: Description, form: str) -> Description | None:
         if form in words("relative_pronouns"):
             return self._of_relative(own)
-        wanted = self._wanted(form)
+        wanted = kinds_of_pronoun(form)
         if wanted is None:
             return None
         page = self.page
@@ -284,6 +293,7 @@ class Resolution:
             far = page.reading.sentence[own.head] - page.reading.sentence[at]
             nameless = form in words("it_pronouns") and far <= 1 and is_nameless_body(page, description)
             fits = at < own.head and far <= _FAR and (description.kind in wanted or nameless)
+            fits = fits and not description.run[0] <= self._voices.get(own.head, -1) <= description.run[1]
             if fits and agrees(page, form, description) and not self.focus.is_other(description.head, form):
                 return description
         return self._last_body(own) if form in words("they_pronouns") else self._last_name(own, form)
@@ -291,7 +301,8 @@ class Resolution:
     def description_of(self, run: Run) -> Description:
         """Who is meant by the mention `run`, as fully as the report describes them."""
         one = self._kinded(described(self.page, run))
-        return self._of_name_after(one) or self._of_name(one) if one.named is not None else self._of_noun(one) or one
+        named = self._of_name_after(one)
+        return named or (self._of_name(one) if one.named is not None else self._of_noun(one) or one)
 
     def _subjects(self, own: Description, form: str) -> list[tuple[int, Description]]:
         """Bodies that are subjects of the sentences right before, for "it", and several persons, for "they"; for both
@@ -321,13 +332,6 @@ class Resolution:
         bodies = (SourceKind.ORGANIZATION, SourceKind.OUTLET)
         found = [d for _, d in subjects if d.kind in bodies or is_nameless_body(self.page, d)]
         return found[-1] if found else None
-
-    def _wanted(self, form: str) -> tuple[SourceKind, ...] | None:
-        if form in words("he_pronouns") or form in words("she_pronouns"):
-            return _PERSONS
-        if form in words("they_pronouns"):
-            return (SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANIZATION, SourceKind.OUTLET)
-        return _BODIES if form in words("it_pronouns") else None
 
     def _of_relative(self, own: Description) -> Description | None:
         """The noun that "who" follows."""
@@ -384,11 +388,12 @@ class Resolution:
                 return self._fullest(self._kinded(described(page, noun_phrase(page, said_of))))
             other = self._kinded(described(page, phrase_alone(page, word)))
             if (
-                other.run[1] - other.run[0] > own.run[1] - own.run[0]
+                (other.run[1] - other.run[0] > own.run[1] - own.run[0] or word in self.named_after)
                 and other.head == word
                 and is_several(page, word) == is_several(page, own.head)
                 and not is_another(page, own, other)
             ):
                 name = name_beside(page, other.run)
-                return other if name is None else self._of_name(self._kinded(described(page, name)))
+                known = self._of_name_after(other) or other
+                return known if name is None else self._of_name(self._kinded(described(page, name)))
         return None

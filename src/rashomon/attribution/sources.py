@@ -236,6 +236,16 @@ def kind_of_noun(page: Page, head: int) -> SourceKind:
     return SourceKind.ANONYMOUS if indefinite or lemma.endswith(_PERSON_ENDINGS) else SourceKind.ORGANIZATION
 
 
+def kinds_of_pronoun(form: str) -> tuple[SourceKind, ...] | None:
+    """The kinds of those whom "he", "they" and "it" may mean; None for other words."""
+    if form in words("he_pronouns", "she_pronouns"):
+        return SourceKind.PERSON, SourceKind.ANONYMOUS
+    if form in words("they_pronouns"):
+        return SourceKind.COLLECTIVE, SourceKind.ANONYMOUS, SourceKind.ORGANIZATION, SourceKind.OUTLET
+    bodies = SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT
+    return bodies if form in words("it_pronouns") else None
+
+
 def kind_of_phrase(page: Page, run: Run, head: int, kind: SourceKind) -> SourceKind:
     """The kind of an unnamed source by the words around its head noun, `kind` being that of the noun alone.
 

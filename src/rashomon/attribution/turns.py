@@ -32,7 +32,7 @@ from rashomon.attribution.asking import (
 )
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.guests import parts_of
+from rashomon.attribution.guests import is_called, parts_of
 from rashomon.attribution.page import Page, Run, once
 from rashomon.attribution.quotations import quoted_words
 from rashomon.terms import NameKind
@@ -68,10 +68,14 @@ def turn_findings(page: Page, labelled: Collection[int] = ()) -> tuple[Finding, 
     until = turns[0].question[0]
     person = interviewed(page, until)
     guests = _guests(page, until) if person is None else ()
+    if person is None and not guests and _announced_at(page) >= until:
+        return ()  # a column that asks its readers
     parts = (
         part
         for turn in turns
-        for part in (parts_of(page, guests, turn.question, turn.answer) if guests else ((person, turn.answer),))
+        for part in (
+            parts_of(page, guests, turn.question, turn.answer) if guests else _whole(page, person, until, turn)
+        )
     )
     own = ((who, _own(page, who, answer) if who is not None else answer) for who, answer in parts)
     return tuple(
@@ -88,16 +92,37 @@ def turn_findings(page: Page, labelled: Collection[int] = ()) -> tuple[Finding, 
     )
 
 
+def _whole(page: Page, person: Run | None, until: int, turn: Turn) -> Iterator[tuple[Run | None, tuple[Run, ...]]]:
+    """The answer with who gives it: the one interviewed, or who was introduced beside that one and is called by name
+    ("Pell, do you agree?").
+    """
+    others = {page.lower[run[1]]: run for run in _persons(page, until) if run[0] < run[1]}
+    called = [one for one in others.values() if is_called(page, tuple(others.values()), one, turn.question)]
+    yield called[0] if person is not None and len(called) == 1 else person, turn.answer
+
+
 def _own(page: Page, person: Run, answer: tuple[Run, ...]) -> tuple[Run, ...]:
     """The answer up to the paragraph in which the report speaks of the person again: "Lind said she would go to
-    court."
+    court.", "She sits down. "You see?" she says."
     """
-    for number, (first, _) in enumerate(answer):
+    for number, (first, last) in enumerate(answer):
+        if number and _tells_of(page, (first, last)):
+            return answer[:number]
         sentence = page.sentence_of(first)
         named = (w for w in range(first, sentence[1] + 1) if page.lower[w] == page.lower[person[1]])
         if any(page.is_label(_top(page, w), "nsubj") for w in named) and not says(page, sentence, "first_persons"):
             return answer[:number]
     return answer
+
+
+def _tells_of(page: Page, run: Run) -> bool:
+    """Whether the paragraph says what "he" or "she" says in quotation marks, and outside of them nothing of "I"."""
+    marked = quoted_words(page)
+    plain = [w for w in range(run[0], run[1] + 1) if w not in marked]
+    if len(plain) > run[1] - run[0] or any(says(page, (w, w), "first_persons") for w in plain):
+        return False
+    told = (w for w in plain if page.lower[w] in words("he_pronouns", "she_pronouns") and w - 1 in marked)
+    return any(page.is_label(w, "nsubj") and page.reading.head[w] == w + 1 for w in told)
 
 
 def _top(page: Page, word: int) -> int:
@@ -183,14 +208,14 @@ def _announced_at(page: Page) -> int:
 
 
 def _is_interview(page: Page, found: tuple[Turn, ...]) -> bool:
-    if len(found) < _FEWEST_ANNOUNCED:
+    if len(found) < _FEWEST_ANNOUNCED or any(_tells_of(page, turn.answer[0]) for turn in found):
         return False
     announced = _announced_at(page) < found[0].question[0]
-    if len(found) < _FEWEST:
-        return announced and all(_speaks_plainly(page, turn) for turn in found)
-    personal = sum(any(says(page, run, "first_persons") for run in turn.answer) for turn in found)
     addressed = sum(says(page, turn.question, "second_persons") for turn in found)
     asked = 2 * addressed >= len(found)
+    if len(found) < _FEWEST:
+        return announced and asked and all(_speaks_plainly(page, turn) for turn in found)
+    personal = sum(any(says(page, run, "first_persons") for run in turn.answer) for turn in found)
     return (2 if asked and announced else 1) * 2 * personal >= len(found) and (asked or announced)
 
 

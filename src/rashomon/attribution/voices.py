@@ -17,6 +17,7 @@ from rashomon.attribution.page import Page, Run, words_of
 from rashomon.terms import Name, NameKind
 
 _SPEAKING = frozenset(["speech", "tell", "report"])
+_TURNS = ("rule:label", "rule:turn")
 
 
 def said_by(
@@ -37,12 +38,15 @@ def _answering(page: Page) -> frozenset[int]:
 
 
 def speakers_of(page: Page, findings: Sequence[Finding], quoted: frozenset[int]) -> dict[int, int]:
-    """For each quoted "he" and "she" the last word of who is quoted there, by name where there is one."""
-    pronouns = frozenset(page.places_in(words("he_pronouns", "she_pronouns"))) & quoted
+    """For each "he" and "she" in quotation marks or in a printed turn the last word of who says it, by name where there
+    is one.
+    """
+    pronouns = frozenset(page.places_in(words("he_pronouns", "she_pronouns")))
     found: dict[int, int] = {}
     for finding in sorted(findings, key=lambda f: -len(words_of(f.content))) if pronouns else ():  # the inner one wins
         if len(finding.sources) == 1:
-            found |= dict.fromkeys(pronouns & words_of(finding.content), named_last(page, finding.sources[0]))
+            own = pronouns if finding.made_by in _TURNS else pronouns & quoted
+            found |= dict.fromkeys(own & words_of(finding.content), named_last(page, finding.sources[0]))
     return found
 
 

@@ -1,0 +1,65 @@
+"""The persons of a report whom it only describes: which nouns are they, and which of one noun is meant.
+
+Enters: a page and its nouns. Leaves: the words at which somebody without a name is told of, and for each a key that is
+the same wherever the same person is described: "the official" is the last official, but for "the second official".
+Misses: two whom only an adjective tells apart ("the tall guard", "the other").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rashomon.attribution.cues import forms_of, is_plural, words
+from rashomon.attribution.page import Page, Run
+from rashomon.attribution.sources import kind_of_noun
+from rashomon.terms import SourceKind
+
+NEW = frozenset({"a", "an", "one", "another"})  # before somebody who is brought in
+
+
+class Unnamed:
+    """Whom each noun has described so far."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._alike: dict[str, list[tuple[str, frozenset[str]]]] = {}  # their keys and what tells them apart
+
+    def key(self, run: Run, word: int) -> str:
+        """The key of whom the noun at `word` describes: the last one of that noun, or the one with the same word that
+        tells two apart ("the second official").
+        """
+        lemma = self._page.reading.lemma[word].lower()
+        told_by = words("telling_apart").intersection(self._page.lower[run[0] : word])
+        alike = self._alike.setdefault(lemma, [])
+        for number, (key, apart) in enumerate(reversed(alike), 1):
+            if apart == told_by or not told_by:
+                alike.append(alike.pop(-number))
+                return key
+        key = f"the {lemma} {word}" if alike else f"the {lemma}"
+        alike.append((key, told_by))
+        return key
+
+    def last(self, noun: str) -> str:
+        """The key of whom the noun described last."""
+        return self._alike[noun][-1][0] if noun in self._alike else f"the {noun}"
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._alike.clear()
+
+
+def is_introduced(page: Page, word: int) -> bool:
+    """Whether the sentence brings in the person at `word`: "There was a guard", "The first is a guard"."""
+    if page.plain[word] != "root":
+        return False
+    subject = page.child(word, "nsubj") if page.child(word, "cop") is not None else None
+    counted = subject is not None and page.reading.tag[subject] in ("ADJ", "NUM")
+    return counted or page.lower[page.sentence_of(word)[0]] == "there"
+
+
+def nameless(page: Page, speakers: Iterable[int]) -> list[int]:
+    """The nouns of single persons who speak and of whom no list knows ("the gatekeeper said"), or who are asked."""
+    asked = (c for verb in page.places_in(forms_of("inquiring")) for c in page.children_with(verb, "obj"))
+    speaking = (w for w in speakers if page.is_label(w, "nsubj"))
+    nouns = (w for w in (*speaking, *asked) if page.reading.tag[w] == "NOUN" and w not in page.name_at)
+    return [w for w in nouns if kind_of_noun(page, w) is SourceKind.ANONYMOUS and not is_plural(page.lower[w])]
