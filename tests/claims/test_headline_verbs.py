@@ -51,3 +51,13 @@ def headline(text: str, rows: str) -> list[Claim]:
 def test_a_headline_whose_verb_was_read_as_a_noun(text: str, rows: str, told: list[tuple[str, list[str]]]) -> None:
     acts = [(claim.action, [one.name for one in claim.actors][:2]) for claim in headline(text, rows)]
     assert [(action and action.lemma, names) for action, names in acts] == told
+
+
+def test_a_count_of_two_words_that_opens_a_sentence_is_one_whatever_it_was_taken_for() -> None:
+    rows = (
+        "Eighty Eighty PROPN 0 root / - - PUNCT 4 punct / four four NUM 4 nummod / guests guest NOUN 5 nsubj / "
+        "fell fall VERB 1 parataxis / ill ill ADJ 5 xcomp / . . PUNCT 1 punct"
+    )
+    (fell,) = claims(scene("Eighty-four guests fell ill.", rows))
+    assert [(number.text, number.value, number.unit) for number in fell.numbers] == [("Eighty-four", 84, "guests")]
+    assert [one.name for one in fell.actors] == ["Eighty-four guests"]

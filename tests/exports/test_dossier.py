@@ -432,7 +432,7 @@ def test_roots_are_one_in_the_dossier_where_they_are_in_the_workbench() -> None:
     assert [(one.sign, one.meaning) for one in cells] == [
         ("=", "agrees with B"),
         ("=", "agrees with A"),
-        ("·", "other roots"),
+        ("·", "other origins"),
     ]
 
 

@@ -33,11 +33,14 @@ def with_counts_that_open(reading: Reading, lines: Iterable[tuple[int, int]]) ->
         counts = range(first, noun)
         if not counts or tag[noun] not in ("NOUN", "PROPN") or (tag[first] == "NUM" and head[noun] not in counts):
             continue
-        if head[noun] in counts:
+        under = noun  # what the noun hangs on may hang on the count, as if that were the head of the line
+        while head[under] >= 0 and head[under] not in counts:
+            under = head[under]
+        if head[under] in counts:
             top = next(at for at in counts if head[at] not in counts)
-            head[noun], label[noun] = head[top], label[top]
+            head[under], label[under] = head[top], label[top]
         for at in range(first, last + 1):
-            if at in counts or (head[at] in counts and at != noun):
+            if at in counts or (head[at] in counts and at not in (noun, under)):
                 head[at] = noun
         for at in counts:
             label[at], tag[at] = ("punct", "PUNCT") if reading.word[at] == "-" else ("nummod", "NUM")

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rashomon.claims.headline_verbs import hung_on_its_verb, with_counts_that_open
 from rashomon.claims.lemmas import irregular_lemma
+from rashomon.claims.number_words import value_of
 from rashomon.terms import Reading
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
@@ -29,7 +30,8 @@ LONGER, SEVERAL = 4, 4  # letters, from which a title writes a word with a capit
 
 def with_headlines_as_clauses(reading: Reading) -> Reading:
     """The reading with such lines turned round."""
-    reading = with_counts_that_open(read := reading, lines := tuple(_lines(reading)))
+    lines = tuple(_lines(read := reading))
+    reading = with_counts_that_open(reading, (*lines, *_opening_with_two_words(reading)))
     head, label, tag = list(reading.head), list(reading.label), list(reading.tag)
     for first, last in lines:
         if hung_on_its_verb(reading.word, head, label, tag, first, last):
@@ -86,6 +88,14 @@ def _lines(reading: Reading) -> Iterator[tuple[int, int]]:
         start, last = (start + 1, last - 1) if is_quoted else (start, last)
         if last - start > 1 and reading.tag[last] != "PUNCT" and (is_quoted or _is_paragraph(reading, start, last)):
             yield start, last
+
+
+def _opening_with_two_words(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The first and last word of each sentence that opens with a count of two words ("Eighty-four were hurt")."""
+    for at in range(len(reading) - 2):
+        is_first = not at or reading.sentence[at] != reading.sentence[at - 1] or reading.word[at - 1] in QUOTES
+        if is_first and reading.word[at + 1] == "-" and value_of(reading.word[at].lower()) is not None:
+            yield at, bisect_right(reading.sentence, reading.sentence[at], at) - 1
 
 
 def _is_paragraph(reading: Reading, first: int, last: int) -> bool:

@@ -11,10 +11,13 @@ from rashomon.linking.days import WEEK, days_of, gap, overlapping
 from rashomon.linking.differences import in_role, meet
 from rashomon.linking.facets import Facets, in_one_text, named_in
 from rashomon.linking.measured import NEAR
+from rashomon.linking.names import alike
 from rashomon.linking.parts import best_match
 from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import words_of
 from rashomon.terms import ActorRole, SourceKind
+
+WE = frozenset(("we", "us"))
 
 
 def told_by_one(left: Facets, right: Facets) -> bool:
@@ -60,3 +63,19 @@ def unlike_things(left: Facets, right: Facets) -> bool:
     """Whether both say to what it was done, and nothing of the one is among those of the other."""
     things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
     return all(things) and not best_match(*things)
+
+
+def of_other_us(left: Facets, right: Facets) -> bool:
+    """Whether one says that "we" did it, and the other names a doer to whom none who says "we" belongs."""
+    sides = [(named_in(side, ActorRole.AGENT), _is_of_us(side)) for side in (left, right)]
+    if sides[0][1] == sides[1][1]:
+        return False
+    speaking, named = (left, sides[1][0]) if sides[0][1] else (right, sides[0][0])
+    whose = [name for root in speaking.path.roots for name in (root.name, root.affiliation) if name]
+    return bool(named) and not any(alike(name, one.name) for name in whose for one in named)
+
+
+def _is_of_us(side: Facets) -> bool:
+    """Whether who did it is "we", and nothing tells who that is."""
+    doers = [actor for actor in side.claim.actors if actor.role is ActorRole.AGENT]
+    return bool(doers) and all(one.name.casefold() in WE and one.antecedent is None for one in doers)

@@ -10,12 +10,21 @@ import re
 from itertools import pairwise
 
 from rashomon.linking.actions import Kinship, is_light, kinship
+from rashomon.linking.compatible import WE
 from rashomon.linking.counts import told_alike
-from rashomon.linking.differences import in_role, is_certain, meet, of_like_reports, same_party, told_apart
+from rashomon.linking.differences import (
+    in_role,
+    is_certain,
+    is_told_of,
+    meet,
+    of_like_reports,
+    same_party,
+    told_apart,
+)
 from rashomon.linking.facets import Facets, named_in
 from rashomon.linking.moments import of_one_moment
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import best_match, name_stems
+from rashomon.linking.parts import Part, best_match, name_stems
 from rashomon.linking.sides import is_the_state
 from rashomon.linking.words import content_words, folded_words, listed, stem
 from rashomon.terms import ActorKind, ActorRole, Stance
@@ -30,7 +39,6 @@ _ORDER = re.compile(
 )  # who calls out "don't shoot" denies nothing
 _YET = re.compile(r"\byet\b", re.IGNORECASE)
 _UNKNOWN = frozenset(("it", "they", "we", "him", "her", "them", "us", "this", "that"))  # where nothing resolved it
-_WE = frozenset(("we", "us"))
 _OWN = re.compile(r"(?:his|her|its|their)\b", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:nobody|no one|none)\b", re.IGNORECASE)
 _NOBODY_WHERE = re.compile(
@@ -66,13 +74,19 @@ def same_parties(left: Facets, right: Facets) -> bool:
         return False
     if is_light(left.action) and any(things) and not best_match(*things):  # "had goals", "had nothing to do with it"
         return False
-    if not same_party(left, right, ActorRole.TARGET) or _is_of_his_own(left, right) or _is_of_his_own(right, left):
+    if not _same_thing(left, right, *things) or _is_of_his_own(left, right) or _is_of_his_own(right, left):
         return False
     if _NOBODY.match(denying.claim.text):
         return True
     is_passive = not _has_doer(affirming) and bool(_PASSIVE.search(affirming.claim.text))
     only_who = is_passive or _is_by_a_thing(affirming) or _by_unnamed_others(affirming, denying)
     return same_party(left, right, ActorRole.AGENT) and not (_has_doer(denying) and only_who)
+
+
+def _same_thing(left: Facets, right: Facets, mine: list[Part], theirs: list[Part]) -> bool:
+    """Whether both can be done to one: by the words for it, or because one tells of the other's thing elsewhere."""
+    told = any(is_told_of(part, right) for part in mine) or any(is_told_of(part, left) for part in theirs)
+    return told or same_party(left, right, ActorRole.TARGET)
 
 
 def denies_another(left: Facets, right: Facets) -> bool:
@@ -147,7 +161,7 @@ def _is_one_text(denying: Facets, affirming: Facets) -> bool:
 
 def _speaks_of_other_us(left: Facets, right: Facets) -> bool:
     """Whether both are of "us", and these are two who speak."""
-    ours = [any(actor.name.casefold() in _WE for actor in side.claim.actors) for side in (left, right)]
+    ours = [any(actor.name.casefold() in WE for actor in side.claim.actors) for side in (left, right)]
     mine, theirs = ({root.key for root in side.path.roots} for side in (left, right))
     return all(ours) and not mine & theirs
 
@@ -171,7 +185,8 @@ def _has_other_parts(denying: Facets, affirming: Facets) -> bool:
     things = [in_role(side, ActorRole.TARGET) for side in (denying, affirming)]
     same = kinship(denying.action, affirming.action) is Kinship.SAME
     done_to = any(one.role is ActorRole.TARGET for one in affirming.claim.actors)
-    if same and things[0] and not done_to and not any(part.words & affirming.words for part in things[0]):
+    said = affirming.words | affirming.name_words
+    if same and things[0] and not done_to and not any(part.words & said for part in things[0]):
         return True
     keys = {role: {one.key for one in denying.actors if one.role is role} for role in ActorRole}
     theirs = {role: {one.key for one in affirming.actors if one.role is role} for role in ActorRole}

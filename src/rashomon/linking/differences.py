@@ -11,21 +11,20 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
-from rashomon.linking.actions import Kinship, is_known, is_saying, kinship
-from rashomon.linking.counts import ONE_WORDING, count_alike, differing_numbers, far_apart, shared_words, told_alike
+from rashomon.linking.actions import Kinship, is_known, kinship
+from rashomon.linking.counts import ONE_WORDING, differing_numbers, far_apart, shared_words, told_alike
 from rashomon.linking.days import WEEK, days_of, gap, named_apart, overlapping
 from rashomon.linking.facets import Facets, Named, copied_alike, named_in, named_places
 from rashomon.linking.measured import counts_as_part, of_one_measure, says_when
 from rashomon.linking.moods import Mood
 from rashomon.linking.names import alike, name_words
-from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems, opens
+from rashomon.linking.parts import OTHER_HEAD, SAME_HEAD, Part, best_match, is_count, name_stems, opens, same_words
 from rashomon.linking.sides import on_unlike_sides
 from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import RAREST, content_words, rarity, stem, words_of
 from rashomon.terms import ActorKind, ActorRole
 
 SLOTS = ("polarity", "action", "actor", "number", "time", "place", "modality")  # in the order in which they are named
-_WHO = frozenset({ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.STATE, ActorKind.GROUP})
 _TURNED = (Kinship.SAME, Kinship.SYNONYM)
 _EXACT = ("site", "town")  # precisions of places that exclude each other
 TELLING = 4  # rarity of a word that tells what two claims are of; by hand
@@ -34,14 +33,12 @@ SETTING = 2  # themes that two reports share, as in pairs.py
 # none of the 8 right ones.
 NAMES_SHARED = 0.2
 PERSON = "person"  # the unit of people
-SHORT = 4  # letters that a word of a name has at least that is no "of" or "and"
-SEVERAL = 3  # names that a report is about, from which on it tells who did it apart from like ones; by hand
-_RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when)\b", re.IGNORECASE)
+RELATIVE = re.compile(r"(?:that|which|who|whom|whose|where|when)\b", re.IGNORECASE)
 _IT = re.compile(r"\W*(?:it|this|that|these|those|which)\b", re.IGNORECASE)
 _KNOWN = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our)\b|.*['’]s?\b", re.IGNORECASE)
 _OF = re.compile(r" (?:of|from) (?:the )?")
 _SHORT = re.compile(r"\b[A-Z]\w{1,6}\.")  # a name that is cut ("Tenn.")
-_ARTICLES = frozenset({"the", "a", "an"})
+ARTICLES = frozenset({"the", "a", "an"})
 _UNKNOWN = "unknown"  # of a place in no list: one may lie in the other, unless both stand after one word ("near")
 
 
@@ -115,50 +112,6 @@ def of_one_denial(left: Facets, right: Facets) -> bool:
     return all(is_known(side.action) and act & side.central for side, act in zip((left, right), acts, strict=True))
 
 
-def other_people(left: Facets, right: Facets) -> bool:
-    """Whether both name who did it, nobody named by one stands in the other, and the rest agrees. To whom it was done
-    is not asked: one can meet, kill or check into several (docs/decisions/0154).
-
-    What is only described ("an explosion", "gunmen") may be the other's doing, but rebels are not the army. That the
-    rest agrees takes one certain thing ("the dam", not "a dam"), a name, a place or a day in common: otherwise it may
-    be two who did two like things.
-    """
-    if any(_RELATIVE.match(side.claim.text) for side in (left, right)) or is_saying(left.action):
-        return False
-    if min(len(left.report_names), len(right.report_names)) >= SEVERAL and not of_like_reports(left, right):
-        return False
-    if left.headline or right.headline:  # which words are names there, capitals do not tell
-        return False
-    a, b = (
-        [part for part in in_role(side, ActorRole.AGENT) if name_stems(part.name) and not _is_source(part, side)]
-        for side in (left, right)
-    )
-    named = all(_is_name(part.name) for part in (*a, *b))
-    unlike = named and not best_match(a, b) > OTHER_HEAD and not _told_elsewhere(a, b, left, right)
-    if not (a and b and (unlike or told_apart(left, right, ActorRole.AGENT))) and not _are_foes(left, right):
-        return False
-    done_to = [in_role(side, ActorRole.TARGET) for side in (left, right)]
-    things = [[part for part in some if is_certain(part)] for some in done_to]
-    if all(done_to) and not all(things) and not (_are_foes(left, right) and count_alike(left, right)):
-        return False  # two can make an offer to one
-    theirs = {word for part in (*a, *b) for word in name_stems(part.name)}
-    agree = left.names & right.names - theirs or left.places & right.places or overlapping(left.days, right.days)
-    return bool(agree) or best_match(*things) > OTHER_HEAD
-
-
-def _is_name(name: str) -> bool:
-    """Whether a party is called by its name; who is described ("the Tosk actress") may be whom the other names."""
-    words = name.removeprefix("the ").removeprefix("The ").split()
-    if words[:1] and words[0].casefold() in _ARTICLES:  # "A MAN" of a headline
-        return False
-    return bool(name_stems(name)) and all(word[:1].isupper() or len(word) < SHORT for word in words)
-
-
-def _is_source(part: Part, side: Facets) -> bool:
-    """Whether a part is on whose word the claim stands: nobody calls himself by his name, so that was misread."""
-    return part.key is not None and part.key in {root.actor for root in side.path.roots}
-
-
 def of_one_act(left: Facets, right: Facets) -> bool:
     """Whether two claims that put an act in two places are of one day, or one certain thing takes part in both."""
     certain = [[part for part in side.parts if is_certain(part)] for side in (left, right)]
@@ -168,6 +121,11 @@ def of_one_act(left: Facets, right: Facets) -> bool:
 def is_certain(part: Part) -> bool:
     """Whether a part is named or spoken of as known ("the dam", "its boats")."""
     return bool(name_stems(part.name)) or _KNOWN.match(part.name) is not None
+
+
+def is_told_of(part: Part, side: Facets) -> bool:
+    """Whether a claim has all words for a certain thing, wherever it puts it ("hit the mill", "fired at the mill")."""
+    return is_certain(part) and part.words <= side.words | side.name_words and len(side.words) > len(part.words)
 
 
 def told_apart(left: Facets, right: Facets, role: ActorRole) -> bool:
@@ -182,7 +140,7 @@ def told_apart(left: Facets, right: Facets, role: ActorRole) -> bool:
     return bool(shared) and not shared & persons and not mine & theirs
 
 
-def _are_foes(left: Facets, right: Facets) -> bool:
+def are_foes(left: Facets, right: Facets) -> bool:
     """Whether each says who did it, and all of the one are for a state where all of the other fight it."""
     doers = [in_role(side, ActorRole.AGENT) for side in (left, right)]
     return all(doers) and all(on_unlike_sides(one.name, other.name) for one, other in product(*doers))
@@ -196,20 +154,9 @@ def _kinds(name: str) -> frozenset[tuple[str, str]]:
     found = set()
     for phrase in _OF.split(name):
         words, small = name_words(phrase), [word.casefold() for word in phrase.split() if word[:1].islower()]
-        if len(words) > 1 and words[-2] not in _ARTICLES and (words[-1] not in small or words[-2] in small):
+        if len(words) > 1 and words[-2] not in ARTICLES and (words[-1] not in small or words[-2] in small):
             found.add((stem(words[-1]), stem(words[-2])))
     return frozenset(found)
-
-
-def _told_elsewhere(a: list[Part], b: list[Part], left: Facets, right: Facets) -> bool:
-    """Whether one of the parties is named in the other claim in another place, or changes parts with it."""
-    mine, theirs = ({name_stems(part.name)[-1] for part in parts} for parts in (a, b))
-    if mine & right.names or theirs & left.names or mine & right.words or theirs & left.words:
-        return True
-    who = [[one for one in side.actors if one.kind in _WHO] for side in (left, right)]
-    return any(alike(part.name, one.name) for part in a for one in who[1]) or any(
-        alike(part.name, one.name) for part in b for one in who[0]
-    )
 
 
 def of_one_thing(left: Facets, right: Facets) -> bool:
@@ -223,7 +170,7 @@ def of_one_thing(left: Facets, right: Facets) -> bool:
     shared = {word for word in both - said - left.units if rarity(word) >= TELLING and word.isalpha()}
     counted = left.units & right.units and kinship(left.action, right.action) in (*_TURNED, Kinship.AKIN)
     setting = len(set(left.themes) & set(right.themes)) >= SETTING  # "nine people were killed" is known by its setting
-    bare = any(_RELATIVE.match(side.claim.text) for side in (left, right))
+    bare = any(RELATIVE.match(side.claim.text) for side in (left, right))
     by_setting = counted and setting and not bare
     if not shared & left.central & right.central and not by_setting and not copied_alike(left, right):
         return False
@@ -309,8 +256,10 @@ def meet(left: Sequence[Named], right: Sequence[Named]) -> bool:
 
 
 def _can_be_called(one: Named, other: Named) -> bool:
-    """Whether two names can be one's: what is no person is also called by its first words ("Wren" of "Wren Works")."""
-    if alike(one.name, other.name):
+    """Whether two names can be one's: in the same words ("the guard of Tosk", "Tosk's guard"), and what is no person by
+    its first ones ("Wren" of "Wren Works").
+    """
+    if alike(one.name, other.name) or same_words(one.name, other.name):
         return True
     names = one.name, other.name
     return ActorKind.PERSON not in (one.kind, other.kind) and (opens(*names) or opens(*reversed(names)))
@@ -355,7 +304,7 @@ def same_target(left: Facets, right: Facets) -> bool:
 
 
 def _same_parties(left: Facets, right: Facets) -> bool:
-    return not _are_foes(left, right) and all(
+    return not are_foes(left, right) and all(
         not told_apart(left, right, role) and same_party(left, right, role)
         for role in (ActorRole.AGENT, ActorRole.TARGET)
     )
@@ -381,8 +330,11 @@ def _same_party(left: Facets, right: Facets, role: ActorRole) -> bool:
 
 
 def _surely(side: Facets, role: ActorRole) -> list[str]:
-    """The words for those in `role` as they stand there, pronouns left out; part of a name is none."""
-    those, text = [one for one in side.claim.actors if one.role is role], side.report.text
+    """The words for those in `role` as they stand there, pronouns left out; part of a name is none. To whom it was done
+    stands now as what it was done to, now as who got it ("warned Wren", "gave Wren a warning").
+    """
+    roles = (role, ActorRole.RECIPIENT) if role is ActorRole.TARGET else (role,)
+    those, text = [one for one in side.claim.actors if one.role in roles], side.report.text
     return [one.name for one in those if one.antecedent is None or name_stems(text[one.start : one.end])]
 
 

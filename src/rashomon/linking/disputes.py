@@ -11,10 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.linking.actions import Kinship, kinship
-from rashomon.linking.compatible import changed_about, goes_elsewhere, only_turned, told_by_one, unlike_things
+from rashomon.linking.compatible import (
+    changed_about,
+    goes_elsewhere,
+    of_other_us,
+    only_turned,
+    told_by_one,
+    unlike_things,
+)
 from rashomon.linking.counts import count_alike, differing_numbers, told_alike
 from rashomon.linking.days import days_of, earlier, not_later, overlapping
 from rashomon.linking.denials import denies_another, same_parties
@@ -26,15 +33,15 @@ from rashomon.linking.differences import (
     of_one_doing,
     of_one_thing,
     of_others,
-    other_people,
 )
+from rashomon.linking.doers import other_people
 from rashomon.linking.explanations import explanation
 from rashomon.linking.facets import Facets, copied_alike
-from rashomon.linking.moments import may_have_changed, of_a_month_apart, on_unlike_days
+from rashomon.linking.moments import may_have_changed, of_a_month_apart, of_other_days, on_unlike_days
 from rashomon.linking.moods import Mood, says_hedge, still_hedged
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import counted_as
+from rashomon.linking.parts import counted_as, described_alike
 from rashomon.linking.understood import NONE, Meanings, likely_apart, slots
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.words import content_words, listed, words_of
@@ -207,13 +214,13 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return False
     if slot != "place" and _is_of_elsewhere(slot, left, right):
         return False
-    if slot == "number" and of_a_month_apart(left, right):
+    if slot == "number" and (of_a_month_apart(left, right) or of_other_days(left, right)):
         return False
     if may_have_changed(slot, left, right) or (slot in _SIDE_BY_SIDE and told_by_one(left, right)):
         return False
     if (slot == "polarity" and denies_another(left, right)) or (slot == "time" and on_unlike_days(left, right)):
         return False
-    if slot == "action" and (only_turned(left, right) or changed_about(left, right)):
+    if slot == "action" and (only_turned(left, right) or changed_about(left, right) or of_other_us(left, right)):
         return False
     if slot in ("place", "actor", "polarity") and goes_elsewhere(left, right):
         return False
@@ -334,11 +341,11 @@ def _says_it_changed(new: Facets) -> bool:
 
 def _described_alike(old: Facets, new: Facets) -> bool:
     """Whether two unnamed roots can be one by the words for them ("an ex-aide of Tosk's mayor", "the mayor's aide")."""
-    described = [
-        {frozenset(content_words(root.name)) for root in side.path.roots if root.kind is SourceKind.ANONYMOUS}
-        for side in (old, new)
-    ]
-    return any(len(one & other) >= DESCRIBED for one in described[0] for other in described[1])
+    mine, theirs = ([r.name for r in side.path.roots if r.kind is SourceKind.ANONYMOUS] for side in (old, new))
+    return any(
+        described_alike(one, other) or len(frozenset(content_words(one)) & frozenset(content_words(other))) >= DESCRIBED
+        for one, other in product(mine, theirs)
+    )
 
 
 def supersedes_links(members: Sequence[Facets]) -> Iterator[Link]:

@@ -33,6 +33,12 @@ def may_have_changed(slot: str, left: Facets, right: Facets) -> bool:
     return changes.get(slot, False) and not of_one_moment(left, right)
 
 
+def of_other_days(left: Facets, right: Facets) -> bool:
+    """Whether two reports tell of days, and no two of these are of one week: like things that they count are two."""
+    days = left.told_days, right.told_days
+    return all(days) and min(abs(one - other) for one in days[0] for other in days[1]) > WEEK
+
+
 def of_a_month_apart(left: Facets, right: Facets) -> bool:
     """Whether one of two claims names a month or year in which it was, the other says no time, and its report names
     that nowhere and is not of it.
@@ -50,7 +56,11 @@ def _is_of_another_month(one: Facets, other: Facets) -> bool:
 
 def on_unlike_days(left: Facets, right: Facets) -> bool:
     """Whether two days that differ need not: one claim tells how it mostly is ("usually releases them on Tuesday"), or
-    tells of two days, of which nobody knows which is of what ("signed one on Tuesday and one today").
+    tells of two days, of which nobody knows which is of what ("signed one on Tuesday and one today"); or both say it in
+    the same words, which name no day ("the night before").
     """
+    texts = [(side.claim.time.text or "").casefold() if side.claim.time else "" for side in (left, right)]
+    if texts[0] and texts[0] == texts[1] and not weekdays_in(texts[0]):
+        return True
     usual = [bool(listed("usual_words.txt").intersection(folded_words(side.claim.text))) for side in (left, right)]
     return usual[0] != usual[1] or any(len(weekdays_in(side.claim.text)) > 1 for side in (left, right))

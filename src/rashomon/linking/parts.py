@@ -150,6 +150,17 @@ def opens(short: str, long: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def same_words(left: str, right: str) -> bool:
+    """Whether two names of several words have the same, whatever their order.
+
+    >>> same_words("the river guard of Tosk", "Tosk's river guard"), same_words("the guard", "a guard")
+    (True, False)
+    """
+    words = frozenset(_stems(left))
+    return len(words) > 1 and words == frozenset(_stems(right))
+
+
+@lru_cache(maxsize=100_000)
 def described_alike(left: str, right: str) -> bool:
     """Whether two descriptions of unnamed people have one head and no unlike names; of words for persons of any kind
     ("a man") all must agree.
@@ -173,6 +184,11 @@ def described_alike(left: str, right: str) -> bool:
     if _head(one) != _head(other) or (all(names) and names[0].isdisjoint(names[1])):
         return False
     return _head(one) not in _persons()[0] or _stems(one) == _stems(other)
+
+
+def heads_alike(left: str, right: str) -> bool:
+    """Whether two descriptions have one noun; one without a word for anybody ("others") can have any."""
+    return not (_stems(left) and _stems(right)) or _head(left) == _head(right)
 
 
 def best_match(left: Iterable[Part], right: Iterable[Part]) -> float:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.exports.dossier.blocks import Block, Heading, Items, Line, Quoted, line, plain
 from rashomon.exports.dossier.citing import Citing
-from rashomon.exports.dossier.words import one_line
+from rashomon.exports.dossier.words import one_line, teller_in_words
 from rashomon.terms.tables import Row
 from rashomon.terms.wording import reason_in
 
@@ -58,9 +58,8 @@ def _statement(citing: Citing, matter: Row, label: str, words: Row) -> Line:
     """The words in dispute in their surroundings, behind the one on whose word they stand."""
     claims = (citing.held.claims[id] for id in matter["claims"] if id in citing.held.claims)
     own = next((one for one in claims if (one["report"], one["start"], one["end"]) == _key(words)), None)
-    root = citing.held.chain_of(own)[0] if own else None
-    unstated = root is not None and root["kind"] == "unstated"
-    name = "not said by whom" if unstated else one_line(root["name"]) if root else ""
+    outlet = citing.held.title_of(words["report"])
+    name = teller_in_words(citing.held.chain_of(own)[0], one_line(outlet)) if own else ""
     teller = line(Quoted(text=name, marks=False), ": ") if name else ()
     return line(plain(f"{label}  ", "strong"), *teller, citing.in_context(words["report"], words))
 

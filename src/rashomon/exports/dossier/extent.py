@@ -13,7 +13,7 @@ from itertools import groupby
 from rashomon.exports.dossier.blocks import Block, Heading, Items, Line, Paragraph, Quoted, plain
 from rashomon.exports.dossier.blocks import line as told
 from rashomon.exports.dossier.citing import Citing
-from rashomon.exports.dossier.words import one_line
+from rashomon.exports.dossier.words import teller_in_words
 from rashomon.terms import UsageError
 from rashomon.terms.tables import Row
 from rashomon.terms.wording import counted
@@ -102,9 +102,7 @@ def listed(citing: Citing, rest: Sequence[Row]) -> Iterator[Block]:
 
 
 def _in_a_line(citing: Citing, claim: Row, matter: Row) -> Line:
-    root = citing.held.chain_of(claim)[0]
-    own_voice = root["kind"] == "author"
-    name = "" if own_voice else "not said by whom" if root["kind"] == "unstated" else one_line(root["name"])
+    name = teller_in_words(citing.held.chain_of(claim)[0], "")
     against = citing.against(claim)
     stance = plain(f" ({against})", "strong") if against else plain("")
     more = [counted(len(matter["claims"]) - 1, "more claim")] if len(matter["claims"]) > 1 else []

@@ -86,7 +86,7 @@ def _compared(
         elif like:
             yield Cell(lines=lines, sign="=", meaning=agreeing)
         elif others:
-            yield Cell(lines=lines, sign="·", meaning="other roots") if slot == _ROOTS else differs
+            yield Cell(lines=lines, sign="·", meaning="other origins") if slot == _ROOTS else differs
         else:
             yield Cell(lines=lines)
 

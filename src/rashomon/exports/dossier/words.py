@@ -165,6 +165,16 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
+def teller_in_words(root: Row, own_voice: str) -> str:
+    """On whose word a claim stands, by the `root` of its chain; `own_voice` where its report says it itself.
+
+    >>> teller_in_words({"kind": "author", "name": "Ada Lind"}, "the Courier")
+    'the Courier'
+    """
+    said = {"author": own_voice, "unstated": _KINDS["unstated"]}
+    return said.get(root["kind"], one_line(root["name"]))
+
+
 def letters(number: int) -> str:
     """A, B, ... Z, AA, AB, ...: the versions of a matter.
 
