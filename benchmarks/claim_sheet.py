@@ -26,6 +26,7 @@ from rashomon.claims import claims_of, identified
 from rashomon.evaluation.chains.system import report_of
 from rashomon.evaluation.chains.texts import Text, gum_texts, plain_text
 from rashomon.reading import Reader
+from rashomon.reading.antecedents import Antecedents
 from rashomon.reading.relating import PairCodes
 from rashomon.terms import Attribution, Claim
 from rashomon.training.data import held_out
@@ -43,13 +44,13 @@ def drawn(texts: list[Text], seed: int, count: int) -> list[Drawn]:
 
 def claims_in(texts: Iterable[Text]) -> Iterator[Drawn]:
     """All claims of the texts with their attributions, by the shipped models."""
-    reader, codes = Reader.load(), PairCodes.load()
+    reader, codes, scores = Reader.load(), PairCodes.load(), Antecedents.load()
     for text in texts:
         report = report_of(text)
         reading = reader.read(report)
         attributions = identified(report, reading, attributions_of(report, reading))
         voices = {one.id: one for one in attributions}
-        for one in claims_of(report, reading, attributions, codes):
+        for one in claims_of(report, reading, attributions, codes, scores):
             yield text, one, voices.get(one.attribution or "")
 
 

@@ -94,17 +94,19 @@ def macro_f1(pairs: list[tuple[str, str]]) -> float:
 
 
 def words_per_second(texts: list[str], *, coded: bool) -> float:
-    """Words read into claims in a second of one core's time, given attributions; `coded` with the relation model.
+    """Words read into claims in a second of one core's time, given attributions; `coded` with the models.
 
     The best of three runs: the first one also reads the lexicons, and other work may run beside. Every pair of actors
     is coded anew: what the model remembers is of no use to a text that is read once.
     """
     from rashomon.attribution import attributions_of
     from rashomon.reading import Reader
+    from rashomon.reading.antecedents import Antecedents
     from rashomon.reading.model_files import WEIGHTS
     from rashomon.reading.relating import PairCodes
 
     reader = Reader.load()
+    scores = Antecedents.load() if coded else None
     given = []
     for text in texts:
         report = plain_report(text)
@@ -115,7 +117,7 @@ def words_per_second(texts: list[str], *, coded: bool) -> float:
         codes = PairCodes(WEIGHTS) if coded else None
         started = time.process_time()
         for report, reading, attributions in given:
-            claims_of(report, reading, attributions, codes)
+            claims_of(report, reading, attributions, codes, scores)
         took.append(time.process_time() - started)
     return sum(len(reading) for _, reading, _ in given) / min(took)
 

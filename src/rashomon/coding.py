@@ -1,4 +1,5 @@
-"""Who codes relations: the reading room's model, handed to the claims room, and the codebook that a case may have.
+"""Who codes relations and reads along for pronouns: the reading room's models, handed to the claims room; and the
+codebook that a case may have.
 
 Enters: a casebook, the rooms. Leaves: the rooms with the case's codebook in them. The codebook's text is a fact of the
 case, so that every later build, and every process of it, codes by the same.
@@ -19,6 +20,7 @@ from rashomon.casebook.network import CODEBOOK
 from rashomon.casebook.seal import digest_of
 from rashomon.sheets import Rooms, text_given
 from rashomon.terms import Attribution, Claim, Reading, Report
+from rashomon.terms.antecedents import AskedReport, PronounScores
 from rashomon.terms.plover import CodesPair, MarkedPair
 
 if TYPE_CHECKING:
@@ -33,20 +35,26 @@ def coded_claims_of(
     """The claims of a report, their relations coded by the shipped model, or by the TOML text of a codebook."""
     from rashomon.claims import claims_of
 
-    return claims_of(report, reading, attributions, _coded if codebook is None else _codes_of(codebook))
+    return claims_of(report, reading, attributions, _coded if codebook is None else _codes_of(codebook), _scored)
 
 
 def coding_rules() -> str:
-    """A digest of what codes relations where a case has no codebook of its own."""
-    from rashomon.reading.relating import digest_of_model
+    """A digest of what scores pronouns, and of what codes relations where a case has no codebook of its own."""
+    from rashomon.reading import antecedents, relating
 
-    return digest_of_model()
+    return digest_of(relating.digest_of_model(), antecedents.digest_of_model())
 
 
 def _coded(pair: MarkedPair) -> Mapping[str, float]:
     from rashomon.reading.relating import PairCodes
 
     return PairCodes.load()(pair)  # loaded once a process, and only where there is a pair
+
+
+def _scored(report: AskedReport) -> Mapping[int, PronounScores]:
+    from rashomon.reading.antecedents import Antecedents
+
+    return Antecedents.load()(report)  # loaded once a process, and only where there is a pronoun
 
 
 @cache

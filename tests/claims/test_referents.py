@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.claims import claims_of
 from rashomon.terms import Reading, Report, SourceKind
+from rashomon.terms.antecedents import AskedReport, PronounScores
 from tests.claims.scenes import claims, said, scene
 
 WREN = "Ada Ada PROPN 3 nsubj / Wren Wren PROPN 1 flat / "
@@ -118,3 +120,18 @@ def test_several_that_were_the_subject_are_they_rather_than_those_in_a_phrase(by
     )
     heavy = "They they PRON 3 nsubj / were be AUX 3 cop / heavy heavy ADJ 0 root"
     assert claims(sentences(laid, heavy, names=()))[-1].paraphrase == reads  # of men it is not sure enough (0176)
+
+
+@pytest.mark.parametrize(("liked", "reads"), [("ferry", "[the ferry] sank"), ("bridge", "[the bridge] sank")])
+def test_what_a_model_that_reads_along_says_counts(liked: str, reads: str) -> None:
+    hit = "The the DET 2 det / ferry ferry NOUN 3 nsubj / hit hit VERB 0 root / "
+    first = hit + "the the DET 5 det / bridge bridge NOUN 3 obj"
+    report, reading = sentences(first, "It it PRON 2 nsubj / sank sink VERB 0 root", names=())
+
+    def scores(asked: AskedReport) -> dict[int, PronounScores]:
+        (one,) = asked.pronouns
+        assert [[asked.words[word] for word in heads] for heads in one.candidates] == [["ferry"], ["bridge"]]
+        told = tuple(9.0 if asked.words[heads[0]] == liked else -9.0 for heads in one.candidates)
+        return {one.word: PronounScores(candidates=told, none=-9.0)}
+
+    assert claims_of(report, reading, (), scores=scores)[1].paraphrase == reads

@@ -17,6 +17,7 @@ from rashomon.claims.parties import with_actors
 from rashomon.claims.tree import tree_of
 from rashomon.claims.whos import roll_in
 from rashomon.terms import Attribution, Claim, Reading, Report, Stage
+from rashomon.terms.antecedents import ScoresPronouns
 from rashomon.terms.plover import CodesPair
 from rashomon.terms.rules import room_files, rules_digest
 
@@ -38,7 +39,15 @@ def identified(report: Report, reading: Reading, attributions: tuple[Attribution
 
 
 def claims_of(
-    report: Report, reading: Reading, attributions: tuple[Attribution, ...], codes: CodesPair | None = None
+    report: Report,
+    reading: Reading,
+    attributions: tuple[Attribution, ...],
+    codes: CodesPair | None = None,
+    scores: ScoresPronouns | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims of a report, in text order. `codes` codes marked pairs of actors; without it the lexicon does."""
-    return claims_in(report, reading, attributions, RULES, codes)
+    """The claims of a report, in text order.
+
+    `codes` codes marked pairs of actors; without it the lexicon does. `scores` says how well each candidate of a
+    pronoun fits what is said; without it named signs alone decide.
+    """
+    return claims_in(report, reading, attributions, RULES, codes, scores)

@@ -44,6 +44,7 @@ from rashomon.terms import (
     Time,
     id_of,
 )
+from rashomon.terms.antecedents import ScoresPronouns
 from rashomon.terms.plover import CodesPair
 
 QUOTES = ("“", "”", '"', "''")
@@ -72,11 +73,13 @@ def claims_in(
     attributions: tuple[Attribution, ...],
     rules: str,
     codes: CodesPair | None = None,
+    scores: ScoresPronouns | None = None,
 ) -> tuple[Claim, ...]:
     """The claims of a report in text order; furniture of the kind REPEAT gives none."""
     tree = tree_of(reading)
     voices = voices_of(reading, attributions)
     cast, times = with_holders(cast_of(report, tree)), times_of(report, tree, voices)
+    cast.scores = scores
     scene = Scene(
         report=report,
         tree=tree,

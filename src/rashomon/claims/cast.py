@@ -49,6 +49,7 @@ from rashomon.claims.report_names import (
 )
 from rashomon.claims.tree import Tree
 from rashomon.terms import Actor, ActorKind, Id, Name, NameKind, Report, Span, id_of, span_in
+from rashomon.terms.antecedents import ScoresPronouns
 
 DESCRIBING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
 OWNERS = frozenset({ActorKind.STATE, ActorKind.GROUP, ActorKind.PLACE})  # whose army or ministry "its" can mean
@@ -87,6 +88,7 @@ class Cast:
     held: tuple[Mention, ...] = ()  # descriptions of offices whose holder the actor file knows
     kept: dict[int, Mention | None] = field(default_factory=dict)
     meant: dict[int, Mention] | None = None  # what pronouns of the third person stand for, once it was asked
+    scores: ScoresPronouns | None = None  # what reads along, where somebody handed it over
     stands: dict[int, Mention | None] = field(default_factory=dict)  # what each pronoun that was asked about stands for
 
     def mention(self, word: int) -> Mention | None:

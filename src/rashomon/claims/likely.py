@@ -367,14 +367,14 @@ def weights() -> dict[str, Weights]:
 
 @cache
 def least() -> dict[str, float]:
-    """The share from which a pronoun has its referent, by form."""
+    """The share from which a pronoun has its referent, by kind."""
     found: dict[str, float] = json.loads(text_of("pronouns.json"))["least"]
     return found
 
 
-def kind_of(form: str) -> str:
-    """The weights that a pronoun is weighed with."""
-    return "he" if form == "she" else form
+def kind_of(form: str, *, read: bool = False) -> str:
+    """The weights that a pronoun is weighed with; others where a model reads along."""
+    return f"{form} read" if read else "he" if form == "she" else form
 
 
 def shares(weight: Weights, found: Sequence[Signs], none: Signs) -> list[float]:

@@ -46,6 +46,7 @@ from rashomon.claims.likely import (
 )
 from rashomon.claims.mentioned import REACH_OF_NOUNS, Sort, met_in
 from rashomon.claims.own_words import is_own
+from rashomon.claims.read_along import FORMS, Read, read_in, with_read
 from rashomon.claims.spokesmen import without_spokesmen
 from rashomon.claims.voices import AUTHOR, Voices
 
@@ -68,9 +69,10 @@ def meant_in(cast: Cast, voices: Voices) -> dict[int, Mention]:
     meant = dict[int, Mention]()
 
     def weigh(asked: Asked, fitting: Sequence[Referent], signs: Sequence[Signs], none: Signs) -> Sequence[float]:
-        found = shares(weights()[kind_of(asked.form)], signs, none)
+        kind = kind_of(asked.form, read=way.is_read(asked))
+        found = shares(weights()[kind], signs, none)
         best = found.index(max(found))
-        if found[best] >= least()[asked.form]:
+        if found[best] >= least()[kind]:
             meant[asked.word] = fitting[best].met.mention
         else:
             meant.pop(asked.word, None)
@@ -97,6 +99,11 @@ class Way:
         self.known: dict[str, Referent] = {}
         self.present: dict[str, Referent] = {}
         self.last: dict[str, tuple[int, float]] = {}
+        self.read: dict[int, Read] = {}
+
+    def is_read(self, asked: Asked) -> bool:
+        """Whether a model reads along that has learned of such pronouns."""
+        return self.cast.scores is not None and asked.form in FORMS
 
     def through(self, weigh: Weigh) -> None:
         """Go through the report; `weigh` says how likely each that fits is.
@@ -105,6 +112,7 @@ class Way:
         """
         mentions = met_in(self.cast, self.voices, self.pronouns)
         self.keys = {met.word: met.key for met in mentions if met.named}
+        self.read = read_in(self.cast, mentions, self.pronouns, FITS)
         persons = [word for word in self.pronouns if PRONOUNS[self.tree.lower[word]] in ("he", "she")]
         if len({PRONOUNS[self.tree.lower[word]] for word in persons}) > 1:
             of_persons = [met for met in mentions if met.sort is Sort.PERSON]
@@ -127,7 +135,9 @@ class Way:
             if not (fitting := self._fitting(asked)):
                 continue
             signs = signs_of(self.tree, asked, fitting)
-            found = weigh(asked, fitting, signs, signs_of_none(self.tree, asked, fitting))
+            none = signs_of_none(self.tree, asked, fitting)
+            with_read(asked, fitting, signs, none, self.read)
+            found = weigh(asked, fitting, signs, none)
             self._mean(asked, fitting, found)
             if asked.form in ("he", "she") and not self._named_below(word):  # what is left may all be wrong
                 for one, share in zip(fitting, found, strict=True):

@@ -17,6 +17,7 @@ from rashomon.claims.sights import Key
 from rashomon.claims.tree import Tree, tree_of
 from rashomon.claims.voices import voices_of
 from rashomon.terms import Attribution, Id, Reading, Report
+from rashomon.terms.antecedents import ScoresPronouns
 
 Scene = tuple[Report, Reading, tuple[Attribution, ...], Sequence[tuple[int, int]]]
 
@@ -27,16 +28,19 @@ def whos(
     different: Collection[tuple[Key, Key]] = (),
     *,
     weak: bool = False,
+    scores: ScoresPronouns | None = None,
 ) -> Mapping[tuple[Id, int, int], Id]:
     """The actor at each place asked for, by report, start and end; places that no word lies in stand alone.
 
-    With `weak`, rules count that no table rests on: see `events`.
+    With `weak`, rules count that no table rests on: see `events`. `scores` as in `claims_of`.
     """
     rolls: list[tuple[Report, Roll, dict[tuple[int, int], int]]] = []
     for report, reading, attributions, places in scenes:
         tree = tree_of(reading)
         heads = {place: head for place in places if (head := head_at(tree, *place)) is not None}
-        roll = roll_of(cast_of(report, tree), voices_of(tree.reading, attributions), heads.values())
+        cast = cast_of(report, tree)
+        cast.scores = scores
+        roll = roll_of(cast, voices_of(tree.reading, attributions), heads.values())
         rolls.append((report, roll, heads))
     found = gathered([roll for _, roll, _ in rolls], same, different, weak=weak)
     answers: dict[tuple[Id, int, int], Id] = {}

@@ -87,6 +87,7 @@ def _answers(
     from rashomon.claims.actor_file import actors_in
     from rashomon.claims.actors import book_of, using
     from rashomon.claims.whos import whos
+    from rashomon.reading.antecedents import Antecedents
 
     try:
         book = book_of(actors_in(case.actors)) if case.actors else None
@@ -100,7 +101,7 @@ def _answers(
             reading = reader.read(report)
             places = [(mention.start, mention.end) for mention in one.mentions]
             scenes.append((report, reading, attributions_of(report, reading), places))
-        told = whos(scenes, weak=weak)
+        told = whos(scenes, weak=weak, scores=Antecedents.load())
     gold = {
         (case.name, one.name, mention.start, mention.end): (case.name, mention.actor)
         for one in case.reports

@@ -167,6 +167,7 @@ def answer_of(pair: Pair, reader: Reader) -> Answer:
 def _read(side: Side, name: str, reader: Reader) -> tuple[Report, tuple[Attribution, ...], tuple[Claim, ...]]:
     from rashomon.attribution import attributions_of
     from rashomon.claims import claims_of, identified
+    from rashomon.reading.antecedents import Antecedents
 
     digest = sha256_of(side.text.encode())
     report = Report(
@@ -175,7 +176,7 @@ def _read(side: Side, name: str, reader: Reader) -> tuple[Report, tuple[Attribut
     )  # fmt: skip
     reading = reader.read(report)
     said = identified(report, reading, attributions_of(report, reading))
-    return report, said, claims_of(report, reading, said)
+    return report, said, claims_of(report, reading, said, scores=Antecedents.load())
 
 
 def slot_differs(left: Claim, right: Claim) -> bool:

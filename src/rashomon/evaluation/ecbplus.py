@@ -119,6 +119,7 @@ def told_in(case: GoldCase, reader: Reader) -> dict[Place, Told]:
     from rashomon.attribution import attributions_of
     from rashomon.claims import claims_of, identified
     from rashomon.claims.tree import tree_of
+    from rashomon.reading.antecedents import Antecedents
 
     reports: list[Report] = []
     attributions: list[Attribution] = []
@@ -128,7 +129,7 @@ def told_in(case: GoldCase, reader: Reader) -> dict[Place, Told]:
         report = report_of(case, gold)
         reading = reader.read(report)
         said = identified(report, reading, attributions_of(report, reading))
-        tree, own = tree_of(reading), claims_of(report, reading, said)
+        tree, own = tree_of(reading), claims_of(report, reading, said, scores=Antecedents.load())
         reports.append(report)
         attributions += said
         for mention in gold.mentions:

@@ -108,12 +108,13 @@ def claims_in(text: str, reader: Reader) -> tuple[Claim, ...]:
     """The claims of a text on the program's whole way, as a report of nothing else."""
     from rashomon.attribution import attributions_of
     from rashomon.claims import claims_of, identified
+    from rashomon.reading.antecedents import Antecedents
     from rashomon.reading.relating import PairCodes
 
     report = _report(text)
     reading = reader.read(report)
     attributions = identified(report, reading, attributions_of(report, reading))
-    return claims_of(report, reading, attributions, PairCodes.load())
+    return claims_of(report, reading, attributions, PairCodes.load(), Antecedents.load())
 
 
 def _found_type(one: Sentence, reader: Reader) -> str:

@@ -94,10 +94,11 @@ def question_scores(gold: Path, folder: Path, reader: Reader) -> dict[str, float
 def _read(report: Report, reader: Reader) -> tuple[tuple[Attribution, ...], tuple[Claim, ...]]:
     from rashomon.attribution import attributions_of
     from rashomon.claims import claims_of, identified
+    from rashomon.reading.antecedents import Antecedents
 
     reading = reader.read(report)
     said = identified(report, reading, attributions_of(report, reading))
-    return said, claims_of(report, reading, said)
+    return said, claims_of(report, reading, said, scores=Antecedents.load())
 
 
 def questions_in(gold: Path) -> list[Question]:

@@ -112,6 +112,7 @@ def verdict(item: Item, attributions: Sequence[Attribution], claims: Sequence[Cl
 def _read(text: str, reader: Reader) -> tuple[Sequence[Attribution], Sequence[Claim]]:
     from rashomon.attribution import attributions_of
     from rashomon.claims import claims_of, identified
+    from rashomon.reading.antecedents import Antecedents
 
     digest = sha256_of(text.encode())
     report = Report(
@@ -119,7 +120,7 @@ def _read(text: str, reader: Reader) -> tuple[Sequence[Attribution], Sequence[Cl
     )
     reading = reader.read(report)
     said = identified(report, reading, attributions_of(report, reading))
-    return said, claims_of(report, reading, said)
+    return said, claims_of(report, reading, said, scores=Antecedents.load())
 
 
 def _place(text: str, words: str) -> tuple[int, int] | None:

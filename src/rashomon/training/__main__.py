@@ -28,6 +28,8 @@ COMMANDS = {  # by name: the module and its function
     "relations-export": ("relations", "export_main"),
     "comparing": ("comparing", "main"),
     "comparing-export": ("comparing_export", "main"),
+    "antecedents": ("antecedents", "main"),
+    "antecedents-export": ("antecedents", "export_main"),
 }
 OPTIONS = ("epochs", "seed", "pieces", "rate", "head_rate", "names_only", "threads")  # what the command sets of Options
 

@@ -1,0 +1,52 @@
+"""Scores of what pronouns may stand for: by what is said, whoever is named; each window alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.reading.antecedents import Antecedents, digest_of_model
+from rashomon.terms import Name, NameKind
+from rashomon.terms.antecedents import AskedPronoun, AskedReport
+
+
+def asked(text: str, *candidates: str, pronoun: str = "it", kind: NameKind = NameKind.ORGANIZATION) -> AskedReport:
+    """A report of words parted by spaces; words with a capital inside a sentence are names of this kind."""
+    words = tuple(text.split())
+    sentence = tuple(sum(word == "." for word in words[:at]) for at in range(len(words)))
+    names = [Name(first=at, last=at, kind=kind, score=1.0) for at, word in enumerate(words) if word.istitle() and at]
+    own = AskedPronoun(
+        word=max(at for at, word in enumerate(words) if word == pronoun),
+        candidates=tuple((words.index(one),) for one in candidates),
+    )
+    return AskedReport(words=words, sentence=sentence, names=names, pronouns=(own,))
+
+
+@pytest.mark.parametrize(
+    ("said", "best"),
+    [("it sank within minutes .", "ferry"), ("it was signed by all parties .", "treaty")],
+)
+def test_what_is_said_decides_which_thing_is_meant(said: str, best: str) -> None:
+    report = asked(f"yesterday the ferry carried the treaty to the island . {said}", "ferry", "treaty")
+    (found,) = Antecedents.load()(report).values()
+    scores = dict(zip(("ferry", "treaty"), found.candidates, strict=True))
+    assert scores[best] is not None and scores[best] == max(one for one in scores.values() if one is not None)
+
+
+def test_who_is_named_changes_nothing() -> None:
+    text = "yesterday {} sued {} over the bridge . then it asked for more ."
+    one = Antecedents.load()(asked(text.format("Velm", "Norrin"), "Velm", "Norrin"))
+    other = Antecedents.load()(asked(text.format("Osk", "Drath"), "Osk", "Drath"))
+    assert one == other and len(one) == 1
+
+
+def test_what_lies_too_far_back_has_no_score() -> None:
+    text = (
+        "the ferry left . " + "the crowd in the square went home slowly . " * 40 + "the gate was shut and it rusted ."
+    )
+    (found,) = Antecedents.load()(asked(text, "ferry", "gate")).values()
+    assert found.candidates[0] is None and found.candidates[1] is not None
+
+
+def test_no_pronoun_asks_for_nothing_and_the_digest_names_the_model() -> None:
+    assert Antecedents.load()(AskedReport(words=("Rain", "."), sentence=(0, 0), names=(), pronouns=())) == {}
+    assert digest_of_model().startswith("antecedents:")
