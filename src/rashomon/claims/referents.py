@@ -10,7 +10,7 @@ Misses: what is named only later; "it" for a clause; the world's knowledge of wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from rashomon.claims.bindings import (
     PRONOUNS,
@@ -46,7 +46,7 @@ from rashomon.claims.likely import (
 )
 from rashomon.claims.mentioned import REACH_OF_NOUNS, Sort, met_in
 from rashomon.claims.own_words import is_own
-from rashomon.claims.read_along import FORMS, Read, read_in, with_read
+from rashomon.claims.read_along import Read, read_in, unsure_in, with_read
 from rashomon.claims.spokesmen import without_spokesmen
 from rashomon.claims.voices import AUTHOR, Voices
 
@@ -65,22 +65,28 @@ Weigh = Callable[[Asked, Sequence[Referent], Sequence[Signs], Signs], Sequence[f
 
 
 def meant_in(cast: Cast, voices: Voices) -> dict[int, Mention]:
-    """The mention that each pronoun of the third person stands for, by the pronoun's word."""
-    meant = dict[int, Mention]()
+    """The mention that each pronoun of the third person stands for, by the pronoun's word.
+
+    Where a model can read along, it is asked about those of which the signs alone leave it open who is meant.
+    """
+    meant, best = dict[int, Mention](), dict[int, float]()
 
     def weigh(asked: Asked, fitting: Sequence[Referent], signs: Sequence[Signs], none: Signs) -> Sequence[float]:
         kind = kind_of(asked.form, read=way.is_read(asked))
         found = shares(weights()[kind], signs, none)
-        best = found.index(max(found))
-        if found[best] >= least()[kind]:
-            meant[asked.word] = fitting[best].met.mention
+        first = found.index(max(found))
+        best[asked.word] = found[first]
+        if found[first] >= least()[kind]:
+            meant[asked.word] = fitting[first].met.mention
         else:
             meant.pop(asked.word, None)
         return found
 
     way = Way(cast, voices)
     if way.pronouns:
-        way.through(weigh)
+        way.through(weigh, along=())
+    if cast.scores is not None and (unsure := unsure_in(cast.tree, best)):
+        way.through(weigh, along=unsure)
     return meant
 
 
@@ -99,20 +105,21 @@ class Way:
         self.known: dict[str, Referent] = {}
         self.present: dict[str, Referent] = {}
         self.last: dict[str, tuple[int, float]] = {}
-        self.read: dict[int, Read] = {}
+        self.along: Collection[int] = ()
+        self.read: Mapping[int, Read] = {}
 
     def is_read(self, asked: Asked) -> bool:
-        """Whether a model reads along that has learned of such pronouns."""
-        return self.cast.scores is not None and asked.form in FORMS
+        """Whether a model reads along for this one."""
+        return asked.word in self.along
 
-    def through(self, weigh: Weigh) -> None:
-        """Go through the report; `weigh` says how likely each that fits is.
+    def through(self, weigh: Weigh, along: Collection[int]) -> None:
+        """Go through the report; `weigh` says how likely each that fits is. The model reads `along` for these pronouns.
 
         Where there are both, he and she are weighed a first time before, to see who is which.
         """
         mentions = met_in(self.cast, self.voices, self.pronouns)
         self.keys = {met.word: met.key for met in mentions if met.named}
-        self.read = read_in(self.cast, mentions, self.pronouns, FITS)
+        self.along, self.read = along, read_in(self.cast, mentions, sorted(along), FITS)
         persons = [word for word in self.pronouns if PRONOUNS[self.tree.lower[word]] in ("he", "she")]
         if len({PRONOUNS[self.tree.lower[word]] for word in persons}) > 1:
             of_persons = [met for met in mentions if met.sort is Sort.PERSON]
