@@ -12,7 +12,8 @@ that had only the weights before, so that weights know what a wrong turn looks l
 
 With `--read` the signs of the model that reads along are among the others (`claims/read_along.py`), and "it" and "they"
 have weights and shares of their own beside those without. FOLDER holds `0/`, `1/` and `2/`, each with the model that
-was trained without every third document, so that no document is scored by one that knew it.
+was trained without every third document, so that no document is scored by one that knew it. It is asked about all "it"
+and "they" here; a build asks only about those that the signs leave open.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from rashomon.claims.bindings import PRONOUNS
 from rashomon.claims.cast import Cast, cast_of
 from rashomon.claims.likely import Asked, Referent, Signs, Weights, kind_of, shares
 from rashomon.claims.office_holders import with_holders
-from rashomon.claims.read_along import UNSURE, unsure_in
+from rashomon.claims.read_along import UNSURE
 from rashomon.claims.referents import Way
 from rashomon.claims.tree import tree_of
 from rashomon.claims.voices import Voices, voices_of, words_in
@@ -225,11 +226,8 @@ def _heads(words: Sequence[tuple[int, int, str]]) -> Iterator[Head]:
 
 
 def gone_through(document: Document, weights: Learned | None) -> tuple[list[Example], list[Answer]]:
-    """The examples and answers of a way through a document: with weights, or knowing what is right.
-
-    Where a model reads along it is gone through once more, as a build does; knowing what is right, all are asked about.
-    """
-    examples: dict[tuple[int, str], Example] = {}
+    """The examples and answers of a way through a document: with weights, or knowing what is right."""
+    examples: dict[int, Example] = {}
     answers: dict[int, Answer] = {}
 
     def weigh(asked: Asked, fitting: Sequence[Referent], signs: Sequence[Signs], none: Signs) -> Sequence[float]:
@@ -238,9 +236,9 @@ def gone_through(document: Document, weights: Learned | None) -> tuple[list[Exam
         kind = kind_of(asked.form, read=way.is_read(asked))
         example = Example(document=document.name, kind=kind, signs=tuple(signs), none=none, right=right)
         if weights is None:
-            examples.setdefault((asked.word, kind), example)
+            examples.setdefault(asked.word, example)
             return [one / max(sum(right), 1) for one in right]
-        examples[asked.word, kind] = example
+        examples[asked.word] = example
         found = shares(weights[kind], signs, none)
         best = int(np.argmax(found))
         answers[asked.word] = Answer(
@@ -249,11 +247,8 @@ def gone_through(document: Document, weights: Learned | None) -> tuple[list[Exam
         return found
 
     way = Way(document.cast, document.voices)
-    way.through(weigh, along=())
-    if document.cast.scores is not None:
-        of_things = [word for word in way.pronouns if PRONOUNS[way.tree.lower[word]] in UNSURE]
-        unsure = unsure_in(way.tree, {word: one.share for word, one in answers.items()})
-        way.through(weigh, along=of_things if weights is None else unsure)
+    of_things = [word for word in way.pronouns if PRONOUNS[way.tree.lower[word]] in UNSURE]
+    way.through(weigh, along=of_things if document.cast.scores is not None else ())
     return list(examples.values()), list(answers.values())
 
 
