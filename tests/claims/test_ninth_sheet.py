@@ -59,6 +59,12 @@ def test_when_something_was_made_is_not_when_it_was_sold(rows: str, told_in: str
     assert (time and time.edtf) == told_in
 
 
+@pytest.mark.parametrize(("when", "is_told"), [("Friday PROPN", True), ("2012 NUM", False)])
+def test_a_day_behind_an_infinitive_is_the_actions(when: str, is_told: bool) -> None:
+    rows = "Wren PROPN 2 nsubj / backed=back VERB 0 root / plans=plan NOUN 2 obj / to PART 5 mark / sail VERB 3 acl / "
+    assert (claims(told(f"{rows}on ADP 7 case / {when} 5 obl"))[0].time is not None) == is_told
+
+
 @pytest.mark.parametrize(
     ("rows", "action"),
     [

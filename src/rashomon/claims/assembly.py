@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from rashomon.claims.calendar_value import DAYS
 from rashomon.claims.cast import Cast, cast_of
+from rashomon.claims.clauses import is_infinitive
 from rashomon.claims.contents import is_event_noun
 from rashomon.claims.deeds import Worth, deeds_of
 from rashomon.claims.frames import frame_of
@@ -18,6 +20,7 @@ from rashomon.claims.fronted import last_word, time_outside
 from rashomon.claims.headlines import is_titled_line
 from rashomon.claims.modality import is_standing, modality_of
 from rashomon.claims.nominal_roles import BEING
+from rashomon.claims.nominals import TODAY
 from rashomon.claims.numbers import numbers_in
 from rashomon.claims.office_holders import with_holders
 from rashomon.claims.paraphrase import paraphrase_of
@@ -27,6 +30,7 @@ from rashomon.claims.predicates import action_of
 from rashomon.claims.propositions import Proposition, propositions_of
 from rashomon.claims.relations import relations_of
 from rashomon.claims.roles import actors_of
+from rashomon.claims.sharing import is_passive
 from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.times import times_of
 from rashomon.claims.times_told import as_told, is_limit
@@ -236,15 +240,23 @@ def _tells_which(tree: Tree, time: Time) -> bool:
 def _is_of_a_noun(tree: Tree, time: Time, action: int) -> bool:
     """Whether it says when something was done that only tells which thing is meant ("sold a house | built in 1911"),
     and not when the action was; what happens at an event is of its time ("died in an attack | carried out on Friday").
+    A day behind a gerund or an infinitive is mostly the action's ("backed efforts to end the strike on Friday").
     """
     reading, word = tree.reading, last_word(tree, time)
     while word >= 0 and word != action:
         noun = reading.head[word]
         if tree.relation[word] == "acl" and reading.tag[word] == "VERB" and noun >= 0:
             is_own = noun == action or (reading.head[noun] == action and is_event_noun(tree, noun))
-            return not is_own and reading.head[action] != word
+            is_going_on = tree.lower[word].endswith("ing") or (is_infinitive(tree, word) and not is_passive(tree, word))
+            return not (is_own or reading.head[action] == word or (is_going_on and _is_day(time)))
         word = noun
     return False
+
+
+def _is_day(time: Time) -> bool:
+    """Whether it is told as a day of the week, or from today on."""
+    words = frozenset((time.text or "").lower().split())
+    return not words.isdisjoint(DAYS) or not words.isdisjoint(TODAY)
 
 
 def _hangs_on(tree: Tree, time: Time, direct: frozenset[int]) -> bool:
