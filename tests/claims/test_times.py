@@ -148,6 +148,22 @@ def test_a_dateline_is_the_anchor_unless_it_is_old(text: str, day: date | None) 
     assert by_dateline(text, expressions_in(text, 0, len(text)), PUBLISHED).day == day
 
 
+@pytest.mark.parametrize(
+    ("day", "tense", "expected"),
+    [
+        (date(2031, 5, 18), Tense.FUTURE, "2031-11-20"),
+        (date(2031, 5, 18), Tense.PAST, "2030-11-20"),
+        (date(2031, 5, 24), Tense.PAST, "2030-11-20"),
+        (date(2031, 5, 24), Tense.OPEN, "2031-11-20"),
+        (date(2031, 12, 1), Tense.FUTURE, "2031-11-20"),
+        (date(2031, 11, 1), Tense.PAST, "2031-11-20"),
+    ],
+)
+def test_a_day_of_a_month_lies_where_the_words_look(day: date, tense: Tense, expected: str) -> None:
+    (found,) = expressions_in("on 20 November", 0, 14)
+    assert found.value(day, tense=tense).edtf == expected
+
+
 def test_a_year_tells_the_year_before_it_and_no_day() -> None:
     anchor = Anchor(day=None, basis="from the year it was said", year=2009)
     assert [one.value.edtf for one in dated("Last year, last month, yesterday, in 2003.", anchor)] == [

@@ -29,25 +29,36 @@ from rashomon.claims.calendar_value import (
     month_of,
 )
 
+_SLACK = timedelta(days=31)  # by hand
+
 
 def _month_day(parts: Parts, day: date | None) -> Value | None:
     if day is None:
         return OPEN if 1 <= int(parts["day"]) <= 31 else None
-    return near_day(month_of(parts), int(parts["day"]), day, ahead="ahead" in parts)
+    return near_day(month_of(parts), int(parts["day"]), day, parts)
 
 
-def near_day(month: int, number: int, day: date, *, ahead: bool = False) -> Value | None:
+def near_day(month: int, number: int, day: date, parts: Parts) -> Value | None:
     """That day of the year nearest to the anchor, half a year away at most: no year is said when it is plain.
+
+    Where the words look the other way it is the next or the last one ("will be held on 20 November" of a report in
+    May), unless it is near (`_SLACK`), for tenses may be misread.
 
     A 29 February with none so near is the latest before the anchor, or the next where the words look ahead.
     """
     years = range(day.year - 8, day.year + 9)
     dates = [date.fromisoformat(one.edtf) for year in years if (one := day_value(year, month, number)) and one.edtf]
     near = [one for one in dates if abs((one - day).days) <= 183]
-    if near:
-        return Value(edtf=min(near, key=lambda one: abs((one - day).days)).isoformat())
     past, coming = [one for one in dates if one <= day], [one for one in dates if one > day]
-    return Value(edtf=(coming[0] if ahead else past[-1]).isoformat()) if dates else None
+    nearest = min(near, key=lambda one: abs((one - day).days)) if near else None
+    if nearest is not None and not _looks_away(nearest, day, parts):
+        return Value(edtf=nearest.isoformat())
+    return Value(edtf=(coming[0] if "ahead" in parts else past[-1]).isoformat()) if dates else None
+
+
+def _looks_away(one: date, day: date, parts: Parts) -> bool:
+    """Whether the words look ahead and `one` lies well before `day`, or back and it lies well behind it."""
+    return ("ahead" in parts and one < day - _SLACK) or ("back" in parts and one > day + _SLACK)
 
 
 def _days(parts: Parts, day: date | None) -> Value | None:
@@ -61,7 +72,7 @@ def _days(parts: Parts, day: date | None) -> Value | None:
     elif day is None:
         return OPEN
     else:
-        last = near_day(month, number, day)
+        last = near_day(month, number, day, parts)
     if last is None or last.edtf is None:
         return OPEN
     return Value(edtf=f"{last.edtf[:8]}{first:02}/{last.edtf}", stated="year" in parts)
@@ -71,7 +82,7 @@ def _feast(parts: Parts, day: date | None) -> Value | None:
     month, number = FEASTS[" ".join(parts["feast"].replace("’", "'").split())]
     if "year" in parts:
         return day_value(int(parts["year"]), month, number)
-    return near_day(month, number, day) if day else OPEN
+    return near_day(month, number, day, parts) if day else OPEN
 
 
 def _nth(parts: Parts, day: date | None) -> Value | None:
