@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.claims.measures import minus_before
-from tests.claims.scenes import last, told
+from tests.claims.scenes import last, scene, told
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,13 @@ def test_a_number_below_zero_keeps_its_sign(before: str, text: str, value: float
 def test_plus_or_minus_is_no_sign_and_a_dash_is_one_of_degrees_only() -> None:
     assert minus_before("plus or minus 3 points", 14, "points") is None
     assert [minus_before("to -3", 4, unit) for unit in ("degrees", "%", "people")] == [3, 3, None]
+
+
+def test_whose_dollars_a_sum_is_of_and_no_actor() -> None:
+    rows = (
+        "It it PRON 2 nsubj / cost cost VERB 0 root / NZ NZ PROPN 4 compound / $ $ SYM 2 obj / 26 26 NUM 4 nummod / "
+        "or or CCONJ 8 cc / US US PROPN 8 compound / $ $ SYM 4 conj / 5 5 NUM 8 nummod / . . PUNCT 2 punct"
+    )
+    claim = last(scene("It cost NZ$26 or US$ 5.", rows, names=(("NZ", "LOC"), ("US", "LOC"))))
+    assert [(one.text, one.unit) for one in claim.numbers] == [("NZ$26", "NZD"), ("US$ 5", "USD")]
+    assert not [one for one in claim.actors if one.name in ("NZ", "US")]

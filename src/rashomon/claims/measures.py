@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from rashomon.claims.data_files import word_list
+from rashomon.claims.number_words import CURRENCIES, DOLLARS
 from rashomon.claims.tree import Tree
 
 MEASURED = word_list("nouns_that_are_measured")
@@ -34,6 +35,20 @@ def unit_of(tree: Tree, first: int, last: int, value: float | None) -> str:
         if below is not None and tree.reading.tag[below] not in ("PRON", "NUM"):
             return tree.lower[below]
     return _measured(tree, first, last, value)
+
+
+def money_before(tree: Tree, first: int) -> tuple[str, int] | None:
+    """The currency (ISO 4217, or its sign) that stands before a number, and the offset at which it begins: that of the
+    land whose letters stand before the dollar's sign ("NZ$26 million").
+    """
+    reading, sign = tree.reading, first - 1
+    if sign < 0 or tree.lower[sign] not in CURRENCIES:
+        return None
+    land = max(sign - 1, 0)
+    is_near = reading.start[sign] - reading.end[land] <= 1
+    if tree.lower[sign] == "$" and reading.word[land] in DOLLARS and is_near:
+        return DOLLARS[reading.word[land]], reading.start[land]
+    return CURRENCIES[tree.lower[sign]], reading.start[sign]
 
 
 def minus_before(text: str, start: int, unit: str) -> int | None:

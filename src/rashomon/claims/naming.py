@@ -14,6 +14,7 @@ from functools import cache
 from rashomon.claims.actors import current_book, demonyms, known
 from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.names import is_acronym, key_of
+from rashomon.claims.number_words import DOLLARS
 from rashomon.terms import Name, NameKind, Reading
 
 GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Jr.", "Sr", "Sr."})
@@ -46,7 +47,17 @@ def names_of(reading: Reading) -> tuple[Name, ...]:
     kept = [one for one in kept if not any(_lies_in(one, other) for other in _touching(beside, one))]
     beside = _by_word(kept)
     added = [one for one in whole if not any(_holds(other, one) for other in _touching(beside, one))]
-    return tuple(sorted((*kept, *added), key=lambda one: (one.first, one.last)))
+    found = (one for one in (*kept, *added) if not _is_of_money(reading, one))
+    return tuple(sorted(found, key=lambda one: (one.first, one.last)))
+
+
+def _is_of_money(reading: Reading, name: Name) -> bool:
+    """Whether it is no more than the land of a sum ("US | $5")."""
+    behind = name.last + 1
+    is_land = name.first == name.last and reading.word[name.last] in DOLLARS
+    return (
+        is_land and reading.word[behind : behind + 1] == ("$",) and reading.start[behind] - reading.end[name.last] <= 1
+    )
 
 
 def _bare(reading: Reading, name: Name) -> Name:

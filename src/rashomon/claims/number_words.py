@@ -17,6 +17,7 @@ SCALES: dict[str, int] = _TABLES["scales"]
 MANY: dict[str, int] = _TABLES["many"]
 ONLY_BEFORE_OF = frozenset(_TABLES["only_before"]["of"])
 CURRENCIES: dict[str, str] = _TABLES["currencies"]
+DOLLARS: dict[str, str] = _TABLES["dollars"]
 FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75, "1/3": 1 / 3, "2/3": 2 / 3}
 DIGITS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.measures import OLDEST, is_age, is_said_which, minus_before, unit_of
+from rashomon.claims.measures import OLDEST, is_age, is_said_which, minus_before, money_before, unit_of
 from rashomon.claims.number_words import CURRENCIES, DIGITS, FRACTIONS, MANY, ONLY_BEFORE_OF, SCALES, UNITS, value_of
 from rashomon.claims.shares import TELLING, shares_in
 from rashomon.claims.tree import TREES, Tree
@@ -312,9 +312,8 @@ def _number(tree: Tree, run: Run, text: str) -> Number:
     first = run.first
     start, end = tree.reading.start[first], tree.reading.end[run.last]
     unit = unit_of(tree, run.first, run.last, run.value)
-    before = first - 1
-    if before >= 0 and tree.lower[before] in CURRENCIES:
-        unit, start = CURRENCIES[tree.lower[before]], tree.reading.start[before]
+    if (money := money_before(tree, first)) is not None:
+        unit, start = money
     after = run.last + 1
     if after < len(tree.lower) and tree.lower[after] in ("%", "percent"):
         unit, end = "%", tree.reading.end[after]
