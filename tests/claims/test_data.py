@@ -102,5 +102,6 @@ def test_numbers_file() -> None:
     import tomllib
 
     words = tomllib.loads(text_of("numbers.toml"))
-    assert set(words) == {"units", "scales", "many", "currencies", "only_before"}
+    assert set(words) == {"units", "scales", "many", "currencies", "dollars", "only_before"}
+    assert all(re.fullmatch(r"[A-Z]{3}", code) for code in words["dollars"].values())
     assert words["many"]["dozens"] == 24

@@ -98,7 +98,7 @@ def test_the_page_says_in_words_how_long_nothing_is_told(sample: Path) -> None:
     with client_of(sample) as client:
         page = client.get("/timeline").text
     gaps = re.findall(r'<tr role="row" class="gap"><td role="cell" colspan="3">(.*?)</td>', page)
-    assert "… 23 years …" in gaps  # 1964, then 1988
+    assert "… 22 years …" in gaps  # 1988, then 2011
     assert re.search(r'<rect class="fold"[^>]*/><text class="tick fold"[^>]*>… 3 years …</text>', page)
 
 
