@@ -94,6 +94,12 @@ def test_ticks_say_the_year_once() -> None:
     assert ["2031" in words for words in ticks] == [True] + [False] * (len(ticks) - 1)
 
 
+def test_no_words_of_a_tick_stand_over_the_next() -> None:
+    ticks = list(_of("2015-06-03", "2017-08-09", "2021-01-21", "2031-06-13").ticks())
+    assert len(ticks) > 3
+    assert all(x + 6 * len(words) < after for (x, words), (after, _) in pairwise(ticks))
+
+
 def test_the_page_says_in_words_how_long_nothing_is_told(sample: Path) -> None:
     with client_of(sample) as client:
         page = client.get("/timeline").text

@@ -79,13 +79,13 @@ class Scale:
         return begin + (after.x - begin) * (day - here.last - 1) / max(1, after.first - here.last - 1)
 
     def ticks(self) -> Iterator[tuple[float, str]]:
-        """Where days, months or years begin, with their words; at least one for each stretch."""
+        """Where days, months or years begin, with their words; at least one for each stretch, none over another."""
         for one in self.stretches:
-            shown = [
-                (one.at(day), words)
-                for day, words in _ticks(one.first, one.last, max(1, int(one.width / _TICK)))
-                if one.at(day) + _INDENT + _LETTER * len(words) <= one.x + one.width
-            ]
+            shown, free = list[tuple[float, str]](), one.x
+            for day, words in _ticks(one.first, one.last, max(1, int(one.width / _TICK))):
+                x, end = one.at(day), one.at(day) + _INDENT + _LETTER * len(words)
+                if free <= x and end <= one.x + one.width:
+                    shown, free = [*shown, (x, words)], end
             yield from shown or [(one.x, _only(one))]
 
 
