@@ -59,6 +59,12 @@ def test_when_something_was_made_is_not_when_it_was_sold(rows: str, told_in: str
     assert (time and time.edtf) == told_in
 
 
+@pytest.mark.parametrize(("before", "is_told"), [("Easter", False), ("Good", False), ("last", True)])
+def test_a_day_of_the_year_with_a_name_is_no_day_of_this_week(before: str, is_told: bool) -> None:
+    rows = f"Wren PROPN 2 nsubj / sailed=sail VERB 0 root / on ADP 5 case / {before} ADJ 5 amod / Sunday PROPN 2 obl"
+    assert (last(told(rows)).time is not None) == is_told
+
+
 @pytest.mark.parametrize(("when", "is_told"), [("Friday PROPN", True), ("2012 NUM", False)])
 def test_a_day_behind_an_infinitive_is_the_actions(when: str, is_told: bool) -> None:
     rows = "Wren PROPN 2 nsubj / backed=back VERB 0 root / plans=plan NOUN 2 obj / to PART 5 mark / sail VERB 3 acl / "

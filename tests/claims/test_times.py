@@ -155,8 +155,9 @@ def test_a_dateline_is_the_anchor_unless_it_is_old(text: str, day: date | None) 
         (date(2031, 5, 18), Tense.PAST, "2030-11-20"),
         (date(2031, 5, 24), Tense.PAST, "2030-11-20"),
         (date(2031, 5, 24), Tense.OPEN, "2031-11-20"),
-        (date(2031, 12, 1), Tense.FUTURE, "2031-11-20"),
-        (date(2031, 11, 1), Tense.PAST, "2031-11-20"),
+        (date(2031, 11, 25), Tense.FUTURE, "2031-11-20"),
+        (date(2031, 11, 15), Tense.PAST, "2031-11-20"),
+        (date(2031, 11, 1), Tense.PAST, "2030-11-20"),
     ],
 )
 def test_a_day_of_a_month_lies_where_the_words_look(day: date, tense: Tense, expected: str) -> None:

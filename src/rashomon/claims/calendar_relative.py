@@ -29,7 +29,7 @@ from rashomon.claims.calendar_value import (
     month_of,
 )
 
-_SLACK = timedelta(days=31)  # by hand
+_SLACK = timedelta(days=7)  # by hand
 
 
 def _month_day(parts: Parts, day: date | None) -> Value | None:

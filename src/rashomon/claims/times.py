@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from rashomon.claims.calendar_words import Expression, expressions_in, tells_time
+from rashomon.claims.data_files import word_list
 from rashomon.claims.tenses import Tense, clause_around, tense_of
 from rashomon.claims.times_ahead import looks_ahead
 from rashomon.claims.times_anchors import Dated, anchor_of, anchors_of_sayings, by_dateline, reckoned
@@ -19,6 +20,7 @@ from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import Report, Time
 
+NAMING_DAYS = word_list("words_that_name_days")
 _ONE_OF_MANY = ("every", "each", "a", "an", "any", "one", "some", "per")
 
 _NUMBERED = frozenset(
@@ -87,7 +89,14 @@ def _tense(text: str, tree: Tree, one: Expression, words: range, last: int) -> T
 
 def _is_other(tree: Tree, one: Expression, words: range) -> bool:
     """Whether what looks like a time is a name, a count, a number on a door or a habit."""
-    return _is_named(tree, words) or _is_number(tree, one, words) or _is_habit(tree, one, words)
+    named = _is_named(tree, words) or (one.pattern == "weekday" and _is_special(tree, words[0]))
+    return named or _is_number(tree, one, words) or _is_habit(tree, one, words)
+
+
+def _is_special(tree: Tree, word: int) -> bool:
+    """Whether a day of the week is one of a year that has a name, of which nobody here knows when it is ("Easter |
+    Sunday", "Super | Tuesday")."""
+    return word > 0 and tree.reading.word[word - 1].istitle() and tree.lower[word - 1] in NAMING_DAYS
 
 
 def _is_named(tree: Tree, words: range) -> bool:

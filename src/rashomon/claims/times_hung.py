@@ -160,9 +160,11 @@ def _at(clock: Dated, left: Dated, right: Dated) -> Dated:
 
 
 def _span(left: Dated, right: Dated, start: int) -> Dated | None:
-    """From one to the other, where both are as precise; a beginning without a year is the latest before the end."""
+    """From one to the other, where both are as precise; a beginning without a year is the latest before the end, where
+    the end has one or comes first otherwise ("between May and July" of a report in June)."""
     last = right.value.edtf or ""
-    if right.value.stated and not left.value.stated and _PLAIN.match(last):
+    is_behind = (left.value.edtf or "") >= last and not right.value.stated
+    if not left.value.stated and _PLAIN.match(last) and (right.value.stated or is_behind):
         left = replace(left, value=left.expression.value(date.fromisoformat(last + "-01-01"[len(last) - 4 :])))
     first = left.value.edtf or ""
     if left.value == right.value == OPEN and left.expression.pattern == right.expression.pattern:
