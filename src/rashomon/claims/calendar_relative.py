@@ -57,8 +57,8 @@ def near_day(month: int, number: int, day: date, parts: Parts) -> Value | None:
 
 
 def _looks_away(one: date, day: date, parts: Parts) -> bool:
-    """Whether the words look ahead and `one` lies well before `day`, or back and it lies well behind it."""
-    return ("ahead" in parts and one < day - _SLACK) or ("back" in parts and one > day + _SLACK)
+    """Whether the words surely look ahead and `one` lies well before `day`, or back and it lies well behind it."""
+    return ("surely" in parts and one < day - _SLACK) or ("back" in parts and one > day + _SLACK)
 
 
 def _days(parts: Parts, day: date | None) -> Value | None:

@@ -181,9 +181,16 @@ class Expression:
     parts: Parts
 
     def value(self, day: date | None, *, tense: Tense = Tense.OPEN) -> Value:
-        """Its value reckoned from a day, open where it has none; `tense` is that of the words around it."""
-        turn = {Tense.FUTURE: {"ahead": "yes"}, Tense.PAST: {"back": "yes"}}.get(tense, {})
-        return VALUES[self.pattern](self.parts | turn, day) or OPEN
+        """Its value reckoned from a day, open where it has none; `tense` is that of the words around it, the present
+        where it looks ahead, if less surely than "will"."""
+        return VALUES[self.pattern](self.parts | _TURNS.get(tense, {}), day) or OPEN
+
+
+_TURNS: dict[Tense, Parts] = {
+    Tense.FUTURE: {"ahead": "yes", "surely": "yes"},
+    Tense.PRESENT: {"ahead": "yes"},
+    Tense.PAST: {"back": "yes"},
+}
 
 
 @lru_cache(maxsize=65536)

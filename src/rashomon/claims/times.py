@@ -81,7 +81,7 @@ def _tense(text: str, tree: Tree, one: Expression, words: range, last: int) -> T
     tense = tense_of(tree, clause)
     if tense is Tense.PRESENT and tree.reading.word[last][-1] in '.!?”"':
         hangs = clause in words or any(tree.reading.head[word] == clause for word in words)
-        return Tense.FUTURE if hangs else Tense.OPEN
+        return Tense.PRESENT if hangs else Tense.OPEN
     if tense in (Tense.PAST, Tense.FUTURE):
         return tense
     return Tense.FUTURE if looks_ahead(text, one.start) else Tense.OPEN

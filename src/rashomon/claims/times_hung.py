@@ -102,7 +102,7 @@ def _in_its_year(text: str, one: Dated, base: Dated) -> Value | None:
     if (
         one.expression.pattern not in _OF_A_YEAR
         or one.value.stated
-        or one.tense is Tense.FUTURE
+        or one.tense in (Tense.FUTURE, Tense.PRESENT)
         or not _PLAIN.match(edtf)
     ):
         return None
