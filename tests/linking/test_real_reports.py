@@ -199,6 +199,28 @@ def test_nearly_is_near_and_more_than_has_no_end(
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "unit", "differ"),
+    [
+        (("up to $7.5 million", 7.5e6), ("up to $12 million", 1.2e7), "USD", True),
+        (("up to $7.5 million", 7.5e6), ("up to $7,500,000", 7.5e6), "USD", False),
+        (("up to $12 million", 1.2e7), ("$7.5 million", 7.5e6), "USD", False),
+        (("less than $7.5 million", 7.5e6), ("less than $12 million", 1.2e7), "USD", False),
+        (("up to 75", 75.0), ("up to 120", 120.0), "person", False),
+    ],
+)
+def test_the_most_that_is_paid_is_one_sum(
+    left: tuple[str, float], right: tuple[str, float], unit: str, differ: bool
+) -> None:
+    one, other = (
+        replace(facets(uncounted(outlet, f"The mill got {number[0]}")),
+                numbers=(replace(number_of(*number, unit=unit), low=None if number[0][:1].isalpha() else number[1],
+                                 high=number[1]),), units=frozenset({unit}))
+        for outlet, number in (("Courier", left), ("Ledger", right))
+    )  # fmt: skip
+    assert (differing_numbers(one, other) is not None) == differ
+
+
+@pytest.mark.parametrize(
     ("days", "found"), [(("on Thursday", "on Friday"), ("time",)), (("on Thursday", "a day ago"), ())]
 )
 def test_days_that_no_calendar_has_are_compared_by_name(days: tuple[str, str], found: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.number_words import CURRENCIES, DOLLARS
+from rashomon.claims.number_words import CURRENCIES, dollar_of
 from rashomon.claims.tree import Tree
 
 MEASURED = word_list("nouns_that_are_measured")
@@ -44,10 +44,8 @@ def money_before(tree: Tree, first: int) -> tuple[str, int] | None:
     reading, sign = tree.reading, first - 1
     if sign < 0 or tree.lower[sign] not in CURRENCIES:
         return None
-    land = max(sign - 1, 0)
-    is_near = reading.start[sign] - reading.end[land] <= 1
-    if tree.lower[sign] == "$" and reading.word[land] in DOLLARS and is_near:
-        return DOLLARS[reading.word[land]], reading.start[land]
+    if (currency := dollar_of(reading, sign)) is not None:
+        return currency, reading.start[sign - 1]
     return CURRENCIES[tree.lower[sign]], reading.start[sign]
 
 

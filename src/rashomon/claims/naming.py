@@ -14,7 +14,7 @@ from functools import cache
 from rashomon.claims.actors import current_book, demonyms, known
 from rashomon.claims.data_files import lines_of, rows_of, word_list
 from rashomon.claims.names import is_acronym, key_of
-from rashomon.claims.number_words import DOLLARS
+from rashomon.claims.number_words import dollar_of
 from rashomon.terms import Name, NameKind, Reading
 
 GENERATIONS = frozenset({"II", "III", "IV", "V", "Jr", "Jr.", "Sr", "Sr."})
@@ -53,11 +53,8 @@ def names_of(reading: Reading) -> tuple[Name, ...]:
 
 def _is_of_money(reading: Reading, name: Name) -> bool:
     """Whether it is no more than the land of a sum ("US | $5")."""
-    behind = name.last + 1
-    is_land = name.first == name.last and reading.word[name.last] in DOLLARS
-    return (
-        is_land and reading.word[behind : behind + 1] == ("$",) and reading.start[behind] - reading.end[name.last] <= 1
-    )
+    sign = name.last + 1
+    return name.first == name.last and sign < len(reading) and dollar_of(reading, sign) is not None
 
 
 def _bare(reading: Reading, name: Name) -> Name:

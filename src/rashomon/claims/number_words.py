@@ -1,6 +1,7 @@
 """The words of numbers: what each comes to.
 
-Enters: a form. Leaves: its value. Deliberately not done: rows of number words, bounds, units (`numbers`).
+Enters: a form, or a dollar's sign in a Reading. Leaves: its value; whose dollar it is. Deliberately not done: rows of
+number words, bounds, units (`numbers`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import tomllib
 from functools import lru_cache
 
 from rashomon.claims.data_files import text_of
+from rashomon.terms import Reading
 
 _TABLES = tomllib.loads(text_of("numbers.toml"))
 UNITS: dict[str, int] = _TABLES["units"]
@@ -32,3 +34,13 @@ def value_of(form: str) -> float | None:
     if "-" in form and all(part in UNITS for part in form.split("-")):
         return float(sum(UNITS[part] for part in form.split("-")))
     return float(form.replace(",", "")) if DIGITS.fullmatch(form) else None
+
+
+def dollar_of(reading: Reading, sign: int) -> str | None:
+    """The currency (ISO 4217) of the land whose letters stand right before the "$" at a word ("NZ$26 million"); None
+    where there are none.
+    """
+    land = sign - 1
+    if land < 0 or reading.word[sign] != "$" or reading.start[sign] - reading.end[land] > 1:
+        return None
+    return DOLLARS.get(reading.word[land])

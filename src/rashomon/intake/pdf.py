@@ -132,13 +132,12 @@ def _stretches(pages: Sequence[PdfPage], running: frozenset[tuple[str, int]]) ->
     waiting: list[_Stretch] = []
     for page in pages:
         edges = _at_edges(page)
-        body = [
-            line for line in page.lines if line not in edges or not (_is_furniture(line, running) or line.parts[1:])
-        ]
+        furniture = [line for line in edges if _is_furniture(line, running)]
+        body = [line for line in page.lines if line not in furniture and not (line.parts[1:] and line in edges)]
         leadings = _leadings(body)
         for line in page.lines:
             if line not in body:
-                kind = FurnitureKind.OTHER if _is_furniture(line, running) else None
+                kind = FurnitureKind.OTHER if line in furniture else None
                 waiting += [_Stretch(lines=[replace(line, text=part)], kind=kind) for part in line.parts]
                 continue
             if current and _goes_on(current.lines[-1], line, body, leadings):

@@ -24,6 +24,7 @@ LONG = 40  # characters before an age in which the name stands; by hand
 _OLD = "old"  # the unit of ages, as a stem
 _YEAR_OLD = re.compile(r"\W{0,2}years?\W{0,2}old\b", re.IGNORECASE)
 _NEARLY = re.compile(r"(?:nearly|almost)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"up to\b", re.IGNORECASE)
 LIKE_WORDS = 0.3  # of all words of two claims, that both have; on ECB+ train topics, decision 0154
 
 
@@ -78,8 +79,18 @@ def _name_before(number: Number, claim: Claim) -> str | None:
 
 
 def _in_two_moneys(left: Number, right: Number) -> bool:
-    """Whether both are sums, each of another currency (ISO 4217), which no rate makes comparable here."""
-    return left.unit != right.unit and all(len(one.unit) == 3 and one.unit.isupper() for one in (left, right))
+    """Whether both are sums, each of another currency, which no rate makes comparable here."""
+    return left.unit != right.unit and all(_is_sum(one) for one in (left, right))
+
+
+def _is_sum(number: Number) -> bool:
+    """Whether its unit is a currency (ISO 4217)."""
+    return len(number.unit) == 3 and number.unit.isupper()
+
+
+def _is_most(number: Number) -> bool:
+    """Whether it is the most that is paid, a sum "up to" which."""
+    return _is_sum(number) and _UP_TO.match(number.text) is not None
 
 
 def _add_up(left: list[Number], right: list[Number]) -> bool:
@@ -124,6 +135,9 @@ def _in_one_place(a: Number, b: Number, left: Facets, right: Facets) -> bool:
 
 
 def _can_be_equal(left: Number, right: Number) -> bool:
+    """Whether one number can be both; the most that is paid ("up to $5 million") is one sum, no guess at one."""
+    if all(_is_most(one) for one in (left, right)):
+        return left.high == right.high
     a, b = _range(left), _range(right)
     if a is None or b is None:
         return True

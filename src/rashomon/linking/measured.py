@@ -24,16 +24,17 @@ _OVER = (
     r"games?|match(?:es)?|rounds?|quarters?|hal(?:f|ves)|innings|laps|seasons?|periods?|tournaments?|careers?|years?|"
     r"months?|weeks?|days?|nights?|hours?|terms?|shifts?|sessions?|decades?|tries|attempts"
 )
+_OVER_WHAT = "in|over|through|during|for|within|across"
 _WHICH = r"first|last|past|next|final|previous|opening|closing|latest|second|third|fourth|entire|whole|combined"
 _STRETCH = re.compile(
     rf"\b(?:this|last|next|per|each|every) (?:{_OVER})\b"
-    rf"|\b(?:in|over|through|during|for|within|across) (?:(?:the|his|her|its|their|our|my|a) )?"
+    rf"|\b(?:{_OVER_WHAT}) (?:(?:the|his|her|its|their|our|my|a) )?"
     rf"(?:(?:{_WHICH}) (?:[\w-]{{1,12}} )?|[\w-]{{1,12}} )(?:{_OVER})\b"
     rf"|\b(?:in|during|of) (?:the|his|her|its|their) (?:{_OVER})\b"
     r"|\bsince [\w-]{1,12}\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"(?:in|over|through|during|for|within|across|of) ")
+_LEADING = re.compile(rf"(?:{_OVER_WHAT}|of) ")
 _WHERE = re.compile(r"\b(?:in|at|from|across|near) (?:(?:the|his|her|its|their|some|about) )?$", re.IGNORECASE)
 _AND_THEN = re.compile(r" and ([a-z]+) ")  # a second verb right behind the first
 _SENTENCE_END = re.compile(r"[.!?][\"”’']? |\n")
