@@ -158,7 +158,9 @@ def test_a_dateline_is_the_anchor_unless_it_is_old(text: str, day: date | None) 
         (date(2031, 5, 18), Tense.PRESENT, "2030-11-20"),  # "is dated 20 November"
         (date(2031, 11, 25), Tense.FUTURE, "2031-11-20"),
         (date(2031, 11, 15), Tense.PAST, "2031-11-20"),
-        (date(2031, 11, 1), Tense.PAST, "2030-11-20"),
+        (date(2031, 8, 1), Tense.PAST, "2030-11-20"),
+        (date(2031, 11, 1), Tense.PAST, "2031-11-20"),  # rather a tense misread than ten months and more
+        (date(2031, 12, 20), Tense.FUTURE, "2031-11-20"),
     ],
 )
 def test_a_day_of_a_month_lies_where_the_words_look(day: date, tense: Tense, expected: str) -> None:

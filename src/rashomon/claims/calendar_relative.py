@@ -29,7 +29,7 @@ from rashomon.claims.calendar_value import (
     month_of,
 )
 
-_SLACK = timedelta(days=7)  # by hand
+_SLACK = timedelta(days=90)  # by hand: tenses are misread; a day nine months off mostly has its year
 
 
 def _month_day(parts: Parts, day: date | None) -> Value | None:
@@ -42,7 +42,7 @@ def near_day(month: int, number: int, day: date, parts: Parts) -> Value | None:
     """That day of the year nearest to the anchor, half a year away at most: no year is said when it is plain.
 
     Where the words look the other way it is the next or the last one ("will be held on 20 November" of a report in
-    May), unless it is near (`_SLACK`), for tenses may be misread.
+    May), unless it is near (`_SLACK`).
 
     A 29 February with none so near is the latest before the anchor, or the next where the words look ahead.
     """
