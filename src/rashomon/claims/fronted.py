@@ -1,8 +1,9 @@
 """When and where a claim is, by words that stand outside it.
 
 Enters: a Tree, a Proposition and the times of its report. Leaves: words and Times. What opens a sentence is said of all
-that shares its subject ("On Friday the police raided the hall and | arrested two"), and "when" behind a time is that
-time. Deliberately not done: times behind the first verb ("met on Friday and | voted").
+that shares its subject ("On Friday the police raided the hall and | arrested two"), what an act came to is of its time
+and place ("a bomb went off on Friday, | killing four"), and "when" behind a time is that time. Deliberately not done:
+times behind the first verb ("met on Friday and | voted").
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from bisect import bisect_right
 
 from rashomon.claims.data_files import word_list
 from rashomon.claims.propositions import Proposition
+from rashomon.claims.sharing import is_outcome
 from rashomon.claims.tenses import tense_of
 from rashomon.claims.tree import Tree
 from rashomon.terms import Time
@@ -20,12 +22,14 @@ LATER = word_list("adverbs_of_another_time")
 
 
 def fronted_words(tree: Tree, proposition: Proposition) -> frozenset[int]:
-    """The words of the circumstances that open the clause whose subject a claim shares; none where it is of another
-    time."""
+    """The words of the circumstances that open the clause whose subject a claim shares, all of them for what came of
+    it; none where it is of another time."""
     first, head = proposition.sharer, proposition.head
     if first == head:
         return frozenset()
     subject = tree.first(first, "nsubj", "expl")
+    if subject is not None and is_outcome(tree, proposition):
+        return frozenset(word for kid in tree.all(first, "obl", "advmod") if kid < head for word in tree.below(kid))
     if subject is None or tree.has_subject(head) or tense_of(tree, first) is not tense_of(tree, head):
         return frozenset()
     if any(tree.lower[word] in LATER for word in proposition.words):

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rashomon.claims.data_files import word_list
 from rashomon.claims.headline_verbs import hung_on_its_verb, with_counts_that_open
 from rashomon.claims.lemmas import irregular_lemma
 from rashomon.claims.number_words import value_of
@@ -19,9 +20,7 @@ from rashomon.terms import Reading
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 TELLING = frozenset({"acl", "appos", "amod"})
-STATES = frozenset(
-    {"alive", "dead", "hurt", "ill", "injured", "missing", "safe", "sick", "stranded", "trapped", "wounded"}
-)
+STATES = word_list("states_of_people")
 DONE = frozenset({"hurt", "shot"})  # participles that are nouns too
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 LONGEST = 20  # words; longer lines are sentences

@@ -14,6 +14,7 @@ from rashomon.claims.tree import Tree
 
 MEASURED = word_list("nouns_that_are_measured")
 HARMING = word_list("verbs_of_people_counted")
+STATES = word_list("states_of_people")
 REACHING = word_list("verbs_of_reaching")
 OLDEST = 130  # years
 _MINUS = re.compile(r"(?<!\bor )\bminus\s\Z", re.IGNORECASE)  # no "plus or minus"
@@ -69,7 +70,8 @@ def whole_word(tree: Tree, noun: int) -> str:
 
 def _measured(tree: Tree, first: int, last: int, value: float | None) -> str:
     """What the number from `first` to `last` measures, in lower case: a noun, "people" where only they are killed or
-    held ("injured almost 50"), "years old" for an age; "" where it measures nothing.
+    held ("injured almost 50"), how they are ("left four | dead |"), "years old" for an age; "" where it measures
+    nothing.
     """
     if value is not None and 0 <= value < OLDEST and value == int(value) and is_age(tree, first, last):
         return "years old"
@@ -78,6 +80,10 @@ def _measured(tree: Tree, first: int, last: int, value: float | None) -> str:
         return tree.lower[head]
     if tree.lemma[head] in HARMING and (relation == "obj" or tree.reading.label[last] == "nsubj:pass"):
         return "people"
+    if tree.form(last + 1).lower() in STATES:
+        return tree.lower[last + 1]
+    if relation == "nsubj" and tree.lower[head] in STATES:
+        return tree.lower[head]
     hung_on = relation in ("obl", "nmod", "xcomp") and _is_behind(tree, last, ("to", "at", "by"))
     if tree.lemma[head] not in REACHING or not (relation == "obj" or hung_on):
         return ""

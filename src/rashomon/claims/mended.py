@@ -81,6 +81,15 @@ def with_what_is_due(reading: Reading) -> Reading:
     return replace(reading, head=tuple(head), label=tuple(label), tag=tuple(tag))
 
 
+def with_things_called_mine(reading: Reading) -> Reading:
+    """The reading with "a mine" as a thing, which the tree may take for what is mine."""
+    tag = list(reading.tag)
+    for word, form in enumerate(reading.word):
+        if form == "mine" and tag[word] == "PRON" and word and reading.tag[word - 1] in ("DET", "ADJ", "NOUN"):
+            tag[word] = "NOUN"
+    return reading if tag == list(reading.tag) else replace(reading, tag=tuple(tag))
+
+
 def with_the_harmed(reading: Reading) -> Reading:
     """The reading with "were hurt", "were injured", which the tree may take for states, as done to somebody."""
     lemmas = dict(one.split() for one in word_list("harmed"))

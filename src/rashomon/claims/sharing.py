@@ -43,6 +43,15 @@ def shares_copula(tree: Tree, proposition: Proposition) -> bool:
     return tree.reading.tag[head] in ("ADJ", "NOUN") or tree.lower[head].endswith("ing")
 
 
+def is_outcome(tree: Tree, proposition: Proposition) -> bool:
+    """Whether it is what the act before it came to ("a bomb went off in Osk, | killing | four"): so of its time and
+    place."""
+    head, sharer = proposition.head, proposition.sharer
+    if sharer == head or not tree.lower[head].endswith("ing") or tree.lower[sharer].endswith("ing"):
+        return False
+    return tree.first(head, "aux", "cop") is None and not shared_auxiliaries(tree, proposition)
+
+
 def is_passive(tree: Tree, word: int) -> bool:
     """Whether a verb is passive."""
     return tree.labelled(word, "aux:pass", "nsubj:pass") is not None and not is_contrary(tree, word)

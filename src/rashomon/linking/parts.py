@@ -229,6 +229,8 @@ def count_stems(unit: str) -> frozenset[str]:
 
     >>> bool(count_stems("men") & count_stems("miners")), bool(count_stems("soldiers") & count_stems("miners"))
     (True, False)
+    >>> bool(count_stems("missing") & count_stems("people")), bool(count_stems("dead") & count_stems("wounded"))
+    (True, False)
     """
     counted = unit_stem(unit)
     return _persons()[1] if counted in _persons()[0] else frozenset([counted])

@@ -1,0 +1,171 @@
+"""Counts of those killed, hurt and missing, told beside each other or behind the act that came to it.
+
+Enters: a Reading. Leaves: the Reading where the second verb has the second count ("killed four and | wounded | 17",
+where the tree has 17 wounded who were killed), and where what an act came to is a verb joined to it ("shelled the mill,
+| killing | four"). Deliberately not done: who did it where the act itself is told as a passive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from rashomon.claims.data_files import word_list
+from rashomon.claims.joined import Kids, kids_of
+from rashomon.claims.lemmas import settled
+from rashomon.claims.number_words import MANY
+from rashomon.terms import Reading
+
+HARMING = word_list("verbs_of_people_counted")
+OUTCOMES = word_list("verbs_of_outcomes")
+BEFORE_COUNTS = word_list("words_before_counts")
+JOINING = frozenset({"and", ",", "&"})
+LOOSE = frozenset({"dep", "flat", "obl:unmarked"})  # what the tree calls a count that it has no part for
+FACTUAL = frozenset({"be", "have"})  # auxiliaries that leave it a fact
+UNSAID = frozenset({"no", "not", "n't", "never"})
+
+
+@cache
+def _harmed() -> dict[str, str]:
+    """Participles that read as states, with their verbs."""
+    return dict(one.split() for one in word_list("harmed"))
+
+
+def _harms(reading: Reading, word: int) -> str | None:
+    """The lemma of a verb of which people are counted."""
+    form = reading.word[word].lower()
+    lemma = _harmed().get(form) or settled(form, reading.lemma[word], "VERB")
+    return lemma if lemma in HARMING else None
+
+
+def with_second_counts(reading: Reading) -> Reading:
+    """The reading with each such verb joined to the one before, and the count as what it is done to."""
+    found = [word for word in range(1, len(reading)) if reading.tag[word] != "PROPN" and _harms(reading, word)]
+    if not found:
+        return reading
+    for verb in found:
+        for mend in (_with_object, _with_second, _with_gapped):
+            reading = mend(reading, kids_of(reading), verb)
+    return reading
+
+
+def _with_object(reading: Reading, kids: Kids, verb: int) -> Reading:
+    """A count right behind a verb that has no object is its object ("wounded | more than 30 |")."""
+    count = _count_behind(reading, verb)
+    is_bare = reading.tag[verb] == "VERB" and not any(reading.label[kid] in ("obj", "aux:pass") for kid in kids[verb])
+    if count is None or not is_bare or reading.label[count] not in LOOSE:
+        return reading
+    over = reading.head[count]
+    return _hung(reading, {count: (verb, "obj")}) if over in (verb, reading.head[verb]) else reading
+
+
+def _with_second(reading: Reading, kids: Kids, verb: int) -> Reading:
+    """ "Killed four and | wounded | 17", "kills four, | injures | 17": what the tree has as a part of those killed."""
+    count, before = _count_behind(reading, verb), _joined_before(reading, verb)
+    if count is None or before is None or any(reading.label[kid].startswith(("nsubj", "aux")) for kid in kids[verb]):
+        return reading
+    first = reading.head[verb]
+    while first >= 0 and not (reading.tag[first] == "VERB" and first < verb):
+        first = reading.head[first]
+    if first < 0 or not any(first < kid < verb and reading.label[kid] == "obj" for kid in kids[first]):
+        return reading
+    hung = {verb: (first, "conj"), count: (verb, "obj"), before: (verb, reading.label[before])}
+    return _as_verb(_hung(reading, hung), verb)
+
+
+def _with_gapped(reading: Reading, kids: Kids, verb: int) -> Reading:
+    """ "Four were killed and 17 | wounded |": those before it had it done to them."""
+    count = verb - 1
+    told = reading.label[count], reading.head[count]
+    first = reading.head[count] if reading.label[verb] == "acl" and told[0] == "conj" else reading.head[verb]
+    if first < 0 or first > count or not any(reading.label[kid] == "aux:pass" for kid in kids[first]):
+        return reading
+    is_joined = (reading.label[verb], told) == ("conj", ("obl:unmarked", verb))
+    if not is_joined and not (reading.label[verb] == "acl" and reading.head[verb] == count and told == ("conj", first)):
+        return reading
+    joining = {kid: (verb, reading.label[kid]) for kid in kids[count] if reading.label[kid] in ("cc", "punct")}
+    return _as_verb(_hung(reading, {verb: (first, "conj"), count: (verb, "nsubj:pass")} | joining), verb)
+
+
+def with_the_missing(reading: Reading) -> Reading:
+    """The reading with "were missing", of which nothing is the object, as how somebody is."""
+    found = [word for word, form in enumerate(reading.word) if form == "missing"]
+    kids = kids_of(reading) if found else ()
+    tag, label, lemma = list(reading.tag), list(reading.label), list(reading.lemma)
+    for word in found:
+        being = [kid for kid in kids[word] if reading.label[kid] in ("aux", "cop") and reading.lemma[kid] == "be"]
+        if being and not any(reading.label[kid] in ("obj", "obl:unmarked") for kid in kids[word]):
+            tag[word], lemma[word], label[being[-1]] = "ADJ", "missing", "cop"
+    return replace(reading, tag=tuple(tag), label=tuple(label), lemma=tuple(lemma)) if found else reading
+
+
+def with_outcomes(reading: Reading) -> Reading:
+    """The reading with what an act came to as a verb joined to it ("A bomb went off, | killing | four"), and what a
+    passive came to as its circumstance: those it was done to killed nobody ("The mill was shelled, | killing | four").
+    """
+    found = [
+        word
+        for word, form in enumerate(reading.word)
+        if form.endswith("ing") and reading.label[word] in ("advcl", "conj") and _is_outcome(reading, word)
+    ]
+    if not found:
+        return reading
+    kids = kids_of(reading)
+    told = {word: _told(reading, kids, word) for word in found}
+    return _hung(reading, {word: (reading.head[word], label) for word, label in told.items()})
+
+
+def _is_outcome(reading: Reading, word: int) -> bool:
+    """Whether a gerund behind a comma and a verb says what became of somebody or something."""
+    over, comma = reading.head[word], word - 1 - (reading.tag[word - 1] == "ADV")
+    if not 0 <= over < comma or reading.tag[over] != "VERB" or reading.word[comma] != ",":
+        return False
+    return settled(reading.word[word], reading.lemma[word], "VERB") in OUTCOMES
+
+
+def _told(reading: Reading, kids: Kids, word: int) -> str:
+    """How what became of somebody hangs on its verb: joined to one that is told as a fact, finite and active."""
+    own = {reading.label[kid] for kid in kids[word]}
+    above = kids[reading.head[word]]
+    labels = {reading.label[kid] for kid in above}
+    if labels & {"aux:pass", "nsubj:pass"}:
+        return "advcl"
+    is_bare = "obj" in own and not own & {"mark", "nsubj", "aux"}
+    is_finite = "nsubj" in labels and not labels & {"expl", "mark"}
+    is_fact = all(reading.lemma[kid].lower() in FACTUAL for kid in above if reading.label[kid] == "aux")
+    is_so = is_fact and not any(reading.word[kid].lower() in UNSAID for kid in above)
+    return "conj" if is_bare and is_finite and is_so else reading.label[word]
+
+
+def _count_behind(reading: Reading, verb: int) -> int | None:
+    """The head of the count that follows a verb at once ("17", "more than | 17 | others")."""
+    at = verb + 1
+    while at < len(reading) and reading.word[at].lower() in BEFORE_COUNTS:
+        at += 1
+    if at >= len(reading) or reading.sentence[at] != reading.sentence[verb]:
+        return None
+    if reading.tag[at] != "NUM" and reading.word[at].lower() not in MANY:
+        return None
+    while reading.label[at] in ("nummod", "compound") and at < reading.head[at]:
+        at = reading.head[at]
+    return at
+
+
+def _joined_before(reading: Reading, verb: int) -> int | None:
+    """The "and" or comma right before a verb, or before its adverb ("and | critically | wounded")."""
+    at = verb - 1 - (reading.tag[verb - 1] == "ADV")
+    return at if at > 0 and reading.word[at].lower() in JOINING else None
+
+
+def _as_verb(reading: Reading, word: int) -> Reading:
+    tag, lemma = list(reading.tag), list(reading.lemma)
+    tag[word], lemma[word] = "VERB", _harms(reading, word) or lemma[word]
+    return replace(reading, tag=tuple(tag), lemma=tuple(lemma))
+
+
+def _hung(reading: Reading, hung: dict[int, tuple[int, str]]) -> Reading:
+    """The reading with words hung on others, each with its label."""
+    head, label = list(reading.head), list(reading.label)
+    for word, (over, told) in hung.items():
+        head[word], label[word] = over, told
+    return replace(reading, head=tuple(head), label=tuple(label))
