@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.terms import ActorRole, Claim, Modality
-from tests.claims.scenes import claims, roles, told
+from tests.claims.scenes import claims, last, roles, said, told
 
 KILLED = "The DET 2 det / bomb NOUN 3 nsubj / killed=kill VERB 0 root / four NUM 3 obj / "
 Row = list[tuple[str, list[tuple[str, str]]]]
@@ -59,6 +59,14 @@ def test_what_an_act_came_to_is_a_claim_of_its_time_and_place() -> None:
         ("2031-05-05", ["Osk"])
     ] * 2
     assert roles(outcome) == {"A bomb": ActorRole.AGENT, "four": ActorRole.TARGET}
+
+
+def test_what_came_of_what_is_said_is_done_by_whom_it_is_said() -> None:
+    rows = ("Police NOUN 2 nsubj / say VERB 0 root / guards=guard NOUN 4 nsubj / fire VERB 2 ccomp / "
+            ", PUNCT 6 punct / killing=kill VERB 2 advcl / four NUM 6 obj")  # fmt: skip
+    found = told(rows)
+    claim = last(found, said(found[0], "say", "guards fire , killing four", source="Police"))
+    assert roles(claim) == {"guards": ActorRole.AGENT, "four": ActorRole.TARGET}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from tests.claims.scenes import last, scene, told
         ("The DET 2 det / pump NOUN 3 nsubj / rose=rise VERB 0 root / to ADP 5 case / 24 NUM 3 obl", [("24", "")]),
         ("The DET 2 det / blast NOUN 3 nsubj / injured=injure VERB 0 root / 50 NUM 3 obj", [("50", "people")]),
         ("The DET 2 det / crowd NOUN 3 nsubj / bought=buy VERB 0 root / 50 NUM 3 obj", [("50", "")]),
+        ("The DET 2 det / club NOUN 3 nsubj / has=have VERB 0 root / 2 NUM 5 nummod / m NUM 6 compound / "
+         "members=member NOUN 3 obj", [("2 m", "members")]),
     ],
 )  # fmt: skip
 def test_a_number_alone_is_of_what_it_measures(rows: str, numbers: list[tuple[str, str]]) -> None:

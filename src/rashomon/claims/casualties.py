@@ -111,8 +111,8 @@ def with_outcomes(reading: Reading) -> Reading:
     if not found:
         return reading
     kids = kids_of(reading)
-    told = {word: _told(reading, kids, word) for word in found}
-    return _hung(reading, {word: (reading.head[word], label) for word, label in told.items()})
+    acts = {word: _act(reading, kids, word) for word in found}
+    return _hung(reading, {word: (act, _told(reading, kids, word, act)) for word, act in acts.items()})
 
 
 def _is_outcome(reading: Reading, word: int) -> bool:
@@ -123,10 +123,18 @@ def _is_outcome(reading: Reading, word: int) -> bool:
     return settled(reading.word[word], reading.lemma[word], "VERB") in OUTCOMES
 
 
-def _told(reading: Reading, kids: Kids, word: int) -> str:
+def _act(reading: Reading, kids: Kids, word: int) -> int:
+    """The verb of what came to it: what is said, where the tree has the word that says so ("allege | he opened fire,
+    killing two")."""
+    over = reading.head[word]
+    said = (kid for kid in kids[over] if reading.label[kid] == "ccomp" and over < kid < word)
+    return next((kid for kid in said if reading.tag[kid] == "VERB"), over)
+
+
+def _told(reading: Reading, kids: Kids, word: int, act: int) -> str:
     """How what became of somebody hangs on its verb: joined to one that is told as a fact, finite and active."""
     own = {reading.label[kid] for kid in kids[word]}
-    above = kids[reading.head[word]]
+    above = kids[act]
     labels = {reading.label[kid] for kid in above}
     if labels & {"aux:pass", "nsubj:pass"}:
         return "advcl"

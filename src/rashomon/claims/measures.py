@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.number_words import CURRENCIES, dollar_of
+from rashomon.claims.number_words import CURRENCIES, SCALES, dollar_of
 from rashomon.claims.tree import Tree
 
 MEASURED = word_list("nouns_that_are_measured")
@@ -29,7 +29,8 @@ def unit_of(tree: Tree, first: int, last: int, value: float | None) -> str:
     soldiers")."""
     for word in range(last, first - 1, -1):
         head = tree.reading.head[word]
-        if tree.relation[word] == "nummod" and not first <= head <= last:
+        is_scale = tree.relation[word] == "compound" and tree.lower[word] in SCALES  # "1.5 | m | members"
+        if (tree.relation[word] == "nummod" or is_scale) and not first <= head <= last:
             return whole_word(tree, head)
         below = tree.first(word, "nmod")
         below = None if below is not None and tree.lower[below] in ("least", "most") else below  # "at least | 107"
