@@ -90,6 +90,23 @@ def with_things_called_mine(reading: Reading) -> Reading:
     return reading if tag == list(reading.tag) else replace(reading, tag=tuple(tag))
 
 
+def with_nouns_in_ing(reading: Reading) -> Reading:
+    """The reading with a gerund that is a subject and has a noun hanging on it as a noun ("| Fighting | near Osk killed
+    nine")."""
+    found = [
+        word
+        for word, told in enumerate(reading.label)
+        if told == "nsubj" and reading.tag[word] == "VERB" and reading.word[word].endswith("ing")
+    ]
+    if not found:
+        return reading
+    tag, kids = list(reading.tag), kids_of(reading)
+    for word in found:
+        if _has(reading, kids[word], "nmod") and not _has(reading, kids[word], "obj", *SUBJECTS, "aux"):
+            tag[word] = "NOUN"
+    return replace(reading, tag=tuple(tag))
+
+
 def with_the_harmed(reading: Reading) -> Reading:
     """The reading with "were hurt", "were injured", which the tree may take for states, as done to somebody."""
     lemmas = dict(one.split() for one in word_list("harmed"))

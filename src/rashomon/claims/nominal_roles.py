@@ -8,6 +8,7 @@ from __future__ import annotations
 from rashomon.claims.actors import demonyms
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.data_files import word_list
+from rashomon.claims.mutual import between
 from rashomon.claims.nominals import case_of
 from rashomon.claims.objects import MEASURES, TARGET_CASES
 from rashomon.claims.tree import Tree
@@ -35,6 +36,7 @@ def nominal_roles(tree: Tree, noun: int) -> dict[int, ActorRole]:
             found[kid] = ActorRole.AGENT if is_there else ActorRole.TARGET
         elif form == "to":
             found[kid] = ActorRole.RECIPIENT
+    found |= dict.fromkeys(between(tree, tree.all(noun, "nmod")), ActorRole.AGENT)
     accused = _accused(tree, noun) if ActorRole.AGENT not in found.values() else None
     if accused is not None:
         found[accused] = ActorRole.AGENT

@@ -16,6 +16,7 @@ from rashomon.claims.contents import is_garden_path
 from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
 from rashomon.claims.data_files import word_list
 from rashomon.claims.governed import is_hung, is_of_mind, takes
+from rashomon.claims.mutual import parties, who_does_it
 from rashomon.claims.nominal_roles import nominal_roles
 from rashomon.claims.nominals import (
     case_of,
@@ -116,11 +117,12 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     subject = _clause_as_subject(tree, action) if subject is None else subject
     subject = _clause_as_subject(tree, proposition.sharer) if subject is None else subject
     doer = object_as_doer(tree, action)
-    subject = doer if doer is not None else subject
+    subject = who_does_it(tree, doer if doer is not None else subject)
     if subject is not None and not is_time(tree, subject) and not _only_says_when(tree, subject):
         found[subject] = ActorRole.AGENT
         if undergoes and not is_of_mind(tree, action):
             found[subject] = ActorRole.RECIPIENT if is_given_to(tree, action) else ActorRole.TARGET
+    found |= dict.fromkeys(parties(tree, action, subject), ActorRole.AGENT)
     gap = _misread_object(tree, proposition) if is_garden_path(tree, action) else _gap(tree, proposition)
     if gap is not None and undergoes and subject in found:
         found[subject] = ActorRole.RECIPIENT  # "the boats | they were given"
