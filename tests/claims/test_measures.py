@@ -20,6 +20,9 @@ from tests.claims.scenes import last, scene, told
         ("The DET 2 det / pump NOUN 3 nsubj / rose=rise VERB 0 root / to ADP 5 case / 24 NUM 3 obl", [("24", "")]),
         ("The DET 2 det / blast NOUN 3 nsubj / injured=injure VERB 0 root / 50 NUM 3 obj", [("50", "people")]),
         ("The DET 2 det / crowd NOUN 3 nsubj / bought=buy VERB 0 root / 50 NUM 3 obj", [("50", "")]),
+        ("Thousands=thousand NOUN 2 nsubj / fled=flee VERB 0 root / Osk PROPN 2 obj", [("Thousands", "people")]),
+        ("The DET 2 det / number NOUN 5 nsubj / of ADP 4 case / dead NOUN 2 nmod / rose=rise VERB 0 root / "
+         "to ADP 7 case / 72 NUM 5 obl", [("72", "dead")]),
         ("The DET 2 det / club NOUN 3 nsubj / has=have VERB 0 root / 2 NUM 5 nummod / m NUM 6 compound / "
          "members=member NOUN 3 obj", [("2 m", "members")]),
     ],

@@ -14,6 +14,7 @@ from rashomon.claims.tree import Tree
 
 MEASURED = word_list("nouns_that_are_measured")
 HARMING = word_list("verbs_of_people_counted")
+DOING = word_list("verbs_of_people_doing")
 STATES = word_list("states_of_people")
 REACHING = word_list("verbs_of_reaching")
 OLDEST = 130  # years
@@ -71,8 +72,8 @@ def whole_word(tree: Tree, noun: int) -> str:
 
 def _measured(tree: Tree, first: int, last: int, value: float | None) -> str:
     """What the number from `first` to `last` measures, in lower case: a noun, "people" where only they are killed or
-    held ("injured almost 50"), how they are ("left four | dead |"), "years old" for an age; "" where it measures
-    nothing.
+    held or can do it ("injured almost 50", "17 died"), how they are ("left four | dead |"), "years old" for an age; ""
+    where it measures nothing.
     """
     if value is not None and 0 <= value < OLDEST and value == int(value) and is_age(tree, first, last):
         return "years old"
@@ -80,6 +81,8 @@ def _measured(tree: Tree, first: int, last: int, value: float | None) -> str:
     if relation == "nmod" and tree.lemma[head] in MEASURED and _is_behind(tree, last, ("of",)):
         return tree.lower[head]
     if tree.lemma[head] in HARMING and (relation == "obj" or tree.reading.label[last] == "nsubj:pass"):
+        return "people"
+    if tree.lemma[head] in DOING and relation == "nsubj":
         return "people"
     if tree.form(last + 1).lower() in STATES:
         return tree.lower[last + 1]
@@ -89,7 +92,16 @@ def _measured(tree: Tree, first: int, last: int, value: float | None) -> str:
     if tree.lemma[head] not in REACHING or not (relation == "obj" or hung_on):
         return ""
     nouns = (tree.labelled(head, one) for one in ("obj", "nsubj", "nsubj:pass"))
-    return next((tree.lower[noun] for noun in nouns if noun is not None and tree.lemma[noun] in MEASURED), "")
+    counted = (_counted(tree, noun) for noun in nouns if noun is not None)
+    return next((unit for unit in counted if unit), "")
+
+
+def _counted(tree: Tree, noun: int) -> str:
+    """What a noun measures, or of what it is the number ("the number of | dead | rose to"); "" for others."""
+    if tree.lemma[noun] in MEASURED:
+        return tree.lower[noun]
+    of = tree.first(noun, "nmod") if tree.lemma[noun] == "number" else None
+    return tree.lower[of] if of is not None and _is_behind(tree, of, ("of",)) else ""
 
 
 def is_age(tree: Tree, first: int, last: int) -> bool:
