@@ -1,9 +1,9 @@
 """Conditions that the tree hung on the wrong clause.
 
 Enters: a Reading. Leaves: the Reading where a clause of condition hangs on the last of the joined clauses before it
-("backs Osk and is there | should it ask |"), and where it opens what somebody says on the clause behind it ("| Had it
-come later | more would have died, she said"). Deliberately not done: other circumstances, which are as often the first
-clause's; what a condition does to its clause (`modality`).
+("backs Osk and is there | should it ask |"), and where it opens a sentence or what somebody says on the clause behind
+it ("| Had it come later | more would have died, she said"). Deliberately not done: other circumstances, which are as
+often the first clause's; what a condition does to its clause (`modality`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,49 @@ from rashomon.terms import Reading
 
 MARKS = word_list("marks_of_conditions")
 TURNED = word_list("auxiliaries_of_conditions")
+WOULD = frozenset[str]().union(*(word_list(f"{kind}_auxiliaries") for kind in ("conditional", "possible", "future")))
 ASIDE = frozenset({"advcl", "ccomp"})
 PREDICATES = frozenset({"ADJ", "NOUN", "VERB"})
+
+
+def with_opening_conditions(reading: Reading) -> Reading:
+    """The reading where what would be has a condition that opens its sentence by its order as a circumstance ("| Had
+    Osk fallen |, crews would have left"), which the tree has as what is told, with the other clause beside it."""
+    opens = [word for word, form in enumerate(lower_of(reading)) if form in TURNED and _opens_sentence(reading, word)]
+    if not opens:
+        return reading
+    head, label, tag, kids = list(reading.head), list(reading.label), list(reading.tag), kids_of(reading)
+    for word in opens:
+        clause = word if reading.head[word] < 0 else reading.head[word]
+        told = next((kid for kid in kids[clause] if reading.label[kid] == "parataxis" and kid > clause), None)
+        if reading.head[clause] >= 0 or told is None or not _is_of_would(reading, kids, told):
+            continue
+        if clause == word:
+            done = next((kid for kid in kids[word] if reading.label[kid] == "xcomp" and kid < told), None)
+            who = next((kid for kid in kids[word] if reading.label[kid] == "obj"), None)
+            if done is None or who is None or not word < who < done:
+                continue
+            head[word], label[word], tag[word] = done, "aux", "AUX"
+            head[who], label[who] = done, "nsubj"
+            for kid in kids[word]:
+                head[kid] = head[kid] if kid in (who, told) else told
+            clause = done
+        head[told], label[told] = -1, "root"
+        head[clause], label[clause] = told, "advcl"
+    return replace(reading, head=tuple(head), label=tuple(label), tag=tuple(tag))
+
+
+def _opens_sentence(reading: Reading, word: int) -> bool:
+    """Whether no word of its sentence stands before it."""
+    before = word - 1
+    while before >= 0 and reading.tag[before] == "PUNCT":
+        before -= 1
+    return before < 0 or reading.sentence[before] != reading.sentence[word]
+
+
+def _is_of_would(reading: Reading, kids: Kids, clause: int) -> bool:
+    """Whether a clause tells what would be."""
+    return any(reading.word[kid].lower() in WOULD for kid in kids[clause] if reading.label[kid] == "aux")
 
 
 def with_near_conditions(reading: Reading) -> Reading:

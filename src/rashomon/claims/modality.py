@@ -37,6 +37,8 @@ from rashomon.terms import Attribution, Modality, Stance
 
 PAST = word_list("past_auxiliaries")
 CAN = frozenset({"ca", "can"})
+NEARLY = word_list("adverbs_of_nearness")
+GROWING = word_list("verbs_of_multiples")
 WILL = frozenset({"will", "wo", "'ll"})
 
 
@@ -61,7 +63,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     if any(tree.first(word, "aux") is None and not is_yet_to(tree, word) for word in has):
         put.add("wanted")  # "has to leave"; who had to leave mostly did
     lists = word_lists()
-    if is_condition(tree, proposition.head, lists["hypothetical_marks"]):
+    if is_condition(tree, proposition.head, lists["hypothetical_marks"]) or _is_nearly(tree, proposition.action):
         return Modality.HYPOTHETICAL
     if (
         _is_subjunctive(tree, proposition)
@@ -95,6 +97,12 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
     if _is_unfulfilled(tree, proposition, attribution):
         return Modality.WANTED
     return _of_clause_around(tree, proposition.head) or Modality.ACTUAL
+
+
+def _is_nearly(tree: Tree, action: int) -> bool:
+    """Whether a deed was nearly done, and so was not ("the bridge | nearly | fell"); what nearly doubled has grown."""
+    is_deed = tree.reading.tag[action] == "VERB" and tree.lemma[action] not in GROWING
+    return is_deed and tree.form(action - 1).lower() in NEARLY and tree.relation[action - 1] == "advmod"
 
 
 def _of_clause_around(tree: Tree, head: int) -> Modality | None:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from rashomon.claims.actors import ActorBook, current_book
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.casualties import with_outcomes, with_second_counts, with_the_missing
-from rashomon.claims.conditions import with_near_conditions
+from rashomon.claims.conditions import with_near_conditions, with_opening_conditions
 from rashomon.claims.data_files import word_list
 from rashomon.claims.headlines import with_headlines_as_clauses
 from rashomon.claims.joined import (
@@ -273,6 +273,7 @@ REPAIRS = (
     with_relative_subjects,
     with_active_subjects,
     with_clauses_behind_colons,
+    with_opening_conditions,
     with_near_conditions,
     with_headlines_as_clauses,
 )
