@@ -75,6 +75,8 @@ def carried(
     'fighting'
     >>> carried("enjoy", ["enjoys", "an", "alliance"]), carried("bomb", ["bombs", "an", "ally"])
     ('alliance', 'bomb')
+    >>> carried("leave", ["left", "four", "dead"], after=["four", "dead"]), carried("leave", [], after=["the", "port"])
+    ('kill', 'leave')
     >>> carried("begin", ["began", "a", "search"], ["search"]), carried("lose", [], after=["their", "lives"])
     ('search', 'die')
     >>> carried("open fire", ["opened", "fire"], after=["fire"]), carried("hold talk", ["held", "talks"])
