@@ -8,7 +8,7 @@ where the tree has 17 wounded who were killed), and where what an act came to is
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.claims.data_files import word_list
 from rashomon.claims.joined import Kids, kids_of
@@ -19,9 +19,11 @@ from rashomon.terms import Reading
 HARMING = word_list("verbs_of_people_counted")
 OUTCOMES = word_list("verbs_of_outcomes")
 BEFORE_COUNTS = word_list("words_before_counts")
+VERBAL = frozenset({"ADJ", "NOUN", "VERB"})  # as what the tree has such a verb
 JOINING = frozenset({"and", ",", "&"})
 LOOSE = frozenset({"dep", "flat", "obl:unmarked"})  # what the tree calls a count that it has no part for
 FACTUAL = frozenset({"be", "have"})  # auxiliaries that leave it a fact
+ASIDE = frozenset({"advcl", "conj"})
 UNSAID = frozenset({"no", "not", "n't", "never"})
 
 
@@ -33,14 +35,18 @@ def _harmed() -> dict[str, str]:
 
 def _harms(reading: Reading, word: int) -> str | None:
     """The lemma of a verb of which people are counted."""
-    form = reading.word[word].lower()
-    lemma = _harmed().get(form) or settled(form, reading.lemma[word], "VERB")
-    return lemma if lemma in HARMING else None
+    return _harm(reading.word[word].lower(), reading.lemma[word])
+
+
+@lru_cache(maxsize=65536)
+def _harm(form: str, lemma: str) -> str | None:
+    verb = _harmed().get(form) or settled(form, lemma, "VERB")
+    return verb if verb in HARMING else None
 
 
 def with_second_counts(reading: Reading) -> Reading:
     """The reading with each such verb joined to the one before, and the count as what it is done to."""
-    found = [word for word in range(1, len(reading)) if reading.tag[word] != "PROPN" and _harms(reading, word)]
+    found = [word for word, tag in enumerate(reading.tag) if tag in VERBAL and word and _harms(reading, word)]
     if not found:
         return reading
     for verb in found:
@@ -89,14 +95,16 @@ def _with_gapped(reading: Reading, kids: Kids, verb: int) -> Reading:
 
 def with_the_missing(reading: Reading) -> Reading:
     """The reading with "were missing", of which nothing is the object, as how somebody is."""
+    if "missing" not in reading.word:
+        return reading
     found = [word for word, form in enumerate(reading.word) if form == "missing"]
-    kids = kids_of(reading) if found else ()
+    kids = kids_of(reading)
     tag, label, lemma = list(reading.tag), list(reading.label), list(reading.lemma)
     for word in found:
         being = [kid for kid in kids[word] if reading.label[kid] in ("aux", "cop") and reading.lemma[kid] == "be"]
         if being and not any(reading.label[kid] in ("obj", "obl:unmarked") for kid in kids[word]):
             tag[word], lemma[word], label[being[-1]] = "ADJ", "missing", "cop"
-    return replace(reading, tag=tuple(tag), label=tuple(label), lemma=tuple(lemma)) if found else reading
+    return replace(reading, tag=tuple(tag), label=tuple(label), lemma=tuple(lemma))
 
 
 def with_outcomes(reading: Reading) -> Reading:
@@ -105,8 +113,8 @@ def with_outcomes(reading: Reading) -> Reading:
     """
     found = [
         word
-        for word, form in enumerate(reading.word)
-        if form.endswith("ing") and reading.label[word] in ("advcl", "conj") and _is_outcome(reading, word)
+        for word, told in enumerate(reading.label)
+        if told in ASIDE and reading.word[word].endswith("ing") and _is_outcome(reading, word)
     ]
     if not found:
         return reading

@@ -83,11 +83,13 @@ def with_what_is_due(reading: Reading) -> Reading:
 
 def with_things_called_mine(reading: Reading) -> Reading:
     """The reading with "a mine" as a thing, which the tree may take for what is mine."""
+    if "mine" not in reading.word:
+        return reading
     tag = list(reading.tag)
     for word, form in enumerate(reading.word):
         if form == "mine" and tag[word] == "PRON" and word and reading.tag[word - 1] in ("DET", "ADJ", "NOUN"):
             tag[word] = "NOUN"
-    return reading if tag == list(reading.tag) else replace(reading, tag=tuple(tag))
+    return replace(reading, tag=tuple(tag))
 
 
 def with_nouns_in_ing(reading: Reading) -> Reading:
