@@ -7,18 +7,18 @@ import pytest
 from rashomon.terms import ActorRole
 from tests.claims.scenes import claims, last, roles, said, told
 
-AGENTS = {"police": ActorRole.AGENT, "crews": ActorRole.AGENT}
+AGENTS = {"police": ActorRole.AGENT, "guards": ActorRole.AGENT}
 
 
 @pytest.mark.parametrize(
     ("rows", "first"),
     [
         ("Clashes=clash NOUN 2 nsubj / broke=break VERB 0 root / out ADP 2 compound:prt / between ADP 5 case / "
-         "police NOUN 2 obl / and CCONJ 7 cc / crews=crew NOUN 5 conj", "Clashes"),
+         "police NOUN 2 obl / and CCONJ 7 cc / guards=guard NOUN 5 conj", "Clashes"),
         ("Talks=talk NOUN 6 nsubj / between ADP 3 case / police NOUN 1 nmod / and CCONJ 5 cc / "
-         "crews=crew NOUN 3 conj / began=begin VERB 0 root", "Talks"),
+         "guards=guard NOUN 3 conj / began=begin VERB 0 root", "Talks"),
         ("There PRON 2 expl / were=be VERB 0 root / clashes=clash NOUN 2 nsubj / between ADP 5 case / "
-         "police NOUN 3 nmod / and CCONJ 7 cc / crews=crew NOUN 5 conj", "clashes"),
+         "police NOUN 3 nmod / and CCONJ 7 cc / guards=guard NOUN 5 conj", "clashes"),
     ],
 )  # fmt: skip
 def test_those_between_whom_it_happens_take_part(rows: str, first: str) -> None:

@@ -104,7 +104,7 @@ def with_nouns_in_ing(reading: Reading) -> Reading:
         return reading
     tag, kids = list(reading.tag), kids_of(reading)
     for word in found:
-        if _has(reading, kids[word], "nmod") and not _has(reading, kids[word], "obj", *SUBJECTS, "aux"):
+        if _has(reading, kids[word], "nmod", "obl") and not _has(reading, kids[word], "obj", *SUBJECTS, "aux"):
             tag[word] = "NOUN"
     return replace(reading, tag=tuple(tag))
 

@@ -37,6 +37,7 @@ from rashomon.terms import Attribution, Modality, Stance
 
 PAST = word_list("past_auxiliaries")
 CAN = frozenset({"ca", "can"})
+IS = ("am", "is", "are", "'m", "'s", "'re")
 NEARLY = word_list("adverbs_of_nearness")
 GROWING = word_list("verbs_of_multiples")
 WILL = frozenset({"will", "wo", "'ll"})
@@ -102,6 +103,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
 def _is_nearly(tree: Tree, action: int) -> bool:
     """Whether a deed was nearly done, and so was not ("the bridge | nearly | fell"); what nearly doubled has grown."""
     is_deed = tree.reading.tag[action] == "VERB" and tree.lemma[action] not in GROWING
+    is_deed = is_deed and not tree.says(action, IS, "aux", "cop")  # "is almost guaranteed to"
     return is_deed and tree.form(action - 1).lower() in NEARLY and tree.relation[action - 1] == "advmod"
 
 

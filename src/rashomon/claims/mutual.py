@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rashomon.claims.contents import is_event_noun
 from rashomon.claims.data_files import word_list
-from rashomon.claims.nominals import is_time
+from rashomon.claims.nominals import is_named_or_somebody
 from rashomon.claims.tree import Tree
 
 HAPPENING = word_list("verbs_of_happening")
@@ -23,9 +23,10 @@ def parties(tree: Tree, action: int, subject: int | None) -> tuple[int, ...]:
 
 
 def between(tree: Tree, words: tuple[int, ...]) -> tuple[int, ...]:
-    """Those of the words that stand behind "between" with another party, and are no times and numbers."""
-    found = (word for word in words if tree.says(word, ("between",), "case") and tree.conjuncts(word)[1:])
-    return tuple([word for word in found if tree.reading.tag[word] != "NUM" and not is_time(tree, word)])
+    """Those of the words that stand behind "between" with another party, both of them somebody."""
+    found = (word for word in words if tree.says(word, ("between",), "case"))
+    rows = ((word, tree.conjuncts(word)) for word in found)
+    return tuple([word for word, row in rows if row[1:] and all(is_named_or_somebody(tree, one) for one in row)])
 
 
 def _only_happens(tree: Tree, action: int) -> bool:
