@@ -39,7 +39,7 @@ def test_a_state_that_acts_is_no_place() -> None:
     assert all(claim.places == () for claim in claims(scenes.ATTACK))
 
 
-def test_a_place_that_is_visited_is_an_actor_and_no_place_too() -> None:
+def test_a_place_that_somebody_goes_to_is_an_actor_and_a_place_too() -> None:
     rows = (
         "Wren Wren PROPN 2 nsubj / travelled travel VERB 0 root / to to ADP 4 case / Norrin Norrin PROPN 2 obl / "
         "from from ADP 6 case / Osk Osk PROPN 2 obl"
@@ -47,7 +47,7 @@ def test_a_place_that_is_visited_is_an_actor_and_no_place_too() -> None:
     names = (("Wren", "PER"), ("Norrin", "LOC"), ("Osk", "LOC"))
     (claim,) = claims(scene("Wren travelled to Norrin from Osk", rows, names=names))
     assert [(one.name, one.role) for one in claim.actors] == [("Wren", "agent"), ("Norrin", "recipient")]
-    assert [one.name for one in claim.places] == ["Osk"]
+    assert [one.name for one in claim.places] == ["Norrin", "Osk"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from rashomon.claims.deeds import Worth, deeds_of
 from rashomon.claims.frames import frame_of
 from rashomon.claims.fronted import last_word, time_outside
 from rashomon.claims.headlines import is_titled_line
-from rashomon.claims.modality import is_standing, modality_of
+from rashomon.claims.modality import modality_of
 from rashomon.claims.nominal_roles import BEING
 from rashomon.claims.nominals import TODAY
 from rashomon.claims.numbers import numbers_in
@@ -29,8 +29,10 @@ from rashomon.claims.polarity import polarity_of
 from rashomon.claims.predicates import action_of
 from rashomon.claims.propositions import Proposition, propositions_of
 from rashomon.claims.relations import relations_of
+from rashomon.claims.relative_places import places_before
 from rashomon.claims.roles import actors_of
 from rashomon.claims.sharing import is_passive
+from rashomon.claims.standing import is_standing
 from rashomon.claims.subordination import is_definite, is_relative
 from rashomon.claims.times import times_of
 from rashomon.claims.times_told import as_told, is_limit
@@ -40,8 +42,10 @@ from rashomon.terms import (
     ActorRole,
     Attribution,
     Claim,
+    ClaimActor,
     FurnitureKind,
     Id,
+    Place,
     Reading,
     Report,
     Stance,
@@ -166,13 +170,20 @@ def _claim(scene: Scene, proposition: Proposition, ordinal: int) -> Claim:
         action=action_of(tree, proposition),
         relations=relations_of(tree, proposition, actors, modality, scene.codes),
         time=as_told(tree, _time_of(scene, proposition, times), report.text),
-        places=places_of(scene.cast, proposition, actors),
+        places=_places_told(scene.cast, proposition, actors),
         numbers=numbers_in(tree, inside, report.text, taken),
         polarity=polarity_of(tree, proposition),
         modality=modality,
         standing=is_standing(tree, proposition, headline=headline),
         made_by=scene.made_by,
     )
+
+
+def _places_told(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> tuple[Place, ...]:
+    """The places among its own words, behind those that its relative clause is about."""
+    own = places_of(cast, proposition, actors)
+    named = {one.name for one in own}
+    return (*(one for one in places_before(cast, proposition) if one.name not in named), *own)
 
 
 def _time_of(scene: Scene, proposition: Proposition, times: list[Time]) -> Time | None:

@@ -311,6 +311,16 @@ def _month(parts: Parts, day: date | None) -> Value | None:
     return Value(edtf=f"{year}-{month:02}")
 
 
+def _months(parts: Parts, day: date | None) -> Value | None:
+    """ "From May to July": up to the last month as that is reckoned, from the first before it."""
+    last = _month(parts, day)
+    if last is None or last.edtf is None:
+        return OPEN
+    name = parts.get("from_month") or parts["between_month"]
+    first = _month_near(month_of({"month": name}), date.fromisoformat(f"{last.edtf}-01"), "last")
+    return Value(edtf=f"{first.edtf}/{last.edtf}")
+
+
 def _this_part(parts: Parts, day: date | None) -> Value | None:
     return OPEN if day is None else at_part(Value(edtf=day.isoformat()), parts)
 
@@ -358,6 +368,7 @@ RELATIVE: dict[str, Callable[[Parts, date | None], Value | None]] = {
     "weekday": _weekday,
     "month": _month,
     "plain_month": _month,
+    "months": _months,
     "this_part": _this_part,
     "last_night": _last_night,
     "clock": _clock,

@@ -24,6 +24,7 @@ _M = (
     r"Dec)\b\.?)(?![a-z])"
 )
 _PLAIN_M = r"(?P<month>January|February|July|September|October|November|December)(?![a-z])"
+_FROM_M, _BETWEEN_M = (_M.replace("?P<month>", f"?P<{name}>") for name in ("from_month", "between_month"))
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _Y = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _W = r"(?P<weekday>[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday)"
@@ -80,7 +81,7 @@ _PATTERNS = {
     "span_y": r"(?P<from>(?:1[5-9]|20)\d\d)(?:[–-](?P<to>(?:1[5-9]|20)\d\d|\d\d)|"
     r"\s[–-]\s(?P<till>(?:1[5-9]|20)\d\d))\b(?!-)",
     "y": rf"{_Y}\b(?!\s*(?:%|people|men|women|,\d|-\w))",
-    "ago": rf"{_COUNT}\s+{_U}\s+(?P<ago>ago|earlier|before|later|after|previously)\b",
+    "ago": rf"{_COUNT}\]?\s+{_U}\s+(?P<ago>ago|earlier|before|later|after|previously)\b",
     "ago_today": rf"{_COUNT}\s+years?\s+ago\s+(?:today|to the day)\b",
     "hence": rf"[Ii]n\s+{_COUNT}\s+{_U}(?P<time>['’]s?\s+time)?\b(?!\s+(?:ago|before|earlier)\b)",
     "from_now": rf"{_COUNT}\s+{_U}\s+(?P<time>from\s+now)\b",
@@ -107,6 +108,8 @@ _PATTERNS = {
     "month": rf"(?P<in>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|of|from|"
     rf"through)[\s-]+{_M}{_NO_YEAR}{_NO_DAY}(?!\s+of\s+\w+\s+year)",
     "plain_month": rf"{_PLAIN_M}{_NO_YEAR}",
+    "months": rf"(?:(?:[Ff]rom|[Ss]ince)\s+{_FROM_M}\s+(?:to|until|till|through)|[Bb]etween\s+{_BETWEEN_M}\s+and)"
+    rf"\s+{_M}{_NO_YEAR}{_NO_DAY}(?!\s+of\s+\w+\s+year)",
     "this_part": rf"[Tt]his\s+{_PART}\b",
     "last_night": r"[Ll]ast\s+(?P<part>night)\b",
     "year_word": rf"(?:[Ee]arly|[Ll]ate|[Mm]id)[\s-]+(?:in\s+)?{_Y}\b",
@@ -130,7 +133,8 @@ _PATTERNS = {
     rf"(?:the|this|that|an?|his|her|its|their)\s+(?:\w+\s+)?(?P<event>{_LASTING})\b",
     "coming": r"[Ii]n\s+(?:the\s+)?(?P<rel>coming|following|next\s+few|past\s+few|last\s+few)\s+"
     r"(?P<unit>hour|day|week|month|year|decade)s\b",
-    "nth_minute": r"[Ii]n\s+the\s+\d{1,3}(?:st|nd|rd|th)\s+(?P<unit>minute)\b",
+    "nth_minute": r"[Ii]n\s+(?:the\s+\d{1,3}(?:st|nd|rd|th)\s+(?P<unit>minute)|"
+    r"(?:the\s+)?(?:added|extra|injury|stoppage)\s+time)\b",
     "length": rf"(?:(?:the\s+)?(?:last|past|next|first)\s+)?{_COUNT}[\s-]+(?P<unit>second|minute|hour|day|week|"
     rf"month|year|decade)s?\b",
     "half_length": rf"{_COUNT}\s+and\s+a\s+half\s+(?P<unit>hour|day|week|month|year|decade)s?\b",
@@ -139,8 +143,8 @@ _PATTERNS = {
     r"(?!\s+[\w-]+\s+(?:hour|day|week|month|year|decade)s\b)",
     "vague_future": r"(?P<vague_future>(?:in\s+)?the (?:near )?future|very soon)\b",
     "edge": r"the\s+(?:very\s+)?(?:beginning|start|end|middle|close)\s+of\s+the\s+(?P<unit>week|month|year|decade)\b",
-    "some_years": r"(?P<some>(?:over the|in recent|recent|the past few|the last few)\s+(?P<unit>years|months|"
-    r"weeks|days))\b",
+    "some_years": r"(?P<some>(?:over the|in recent|in (?:the )?(?:last|past)|recent|the past few|the last few)\s+"
+    r"(?P<unit>years|months|weeks|days))\b",
     "plain_season": rf"(?:in|since|during|until|by|this)\s+(?:the\s+)?(?:early\s+|late\s+)?"
     rf"{_SEASON}\b(?!\s+(?:of\s+)?\d)",
     "eve": r"[Tt]he\s+(?:eve\s+of|(?:day|night)\s+before)\s+(?:the|a|an|his|her|its|their)\s+(?P<event>\w+)",
@@ -157,7 +161,7 @@ _STARTS = re.compile(
     r"[Yy]est|[Yy]ear|[Tt]o[dnm]|[Nn]ow|[Cc]urr|[Aa]t\s|one|two|three|fo[ur]|five|fif|si|se|eigh|nin|te|twe|thi|"
     r"eleven|[Aa]n?\s|[Aa]nnual|[Ii]n\s|"
     r"[Rr]ecent|over\s|more\s|very\s|several|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[Ss]ince|[Uu]ntil|"
-    r"[Bb]y\s|[Dd]uring|[Dd]aily|[Mm]onthly|[Ww]eekly|of\s|from\s|through|spring|summer|autumn|fall|winter|first|"
+    r"[Bb]y\s|[Dd]uring|[Dd]aily|[Mm]onthly|[Ww]eekly|of\s|[Ff]rom\s|through|spring|summer|autumn|fall|winter|first|"
     r"second|third|final|[Bb]etween\s|[Oo]n\s+the\s|Over\s|Q[1-4]\s|FY|[Ff]iscal|[Ff]inancial|[Cc]hrist|[Bb]oxing|"
     r"[Nn]ew\s|Twe|Thi|Fif|Eleven|[Ww]ithin\s|[Nn]ear\s|[Tt]owards?\s)"
 )

@@ -108,7 +108,7 @@ class Cast:
             found = self._called(state, None, word, self.tree.reading.start[word], self.tree.reading.end[word])
             return replace(found, name=self.tree.reading.word[word])
         is_nominal = tag in DESCRIBING or self.tree.lower[word] == "%" or self.tree.first(word, "det") is not None
-        is_nominal = is_nominal or (tag == "SYM" and self.tree.relation[word] == "obj")  # "received | $ 250,000"
+        is_nominal = is_nominal or (tag == "SYM" and self.tree.relation[word] in ("nsubj", "obj"))  # "got | $ 5"
         return self._described(word) if is_nominal else None
 
     def _name_at(self, word: int) -> int:

@@ -78,7 +78,11 @@ def is_infinitive(tree: Tree, word: int) -> bool:
 
 
 def is_imperative(tree: Tree, word: int) -> bool:
-    """Whether it is a bare verb that is said by itself ("Let us go", "Leave")."""
+    """Whether it is a bare verb that is said by itself ("Let us go", "Leave"), or what "let" asks for ("let us | go
+    |")."""
+    over = tree.reading.head[word]
+    if tree.relation[word] in ("ccomp", "xcomp") and tree.lower[over] == "let" and not tree.has_subject(over):
+        return tree.first(over, "aux", "mark") is None
     is_bare = tree.lower[word] == tree.lemma[word] and not is_infinitive(tree, word)
     return is_bare and tree.relation[word] == "ccomp" and not has_auxiliary(tree, word) and not tree.has_subject(word)
 

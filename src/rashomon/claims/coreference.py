@@ -19,6 +19,7 @@ from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.quoting import is_between_marks, quoting_voice
 from rashomon.claims.referents import is_quoted, meant_in
 from rashomon.claims.relatives import (
+    is_thing_named,
     not_a_person,
     of_that_sort,
     place_before,
@@ -38,26 +39,9 @@ PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers"})
 THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "theirs"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-SEVERAL = frozenset(
-    {
-        "%",
-        "majority",
-        "percent",
-        "quarter",
-        "third",
-        "all",
-        "both",
-        "few",
-        "half",
-        "many",
-        "most",
-        "others",
-        "several",
-        "some",
-    }
-)
+SEVERAL = word_list("pronouns_of_several")
 INDEFINITE = word_list("indefinite_pronouns")
-OF_SPEAKERS = frozenset({"ask", "decline", "insist", "refuse", "request", "say", "speak", "tell", "want", "wish"})
+OF_SPEAKERS = word_list("deeds_of_speakers")
 
 
 def resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
@@ -171,6 +155,8 @@ def _named_by(tree: Tree, noun: int, pronoun: int) -> int:
     """`noun`, or the name that it is said to be ("Wren was the one | who began", "Wren is a lawyer | who ...") or
     stands beside ("Wren, the lawyer | who ...")."""
     beside = tree.reading.head[noun]
+    if is_thing_named(tree, noun):
+        return beside
     is_person = is_person_noun(tree, noun) or tree.lower[pronoun] == "who"
     if tree.relation[noun] == "appos" and tree.name[beside] >= 0 and is_person and not is_plural(tree, noun):
         first = tree.below(noun)[0]

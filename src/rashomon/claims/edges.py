@@ -11,7 +11,8 @@ from itertools import pairwise
 from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.data_files import word_list
 from rashomon.claims.nominals import mention_words
-from rashomon.claims.subordination import TIMING, is_relative, opening
+from rashomon.claims.stretch import closed
+from rashomon.claims.subordination import OCCASIONS, TIMING, is_relative, opening
 from rashomon.claims.tree import Tree
 from rashomon.claims.voices import AUTHOR, Voices
 
@@ -19,11 +20,12 @@ CORE = frozenset({"nsubj", "obj", "iobj", "csubj", "ccomp", "xcomp", "aux", "cop
 BEFORE_NOUN = frozenset({"compound", "amod", "det", "nummod", "case"})
 OWNED_BY = frozenset({"compound", "amod", "det", "nummod", "nmod"})
 BESIDE = frozenset({"advcl", "conj", "parataxis"})
-NEEDED = frozenset({"about", "for", "from", "into", "of", "on", "to", "under", "with"})
+NEEDED = word_list("prepositions_that_verbs_need")
+NEEDED_PARTS = frozenset({"acl", "nmod", "obj", "xcomp"})  # of a noun or verb before, without a comma
 STRESSED = frozenset((word, "because") for word in ("just", "merely", "only", "purely", "simply", "solely"))
-TOPICS = frozenset({"about", "concerning", "of", "regarding"})
+TOPICS = word_list("prepositions_of_topics")
 CIRCUMSTANCES = word_list("nouns_of_circumstance")
-BEGINNING = frozenset({"begin", "end", "start", "stop"})
+BEGINNING = word_list("verbs_of_beginning")
 NARRATING = word_list("narrating_verbs")
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where", "when", "why"})
 
@@ -52,6 +54,7 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
         if of[kid] == "acl" and (_tells_which(tree, kid) or not is_relative(tree, kid) or _exists_so(tree, action, kid))
     ]
     kids += [kid for word, kid in hung if of[kid] in ("acl", "advcl") and _fills(tree, kid, action)]
+    kids += [kid for kid in tree.children[action] if kid in stop and _is_told_where(tree, kid, action)]
     kids += [kid for _, kid in hung if of[kid] in ("advcl", "ccomp") and _follows_from(tree, kid)]
     kids += [kid for _, kid in hung if of[kid] == "advcl" and _is_stressed(tree, kid)]
     kids += _attributing_end(tree, voices, action, words)
@@ -74,8 +77,8 @@ def with_complement(tree: Tree, voices: Voices, action: int, words: list[int], s
 
 
 def behind_what_says_which(tree: Tree, voices: Voices, head: int, own: frozenset[int], end: int) -> int:
-    """`end` moved behind the clauses that follow without a comma and say which ("a law | that closes the port"), what
-    ("talk | that she left") or than what, though they are claims of their own."""
+    """`end` moved behind what follows without a comma and says which ("a law | that closes the port"), what ("talk |
+    that she left", "fought | what he called a ban") or than what, though it is a claim of its own or others say it."""
     reading = tree.reading
     after = bisect_left(reading.start, end)
     while after < len(reading) and reading.sentence[after] == reading.sentence[head]:
@@ -84,16 +87,26 @@ def behind_what_says_which(tree: Tree, voices: Voices, head: int, own: frozenset
             after += 1
             continue
         top = _top_from(tree, after) if reading.tag[after] not in ("PUNCT", "CCONJ") else after
-        says_which = tree.relation[top] in ("acl", "ccomp") or tree.lower[after] in ("than", "if", "unless")
+        is_needed = tree.relation[top] in NEEDED_PARTS
+        says_which = is_needed or tree.relation[top] == "ccomp" or tree.lower[after] in ("than", "if", "unless")
         below = tree.below(top) if says_which else []
         if not says_which or below[0] != after or reading.head[top] not in own:
             return end
-        if any(voices.of[one] != voices.of[head] or voices.cue[one] != AUTHOR for one in below):
+        is_one_voice = all(voices.of[one] == voices.of[head] and voices.cue[one] == AUTHOR for one in below)
+        if not is_one_voice and not (is_needed and _may_be_taken_in(voices, head, below)):
             return end
         while reading.tag[below[-1]] == "PUNCT" and len(below) > 1:
             below.pop()
-        end, after = reading.end[below[-1]], below[-1] + 1
+        if voices.cue[below[-1]] != AUTHOR and not is_one_voice and reading.tag[below[-1]] == "VERB":
+            return end  # "a threat | that makes people say"
+        end, after = closed(tree, below[0], below[-1], reading.end[below[-1]]), below[-1] + 1
     return end
+
+
+def _may_be_taken_in(voices: Voices, head: int, below: list[int]) -> bool:
+    """Whether words that others say, too, belong to a claim's ("fought | what he called a ban", "comments by the mayor
+    | that ships must stay"): the author's do not to what somebody else says."""
+    return voices.of[head] == AUTHOR or all(voices.of[one] != AUTHOR for one in below)
 
 
 def _goes_on_in_content(voices: Voices, after: int, head: int) -> bool:
@@ -147,13 +160,29 @@ def _fills(tree: Tree, head: int, action: int) -> bool:
     ("at a time | when the port was empty")."""
     first = tree.below(head)[0]
     noun = first - 1
-    if noun < 0 or _is_mark(tree, first) or tree.lower[first] not in RELATIVE:
+    if noun < 0 or _is_mark(tree, first):
         return False
+    if tree.lower[first] not in RELATIVE:
+        return _is_of_occasions(tree, head, noun)
     if noun == action == tree.reading.head[head] and tree.first(noun, "cop") is not None:
         return tree.reading.tag[noun] == "NOUN" and is_relative(tree, head)
-    kids = {tree.relation[kid] for kid in tree.children[noun] if kid < noun}
+    kids = {tree.relation[kid] for kid in tree.children[noun] if kid < noun} - {"punct"}
     is_bare = tree.lemma[noun] in CIRCUMSTANCES and kids <= {"det", "case"} and "det" in kids
     return is_bare and tree.reading.sentence[noun] == tree.reading.sentence[first]
+
+
+def _is_of_occasions(tree: Tree, head: int, noun: int) -> bool:
+    """Whether a clause without a word that opens it says at which of the times right before it something was ("during
+    the rare times | they sailed")."""
+    is_open = tree.relation[head] == "acl" or tree.first(head, "mark") is None
+    is_one = tree.lemma[noun] in OCCASIONS and tree.relation[noun] == "obl" and tree.first(noun, "det") is not None
+    return is_one and is_open and tree.has_subject(head) and tree.reading.sentence[noun] == tree.reading.sentence[head]
+
+
+def _is_told_where(tree: Tree, head: int, action: int) -> bool:
+    """Whether a clause says what "where" or "how" is ("that is where | it fell")."""
+    is_asked = tree.lower[action] in ("how", "when", "where", "why") and tree.first(action, "cop") is not None
+    return is_asked and tree.below(head)[0] == action + 1 and tree.has_subject(head)
 
 
 def _exists_so(tree: Tree, action: int, head: int) -> bool:

@@ -19,6 +19,7 @@ from rashomon.claims.demonstratives import pointing_in
 from rashomon.claims.objects import GIVING
 from rashomon.claims.paraphrase import Frame, Standing, owned
 from rashomon.claims.propositions import Proposition
+from rashomon.claims.relative_places import where_in
 from rashomon.claims.roles import NOT_BUILT
 from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.subordination import LEADING, is_relative
@@ -145,7 +146,7 @@ def _order(cast: Cast, voices: Voices, proposition: Proposition) -> Order:
         name = _with_row(cast, mention, word) or _with_owner(cast, voices, mention)
         relative = (tree.reading.start[word], tree.reading.end[word], name)
         moves = tree.relation[word] == "obj" and tree.reading.head[word] == proposition.action
-    elif (where := _where(tree, proposition)) is not None and (mention := antecedent_of(cast, where)) is not None:
+    elif (where := where_in(tree, proposition)) is not None and (mention := antecedent_of(cast, where)) is not None:
         opens, ends = tree.reading.start[where], tree.reading.end[where]
         return Order(opens=opens, relative=(opens, ends, _with_owner(cast, voices, mention)), after=proposition.end)
     elif word is None and (noun := _stranded(tree, proposition)) is not None:
@@ -170,16 +171,6 @@ def _relative_pronoun(tree: Tree, proposition: Proposition) -> int | None:
         if word < proposition.head and tree.lower[word] in RELATIVE and tree.relation[word] != "mark":
             return word
     return None
-
-
-def _where(tree: Tree, proposition: Proposition) -> int | None:
-    """The "where" that opens a relative clause about a place ("a hall | where they sang"), not "the point where"."""
-    if not is_relative(tree, proposition.head):
-        return None
-    first = next((word for word in proposition.words if tree.reading.tag[word] != "PUNCT"), proposition.head)
-    if tree.lower[first] != "where":
-        return None
-    return None if tree.lemma[tree.reading.head[proposition.head]] in NOT_BUILT else first
 
 
 def _stranded(tree: Tree, proposition: Proposition) -> int | None:

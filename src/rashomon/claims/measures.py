@@ -17,7 +17,11 @@ HARMING = word_list("verbs_of_people_counted")
 DOING = word_list("verbs_of_people_doing")
 STATES = word_list("states_of_people")
 REACHING = word_list("verbs_of_reaching")
+MONTHS = word_list("names_of_months")
+OF_A_YEAR = word_list("nouns_of_a_year")
+LATELY = range(1950, 2050)  # years that reports tell of without a word for them; set by hand
 OLDEST = 130  # years
+LONGEST_LIST = 20  # items; set by hand
 _MINUS = re.compile(r"(?<!\bor )\bminus\s\Z", re.IGNORECASE)  # no "plus or minus"
 _DASH = re.compile(r"(?<![\w.,)\]])[-−]\Z")
 _BELOW_ZERO = ("%", "degree")  # how units begin that a dash before a number may be a sign for
@@ -50,6 +54,18 @@ def money_before(tree: Tree, first: int) -> tuple[str, int] | None:
     if (currency := dollar_of(reading, sign)) is not None:
         return currency, reading.start[sign - 1]
     return CURRENCIES[tree.lower[sign]], reading.start[sign]
+
+
+def is_year(tree: Tree, word: int) -> bool:
+    """Whether four figures are a year and count nothing: beside what is of a year ("2016 | prices"), what somebody owns
+    ("his 2013 | laws") and what is known by its year ("the 2008 | primaries", no round number)."""
+    noun, form = tree.reading.head[word], tree.lower[word]
+    if tree.relation[word] != "nummod" or tree.lemma[noun] in OF_A_YEAR or tree.lower[noun] in MONTHS:
+        return True
+    if tree.labelled(noun, "nmod:poss") is not None:
+        return True
+    is_known = tree.says(noun, ("a", "that", "the", "these", "this", "those"), "det")
+    return is_known and int(form) in LATELY and not form.endswith("00") and noun > word
 
 
 def minus_before(text: str, start: int, unit: str) -> int | None:
@@ -118,8 +134,11 @@ def is_age(tree: Tree, first: int, last: int) -> bool:
 
 
 def is_said_which(tree: Tree, word: int) -> bool:
-    """Whether a number right behind a noun is its name ("guard posts | 250 | and 251"), or is joined to such a one."""
+    """Whether a number right behind a noun is its name ("guard posts | 250 | and 251"), is joined to such a one, or
+    opens an item of a list ("1) they left")."""
     head = tree.reading.head[word]
+    if tree.form(word + 1) == ")" and tree.lower[word].isdigit() and int(tree.lower[word]) <= LONGEST_LIST:
+        return tree.relation[word] != "nummod" and not _is_aside(tree, word, word)
     if tree.relation[word] == "conj" and tree.lower[head].isdigit():
         return is_said_which(tree, head)
     is_noun = head == word - 1 and tree.reading.tag[head] in ("NOUN", "PROPN")

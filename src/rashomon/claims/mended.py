@@ -19,6 +19,7 @@ LINKING = word_list("linking_verbs")
 ASIDE = frozenset({"advcl", "ccomp", "conj", "parataxis"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 UNFINISHED = word_list("auxiliaries_without_tense")
+HAVING = word_list("forms_of_have")
 TIMES = word_list("nouns_of_measure")
 TELLING = word_list("nouns_of_telling")
 NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM"})
@@ -201,19 +202,30 @@ def with_joined_gerunds(reading: Reading) -> Reading:
 
 def with_active_subjects(reading: Reading) -> Reading:
     """The reading with who is before a verb without auxiliary that has an object behind it as the one who does it
-    ("Guards | detained | as many as nine men")."""
+    ("Guards | detained | as many as nine men"), and who is before a verb that no passive is ("the port has | defaulted
+    |")."""
     kids = kids_of(reading)
     label = list(reading.label)
     for word, told in enumerate(reading.label):
         if told != "nsubj:pass":
             continue
         verb = reading.head[word]
+        if reading.tag[verb] == "VERB" and _is_active(reading, kids[verb], verb):
+            label[word] = "nsubj"
         if reading.tag[verb] != "VERB" or reading.label[verb] == "conj":
             continue
         objects = [kid for kid in kids[verb] if reading.label[kid] == "obj" and kid > verb]
         if word < verb and objects and not _has(reading, kids[verb], "aux", "cop", "iobj", "xcomp"):
             label[word] = "nsubj"
     return replace(reading, label=tuple(label))
+
+
+def _is_active(reading: Reading, kids: Sequence[int], verb: int) -> bool:
+    """Whether a verb's auxiliaries make no passive: "have" stands last, or what goes on ends in "-ing"."""
+    before = [kid for kid in kids if kid < verb and reading.label[kid].startswith(("aux", "cop"))]
+    forms = [reading.word[kid].lower().replace("’", "'") for kid in before]
+    is_perfect = bool(forms) and forms[-1] in HAVING
+    return is_perfect or (bool(forms) and "being" not in forms and reading.word[verb].lower().endswith("ing"))
 
 
 def with_clauses_behind_colons(reading: Reading) -> Reading:

@@ -1,35 +1,29 @@
-"""How a proposition is put: as actual, possible, future, hypothetical, wanted, conditional; and whether it is standing.
+"""How a proposition is put: as actual, possible, future, hypothetical, wanted, conditional.
 
-Enters: a Tree, a Proposition, the attribution it lies in. Leaves: a Modality and a bool. Deliberately not done:
-weighing how
-likely; a hedge makes a claim possible, whoever hedges.
+Enters: a Tree, a Proposition, the attribution it lies in. Leaves: a Modality. Deliberately not done: weighing how
+likely, for a hedge makes a claim possible, whoever hedges; whether it lasts (`standing`).
 
-Misses: "would" for a habit of the past; the past of the present tense in headlines.
+Misses: "would" for a habit of the past.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from rashomon.claims.abilities import (
     PAST_OR_PERFECT,
-    is_at_any_time,
     is_inability,
     is_no_chance,
     is_perceived,
 )
-from rashomon.claims.actions import BECOMING, effect_of, is_having, words_above
-from rashomon.claims.calendar_value import DAYS
-from rashomon.claims.conditional import TO, has_condition, has_mark, is_condition
+from rashomon.claims.actions import effect_of, words_above
+from rashomon.claims.conditional import has_condition, has_mark, is_condition
 from rashomon.claims.data_files import word_list, word_lists
 from rashomon.claims.negation import is_omitted, is_yet_to
 from rashomon.claims.nominals import is_person_noun, is_singular
-from rashomon.claims.objects import objects_of
 from rashomon.claims.obligations import is_to_be_ensured, is_up_to_somebody
 from rashomon.claims.propositions import Proposition, vouched
 from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.subordination import is_definite, is_relative
-from rashomon.claims.tenses import PLANNED, SAME_IN_PAST, is_past_form
+from rashomon.claims.tenses import SAME_IN_PAST, is_past_form
 from rashomon.claims.tree import Tree
 from rashomon.claims.turns import turning
 from rashomon.claims.under import is_cue, stands_under
@@ -48,7 +42,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
 
     "Would" inside indirect speech of the past is the future of that past.
     """
-    words = _auxiliaries(tree, proposition)
+    words = auxiliaries_of(tree, proposition)
     above = words_above(tree, proposition.head, proposition.above)
     put = {
         effect_of(tree.lemma[word])[0]
@@ -90,7 +84,7 @@ def modality_of(tree: Tree, proposition: Proposition, attribution: Attribution |
         return Modality.POSSIBLE
     if (
         "future" in put
-        or _is_to_be(tree, proposition.head)
+        or is_to_be(tree, proposition.head)
         or words & lists["future_auxiliaries"]
         or _is_promised(tree, proposition, attribution)
     ):
@@ -128,7 +122,7 @@ def _of_clause_around(tree: Tree, head: int) -> Modality | None:
     return Modality.FUTURE if words & lists["future_auxiliaries"] or "future" in put else None
 
 
-def _auxiliaries(tree: Tree, proposition: Proposition) -> set[str]:
+def auxiliaries_of(tree: Tree, proposition: Proposition) -> set[str]:
     """Auxiliaries of its predicate words; of a shared predicate's too where it has none of its own."""
     found = {
         "had" if _is_had(tree, kid, word) else tree.lower[kid]
@@ -200,7 +194,7 @@ def _is_subjunctive(tree: Tree, proposition: Proposition) -> bool:
     return finite == ["be"] or (is_bare and is_shown)
 
 
-def _is_to_be(tree: Tree, word: int) -> bool:
+def is_to_be(tree: Tree, word: int) -> bool:
     """Whether a copula stands before the "to" of the verb ("is to leave", "her plan was to leave")."""
     if not tree.says(word, ("to",), "mark"):
         return False
@@ -213,7 +207,7 @@ def _is_to_be(tree: Tree, word: int) -> bool:
 
 def _is_planned(tree: Tree, word: int) -> bool:
     """Whether it is what a plan or wish is about ("her plan was to leave"), not what somebody is to do."""
-    if tree.first(word, "cop") is None or not _is_to_be(tree, word):
+    if tree.first(word, "cop") is None or not is_to_be(tree, word):
         return False
     subject = tree.first(word, "nsubj")
     return subject is not None and tree.reading.tag[subject] == "NOUN" and not is_person_noun(tree, subject)
@@ -284,109 +278,7 @@ def _is_only_called(tree: Tree, word: int) -> bool:
 
 
 def _opens_clause(tree: Tree, proposition: Proposition, word: int) -> bool:
-    """Whether a clause of its own inside the proposition begins with `word`: what is hedged there is not the action."""
-    return word not in (*proposition.above, proposition.action) and tree.relation[word] in ("advcl", "acl", "ccomp")
-
-
-def is_standing(tree: Tree, proposition: Proposition, *, headline: bool) -> bool:
-    """Whether it is a state or a habit: a copula, a stative verb, "used to", an adverb of habit, a dynamic verb in the
-    plain present (not in a headline or caption, where the present tells events)."""
-    if proposition.nominal:
-        return tree.lemma[proposition.action] in word_lists()["nouns_of_state"]
-    lists, action = word_lists(), proposition.action
-    adverbs = {tree.lower[kid] for word in (*proposition.above, action) for kid in tree.all(word, "advmod")}
-    lemmas = {tree.lemma[word] for word in proposition.above}
-    if adverbs == {"never"} and _auxiliaries(tree, proposition) & lists["future_auxiliaries"]:
-        return tree.lemma[action] in lists["stative_verbs"]
-    if adverbs & lists["habitual_adverbs"] or lemmas & {"know", "like", "refrain", "tend", "use"}:
-        return True
-    if _is_repeated(tree, action):
-        return True
-    if (
-        lemmas & {"able", "unable"}
-        and not lemmas & BECOMING
-        and not _is_past(tree, proposition.above[-1], PAST_OR_PERFECT | WILL)
-    ):
-        return True
-    if _is_to_be(tree, action):
-        return False
-    if tree.first(action, "cop") is not None or tree.reading.tag[action] not in ("VERB", "AUX"):
-        return tree.first(action, "expl") is None or not _is_past(tree, action)
-    if is_having(tree, action):
-        return True
-    lemma = tree.lemma[action]
-    if lemma == "lie" and (tree.lower[action] == "lied" or objects_of(tree, action, passive=False)):
-        return False  # no truth, not a place
-    if lemma == "have" and any(not has_mark(tree, kid, TO) for kid in tree.all(action, "xcomp", "ccomp")):
-        return False  # "had the gates opened", but "had reason to leave"
-    is_passive_verb = tree.labelled(action, "aux:pass") is not None
-    if lemma in lists["stative_participles" if is_passive_verb else "stative_verbs"] or lemma == "be":
-        return not (lemma == "be" and tree.first(action, "expl") is not None and _is_past(tree, action))
-    if proposition.above and not headline:
-        return lemmas == {"continue"} and _is_plain_present(tree, replace(proposition, action=proposition.above[0]))
-    return not headline and lemma not in lists["verbs_of_change"] and _is_plain_present(tree, proposition)
-
-
-def _is_repeated(tree: Tree, action: int) -> bool:
-    """Whether it is so each time or day ("failed every time the gates opened", "meets every Friday")."""
-    times = tree.all(action, "obl")
-    if any(_is_each_week(tree, kid) for kid in times):
-        return True
-    units = word_lists()["nouns_of_measure"] | DAYS.keys()
-    return any(tree.lemma[kid] in units and tree.says(kid, ("each", "every"), "det") for kid in times)
-
-
-def _is_each_week(tree: Tree, word: int) -> bool:
-    """Whether a plural day means each of them ("meets on | Fridays")."""
-    return tree.lower[word].removesuffix("s") in DAYS and tree.lower[word].endswith("days")
-
-
-def _is_past(tree: Tree, word: int, forms: frozenset[str] = PAST) -> bool:
-    return any(tree.lower[w] in forms for w in (word, *tree.all(word, "cop", "aux")))
-
-
-def _is_of_a_sort(tree: Tree, head: int) -> bool:
-    """Whether the subject means a sort and nobody in particular ("salt can cause rust")."""
-    subject = tree.first(head, "nsubj")
-    is_noun = subject is not None and tree.reading.tag[subject] == "NOUN" and tree.name[subject] < 0
-    return is_noun and subject is not None and tree.first(subject, "det", "nummod", "nmod") is None
-
-
-def _is_telling(tree: Tree, action: int, subject: int) -> bool:
-    """Whether a plain present tells an event: "the ban comes a day after", and what "I" and "we" do by saying so ("we
-    urge them to leave").
-    """
-    if tree.lower[subject] in ("i", "we") and tree.lemma[action] in word_lists()["performative_verbs"]:
-        return True
-    if tree.lemma[action] not in word_lists()["narrating_verbs"]:
-        return False
-    is_person = is_person_noun(tree, subject) or tree.lower[subject] in ("who", "he", "she", "they", "i", "we", "you")
-    return not is_person
-
-
-def _is_plain_present(tree: Tree, proposition: Proposition) -> bool:
-    action = proposition.action
-    subject = tree.first(proposition.sharer, "nsubj")
-    if subject is not None and _is_telling(tree, action, subject):
-        return False
-    auxiliaries = {tree.lower[kid] for kid in (*tree.all(action, "aux"), *shared_auxiliaries(tree, proposition))}
-    if auxiliaries and auxiliaries <= CAN:
-        return _is_of_a_sort(tree, proposition.sharer) or (
-            not has_condition(tree, proposition.head) and is_at_any_time(tree, action)
-        )
-    if auxiliaries <= {"is", "are", "'s", "'re"} and tree.labelled(action, "aux:pass") is not None:
-        return is_past_form(tree.lower[action]) and tree.lemma[action] not in PLANNED
-    if auxiliaries - {"do", "does"}:
-        return False
-    if auxiliaries:
-        return True
-    form = tree.lower[action]
-    if form != tree.lemma[action] and not form.endswith("s"):
-        return False
-    if form == tree.lemma[action] and subject is not None and is_singular(tree, subject):
-        return False  # "Ada Wren lay down"
-    if not tree.has_subject(proposition.sharer) or tree.reading.tag[action] != "VERB":
-        return False
-    if has_mark(tree, action, frozenset({"to"})):
-        return False
-    return form not in SAME_IN_PAST and not is_past_form(form) and not form.endswith("ing")
+    """Whether a clause of its own inside the proposition begins with `word`, or what is only joined ("is a port and |
+    perhaps a trap |"): what is hedged there is not the action."""
+    is_apart = tree.relation[word] in ("acl", "advcl", "ccomp", "conj")
+    return is_apart and word not in (*proposition.above, proposition.action)

@@ -21,7 +21,8 @@ from rashomon.terms import NameKind
 def mention_words(tree: Tree, word: int) -> list[int]:
     """The words that name a nominal: without clauses, appositions, prepositions before it, and what is coordinated."""
     if not tree.children[word] and tree.name[word] < 0:
-        return [word]
+        is_share = tree.lower[word] == "%" and word > 0 and tree.reading.tag[word - 1] == "NUM"
+        return [word - 1, word] if is_share else [word]
     relation, words, open_ = tree.relation, list[int](), [word]
     while open_:
         at = open_.pop()
@@ -59,10 +60,12 @@ def _only_joins(tree: Tree, word: int) -> bool:
 
 
 def _only_adds(tree: Tree, word: int) -> bool:
-    """Whether what closes a nominal is none of its words ("the crews | too")."""
-    return tree.reading.tag[word] == "PUNCT" or (
-        tree.reading.tag[word] == "ADV" and tree.lower[word] in ("again", "also", "either", "too", "well", "yet")
-    )
+    """Whether what closes a nominal is none of its words ("the crews | too"), or only opens what is cut off ("his gifts
+    | as a |")."""
+    if tree.reading.tag[word] in ("ADV", "ADJ"):
+        return tree.lower[word] in BEHIND
+    is_pair = tree.lower[word] == "another" and tree.lower[word - 1] == "one"
+    return tree.reading.tag[word] in ("ADP", "CCONJ", "DET", "PUNCT") and not is_pair
 
 
 def _with_whole_name(tree: Tree, words: list[int]) -> list[int]:
@@ -86,11 +89,22 @@ def _unbroken(words: list[int], word: int) -> list[int]:
 
 def _is_beside(tree: Tree, kid: int) -> bool:
     """Whether an attribute only adds to what its head names."""
+    if tree.reading.label[kid] == "nmod:unmarked":
+        noun = tree.reading.head[kid]
+        return kid > noun and tree.reading.tag[noun] == "NOUN" and _says_when(tree, kid)
     if tree.reading.label[kid] == "nmod":
         # "the bridge over the Lenn" is named by the river, "the bridge in Varn" only stands there
         return case_of(tree, kid) not in ("of", "over") or _is_charge(tree, kid)
     # a clause taken for a nominal
     return tree.relation[kid] == "amod" and tree.reading.tag[kid] == "VERB" and kid > tree.reading.head[kid]
+
+
+def _says_when(tree: Tree, word: int) -> bool:
+    """Whether a noun without a preposition says when ("the visit | Monday", "a letter | this month"), not how often
+    ("$5 | a year")."""
+    return is_time(tree, word) or (
+        tree.lemma[word] in MEASURES and tree.says(word, ("last", "next", "this"), "amod", "det")
+    )
 
 
 def _is_charge(tree: Tree, word: int) -> bool:
@@ -159,8 +173,11 @@ def is_named_or_somebody(tree: Tree, word: int) -> bool:
 
 
 def is_time(tree: Tree, word: int) -> bool:
-    """Whether a word by itself says when ("today", "Sunday", "Fridays", "August")."""
+    """Whether a word by itself says when ("today", "Sunday", "Fridays", "August"), or is the day of a month beside it
+    ("June | 28")."""
     form = tree.lower[word]
+    if form.isdigit():
+        return any(is_time(tree, kid) and abs(kid - word) == 1 for kid in tree.all(word, "nmod", "compound"))
     return (
         form.removesuffix("s") in DAYS
         or form in TODAY
@@ -342,6 +359,7 @@ COMPASS = word_list("compass_words")
 FIELDS = word_list("fields_of_institutions")
 JOINING = word_list("joining_adverbs")
 BESIDE = word_list("adverbs_beside_nominals")
+BEHIND = word_list("adverbs_behind_nominals")
 TODAY = word_list("days_from_today")
 NOT_IN_MENTION = frozenset(
     {"acl", "appos", "advcl", "parataxis", "cc", "conj", "case", "punct", "cop", "mark", "aux", "nsubj", "dep"}

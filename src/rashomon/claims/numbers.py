@@ -13,7 +13,16 @@ from functools import lru_cache
 from itertools import takewhile
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.measures import OLDEST, is_age, is_said_which, minus_before, money_before, unit_of
+from rashomon.claims.measures import (
+    MONTHS,
+    OLDEST,
+    is_age,
+    is_said_which,
+    is_year,
+    minus_before,
+    money_before,
+    unit_of,
+)
 from rashomon.claims.number_words import CURRENCIES, DIGITS, FRACTIONS, MANY, ONLY_BEFORE_OF, SCALES, UNITS, value_of
 from rashomon.claims.shares import TELLING, shares_in
 from rashomon.claims.tree import TREES, Tree
@@ -34,11 +43,6 @@ BIG_SCORE = 50  # numbers from here on are no half of a score that a dash with s
 _YEAR = re.compile(r"(1[5-9]|20)\d\d")
 NOT_COUNTED = word_list("uncounted_nouns")
 MEASURES = word_list("nouns_of_measure")
-OF_A_YEAR = word_list("nouns_of_a_year")
-MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
-)  # fmt: skip
 _PARTS = {("half", "a"): 0.5, ("a", "quarter", "of", "a"): 0.25, ("quarter", "of", "a"): 0.25}
 SAME_IN_PLURAL = word_list("nouns_the_same_in_plural")
 
@@ -205,11 +209,7 @@ def _is_no_count(tree: Tree, run: Run) -> bool:
     if near & MONTHS and run.value is not None and run.value <= 2100 and "may" not in near:
         return True
     if _YEAR.fullmatch(form) and run.first == run.last:
-        if tree.lemma[tree.reading.head[run.first]] in OF_A_YEAR:
-            return True
-        noun = tree.reading.head[run.first]
-        is_owned = tree.labelled(noun, "nmod:poss") is not None  # "his 2013 laws"
-        return tree.relation[run.first] != "nummod" or tree.lower[noun] in MONTHS or is_owned
+        return is_year(tree, run.first)
     if form == "one" and run.first == run.last and tree.lower[run.last + 1 : run.last + 3] != ("or", "two"):
         return tree.relation[run.first] != "nummod" or tree.lemma[tree.reading.head[run.first]] in NOT_COUNTED
     return bool(near & {"a.m", "p.m", "am", "pm"})

@@ -31,6 +31,7 @@ TARGET_CASES = word_list("prepositions_of_targets")
 RECIPIENT_CASES = word_list("prepositions_of_recipients")
 MEASURES = word_list("nouns_of_measure")
 MEANS = word_list("nouns_of_means")
+PROCEDURES = word_list("nouns_of_procedures")
 PROVIDING = word_list("providing_verbs")
 GIVING = word_list("giving_verbs")
 SPEAKING_TO = word_list("verbs_to_somebody")
@@ -48,6 +49,8 @@ MAKING_DO = word_list("verbs_of_making_do")
 MAKING = MAKING_DO | {"hear", "help", "let", "make", "see", "watch"}
 HAVING = word_list("verbs_of_having_time")
 BOUNDS = word_list("nouns_of_bounds")
+PERCENT = word_list("forms_of_percent")
+GAINING = word_list("verbs_of_shares")
 
 
 def objects_of(tree: Tree, action: int, *, passive: bool) -> dict[int, ActorRole]:
@@ -299,7 +302,11 @@ def _is_date(tree: Tree, word: int) -> bool:
 
 
 def _is_means(tree: Tree, word: int) -> bool:
-    """Whether what stands behind "by" says how and not who ("by mail", "by force"); several do it ("by forces")."""
+    """Whether what stands behind "by" says how and not who ("by mail", "by force", "the system by which"); several do
+    it ("by forces")."""
+    if tree.lower[word] == "which":
+        clause = tree.reading.head[word]
+        return tree.relation[clause] == "acl" and tree.lemma[tree.reading.head[clause]] in PROCEDURES
     return tree.lower[word] in MEANS and tree.first(word, "det", "nmod") is None
 
 
@@ -338,6 +345,8 @@ def _is_measure(tree: Tree, word: int) -> bool:
         return False  # "90 minutes | of discussion"
     if tree.lower[word] == "time" and tree.lemma[tree.reading.head[word]] in HAVING:
         return False
+    if tree.lemma[word] in PERCENT and tree.lemma[tree.reading.head[word]] in GAINING:
+        return False  # "won | 38 percent"
     is_share = tree.lemma[word] == "point" and any(tree.lower[kid] == "percentage" for kid in tree.children[word])
     if tree.lemma[tree.reading.head[word]] in MOVING and tree.first(word, "nummod", "advmod") is not None:
         return True  # "rose | five cents"

@@ -8,10 +8,12 @@ gazetteer; telling two places of one name apart; whether two described places ar
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cache
 
-from rashomon.claims.cast import Cast
+from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import rows_of, word_list
 from rashomon.claims.fronted import fronted_words
 from rashomon.claims.lexicon import takes_actor
@@ -22,20 +24,19 @@ from rashomon.claims.tree import Tree
 from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind, Place
 
 PLACING = word_list("placing_prepositions")
-LEAVING = frozenset(
-    {"departure", "deportation", "escape", "evacuation", "exit", "expulsion", "retreat", "return", "withdrawal"}
-)
+LEAVING = word_list("nouns_of_leaving")
 OF_PLACE = word_list("nouns_of_place")
 DESCRIBED = word_list("nouns_of_described_places")
 GROUNDS = word_list("nouns_of_grounds")
 PARTS = word_list("nouns_of_parts_of_places")
 QUARTERS = word_list("quarters_of_the_compass")
 MOVING = word_list("words_of_moving")
+GOING = MOVING | word_list("verbs_of_going")
 WORLD = word_list("nouns_of_the_world")
 ALL_OVER = word_list("prepositions_of_extent")
 WHERE = (PLACING - {"over"}) | {"behind", "below", "beneath", "beside", "opposite", "under", "underneath"}
-AT_HOUSES = frozenset({"at", "in", "inside", "into", "near", "outside"})
-BARE = frozenset({"capital", "home", "office"})  # bare they say how or with what ("at home", "in office")
+AT_HOUSES = word_list("prepositions_at_houses")
+BARE = word_list("nouns_of_place_with_a_sense")
 SPATIAL_ONLY = frozenset({ActorKind.PLACE, ActorKind.STATE})
 
 
@@ -48,6 +49,7 @@ def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
     if tree.relation[word] in ("conj", "appos"):
         over = tree.reading.head[word]
         is_beside = is_placing(tree, over, kind) and not _is_no_place(tree, over, beside=tree.relation[word] == "appos")
+        is_beside = is_beside and not (case_of(tree, over) == "to" and _is_body(tree, over))
         return is_beside or tree.first(word, "case") is not None
     case = tree.first(word, "case")
     form = tree.lower[case] if case is not None else ""
@@ -70,6 +72,12 @@ def _is_no_place(tree: Tree, word: int, *, beside: bool) -> bool:
         return tree.names[index].kind is NameKind.PERSON
     lemma = tree.lemma[word]
     return beside and tree.reading.tag[word] == "NOUN" and lemma not in OF_PLACE and lemma not in DESCRIBED
+
+
+def _is_body(tree: Tree, word: int) -> bool:
+    """Whether a name is that of a body ("given to | the Osk Museum | and the Hall of Varn")."""
+    index = tree.name[word]
+    return index >= 0 and tree.names[index].kind is NameKind.ORGANIZATION
 
 
 def _says_which_place(tree: Tree, word: int, kind: ActorKind) -> bool:
@@ -184,13 +192,33 @@ def _places(cast: Cast, own: Collection[int], actors: tuple[ClaimActor, ...]) ->
     if not named:
         return ()
     acting = {(one.start, one.end) for one in actors}
+    acting -= {(one.start, one.end) for one in actors if one.role is ActorRole.RECIPIENT and _is_reached(cast, one)}
     return tuple(
-        _place(mention.name, mention.start, mention.end)
+        _with_quarter(cast, mention)
         for mention in [cast.named[index] for index in named]
         if mention.word in own and is_placing(tree, mention.word, mention.kind)
         if not _is_origin(tree, mention.word)
         if (mention.start, mention.end) not in acting
     )
+
+
+def _is_reached(cast: Cast, actor: ClaimActor) -> bool:
+    """Whether it is a place that somebody goes to or is brought to ("flew | to Osk")."""
+    tree = cast.tree
+    word = next((one.word for one in cast.named if one.start == actor.start and one.kind in SPATIAL_ONLY), -1)
+    return word >= 0 and case_of(tree, word) == "to" and tree.lemma[tree.reading.head[word]] in GOING
+
+
+def _with_quarter(cast: Cast, mention: Mention) -> Place:
+    """The place of a name, with the quarter of it that is meant ("in | southern | Utopia") and where the whole of it
+    lies."""
+    tree, whole = cast.tree, place_called(mention.name, mention.start, mention.end)
+    before = bisect_left(tree.reading.start, mention.start) - 1
+    is_quarter = before >= 0 and tree.lower[before] in QUARTERS and tree.relation[before] in ("amod", "compound")
+    is_own = is_quarter and tree.reading.head[before] == mention.word  # no "southern | Utopian border"
+    if not is_own or tree.relation[mention.word] == "compound":
+        return whole
+    return replace(whole, name=f"{tree.reading.word[before]} {whole.name}", start=tree.reading.start[before])
 
 
 def _named_houses(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor, ...]) -> Iterator[Place]:
@@ -204,10 +232,11 @@ def _named_houses(cast: Cast, proposition: Proposition, actors: tuple[ClaimActor
         if mention.kind in SPATIAL_ONLY or mention.start in parts or tree.lower[word] not in DESCRIBED:
             continue
         if tree.reading.head[word] == proposition.action and case_of(tree, word) in AT_HOUSES:
-            yield _place(mention.name, mention.start, mention.end)
+            yield place_called(mention.name, mention.start, mention.end)
 
 
-def _place(name: str, start: int, end: int) -> Place:
+def place_called(name: str, start: int, end: int) -> Place:
+    """The place of that name, with coordinates where the room's own table knows it."""
     found = _gazetteer().get(key_of(name))
     lat, lon, precision = found if found is not None else (None, None, "unknown")
     return Place(name=name, lat=lat, lon=lon, precision=precision, start=start, end=end)

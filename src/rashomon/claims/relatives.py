@@ -100,6 +100,16 @@ def place_before(cast: Cast, noun: int, pronoun: int) -> int:
     return cast.named[tree.name[before]].word
 
 
+def is_thing_named(tree: Tree, noun: int) -> bool:
+    """Whether a noun for one thing stands behind a comma right behind a name of such ("Osk Works, | a firm | that")."""
+    index = tree.name[tree.reading.head[noun]] if tree.relation[noun] == "appos" else -1
+    if index < 0 or tree.names[index].kind is NameKind.PERSON or is_person_noun(tree, noun) or is_plural(tree, noun):
+        return False
+    first = tree.below(noun)[0]
+    comma = first if tree.lower[first] == "," else first - 1
+    return tree.lower[comma] == "," and tree.names[index].last == comma - 1 and tree.reading.tag[noun] == "NOUN"
+
+
 def _is_place(tree: Tree, word: int) -> bool:
     return tree.name[word] >= 0 and tree.names[tree.name[word]].kind is NameKind.PLACE
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.claims.actions import shared_object
-from rashomon.claims.apposed import is_second_title
+from rashomon.claims.apposed import is_second_title, titled
 from rashomon.claims.bindings import PRONOUNS, is_nobody
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.contents import is_garden_path
@@ -42,6 +42,7 @@ from rashomon.claims.places import is_placing
 from rashomon.claims.pointed import pointed_at
 from rashomon.claims.predicates import only_leads
 from rashomon.claims.propositions import Proposition
+from rashomon.claims.rows import row_of
 from rashomon.claims.sharing import is_passive, shares_passive
 from rashomon.claims.subjects import subject_of
 from rashomon.claims.subordination import is_relative
@@ -52,12 +53,12 @@ from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind
 
 NOT_BUILT = word_list("nouns_of_circumstance")
 RELATIVE_OR_WHERE = RELATIVE | {"where", "when", "why", "how"}
-LEADING_CASES = frozenset({"at", "by", "for", "from", "in", "of", "on", "to", "with"})
+LEADING_CASES = word_list("prepositions_that_part_a_row")
 UNNAMED = frozenset({"what", "which", "there", "who"})
 DONE_TO = word_list("verbs_that_need_an_object")
 ORDERS = word_list("words_of_order")
-JOINING = frozenset({"although", "as", "because", "since", "though", "while"})  # no words of what they join
-UNITS_OF_TIME = frozenset({"century", "day", "decade", "hour", "minute", "month", "night", "week", "weekend", "year"})
+JOINING = word_list("words_that_join_a_clause")
+UNITS_OF_TIME = word_list("units_of_time")
 _ORDER = {role: place for place, role in enumerate(ActorRole)}
 
 
@@ -70,12 +71,12 @@ def roles_of(tree: Tree, voices: Voices, proposition: Proposition) -> dict[int, 
         _verbal_roles(tree, voices, proposition, found)
     spread: dict[int, ActorRole] = {}
     for word, role in found.items():
-        for each in tree.conjuncts(word):
+        for each in row_of(tree, word):
             is_instead = tree.says(each, ("rather", "than"), "cc") or _is_of_apposition(tree, word, each)
             # "by ten judges | rather than 11"; "Wren, a clerk, | also old, | left"
             is_instead = is_instead or is_second_title(tree, each)
             if not is_instead and (each == word or not (_only_adds(tree, each) or _is_led(tree, word, each))):
-                spread.setdefault(each, role)
+                spread.setdefault(titled(tree, each), role)
     return spread
 
 
@@ -265,7 +266,7 @@ def actors_of(cast: Cast, voices: Voices, proposition: Proposition) -> tuple[Cla
     covered: set[int] = set()
     for word, role in roles_of(tree, voices, proposition).items():
         mention = _mention(cast, voices, word)
-        if mention is None:
+        if mention is None or not any(map(str.isalnum, mention.name)):
             continue
         whole = _whole_of(tree, word)
         pronoun = word if whole is None else whole

@@ -32,7 +32,7 @@ def stretch_of(tree: Tree, head: int, words: list[int]) -> tuple[int, int] | Non
     if first > last:
         return None
     start, end = tree.reading.start[words[first]], tree.reading.end[words[last]]
-    end = _closed(tree, words[first], words[last], end)
+    end = closed(tree, words[first], words[last], end)
     return start, end
 
 
@@ -40,7 +40,7 @@ def _dangles(tree: Tree, head: int, words: list[int], last: int) -> bool:
     """Whether the last word opens a clause that is another claim's (", which") or a noun that is a cue ("amid |
     allegations")."""
     word = words[last]
-    leads = tree.relation[word] in ("case", "det") or tree.reading.label[word] == "nmod:poss"
+    leads = tree.relation[word] in ("case", "det", "mark") or tree.reading.label[word] == "nmod:poss"
     if leads and tree.reading.head[word] > word:
         return tree.reading.head[word] not in words
     opens = tree.lower[word] in OPENING and tree.reading.tag[word] in ("PRON", "SCONJ", "ADV")
@@ -94,7 +94,7 @@ def _measures_gap(tree: Tree, head: int, word: int) -> bool:
     return tree.below(head)[0] < mark and tree.reading.sentence[word] == tree.reading.sentence[mark]
 
 
-def _closed(tree: Tree, first: int, last: int, end: int) -> int:
+def closed(tree: Tree, first: int, last: int, end: int) -> int:
     """`end` moved over the marks after `last` that close what was opened between `first` and `last`."""
     if PAIRS.keys().isdisjoint(tree.reading.word[first : last + 1]):
         return end

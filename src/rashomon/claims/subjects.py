@@ -46,6 +46,8 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         return None
     if (led := _led_by_for(tree, head)) is not None and voices.of[led] == proposition.voice:
         return led
+    if (called := _called_for(tree, voices, proposition)) is not None:
+        return called
     above = _around_cue(tree, voices, proposition, tree.reading.head[head])
     if above < 0 or tree.first(head, "expl", "csubj") is not None:
         return None
@@ -86,6 +88,16 @@ def _led_by_for(tree: Tree, head: int) -> int | None:
     is_led = mark > 0 and tree.reading.tag[noun] in NOMINALS and case_of(tree, noun) == "for"
     is_doer = tree.labelled(head, "aux:pass") is not None or is_named_or_somebody(tree, noun)  # no "pushed for help to"
     return noun if is_led and is_doer and tree.reading.sentence[noun] == tree.reading.sentence[mark] else None
+
+
+def _called_for(tree: Tree, voices: Voices, proposition: Proposition) -> int | None:
+    """What a cue asks to be done to, where the content begins behind it ("called for the tax, now old, | to be
+    cut")."""
+    noun = tree.reading.head[proposition.sharer]
+    is_told = tree.relation[proposition.sharer] == "acl" and tree.says(proposition.sharer, ("to",), "mark")
+    is_told = is_told and tree.labelled(proposition.sharer, "aux:pass") is not None
+    is_led = is_told and case_of(tree, noun) == "for" and proposition.voice != AUTHOR
+    return noun if is_led and voices.cue[tree.reading.head[noun]] == proposition.voice else None
 
 
 def _is_when(tree: Tree, verb: int, subject: int) -> bool:
