@@ -71,12 +71,12 @@ def test_a_matter_a_statement_and_a_pair_stand_once_each() -> None:
 
 
 def test_the_teller_stands_beside_the_words() -> None:
-    assert "B: officials, in The Evening Lamp" in _drawn(_held())
+    assert "B: officials, by way of The Northern Wire, in The Evening Lamp" in _drawn(_held())
 
 
 def test_where_the_outlet_is_not_established_the_title_stands() -> None:
     text = _drawn(_held(reports=tuple(replace(one, outlet=None) for one in REPORTS)))
-    assert "officials, in “Four boats lost, agency says”" in text
+    assert "The Northern Wire, in “Four boats lost, agency says”" in text
 
 
 def test_more_pairs_than_there_is_room_for_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ from itertools import permutations
 import pytest
 
 from rashomon.linking import link
-from rashomon.linking.explanations import words_told
 from rashomon.terms import (
     Attribution,
     Claim,
@@ -23,6 +22,7 @@ from rashomon.terms import (
     SourceKind,
     Stance,
 )
+from rashomon.terms.telling import words_told
 from tests.linking.hand_claims import claim_of, report_of, said
 
 ANONYMOUS, OUTLET, PERSON, UNSTATED = (

@@ -8,7 +8,9 @@ import pytest
 
 from rashomon.cli.drawing.dates import days_of
 from rashomon.terms import Number
-from rashomon.web.slots import Value, compared
+from rashomon.web.matter import Told
+from rashomon.web.slots import SLOTS, Value, compared
+from tests.cli.hand_case import CLOSED, TWO, WERE_TOLD
 
 
 def _states(name: str, *told: object) -> list[str]:
@@ -50,6 +52,12 @@ def test_ranges_of_numbers_meet() -> None:
 def test_a_lost_hedge_is_a_difference() -> None:
     cells = compared("hedge", [[Value(words="may", key=True)], [Value(words="none", key=False)]], "AB")
     assert [cell.state for cell in cells] == ["differs", "differs"]
+
+
+def test_a_hedge_of_one_claim_is_not_that_of_its_version() -> None:
+    """The row says that another claim of the version is told without it, in the workbench and in a dossier."""
+    told = Told(letter="A", version=WERE_TOLD, claims=(CLOSED, TWO), reports=1, chains=(), unread=0, words=None)
+    assert [(one.words, one.claims) for one in SLOTS["hedge"](told, {})] == [("put as possible", 1), ("none", 1)]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ the order given.
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from rashomon.linking.actions import carried, hardly_done
@@ -16,11 +15,10 @@ from rashomon.linking.facets import Facets, named_places
 from rashomon.linking.moods import Mood
 from rashomon.linking.wording import opposed_words
 from rashomon.linking.words import words_of
-from rashomon.terms import ActorRole, Claim, DisputeKind, SourceKind
-from rashomon.terms.wording import PUT_IN
+from rashomon.terms import ActorRole, DisputeKind, SourceKind
+from rashomon.terms.telling import words_told
 
 LONGEST = 140  # characters of a claim in a sentence
-_BRACKET = re.compile(r"\[(?!= )[^\[\]]*\]")
 
 
 def explanation(type_: DisputeKind, left: Facets, right: Facets) -> str:
@@ -31,17 +29,6 @@ def explanation(type_: DisputeKind, left: Facets, right: Facets) -> str:
 
 def _told(facets: Facets) -> str:
     return f"“{shortened(words_told(facets.claim))}” ({_whose(facets)})"
-
-
-def words_told(claim: Claim) -> str:
-    """A claim as it can be read by itself, what the program put in for its words marked as that: "[= Ada Wren] left".
-
-    Brackets that the report's own text has stay as they are.
-    """
-    if "[" not in claim.paraphrase:
-        return claim.paraphrase or claim.text
-    own = set(_BRACKET.findall(claim.text))
-    return _BRACKET.sub(lambda one: one[0] if one[0] in own else PUT_IN + one[0][1:], claim.paraphrase)
 
 
 def shortened(text: str) -> str:

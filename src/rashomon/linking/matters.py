@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rashomon.linking.copies import Copy
 from rashomon.linking.disputes import disputes_of, supersedes_links
-from rashomon.linking.explanations import shortened, words_told
+from rashomon.linking.explanations import shortened
 from rashomon.linking.facets import Facets
 from rashomon.linking.moods import Mood
 from rashomon.linking.origins import knowledge_range, textual_range
@@ -21,6 +21,7 @@ from rashomon.linking.sources import Use, uses_of
 from rashomon.linking.understood import NONE, Meanings
 from rashomon.linking.versions import Side, versions_of
 from rashomon.terms import Dispute, Id, KnowledgeRange, Link, Matter, Modality, OriginRange, Version, id_of
+from rashomon.terms.telling import words_told
 
 _UNREADABLE = 4  # of `_unfit`: a part of a clause or an unresolved pronoun
 LONG, SHORT = 120, 18  # characters beyond which a title reads badly; by eye on the board

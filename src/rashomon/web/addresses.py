@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from rashomon.casebook.fold import folded
 from rashomon.casebook.log import CAME_AND_WENT
@@ -31,12 +31,13 @@ from rashomon.web import (
     reader,
     review,
     sources,
+    telling,
     things,
     times,
     whom,
 )
 from rashomon.web.desk import Desk
-from rashomon.web.drawing import address, clipped, shown, with_marks
+from rashomon.web.drawing import address, clipped, marked, shown, with_marks
 from rashomon.web.forms import FILE_BYTES
 from rashomon.web.layers import LAYERS
 from rashomon.web.people import told_by
@@ -46,12 +47,6 @@ Asked = Mapping[str, str]
 Answer = tuple[str, dict[str, Any]] | str
 Ask = Callable[[View, Asked, Asked], Answer]
 Tell = Callable[[Desk, Asked], Any]
-
-
-def _marked(hit: Any) -> Markup:
-    """The snippet of a hit with the words searched for marked."""
-    places = [(one.start - hit.snippet_start, one.end - hit.snippet_start) for one in hit.shown]
-    return with_marks(hit.snippet, [one for one in places if 0 <= one[0] < one[1] <= len(hit.snippet)])
 
 
 def _day(edtf: str) -> str:
@@ -80,7 +75,7 @@ _WORDS = {
     "date_in_words": date_in_words,
     "is_a_day": is_a_day,
     "with_marks": with_marks,
-    "marked": _marked,
+    "marked": marked,
     "hide_with": lambda hidden, layer: " ".join(sorted(hidden ^ {layer})),
 }
 _REPORTS: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
@@ -103,14 +98,17 @@ def _page(template: str, **shown: Any) -> Answer:
 
 def _board(view: View, _: Asked, asked: Asked) -> Answer:
     choice = (asked.get(one, "") for one in ("sort", "only", "q", "page"))
-    return _page("board.html", board=board.board(view, *choice), overview=view.overview)
+    shown = board.board(view, *choice)
+    nobodys = telling.nobodys(view, shown.pages.rows)
+    return _page("board.html", board=shown, overview=view.overview, nobodys=nobodys)
 
 
 def _matter(view: View, path: Asked, asked: Asked) -> Answer:
     if path["id"] not in view.matters:  # known by another id since its first claim is another one
         return address("matters", view.matter_now(path["id"]))
     page = matter.matter_page(view, path["id"])
-    return _page("matter.html", page=page, chain_limit=matter.CHAINS, moving="move" in asked)
+    only = telling.nobodys(view, [view.matters[page.matter.id]]).get(page.matter.id)
+    return _page("matter.html", page=page, only=only, chain_limit=matter.CHAINS, moving="move" in asked)
 
 
 def _reports(view: View, _: Asked, asked: Asked) -> Answer:
@@ -181,7 +179,8 @@ def _source(view: View, path: Asked, asked: Asked) -> Answer:
     now = view.people.words(path["id"], JudgementKind.SAME_SOURCE, "source")
     if now and path["id"] not in view.sources:  # a person held it to be another one
         return address("sources", now[-1].detail["with"][0])
-    return _page("source.html", page=sources.source_page(view, path["id"], asked.get("page", "")))
+    page = sources.source_page(view, path["id"], asked.get("page", ""))
+    return _page("source.html", page=page, most=sources.CLAIMS)
 
 
 def _actor(view: View, path: Asked, asked: Asked) -> Answer:
@@ -208,6 +207,7 @@ def _copies(view: View, _: Asked, asked: Asked) -> Answer:
     found = {kind: copies.ties(view, kind) for kind in ("relays", "circular")}
     pages = Pages(list(view.kept(("families",), lambda: copies.families(view))), asked.get("page", ""), _FAMILIES)
     number = sum(1 + len(one.others) for one in view.kept(("families",), lambda: copies.families(view)))
+    found["repeats"] = copies.repeated(view)
     ties = {kind: (some[:_ROWS], len(some)) for kind, some in found.items()}
     return _page("copies.html", pages=pages, number=number, ties=ties, most=_OTHERS)
 
@@ -237,7 +237,10 @@ def _search(view: View, _: Asked, asked: Asked) -> Answer:
             sentence = str(error)
     claims = view.claims(one.about for one in hits if one.kind == "claim")
     matters = board.told_in(view, q, claims.values(), _MATTERS) if q else []
-    return _page("search.html", q=q, hits=hits, most=most, sentence=sentence, claims=claims, matters=matters)
+    return _page(
+        "search.html", q=q, hits=hits, most=most, sentence=sentence, claims=claims, matters=matters,
+        told=telling.told_words(view, claims.values()), nobodys=telling.nobodys(view, (one for one, _ in matters)),
+    )  # fmt: skip
 
 
 def _log(view: View, _: Asked, asked: Asked) -> Answer:

@@ -70,11 +70,12 @@ class Family:
 
 
 def families(view: View) -> tuple[Family, ...]:
-    """The copies of the case, those that hang together as one family; the most words first.
+    """The copies between reports of the case, those that hang together as one family; the most words first.
 
-    Which of them are one textual origin is linking's word: a family here holds every pair, uncertain ones too.
+    What a report repeats of itself is none. Which of them are one textual origin is linking's word: a family here holds
+    every pair, uncertain ones too.
     """
-    found = ties(view, "copies")
+    found = [one for one in ties(view, "copies") if one.left != one.right]
     heads: dict[Id, Id] = {}
 
     def head(of: Id) -> Id:
@@ -88,6 +89,11 @@ def families(view: View) -> tuple[Family, ...]:
     for one in found:
         together.setdefault(head(one.left), []).append(one)
     return tuple(_family(some) for some in together.values())
+
+
+def repeated(view: View) -> tuple[Link, ...]:
+    """The passages that stand twice in one report."""
+    return tuple(one for one in ties(view, "copies") if one.left == one.right)
 
 
 def _family(some: Sequence[Link]) -> Family:

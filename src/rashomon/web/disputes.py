@@ -11,21 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.cli.drawing.words import in_order_of_type, labels, version_letters
-from rashomon.terms import Attribution, Claim, Dispute, DisputeKind, Evidence, Id, Matter, SourceKind, Version
+from rashomon.terms import Attribution, Claim, Dispute, DisputeKind, Evidence, Id, Matter, Version
 from rashomon.terms.span import around
+from rashomon.terms.telling import Teller, teller_of
 from rashomon.terms.wording import reason_in
 from rashomon.web.chains import named_in
 from rashomon.web.drawing import clipped
 from rashomon.web.people import Word
 from rashomon.web.view import View
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
-    """Whose word it is: the first link of the chain that is named, and the words by which it tells."""
-
-    name: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,15 +164,6 @@ def contradictions(view: View, disputes: Iterable[Dispute], matters: Mapping[Id,
     return tuple(_contradiction(view, one, matters[one.matter], texts, claims, attributions) for one in disputes)
 
 
-def _teller(own: Attribution | None, attributions: Mapping[Id, Attribution]) -> Teller | None:
-    """The first named link of the chain of `own`: of "Kestria rejected the accusation" it is Kestria, who rejected."""
-    named = [one for one in own.chain[:-1] if one.kind is not SourceKind.UNSTATED] if own else []
-    if own is None or not named:
-        return None
-    told = attributions.get(named[0].attribution or "", own)
-    return Teller(name=named[0].name.rstrip(","), words=told.cue.text if told.cue else "")
-
-
 def versions_in(dispute: Dispute, matter: Matter) -> list[Version]:
     """The two versions that a dispute of `matter` is between."""
     return [one for one in matter.versions if one.id in (dispute.left, dispute.right)]
@@ -197,7 +181,6 @@ def _contradiction(
     sides = []
     for evidence in dispute.evidence:
         version, claim = stated_in(evidence, versions_in(dispute, matter), claims)
-        own = attributions.get(claim.attribution) if claim and claim.attribution else None
         before, after = around(texts.get(evidence.report, ""), evidence.start, evidence.end)
         sides.append(
             Side(
@@ -206,7 +189,7 @@ def _contradiction(
                 before=before,
                 after=after,
                 claim=claim,
-                teller=_teller(own, attributions),
+                teller=teller_of(claim, attributions) if claim else None,
             )
         )
     return Contradiction(

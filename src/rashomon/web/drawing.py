@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from rashomon.cli.drawing.safe import with_stand_ins
+from rashomon.terms.telling import NOT_SAID, by_way_of
 from rashomon.terms.wording import cut_at_word
 
 _KEPT = "\n\t\u200b\u200c\u200d\u200e\u200f\u00ad\u061c\u2060"  # they move nothing beyond their own word
@@ -86,6 +87,12 @@ def with_marks(text: str, places: list[tuple[int, int]], kind: str = "hit") -> M
     return Markup("").join(parts)
 
 
+def marked(hit: Any) -> Markup:
+    """The snippet of a hit with the words searched for marked."""
+    places = [(one.start - hit.snippet_start, one.end - hit.snippet_start) for one in hit.shown]
+    return with_marks(hit.snippet, [one for one in places if 0 <= one[0] < one[1] <= len(hit.snippet)])
+
+
 def environment() -> Environment:
     """Templates of this package: escaped by themselves, and an unknown name in one is an error."""
     made = Environment(
@@ -97,5 +104,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(said=said, name=name, clipped=clipped)
-    made.globals.update(address=address)
+    made.globals.update(address=address, by_way_of=by_way_of, not_said=NOT_SAID)
     return made

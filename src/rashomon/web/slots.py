@@ -8,7 +8,6 @@ actions in other words ("blew up", "was mined").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from rashomon.casebook.fold import folded
 from rashomon.cli.drawing.dates import date_in_words
 from rashomon.cli.drawing.words import kind_in_words
 from rashomon.terms import ActorRole, Attribution, Claim, ClaimActor, Id, Modality, Number, Polarity, SourceKind, Stance
+from rashomon.terms.telling import NOT_SAID, against
 
 if TYPE_CHECKING:
     from rashomon.web.chains import Chain
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 6  # values in one cell
 _OWN_VOICE = kind_in_words(SourceKind.AUTHOR)
-_RELATIVE = re.compile(r"(?:which|who|whom|whose|that|where|when)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,26 +101,7 @@ def _who(told: Told, _: Mapping[Id, Attribution]) -> list[Value]:
 
 
 def _what(told: Told, attributions: Mapping[Id, Attribution]) -> list[Value]:
-    return _counted(_action(claim, _against(claim, attributions)) for claim in told.claims if claim.action)
-
-
-def _against(claim: Claim, attributions: Mapping[Id, Attribution]) -> str:
-    """Either "denies" or "doubts" where the one on whose word the claim is here does so; empty else.
-
-    In "the ministry rejected the accusation that ..." the accusation is nobody's: the word is the ministry's. A
-    relative clause inside what is denied is not itself denied.
-    """
-    own = attributions.get(claim.attribution) if claim.attribution else None
-    if own is None:
-        return ""
-    nobodys = all(party.kind is SourceKind.UNSTATED for party in own.sources)
-    outer = attributions.get(own.within) if own.within and nobodys else None
-    for one in filter(None, (own, outer)):
-        opens = min((span.start for span in one.content), default=claim.start)
-        aside = claim.start > opens + len("that ") and _RELATIVE.match(claim.text) is not None
-        if one.stance in (Stance.DENIES, Stance.DOUBTS) and not aside:
-            return one.stance.value
-    return ""
+    return _counted(_action(claim, against(claim, attributions)) for claim in told.claims if claim.action)
 
 
 def _action(claim: Claim, against: str) -> tuple[str, Any]:
@@ -167,15 +147,20 @@ def _root(chain: Chain) -> tuple[str, frozenset[str]]:
         return root.name, frozenset(filter(None, (root.source, folded(root.name).text)))
     named = next((one for one in chain.links[:-1] if not one.unstated), None)
     if named is None:
-        return "not said by whom", frozenset(("unstated",))
+        return NOT_SAID, frozenset(("unstated",))
     words = f"{named.name}, not saying from whom ({named.stance or named.words})"
     return words, frozenset((f"unstated {folded(named.name).text}",))
 
 
 def _hedge(told: Told, attributions: Mapping[Id, Attribution]) -> list[Value]:
-    """The hedges word for word; "none" is something to compare, because a hedge may be lost on the way."""
-    found = _counted((words, True) for claim in told.claims for words in _hedges(claim, attributions))
-    return found or [Value(words="none", key=False)]
+    """The hedges word for word; "none" is something to compare, because a hedge may be lost on the way.
+
+    Of two claims on one version, one may be hedged and the other not.
+    """
+    found = [_hedges(claim, attributions) for claim in told.claims]
+    bare = sum(not words for words in found)
+    hedged = _counted((words, True) for some in found for words in some)
+    return hedged + ([Value(words="none", key=False, claims=bare)] if bare or not hedged else [])
 
 
 def _hedges(claim: Claim, attributions: Mapping[Id, Attribution]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rashomon.terms import Actor, Claim, Dispute, Id, Matter, SourceKind, SourceUse, UsageError
 from rashomon.terms.wording import PUT_IN, and_more, read_alike
 from rashomon.web.disputes import Contradiction, contradictions
+from rashomon.web.telling import stances_against
 from rashomon.web.view import Pages, View
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _OUTER = ' .“”"'
 SIZE = 80
 _DISPUTES = 30  # with itself that its page shows
+CLAIMS = 12  # of one matter that its page shows
 _MATTERS = 30  # on one page of a source, each with a dozen claims: 200 kB
 
 SORTS: Mapping[str, Callable[[SourceHead], tuple[Any, ...]]] = {
@@ -50,7 +52,9 @@ class Resting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """All that rests on one word. `itself` are disputes with it on both sides, `more` how many are left out."""
+    """All that rests on one word. `itself` are disputes with it on both sides, `more` how many are left out; `reports`
+    stand by their dates; `against` has what is denied or doubted of the claims shown, and which it is.
+    """
 
     source: SourceUse
     actor: Actor | None
@@ -61,6 +65,8 @@ class SourcePage:
     itself: tuple[Contradiction, ...]
     more: int
     others: int
+    reports: tuple[Id, ...]
+    against: Mapping[Id, str]
 
 
 def source_list(view: View, sort: str, page: str) -> tuple[str, Pages]:
@@ -111,6 +117,8 @@ def source_page(view: View, id: Id, page: str) -> SourcePage:
         itself=contradictions(view, inside[:_DISPUTES], matters),
         more=max(0, len(inside) - _DISPUTES),
         others=len(source.claims) - len(fallen),
+        reports=tuple(sorted(source.reports, key=view.order_of)),
+        against=stances_against(view, (claim for one in pages.rows for claim in one.claims[:CLAIMS])),
     )
 
 

@@ -12,6 +12,7 @@ from rashomon.cli.drawing.meant import parties_meant
 from rashomon.cli.drawing.words import actors_in_words, kind_in_words, made_in_words
 from rashomon.terms import Attribution, Claim, Id, Party, Span, Time
 from rashomon.terms.span import around
+from rashomon.terms.telling import NOT_SAID
 from rashomon.web.chains import Link, links_of, named_in
 from rashomon.web.drawing import shown
 from rashomon.web.view import View
@@ -153,14 +154,21 @@ def time_in_words(time: Time | None) -> str:
     return f"{told} ({time.basis}{words})"
 
 
+def _telling(link: Link) -> str:
+    """A link with the words by which it tells, and its stance where they do not say it: `Mirela Tosk denied`."""
+    told = [link.words, link.stance and f"({link.stance})"]
+    return " ".join(filter(None, (NOT_SAID if link.unstated else link.name, *told)))
+
+
 def cited(view: View, id: Id) -> str:
     """The words of a claim or an attribution with where they stand, on one line. Raises UsageError for another id.
 
-    On whose word it stands comes before the words, from the root on.
+    On whose word it stands comes before the words, from the root on, each with the words by which it tells: what
+    somebody denied is never quoted as his.
     """
     page = claim_page(view, id) if id[:1] == "c" else attribution_page(view, id)
     words = " … ".join(" ".join(one.text.split()) for one in page.said)
-    chain = " → ".join("not said by whom" if one.link.unstated else one.link.name for one in page.steps[:-1])
+    chain = " → ".join(_telling(one.link) for one in page.steps[:-1])
     head = view.reports[page.report]
     day = date_in_words(head.published) if head.published else "undated"
     title = f"“{head.title}”, " if head.title else ""

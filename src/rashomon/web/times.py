@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from rashomon.cli.drawing.dates import GAP, date_in_words, days_of, earliest, gap_in_words, is_a_day
 from rashomon.terms import Attribution, Claim
+from rashomon.terms.telling import words_told
 from rashomon.web.scale import FOLD, Scale, scale_of
+from rashomon.web.telling import told_words
 from rashomon.web.view import Pages, View
 
 if TYPE_CHECKING:
@@ -29,11 +31,13 @@ _LANES = {"happened": "happened"}  # everything else stands in the lane of what 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """One thing at one time, with the row it stands for."""
+    """One thing at one time, with the row it stands for; of a claim its `words` and on whose word it `told` is."""
 
     what: str
     report: str
     claim: Claim | None
+    words: str
+    told: str
     attribution: Attribution | None
 
 
@@ -115,6 +119,7 @@ def _day(edtf: str | None) -> str | None:
 
 def _days(view: View, rows: Sequence[Placed]) -> Iterator[Day]:
     claims = view.claims(one.about for one in rows if one.what == "happened")
+    told = told_words(view, claims.values())
     attributions = view.attributions(one.about for one in rows if one.what == "said")
     until: int | None = None
     for edtf, together in groupby(rows, key=lambda one: _day(one.edtf)):
@@ -126,6 +131,8 @@ def _days(view: View, rows: Sequence[Placed]) -> Iterator[Day]:
                 what=one.what,
                 report=one.report,
                 claim=claims.get(one.about),
+                words=words_told(claims[one.about]) if one.about in claims else "",
+                told=told.get(one.about, ""),
                 attribution=attributions.get(one.about),
             )
             for one in together

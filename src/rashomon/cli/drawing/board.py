@@ -16,6 +16,7 @@ from rashomon.cli.drawing.quotes import one_line
 from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import ranged
 from rashomon.terms import KnowledgeRange, Matter
+from rashomon.terms.telling import FEW, against_all
 from rashomon.terms.wording import NOT_ESTABLISHED, PUT_IN, PUT_IN_MEANS, at_hand, counted
 
 if TYPE_CHECKING:
@@ -78,12 +79,20 @@ _COLUMNS = (
 def _row(held: Holdings, matter: Matter) -> tuple[Text, ...]:
     return (
         styled((short(matter.id), "id")),
-        styled((one_line(matter.title), "title") if matter.disputes else one_line(matter.title)),
+        nobodys(held, matter)
+        + styled((one_line(matter.title), "title") if matter.disputes else one_line(matter.title)),
         styled(str(len(matter.reports))),
         styled(str(len(matter.versions))),
         _origins(matter),
         _disputes(held, matter),
     )
+
+
+def nobodys(held: Holdings, matter: Matter) -> Text:
+    """`only denied: ` before what nobody says and somebody denies; where others say it there is a dispute."""
+    if matter.disputes or len(matter.claims) > FEW:
+        return styled()
+    return styled((against_all((held.claims[one] for one in matter.claims), held.attributions), "dispute"))
 
 
 def _origins(matter: Matter) -> Text:

@@ -19,7 +19,8 @@ from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import in_context, one_line
 from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.words import in_order_of_type, labels, likest_first, place_in, version_letters
-from rashomon.terms import Claim, Dispute, Evidence, Id, Matter, SourceKind
+from rashomon.terms import Claim, Dispute, Evidence, Id, Matter
+from rashomon.terms.telling import by_way_of, teller_of
 from rashomon.terms.wording import counted, reason_in
 
 if TYPE_CHECKING:
@@ -132,9 +133,9 @@ def evidence_lines(
 
 
 def _teller(held: Holdings, claim: Claim) -> str:
-    """The first named link of the claim's chain; empty where the report speaks in its own voice. Safe to print."""
-    own = held.attributions.get(claim.attribution) if claim.attribution else None
-    if own is None:
-        return ""
-    named = (one.name for one in own.chain[:-1] if one.kind is not SourceKind.UNSTATED)
-    return safe(next(named, "not said by whom").rstrip(","))
+    """The first named link of the claim's chain and by way of whom; empty where the report speaks in its own voice.
+
+    Safe to print.
+    """
+    teller = teller_of(claim, held.attributions)
+    return safe(teller.name + by_way_of(teller.by_way_of)) if teller else ""

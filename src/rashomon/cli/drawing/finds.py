@@ -17,6 +17,7 @@ from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import place_in
 from rashomon.terms import Judgement
+from rashomon.terms.telling import teller_of, told_by
 from rashomon.terms.wording import counted
 
 if TYPE_CHECKING:
@@ -34,9 +35,15 @@ def draw_hits(held: Holdings, query: str, hits: Sequence[Hit], page: Page) -> No
         if number:
             page.gap()
         kind = "" if hit.kind == "text" else f"  {hit.kind} {short(hit.about)}"
-        who = styled((held.name_of(hit.report), "source"), (kind, "id"), (_judged(held, hit), "bad"))
+        who = styled((_told(held, hit), "source"), (kind, "id"), (_judged(held, hit), "bad"))
         place = styled((place_in(held.file_of(hit.report), hit.start, hit.end), "faint"))
         page.put(*beside(who, place, page), *paragraph(_snippet(hit), page, indent=2))
+
+
+def _told(held: Holdings, hit: Hit) -> str:
+    """The report, and of a claim on whose word it is there. Safe to print."""
+    claim, report = held.claims.get(hit.about) if hit.kind == "claim" else None, held.name_of(hit.report)
+    return safe(told_by(teller_of(claim, held.attributions), report)) if claim else report
 
 
 def _judged(held: Holdings, hit: Hit) -> str:

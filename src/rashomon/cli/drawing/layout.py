@@ -66,11 +66,12 @@ def facts(rows: Iterable[tuple[str, Text | str]], page: Page) -> list[Text]:
     ]
 
 
-def heading(title: str, page: Page, *, aside: str = "") -> list[Text]:
+def heading(title: str | Text, page: Page, *, aside: str = "") -> list[Text]:
     """A title with a rule under it and, at the right, what is said about it in passing."""
     width = page.measure
-    lines = wrapped(styled((title, "title")), page, (width or 0) - (len(aside) + 2 if aside else 0)) if width else []
+    told = styled((title, "title")) if isinstance(title, str) else title
+    lines = wrapped(told, page, (width or 0) - (len(aside) + 2 if aside else 0)) if width else []
     if width is None:
-        return [styled((title, "title"), (f"  {aside}" if aside else ""))]
+        return [told + styled(f"  {aside}")] if aside else [told]
     lines[0] = padded(lines[0], width - len(aside)) + styled((aside, "faint")) if aside else lines[0]
     return [*lines, styled(("─" * width, "faint"))]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from rashomon.cli.drawing.board import nobodys
 from rashomon.cli.drawing.chains import claims_with_chain
 from rashomon.cli.drawing.disputes import draw_disputes
 from rashomon.cli.drawing.holdings import Holdings, short
@@ -28,7 +29,11 @@ _UNDATED = "~"  # sorts behind every date
 
 def draw_matter(held: Holdings, matter: Matter, page: Page) -> None:
     """The matter on `page`, whole."""
-    page.put(*heading(one_line(matter.title), page, aside=f"matter {short(matter.id)}"))
+    page.put(
+        *heading(
+            nobodys(held, matter) + styled((one_line(matter.title), "title")), page, aside=f"matter {short(matter.id)}"
+        )
+    )
     draw_counts(held, matter, page)
     letters = version_letters(matter)
     for version in matter.versions:

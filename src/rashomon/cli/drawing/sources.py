@@ -16,6 +16,7 @@ from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import kind_in_words, place_in
 from rashomon.terms import Claim, Id, SourceKind, SourceUse
+from rashomon.terms.telling import against
 from rashomon.terms.wording import and_more, counted, read_alike
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ def draw_sources(held: Holdings, page: Page, *, limit: int | None = None) -> Non
     page.put(*paragraph(_LEGEND, page))
 
 
-_LEGEND = "A claim falls with a source when every chain that carries it has its root there. show CASE ID lists them."
+_LEGEND = (
+    "A claim falls with a source when every chain that carries it has its root there, or passes through it. "
+    "show CASE ID lists them."
+)
 
 
 def _stands_in(held: Holdings, source: SourceUse) -> str:
@@ -103,6 +107,12 @@ def _claims_under(held: Holdings, title: str, ids: Iterable[Id], page: Page) -> 
 
 
 def claim_line(held: Holdings, claim: Claim, page: Page) -> list[Text]:
-    """A claim in its own words, and where they stand."""
+    """A claim in its own words, what its teller does with it but assert it, and where they stand."""
     place = place_in(held.file_of(claim.report), claim.start, claim.end)
-    return beside(styled("  ", quoted(claim.text)), styled((place, "faint")), page, hang=2)
+    stance = against(claim, held.attributions)
+    return beside(
+        styled("  ", (f"{stance}: " if stance else "", "dispute"), quoted(claim.text)),
+        styled((place, "faint")),
+        page,
+        hang=2,
+    )

@@ -18,8 +18,9 @@ from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import one_line, quoted
 from rashomon.cli.drawing.safe import safe
 from rashomon.cli.drawing.tables import Column, table
-from rashomon.terms import Attribution, SourceKind, Time
-from rashomon.terms.wording import NOT_ESTABLISHED, counted
+from rashomon.terms import Attribution, Claim, SourceKind, Time
+from rashomon.terms.telling import teller_of, told_by, words_told
+from rashomon.terms.wording import NOT_ESTABLISHED, PUT_IN, PUT_IN_MEANS, counted
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -40,6 +41,9 @@ def draw_timeline(held: Holdings, moments: Iterable[Moment], page: Page) -> None
         page.put(*table(_COLUMNS, (row for one in _in_order(known) for row in _rows(held, one)), page))
     else:
         _draw_lanes(held, known, page)
+    if any(PUT_IN in words_told(held.claims[id]) for one in known for id in one.claims):
+        page.gap()
+        page.put(*paragraph(PUT_IN_MEANS, page))
 
 
 _COLUMNS = (Column(head="date"), Column(head="what"), Column(head="told"))
@@ -103,8 +107,13 @@ def _entries(held: Holdings, moment: Moment) -> list[Text]:
     if moment.what in _OF_REPORTS:
         return [styled((held.name_of(one), "source"), (f"  {held.file_of(one)}", "faint")) for one in moment.reports]
     claims = [held.claims[one] for one in moment.claims]
-    told = [styled(quoted(one.text), (f"  {held.name_of(one.report)}", "source")) for one in claims]
+    told = [styled(quoted(words_told(one)), (f"  {_told(held, one)}", "source")) for one in claims]
     return told + [_said(held, held.attributions[one]) for one in moment.attributions]
+
+
+def _told(held: Holdings, claim: Claim) -> str:
+    """On whose word something happened: where only somebody said so, or denied it, it is not the report's own."""
+    return safe(told_by(teller_of(claim, held.attributions), held.name_of(claim.report)))
 
 
 def _said(held: Holdings, attribution: Attribution) -> Text:

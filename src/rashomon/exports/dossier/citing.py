@@ -5,7 +5,6 @@ Enters: a `Held`. Leaves: `Place`s, `Quoted` pieces and lines about judgements.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,8 +14,8 @@ from rashomon.exports.held import Held
 from rashomon.terms import Id
 from rashomon.terms.span import around
 from rashomon.terms.tables import Row
+from rashomon.terms.telling import is_aside, only_against
 
-_RELATIVE = re.compile(r"(?:which|who|whom|whose|that|where|when)\b", re.IGNORECASE)
 _WIDTH = 80  # code points of text on either side of a quotation in a dispute: about one printed line
 _SAID = {
     "right": "held right", "wrong": "held wrong", "unsure": "held unsure", "hide": "hidden",
@@ -69,11 +68,15 @@ class Citing:
         nobodys = all(one["kind"] == "unstated" for one in own["sources"])
         outer = self.held.attributions.get(own["within"] or "") if nobodys else None
         for one in filter(None, (own, outer)):
-            opens = min((span["start"] for span in one["content"]), default=claim["start"])
-            aside = claim["start"] > opens + len("that ") and _RELATIVE.match(claim["text"] or "") is not None
+            aside = is_aside(claim["text"] or "", claim["start"], (span["start"] for span in one["content"]))
             if one["stance"] in ("denies", "doubts") and not aside:
                 return str(one["stance"])
         return ""
+
+    def only_against(self, matter: Row) -> str:
+        """`only denied: ` before the title of a matter that nobody asserts; where there is a dispute, that says it."""
+        claims = (self.held.claims[id] for id in matter["claims"] if id in self.held.claims)
+        return "" if matter["disputes"] else only_against(self.against(one) for one in claims)
 
     def judged(self, ids: Iterable[Id | None]) -> tuple[Line, ...]:
         """What people decided about any of the things: a line for each entry of the log."""

@@ -59,9 +59,13 @@ def dossier_of(held: Held, ids: Sequence[Id] = (), extent: Extent = DEFAULT) -> 
     full = extent.laid_out(citing, matters, bool(ids))
     laid_out = {one["id"] for one in full}
     rest = [one for one in matters if one["id"] not in laid_out]
-    title = one_line(full[0]["title"]) if len(full) == 1 and ids else f"The case “{held.name}”"
+    title = (
+        citing.only_against(full[0]) + one_line(full[0]["title"])
+        if len(full) == 1 and ids
+        else f"The case “{held.name}”"
+    )
     used = _reports(held, matters) if ids else list(held.reports)
-    blocks: list[Block] = [*_opening(held, title, full, rest, used, left_to_the_list(extent, full, rest))]
+    blocks: list[Block] = [*_opening(citing, title, full, rest, used, left_to_the_list(extent, full, rest))]
     copied: dict[Id, str] = {}
     for at, matter in enumerate(full, 1):
         blocks += matter_blocks(citing, matter, str(at), explained=at == 1, copied=copied)
@@ -105,8 +109,9 @@ _SOURCES = 40  # in a table; of more, those of one claim stand in a list
 
 
 def _opening(
-    held: Held, title: str, full: Sequence[Row], rest: Sequence[Row], used: Sequence[Id], left: Iterable[Block]
+    citing: Citing, title: str, full: Sequence[Row], rest: Sequence[Row], used: Sequence[Id], left: Iterable[Block]
 ) -> Iterator[Block]:
+    held = citing.held
     claims = sum(len(one["claims"]) for one in (*full, *rest))
     disputes = sum(len(one["disputes"]) for one in (*full, *rest))
     yield Heading(level=1, line=(Quoted(text=title, marks=False),), over="Dossier")
@@ -136,7 +141,7 @@ def _opening(
     yield Grid(caption="Contents", head=("part",), rows=tuple(_contents(full, rest)))
     if len(full) > 1:
         yield Heading(level=2, line=told("Matters"), anchor="matters")
-        rows = tuple(_board_row(at, one) for at, one in enumerate(full, 1))
+        rows = tuple(_board_row(citing, at, one) for at, one in enumerate(full, 1))
         yield Grid(caption="The matters laid out here, the most contested first", head=_BOARD, rows=rows)
 
 
@@ -162,9 +167,10 @@ _RENAMED = (
 )
 
 
-def _board_row(at: int, matter: Row) -> tuple[Cell, ...]:
+def _board_row(citing: Citing, at: int, matter: Row) -> tuple[Cell, ...]:
     told_roots = roots_in_short(matter["knowledge_origins"])
-    title = Cell(lines=((Quoted(text=one_line(matter["title"]), marks=False),),), to=matter["id"])
+    words = told(citing.only_against(matter), Quoted(text=one_line(matter["title"]), marks=False))
+    title = Cell(lines=(words,), to=matter["id"])
     counts = (len(matter["reports"]), len(matter["versions"]), told_roots, len(matter["disputes"]))
     return (_cell(str(at)), title, *(_cell(str(one)) for one in counts))
 

@@ -59,7 +59,8 @@ def _statement(citing: Citing, matter: Row, label: str, words: Row) -> Line:
     claims = (citing.held.claims[id] for id in matter["claims"] if id in citing.held.claims)
     own = next((one for one in claims if (one["report"], one["start"], one["end"]) == _key(words)), None)
     outlet = citing.held.title_of(words["report"])
-    name = teller_in_words(citing.held.chain_of(own)[0], one_line(outlet)) if own else ""
+    chain = citing.held.chain_of(own) if own else []
+    name = teller_in_words(chain, one_line(outlet)) if chain else ""
     teller = line(Quoted(text=name, marks=False), ": ") if name else ()
     return line(plain(f"{label}  ", "strong"), *teller, citing.in_context(words["report"], words))
 

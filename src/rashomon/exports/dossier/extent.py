@@ -102,7 +102,7 @@ def listed(citing: Citing, rest: Sequence[Row]) -> Iterator[Block]:
 
 
 def _in_a_line(citing: Citing, claim: Row, matter: Row) -> Line:
-    name = teller_in_words(citing.held.chain_of(claim)[0], "")
+    name = teller_in_words(citing.held.chain_of(claim), "")
     against = citing.against(claim)
     stance = plain(f" ({against})", "strong") if against else plain("")
     more = [counted(len(matter["claims"]) - 1, "more claim")] if len(matter["claims"]) > 1 else []

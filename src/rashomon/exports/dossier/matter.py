@@ -63,7 +63,7 @@ def matter_blocks(
     told = [[citing.held.claims[id] for id in one["claims"] if id in citing.held.claims] for _, one in versions]
     yield Heading(
         level=2,
-        line=(Quoted(text=one_line(matter["title"]), marks=False),),
+        line=line(plain(citing.only_against(matter)), Quoted(text=one_line(matter["title"]), marks=False)),
         anchor=matter["id"],
         over=f"Matter {number}",
     )

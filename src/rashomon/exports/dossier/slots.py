@@ -30,6 +30,9 @@ class Value:
     told: Any = None
 
 
+_NO_HEDGE = (Value(line=line(plain("none", "soft")), key=None, told="none"),)
+
+
 def side_by_side(
     citing: Citing,
     versions: Sequence[Sequence[Row]],
@@ -42,9 +45,10 @@ def side_by_side(
     """
     rows = []
     for slot, values_of in _SLOTS.items():
-        values = [_once(value for claim in claims for value in values_of(citing, claim)) for claims in versions]
-        if slot == "hedge" and any(values):
-            values = [found or [Value(line=line(plain("none", "soft")), key=None)] for found in values]
+        told = [[tuple(values_of(citing, claim)) for claim in claims] for claims in versions]
+        if slot == "hedge" and any(map(any, told)):
+            told = [[found or _NO_HEDGE for found in some] for some in told]  # of two claims one may be hedged
+        values = [_once(value for found in some for value in found) for some in told]
         if any(values):
             cells = _compared(slot, values, names, apart.get(slot, ()))
             rows.append((Cell(lines=(line(plain(slot, "strong")),)), *cells))

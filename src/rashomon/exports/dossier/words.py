@@ -6,8 +6,10 @@ Enters: numbers and EDTF strings. Leaves: English. An unknown form of date comes
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rashomon.terms.tables import Row
+from rashomon.terms.telling import NOT_SAID, by_way_of
 from rashomon.terms.wording import NOT_ESTABLISHED, at_hand, counted
 
 _MONTHS = (
@@ -17,7 +19,7 @@ _MONTHS = (
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T(\d\d:\d\d)[0-9:.]*(.*))?")
 _QUALIFIED = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 _SEASONS = {21: 13, 22: 14, 23: 15, 24: 16}
-_KINDS = {"author": "in its own voice", "unstated": "not said by whom", "anonymous": "not named"}
+_KINDS = {"author": "in its own voice", "unstated": NOT_SAID, "anonymous": "not named"}
 
 
 def ranged(low: int | None, high: int | None) -> str:
@@ -165,14 +167,18 @@ def one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-def teller_in_words(root: Row, own_voice: str) -> str:
-    """On whose word a claim stands, by the `root` of its chain; `own_voice` where its report says it itself.
+def teller_in_words(chain: Sequence[Row], own_voice: str) -> str:
+    """On whose word a claim stands, by its chain, and by way of whom; `own_voice` where its report says it itself.
 
-    >>> teller_in_words({"kind": "author", "name": "Ada Lind"}, "the Courier")
-    'the Courier'
+    >>> chain = [{"kind": kind, "name": name} for kind, name in (("person", "Lind"), ("outlet", "TNO"), ("outlet", ""))]
+    >>> teller_in_words(chain, "the Courier"), teller_in_words([{"kind": "author", "name": "Orm"}, {}], "the Courier")
+    ('Lind, by way of TNO', 'the Courier')
     """
-    said = {"author": own_voice, "unstated": _KINDS["unstated"]}
-    return said.get(root["kind"], one_line(root["name"]))
+    root, *passed_on = chain[:-1]
+    if root["kind"] == "author":
+        return own_voice
+    named = [one_line(one["name"]) for one in passed_on if one["kind"] != "unstated"]
+    return (_KINDS["unstated"] if root["kind"] == "unstated" else one_line(root["name"])) + by_way_of(named)
 
 
 def letters(number: int) -> str:
