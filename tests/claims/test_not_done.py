@@ -46,3 +46,20 @@ def test_a_condition_that_opens_its_sentence_by_its_order_is_no_claim(rows: str,
     assert len(found) == count
     assert found[-1].modality is Modality.CONDITIONAL
     assert (found[-1].text.startswith("Had")) == (count == 1)
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "expected"),
+    [
+        ("Guards=guard NOUN 2 nsubj / had=have VERB 0 root / no DET 4 det / ", "orders=order NOUN 2 obj", False),
+        (
+            "Guards=guard NOUN 2 nsubj / said=say VERB 0 root / nothing PRON 2 obj / ",
+            "today NOUN 2 obl:unmarked",
+            False,
+        ),
+        ("Nobody PRON 2 nsubj / had=have VERB 0 root / its PRON 4 nmod:poss / ", "orders=order NOUN 2 obj", True),
+    ],
+)
+def test_a_no_of_the_first_object_is_not_the_second_verbs(who: str, what: str, expected: bool) -> None:
+    found = claims(told(f"{who}{what} / and CCONJ 6 cc / left=leave VERB 2 conj / Osk PROPN 6 obj"))
+    assert (found[-1].polarity is Polarity.NEGATED) == expected

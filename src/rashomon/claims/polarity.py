@@ -67,14 +67,17 @@ def _is_decided_against(tree: Tree, proposition: Proposition) -> bool:
 
 
 def _negates_argument(tree: Tree, proposition: Proposition) -> bool:
-    """Whether an argument negates: "no bomb was dropped", "not a single bomb", "nobody came", "lost not one man"."""
-    for word in {proposition.head, proposition.action, proposition.sharer}:
-        for kid in set(tree.all(word, *ARGUMENTS)).difference(
-            proposition.above
-        ):  # "had no plans | to leave" counts once
-            is_no = tree.lower[kid] in NEGATIONS and not _is_quoted_alone(tree, kid)
-            if is_no or negates(tree, kid) or _counts_not_one(tree, kid):
-                return True
+    """Whether an argument negates: "no bomb was dropped", "not a single bomb", "nobody came", "lost not one man". Of
+    the verb whose subject a claim shares that is its subject only ("had no orders and | left |").
+    """
+    own = {proposition.head, proposition.action}
+    arguments = [kid for word in own for kid in tree.all(word, *ARGUMENTS)]
+    if proposition.sharer not in own:
+        arguments += tree.all(proposition.sharer, "nsubj", "csubj")
+    for kid in set(arguments).difference(proposition.above):  # "had no plans | to leave" counts once
+        is_no = tree.lower[kid] in NEGATIONS and not _is_quoted_alone(tree, kid)
+        if is_no or negates(tree, kid) or _counts_not_one(tree, kid):
+            return True
     return False
 
 
