@@ -154,6 +154,7 @@ def test_texts_are_read_as_linking_reads_them(text: str) -> None:
 def test_a_case_without_the_table_gets_it_when_it_is_opened(case: Case) -> None:
     for table in ("compared", "rolls"):
         case._book.change(f"DROP TABLE {table}")
+    case._book.change('ALTER TABLE disputes DROP COLUMN "score"')
     case._book.change("PRAGMA user_version = 3")
     case.close()
     with sqlite3.connect(case.path) as plain:

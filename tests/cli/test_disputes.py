@@ -12,6 +12,7 @@ from rashomon.cli.drawing.holdings import Holdings
 from rashomon.cli.drawing.page import page_on
 from rashomon.terms import Dispute, DisputeKind, UsageError, id_of
 from rashomon.terms.tables import row_of
+from rashomon.terms.wording import PERHAPS
 from tests.cli.hand_case import BOATS, FOUR, FOUR_LOST, GONE, REPORTS, TABLES_BY_HAND, TWO, UNWARNED, evidence, version
 
 TWO_OF_THEM = version(TWO, GONE)
@@ -83,3 +84,18 @@ def test_more_pairs_than_there_is_room_for_are_counted(monkeypatch: pytest.Monke
     monkeypatch.setattr("rashomon.cli.drawing.disputes._PAIRS", 1)
     text = _drawn(_held(), limit=5)
     assert "and 3 more disputes" in text and text.count(" against ") == 1
+
+
+def test_the_surest_come_first_and_say_how_sure_they_are() -> None:
+    scores = dict(zip(DISPUTES, (0.2, 0.9, 0.66, None), strict=True))
+    text = _drawn(_held(disputes=[replace(one, score=score) for one, score in scores.items()]))
+    said = [line.strip().rsplit("  ", 1)[0].strip() for line in text.splitlines() if "≠" in line]
+    assert [one.split("  ")[0] for one in said] == [
+        "≠ number, likely", "≠ number, likely", "≠ number, perhaps", "≠ denied"
+    ]  # fmt: skip
+    assert PERHAPS not in text
+
+
+def test_where_nothing_likely_is_left_a_line_says_so() -> None:
+    text = _drawn(_held(disputes=[replace(one, score=0.2) for one in DISPUTES]))
+    assert text.count(" ".join(PERHAPS.split()[:5])) == 1

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 import rashomon
 from rashomon.terms import Dispute, Link, LinkKind, Matter
-from rashomon.terms.wording import reason_in
+from rashomon.terms.wording import LIKELY, PERHAPS, reason_in
 from rashomon.web import board, copies
 from rashomon.web.addresses import at_one_go
 from rashomon.web.disputes import clashes, contradictions
@@ -177,3 +177,16 @@ def test_one_go_lasts_over_the_turn_of_a_minute_and_ends_with_its_hand(sample: P
     entries[3] = replace(entries[3], by="another hand")
     assert [len(run) for run in at_one_go(entries)] == [1, 2, 1, 1]
     assert [len(run) for run in at_one_go(replace(one, reason="moved") for one in entries)] == [1] * 5
+
+
+def test_the_surest_stand_first_and_where_none_is_likely_it_is_said(sample: Path, view: View) -> None:
+    disputes, matters = _all(view)
+    assert all(one.score is not None for one in disputes)
+    for one in clashes(view, disputes, matters, 100):
+        scores = [pair.contradiction.dispute.score or 0 for pair in one.pairs]
+        assert scores == sorted(scores, reverse=True) and one.perhaps is (scores[0] < LIKELY)
+    order = [max(one.score or 0 for one in disputes if one.matter == id) for id in board.disputed(view, "")]
+    assert order == sorted(order, reverse=True)
+    with client_of(sample) as client:
+        page = client.get("/disputes").text
+    assert page.count(PERHAPS) == (order[-1] < LIKELY) and ", likely</span>" in page

@@ -11,10 +11,11 @@ from hashlib import sha256
 from typing import Any
 
 from rashomon.casebook.book import Casebook, columns_sql
-from rashomon.terms import TABLES, Attribution, Claim, Id, Refusal, Report
+from rashomon.terms import TABLES, Attribution, Claim, Id, Refusal
 from rashomon.terms.tables import json_of, sql_columns
 
-_ADDED = ("address",)  # columns of reports that came with a migration; where empty they leave older seals as they were
+# Columns that came with a migration; where empty they leave older seals as they were.
+_ADDED = {"reports": "address", "disputes": "score"}
 LINKED_SEAL = "linked_seal"  # the fact: the seal over all that linking made
 SAME_ACTORS = "same_actors"  # the fact: rows of `SameActor` as JSON
 GATHERED_WITH = "gathered_with"  # the fact: a digest of the reports and rules that they were found with
@@ -23,7 +24,7 @@ LINKED_TABLES = ("matters", "disputes", "links", "actors", "sources")
 
 def report_seal(book: Casebook, report: Id) -> str:
     """Over a report, its reading, attributions and claims, whatever matter they belong to."""
-    first = ", ".join(f'"{name}"' for name, _ in sql_columns(Report) if name not in _ADDED)
+    first = _first_columns("reports")
     later = book.select('SELECT "address" FROM reports WHERE id = ? AND "address" IS NOT NULL', report)
     claim_columns = ", ".join(f'"{name}"' for name, _ in sql_columns(Claim) if name != "matter")
     return _over(
@@ -48,11 +49,17 @@ def input_seal(book: Casebook, name: str) -> str:
 
 def linked_seal(book: Casebook) -> str:
     """Over all that linking made."""
-    tables = (book.select(f"SELECT {columns_sql(TABLES[name].type)} FROM {name} ORDER BY 1") for name in LINKED_TABLES)
+    tables = (book.select(f"SELECT {_first_columns(name)} FROM {name} ORDER BY 1") for name in LINKED_TABLES)
+    sure = book.select('SELECT id, "score" FROM disputes WHERE "score" IS NOT NULL ORDER BY id')
     matters = book.select("SELECT id, matter FROM claims WHERE matter IS NOT NULL ORDER BY id")
     asked = "SELECT value FROM facts WHERE name IN (?, ?) ORDER BY name DESC"  # older cases lack one or both
     same = book.select(asked, SAME_ACTORS, GATHERED_WITH)
-    return _over(*tables, matters, *([same] if same else []))
+    return _over(*tables, matters, *([same] if same else []), *([sure] if sure else []))
+
+
+def _first_columns(table: str) -> str:
+    """The columns of a table for a SELECT, but for one that came with a migration."""
+    return ", ".join(f'"{name}"' for name, _ in sql_columns(TABLES[table].type) if name != _ADDED.get(table))
 
 
 def search_seal(book: Casebook) -> str:

@@ -6,6 +6,8 @@ Enters: two `Facets` that differ. Leaves: bools. Deliberately not done: time (se
 
 from __future__ import annotations
 
+import re
+
 from rashomon.linking.actions import is_stance, way_of
 from rashomon.linking.days import WEEK, days_of, gap, overlapping
 from rashomon.linking.differences import in_role, meet
@@ -14,10 +16,22 @@ from rashomon.linking.measured import NEAR
 from rashomon.linking.names import alike
 from rashomon.linking.parts import best_match
 from rashomon.linking.wording import opposed_words
-from rashomon.linking.words import words_of
+from rashomon.linking.words import listed, words_of
 from rashomon.terms import ActorRole, SourceKind
 
 WE = frozenset(("we", "us"))
+# "59 percent", "a majority of voters", "six in 10 voters"
+_SHARE = re.compile(
+    rf"(?:(?<![a-z])(?:{'|'.join(sorted(listed('share_words.txt')))})(?=\s+of\b|$)|\b(?:in|out of) (?:10|ten)\b)",
+    re.IGNORECASE,
+)
+
+
+def of_parts(left: Facets, right: Facets) -> bool:
+    """Whether both tell what a part of some people says or does ("67 percent of voters", "six in 10"): others of them
+    may say the opposite.
+    """
+    return all(all(map(_SHARE.search, (root.name for root in side.path.roots))) for side in (left, right))
 
 
 def told_by_one(left: Facets, right: Facets) -> bool:

@@ -120,9 +120,19 @@ def shared_words(left: Facets, right: Facets) -> float:
 def far_apart(left: Facets, right: Facets) -> bool:
     """Whether one of the numbers in which two claims differ is `FAR` times the other, which nobody takes for it, and
     they are not told in one wording."""
-    numbers = differing_numbers(left, right)
-    values = sorted(one.value or one.low or 0 for one in numbers or ())
+    values = _values(left, right)
     return bool(values) and values[-1] > FAR * values[0] and shared_words(left, right) < ONE_WORDING
+
+
+def nearness(left: Facets, right: Facets) -> float:
+    """The smaller of the two numbers in which two claims differ as a part of the larger; 0.5 where either is none."""
+    values = _values(left, right)
+    return values[0] / values[-1] if values and values[0] > 0 else 0.5
+
+
+def _values(left: Facets, right: Facets) -> list[float]:
+    """The two numbers in which two claims differ, the smaller first; none where they differ in none."""
+    return sorted(one.value or one.low or 0 for one in differing_numbers(left, right) or ())
 
 
 def _in_one_place(a: Number, b: Number, left: Facets, right: Facets) -> bool:

@@ -18,6 +18,7 @@ from rashomon.linking.compatible import (
     changed_about,
     goes_elsewhere,
     of_other_us,
+    of_parts,
     only_turned,
     told_by_one,
     unlike_things,
@@ -42,6 +43,7 @@ from rashomon.linking.moods import Mood, says_hedge, still_hedged
 from rashomon.linking.names import same_outlet
 from rashomon.linking.pairs import roots_alike
 from rashomon.linking.parts import counted_as, described_alike
+from rashomon.linking.surety import surety
 from rashomon.linking.understood import NONE, Meanings, likely_apart, slots
 from rashomon.linking.versions import MANY, Side
 from rashomon.linking.words import content_words, listed, words_of
@@ -99,7 +101,7 @@ def disputes_of(
     members = [one for side in sides for one in side.members]
     replaced, late = _replaced(members), _days_taken_over(members)
     for one, other in combinations(sorted(sides, key=lambda side: side.id), 2):
-        found: dict[DisputeKind, Collision] = {}
+        found: dict[DisputeKind, list[Collision]] = {}
         for left in _speaking(one):
             for right in _speaking(other):
                 found_between = meanings.get((left.id, right.id) if left.id < right.id else (right.id, left.id))
@@ -107,8 +109,9 @@ def disputes_of(
                     updated = collision.type is DisputeKind.NUMBER and _counts(left, right) in replaced
                     misdated = collision.type is DisputeKind.TIME and not late.isdisjoint((left.id, right.id))
                     if not updated and not misdated:
-                        found.setdefault(collision.type, collision)
-        for type_, collision in sorted(found.items()):
+                        found.setdefault(collision.type, []).append(collision)
+        for type_, collided in sorted(found.items()):
+            score, collision = _surest(collided)
             yield Dispute(
                 id=id_of("dispute", matter, one.id, other.id, type_),
                 matter=matter,
@@ -117,7 +120,14 @@ def disputes_of(
                 right=other.id,
                 evidence=tuple(evidence_of(side) for side in (collision.left, collision.right)),
                 explanation=explanation(type_, collision.left, collision.right),
+                score=score,
             )
+
+
+def _surest(collided: Sequence[Collision]) -> tuple[float, Collision]:
+    """The pair of claims that shows best that two versions dispute, the first of equal ones, and how sure it is."""
+    scores = [surety(one.type, one.left, one.right) for one in collided]
+    return max(scores), collided[scores.index(max(scores))]
 
 
 def _speaking(side: Side) -> list[Facets]:
@@ -262,6 +272,8 @@ def may_dispute(left: Facets, right: Facets) -> bool:
     claim contradict it.
     """
     if left.claim.attribution is not None and left.claim.attribution == right.claim.attribution:
+        return False
+    if of_parts(left, right):
         return False
     if left.report.id == right.report.id and left.claim.start < right.claim.end and right.claim.start < left.claim.end:
         return False  # "the family contests allegations | that he was armed": one is told inside the other

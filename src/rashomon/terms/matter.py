@@ -98,7 +98,11 @@ def evidence_in(report: Id, text: str, start: int, end: int) -> Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """Two versions of a matter that cannot both hold; `left` and `right` are version ids."""
+    """Two versions of a matter that cannot both hold; `left` and `right` are version ids.
+
+    `score` says how sure it is that they are of one thing and collide, 0 to 1; None in cases that were linked before
+    there was such a score.
+    """
 
     id: Id
     matter: Id
@@ -107,6 +111,7 @@ class Dispute:
     right: Id
     evidence: tuple[Evidence, ...]
     explanation: str
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

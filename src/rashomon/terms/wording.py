@@ -6,8 +6,11 @@ Enters: numbers. Leaves: English.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
-from typing import TypeVar
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rashomon.terms.matter import Dispute
 
 T = TypeVar("T", bound=Hashable)
 
@@ -43,14 +46,49 @@ def at_hand(low: int | None, high: int | None, own: int | None) -> tuple[int | N
     return low, most, high if high is not None and most is not None and high > most else None
 
 
-def alike(left: str, right: str) -> float:
+def alike(left: str, right: str, besides: int = 0) -> float:
     """How like two wordings are, 0 to 1: of the words of four letters and more in either, the share that is in both.
+
+    With `besides` so many more are taken to stand in one alone, so that few words in common say less than many.
 
     >>> alike("Four boats left the harbour", "four boats were in the Harbour"), alike("no", "yes")
     (0.6, 0.0)
     """
     mine, theirs = ({word.casefold() for word in _LONG.findall(text)} for text in (left, right))
-    return len(mine & theirs) / max(1, len(mine | theirs))
+    return len(mine & theirs) / max(1, len(mine | theirs) + besides)
+
+
+# Of disputes from this score on 26 of 31 were right on real reports left out while weights were found, of the others 18
+# of 86 (docs/decisions/0202).
+LIKELY = 0.65
+
+
+def how_likely(score: float | None) -> str:
+    """How sure a dispute is, in a word; none where a case was linked before there was such a score.
+
+    >>> how_likely(0.84), how_likely(0.3), how_likely(None)
+    ('likely', 'perhaps', '')
+    """
+    if score is None:
+        return ""
+    return "likely" if score >= LIKELY else "perhaps"
+
+
+PERHAPS = "From here on only “perhaps”: the statements may be of two things, or can both hold."
+
+
+def labelled(type_: str, score: float | None) -> str:
+    """The type of a dispute with how sure it is.
+
+    >>> labelled("number", 0.84), labelled("number", None)
+    ('number, likely', 'number')
+    """
+    return ", ".join(filter(None, (type_, how_likely(score))))
+
+
+def only_perhaps(disputes: Iterable[Dispute]) -> bool:
+    """Whether none of some disputes is likely, by their scores."""
+    return all(how_likely(one.score) == "perhaps" for one in disputes)
 
 
 def read_alike(names: Mapping[T, str]) -> frozenset[T]:

@@ -18,7 +18,7 @@ from rashomon.casebook.log import CAME_AND_WENT
 from rashomon.cli.drawing.dates import date_in_words, is_a_day
 from rashomon.cli.drawing.words import origins_of_the_word, ranged, told_elsewhere
 from rashomon.terms import BODY, FurnitureKind, Id, JudgementKind, Link, SourceKind, UsageError
-from rashomon.terms.wording import PUT_IN, PUT_IN_MEANS, at_hand, counted
+from rashomon.terms.wording import PERHAPS, PUT_IN, PUT_IN_MEANS, at_hand, counted, labelled
 from rashomon.web import (
     actors,
     arrows,
@@ -67,6 +67,8 @@ _WORDS = {
     "direction": _DIRECTION,
     "day": _day,
     "counted": counted,
+    "labelled": labelled,
+    "PERHAPS": PERHAPS,
     "ranged": ranged,
     "at_hand": at_hand,
     "put_in": (PUT_IN, PUT_IN_MEANS),

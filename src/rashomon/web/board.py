@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from rashomon.casebook.fold import folded
-from rashomon.cli.drawing.words import likest_first
+from rashomon.cli.drawing.words import by_surest
 from rashomon.terms import Claim, Dispute, Id
 from rashomon.web.view import Pages, View
 
@@ -74,12 +74,12 @@ def told_in(view: View, q: str, claims: Iterable[Claim], most: int) -> list[tupl
 
 
 def disputed(view: View, kind: str) -> list[Id]:
-    """The matters with disputes of one type, or of any where it is empty, those with the likest wordings first."""
+    """The matters with disputes of one type, or of any where it is empty, those with the surest first."""
     found: dict[Id, list[Dispute]] = {}
     for one in view.disputes_of({one.matter for one in view.overview.disputes}):
         if kind in ("", one.type.value):
             found.setdefault(one.matter, []).append(one)
-    return sorted(found, key=lambda one: (likest_first(found[one]), SORTS["contested"](view.matters[one]), one))
+    return sorted(found, key=lambda one: (by_surest(found[one]), SORTS["contested"](view.matters[one]), one))
 
 
 def _filters(view: View, q: str) -> tuple[tuple[str, str, int], ...]:

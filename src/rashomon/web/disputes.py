@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.cli.drawing.words import in_order_of_type, labels, version_letters
+from rashomon.cli.drawing.words import labels, surest_first, version_letters
 from rashomon.terms import Attribution, Claim, Dispute, DisputeKind, Evidence, Id, Matter, Version
 from rashomon.terms.span import around
 from rashomon.terms.telling import Teller, teller_of
-from rashomon.terms.wording import reason_in
+from rashomon.terms.wording import only_perhaps, reason_in
 from rashomon.web.chains import named_in
 from rashomon.web.drawing import clipped
 from rashomon.web.people import Word
@@ -76,13 +76,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """The disputes of one matter; `kinds` counts all of them by type, `more` pairs are not shown."""
+    """The disputes of one matter; `kinds` counts all of them by type, `more` pairs are not shown, and of `perhaps` none
+    is likely.
+    """
 
     matter: Matter
     voices: tuple[Voice, ...]
     pairs: tuple[Pair, ...]
     kinds: tuple[tuple[str, int], ...]
     more: int
+    perhaps: bool
 
 
 def without(wanted: str) -> str:
@@ -102,7 +105,7 @@ def clashes(view: View, disputes: Iterable[Dispute], matters: Mapping[Id, Matter
     of: dict[Id, list[Dispute]] = {}
     for one in disputes:
         of.setdefault(one.matter, []).append(one)
-    ordered = {id: in_order_of_type(some, matters[id]) for id, some in of.items()}
+    ordered = {id: surest_first(some, matters[id]) for id, some in of.items()}
     shown = [one for some in ordered.values() for one in some[:most]]
     told = {one.dispute.id: one for one in contradictions(view, shown, matters)}
     claims = {id for one in matters.values() if one.id in of for version in one.versions for id in version.claims}
@@ -138,6 +141,7 @@ def _clash(
         pairs=tuple(_pair(one, label) for one in shown),
         kinds=tuple(Counter(one.type.value for one in disputes).most_common()),
         more=len(disputes) - len(shown),
+        perhaps=only_perhaps(disputes),
     )
 
 

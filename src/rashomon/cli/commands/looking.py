@@ -102,8 +102,9 @@ def sources(case: CasePath, limit: Limit = None, all: All = False, json: AsJson 
 def disputes(case: CasePath, limit: Limit = None, all: All = False, json: AsJson = False) -> None:
     """Versions that cannot both hold, each side with its words. Which is right is never said.
 
-    Those of one matter stand together, the likest wordings first, for they are oftenest
-    about one thing; --limit counts matters, and rows with --json.
+    Those of one matter stand together, the surest first: "likely" says that versions look
+    like those of which most dispute one thing, "perhaps" that many do not; --limit counts
+    matters, and rows with --json.
 
     \b
     Example:

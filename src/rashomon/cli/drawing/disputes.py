@@ -18,10 +18,10 @@ from rashomon.cli.drawing.order import Order
 from rashomon.cli.drawing.page import Page, styled
 from rashomon.cli.drawing.quotes import in_context, one_line
 from rashomon.cli.drawing.safe import safe
-from rashomon.cli.drawing.words import in_order_of_type, labels, likest_first, place_in, version_letters
+from rashomon.cli.drawing.words import by_surest, labels, place_in, surest_first, version_letters
 from rashomon.terms import Claim, Dispute, Evidence, Id, Matter
 from rashomon.terms.telling import by_way_of, teller_of
-from rashomon.terms.wording import counted, reason_in
+from rashomon.terms.wording import PERHAPS, counted, labelled, only_perhaps, reason_in
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -30,11 +30,11 @@ _PAIRS = 10  # of one matter among the disputes of a case; `show` has them all
 
 
 def by_matter(held: Holdings) -> list[Dispute]:
-    """The disputes of a case, those of one matter together: the matter with the likest wordings first, for these are
-    oftenest about one thing (docs/decisions/0154), then in the order of the board.
+    """The disputes of a case, those of one matter together: the matter with the surest first (docs/decisions/0202),
+    then in the order of the board.
     """
     disputes = [held.disputes_of(matter) for matter in in_order(held.matters.values(), Order.CONTESTED)]
-    return [one for some in sorted(disputes, key=likest_first) for one in some]
+    return [one for some in sorted(disputes, key=by_surest) for one in some]
 
 
 def draw_all_disputes(held: Holdings, page: Page, *, limit: int | None = None) -> None:
@@ -43,8 +43,13 @@ def draw_all_disputes(held: Holdings, page: Page, *, limit: int | None = None) -
     if not known:
         page.put(*paragraph("No dispute was found in this case.", page))
         return
+    told = False
     for number, (matter, disputes) in enumerate(known[:limit]):
         if number:
+            page.gap()
+        if not told and only_perhaps(disputes):
+            told = True
+            page.put(*paragraph(PERHAPS, page))
             page.gap()
         page.put(*beside(styled((one_line(matter.title), "title")), _id("matter", matter.id), page))
         page.put(*paragraph(styled((_counts(matter, disputes), "faint")), page, indent=2))
@@ -67,7 +72,7 @@ def draw_disputes(
     held: Holdings, matter: Matter, disputes: Iterable[Dispute], page: Page, *, most: int | None = None
 ) -> None:
     """Disputes of one matter, at most `most`: the statements by their versions, then which cannot both hold."""
-    found = in_order_of_type(disputes, matter)
+    found = surest_first(disputes, matter)
     shown, letters = found[:most], version_letters(matter)
     claims = {(one.id, each): _stated(held, matter, one, each) for one in shown for each in one.evidence}
     versions = {each: letters.get(version, "") for (_, each), (version, _) in claims.items()}
@@ -86,7 +91,7 @@ def _pair_lines(dispute: Dispute, sides: Sequence[str], letters: dict[Id, str], 
     """`≠ number  A against B` with the dispute's id beside it, and in what they collide."""
     left, right = sides if len(sides) == 2 else (letters[dispute.left], letters[dispute.right])
     pair = " against ".join(sorted((left, right)))
-    head = styled("  ", ("≠ ", "dispute"), (dispute.type.value, "dispute"), f"  {pair}")
+    head = styled("  ", ("≠ ", "dispute"), (labelled(dispute.type.value, dispute.score), "dispute"), f"  {pair}")
     lines = beside(head, _id("dispute", dispute.id), page)
     why = one_line(reason_in(dispute.explanation, left, right))
     return lines + paragraph(why, page, indent=4) if why else lines

@@ -180,17 +180,32 @@ def labels(letters: Mapping[T, str]) -> dict[T, str]:
     return named
 
 
-def in_order_of_type(disputes: Iterable[Dispute], matter: Matter) -> list[Dispute]:
-    """Disputes of one matter, the commonest type first and those of a type by their versions."""
+def surest_first(disputes: Iterable[Dispute], matter: Matter) -> list[Dispute]:
+    """Disputes of one matter, the surest first; of equally sure ones the commonest type, and those of a type by their
+    versions.
+    """
     found = list(disputes)
     many = Counter(one.type for one in found)
     at = {version.id: number for number, version in enumerate(matter.versions)}
-    return sorted(found, key=lambda one: (-many[one.type], one.type, *sorted((at[one.left], at[one.right]))))
+    return sorted(
+        found,
+        key=lambda one: (-(one.score or 0), -many[one.type], one.type, *sorted((at[one.left], at[one.right]))),
+    )
 
 
-def likest_first(disputes: Iterable[Dispute]) -> float:
-    """A key that sorts matters by their `disputes`: that with the two likest wordings comes first, without any last."""
-    return -max((alike(*(each.text for each in one.evidence[:2])) for one in disputes), default=0.0)
+def by_surest(disputes: Iterable[Dispute]) -> float:
+    """A key that sorts matters by their `disputes`: that with the surest one comes first, without any last. In cases
+    linked before there was a score the likest wordings are the surest.
+    """
+    return -max(
+        (_wordings_alike(one) if one.score is None else one.score for one in disputes),
+        default=0.0,
+    )
+
+
+def _wordings_alike(dispute: Dispute) -> float:
+    left, right = (each.text for each in dispute.evidence[:2])
+    return alike(left, right)
 
 
 def place_in(name: str, start: int | None, end: int | None) -> str:

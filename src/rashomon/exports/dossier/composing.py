@@ -34,7 +34,8 @@ from rashomon.terms.wording import PUT_IN_MEANS, and_more, counted, read_alike
 from rashomon.version import __version__
 
 _NOT_SAID = (
-    "It does not say what is true. No version is called more likely, and no source is graded by the program.",
+    "It does not say what is true. No version is called more likely, and no source is graded by the program: “likely” "
+    "and “perhaps” by a dispute say how sure it is that its two statements are of one thing and cannot both hold.",
     "It does not say that what stands in no report did not happen, nor that versions without a dispute agree.",
     "It rests on what was read by a program that errs. What a person has judged is marked; all else is a suggestion.",
     "A root is where the texts say that the word began. Whether that person or document said so was not checked.",

@@ -12,14 +12,15 @@ from rashomon.exports.dossier.blocks import Block, Heading, Items, Line, Quoted,
 from rashomon.exports.dossier.citing import Citing
 from rashomon.exports.dossier.words import one_line, teller_in_words
 from rashomon.terms.tables import Row
-from rashomon.terms.wording import reason_in
+from rashomon.terms.wording import labelled, reason_in
 
 Statement = tuple[str, int, int]  # a report and the characters that are in dispute
 
 
 def dispute_blocks(citing: Citing, matter: Row, versions: Sequence[tuple[str, Row]]) -> Iterator[Block]:
     """The disputes of a matter whose `versions` have these letters."""
-    found = [citing.held.disputes[id] for id in matter["disputes"] if id in citing.held.disputes]
+    known = (citing.held.disputes[id] for id in matter["disputes"] if id in citing.held.disputes)
+    found = sorted(known, key=lambda one: -(one["score"] or 0))
     if not found:
         return
     letters = {one["id"]: name for name, one in versions}
@@ -72,4 +73,9 @@ def _collision(dispute: Row, labels: Mapping[Statement, str], *, suggested: bool
     collide = "do not say it alike" if dispute["type"] == "modality" else "cannot both hold"
     reason = Quoted(text=one_line(reason_in(dispute["explanation"], *(sides if sides[1:] else ()))), marks=False)
     label = line(" ", plain("suggested", "suggested")) if suggested else ()
-    return line(plain(f"{dispute['type'].capitalize()}: ", "strong"), f"{names} {collide}: ", reason, *label)
+    return line(
+        plain(f"{labelled(dispute['type'], dispute['score']).capitalize()}: ", "strong"),
+        f"{names} {collide}: ",
+        reason,
+        *label,
+    )
