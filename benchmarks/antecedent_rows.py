@@ -69,7 +69,7 @@ def gum_row(document: Document) -> Row:
         asked[one.word] = [one.word, [heads_of(document.cast.tree, each.met) for each in fitting], right]
         return [each / max(sum(right), 1) for each in right]
 
-    Way(document.cast, document.voices).through(weigh, along=())
+    Way(document.cast, document.voices).through(weigh)
     return row_of(document.name, document.cast.tree, [asked[word] for word in sorted(asked)])
 
 

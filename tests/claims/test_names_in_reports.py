@@ -10,8 +10,9 @@ from rashomon.claims.cast import Cast, Mention, cast_of
 from rashomon.claims.figures import roll_of
 from rashomon.claims.tree import tree_of
 from rashomon.claims.voices import voices_of
+from rashomon.claims.whos import roll_in
 from rashomon.terms import ActorKind
-from tests.claims.scenes import scene
+from tests.claims.scenes import claims, scene, told
 
 
 def cast(*given: object, **fields: object) -> Cast:
@@ -116,3 +117,47 @@ def test_who_became_or_served_as_something_is_it() -> None:
     )
     roll = roll_of(found, voices_of(found.tree.reading, ()))
     assert [one.head for one in roll.figures[roll.of[0]].descriptions] == ["mayor"]
+
+
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [("Pell", "PER"), ("Halden", "LOC"), ("Union", "ORG")],
+)
+def test_what_describes_joins_no_two_names(other: str, kind: str) -> None:
+    """A tree may hang both names of a row on the noun before the first; a name of one word is a name too."""
+    lines = (
+        "the DET 2 det / candidate NOUN 7 nsubj / Tosk PROPN 2 appos / and CCONJ 6 cc / activist NOUN 6 compound / "
+        f"{other} PROPN 2 appos / met=meet VERB 0 root"
+    )
+    report, reading = told(lines, names=(("Tosk", "PER"), (other, kind)))
+    assert [one.names for one in roll_in(report, reading).figures if one.names] == [("Tosk",), (other,)]
+
+
+def test_a_body_that_was_renamed_has_both_names() -> None:
+    lines = (
+        "Osk PROPN 7 nsubj / Ferries PROPN 1 flat / formerly ADV 5 advmod / Lenn PROPN 1 appos / Boats PROPN 4 flat / "
+        ", PUNCT 7 punct / closed=close VERB 0 root"
+    )
+    report, reading = told(lines, names=(("Osk Ferries", "ORG"), ("Lenn Boats", "ORG")))
+    assert [sorted(one.names) for one in roll_in(report, reading).figures] == [["Lenn Boats", "Osk Ferries"]]
+
+
+MAN = "A DET 2 det / man NOUN 4 nsubj:pass / was=be AUX 4 aux:pass / charged=charge VERB 0 root / . PUNCT 4 punct"
+PELL = (
+    "Tom PROPN 7 nsubj / Pell PROPN 1 flat / , PUNCT 4 punct / {} / , PUNCT 4 punct / never ADV 7 advmod / "
+    "left=leave VERB 0 root"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "told_of_him", "name"),
+    [
+        (MAN, "32 NUM 1 appos", "Tom Pell"),
+        (MAN, "mayor NOUN 1 appos", "A man"),  # who is told of next need not be him
+        (MAN.replace(". PUNCT 4 punct", "by ADP 7 case / a DET 7 det / guard NOUN 4 obl"), "32 NUM 1 appos", "A man"),
+        (MAN.replace("A DET", "The DET"), "32 NUM 1 appos", "The man"),
+    ],
+)
+def test_the_next_sentence_names_who_was_brought_in(first: str, told_of_him: str, name: str) -> None:
+    found = claims(told(first, PELL.format(told_of_him), names=(("Tom Pell", "PER"),)))
+    assert [one.name for one in found[0].actors if one.role == "target"] == [name]

@@ -1,8 +1,8 @@
 """Who is who inside one report: names, descriptions, institutions, and the mentions pronouns may stand for.
 
 Enters: a Report, its Tree. Leaves: for a word that heads a nominal, the Mention with name, kind and actor id.
-Deliberately not
-done: pronouns (see `coreference`), and merging a description with a name unless the report puts them together.
+Deliberately not done: pronouns (see `coreference`), and merging a description with a name unless the report puts them
+together.
 
 Misses: nicknames that the actor file does not know; of a surname that two bear see `namesakes`.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from rashomon.claims.actors import actor_id, demonyms, known, party_called, state_capitals
 from rashomon.claims.data_files import lines_of
+from rashomon.claims.named_next import named_next
 from rashomon.claims.names import key_of, name_without_titles, unquoted
 from rashomon.claims.namesakes import meant_by_surnames
 from rashomon.claims.nominals import (
@@ -250,8 +251,11 @@ class Cast:
         return Mention(word=word, name=text, kind=kind, actor=None, start=start, end=end, plural=plural)
 
     def _again(self, word: int, words: list[int]) -> Mention | None:
-        """Whom "the foreign minister" or "the regime" stands for, where the report knows one such by name before."""
+        """Whom "the foreign minister" or "the regime" stands for, where the report knows one such by name before; whom
+        "a man" does, where the next sentence names him."""
         tree = self.tree
+        if self.named and (index := named_next(tree).get(word)) is not None:
+            return self.named[index]
         if len(words) < 2 or tree.lower[words[0]] != "the" or tree.first(word, "nmod", "acl") is not None:
             return None
         office = self.offices.get(" ".join(tree.lower[one] for one in words[1:]))
@@ -353,7 +357,7 @@ def cast_of(report: Report, tree: Tree) -> Cast:
         styles=styled_apart(tree, names),
         meant_by=meant_by_surnames(report, tree, names, full),
     )
-    cast.named = tuple(cast.of_name(name, _top(tree, name)) for name in tree.names)
+    cast.named = tuple(cast.of_name(name, tree.top(name)) for name in tree.names)
     cast.offices = _offices(cast)
     cast.owned = _owned(cast)
     # whose a bare "Interior Ministry" is may be told by offices and institutions, which are known only now
@@ -389,11 +393,3 @@ def _owned(cast: Cast) -> dict[str, Mention]:
             if mention is not None and mention.actor is not None and mention.kind is ActorKind.ORGANIZATION:
                 found.setdefault(lemma, []).append(mention)
     return {lemma: some[0] for lemma, some in found.items() if len({one.actor for one in some}) == 1}
-
-
-def _top(tree: Tree, name: Name) -> int:
-    """The word of a name that the others hang on."""
-    for word in range(name.first, name.last + 1):
-        if not name.first <= tree.reading.head[word] <= name.last:
-            return word
-    return name.last

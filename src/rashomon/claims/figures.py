@@ -87,11 +87,8 @@ def roll_of(cast: Cast, voices: Voices, words: Iterable[int] = ()) -> Roll:
     joins = Joins(items)
     join_names(cast, items, joins)
     for word, item in items.items():
-        mention = item.mention
-        if mention is None or mention.actor is None or mention.kind is not ActorKind.PERSON:
-            continue
-        if " " in key_of(mention.name, person=True):  # a full name
-            joins.person.setdefault(joins.top(word), mention.actor)
+        if (mention := item.mention) is not None and mention.actor is not None and _is_named(item):
+            joins.bearer.setdefault(joins.top(word), mention.actor)
     beside = join_beside(cast, items, joins)
     join_descriptions(cast, items, joins, beside)
     join_bodies(cast, items, joins)
@@ -99,6 +96,14 @@ def roll_of(cast: Cast, voices: Voices, words: Iterable[int] = ()) -> Roll:
     join_pronouns(cast, voices, items, joins)
     also = join_other_names(cast, items, joins)
     return _roll(cast, items, joins, beside, also)
+
+
+def _is_named(item: Item) -> bool:
+    """Whether a mention is a name, or describes somebody whom the actor file names in full."""
+    if item.name >= 0:
+        return True
+    is_person = item.mention is not None and item.mention.kind is ActorKind.PERSON
+    return is_person and " " in key_of(name_of(item), person=True)
 
 
 def _roll(

@@ -62,9 +62,15 @@ def is_titled_line(text: str, at: int) -> bool:
     >>> is_titled_line("PORT SHUTS AFTER STORM HITS", 5), is_titled_line("Ada Wren left Port Osk", 4)
     (True, False)
     """
-    line = text[text.rfind("\n", 0, at) + 1 : (text + "\n").index("\n", at)]
-    words = [word for word in (each.strip("“”\"'‘’.,:;!()") for each in line.split()) if len(word) >= LONGER]
-    return len(words) >= SEVERAL and all(not word[0].islower() for word in words)
+    end = text.find("\n", at)
+    words = 0
+    for each in text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None].split():
+        word = each.strip("“”\"'‘’.,:;!()")
+        if len(word) >= LONGER:
+            if word[0].islower():  # in nearly every line soon
+                return False
+            words += 1
+    return words >= SEVERAL
 
 
 def _is_done_to(reading: Reading, noun: int, last: int) -> bool:

@@ -81,10 +81,17 @@ def join_other_names(cast: Cast, items: dict[int, Item], joins: Joins) -> dict[i
         other = begins.get(at)
         if other is not None and cast.named[index].word in items and cast.named[other].word in items:
             one, two = items[cast.named[index].word], items[cast.named[other].word]
-            joins.join(one.word, two.word, "the report says that both are its names")
+            joins.join(one.word, two.word, "the report says that both are its names", renames=_may_rename(one, two))
             if two.mention is not None:
                 found.setdefault(one.word, set()).add(key_of(two.mention.name))
     return found
+
+
+def _may_rename(one: Item, two: Item) -> bool:
+    """Whether two names can be of one bearer: those of a person and a place cannot, nor two full names of persons."""
+    if one.mention is None or two.mention is None or one.mention.kind is not two.mention.kind:
+        return False
+    return one.mention.kind is not ActorKind.PERSON or not (" " in person_key(one) and " " in person_key(two))
 
 
 def join_names(cast: Cast, items: dict[int, Item], joins: Joins) -> None:

@@ -47,7 +47,7 @@ class Joins:
         self.over = {word: word for word in words}
         self.met: set[int] = set()
         self.gender: dict[int, str] = {}
-        self.person: dict[int, Id] = {}  # the full name that a group of mentions of a person has, by its id
+        self.bearer: dict[int, Id] = {}  # whose name a group of mentions bears: what describes joins no two of them
         self.why: dict[int, set[str]] = {}
 
     def top(self, word: int) -> int:
@@ -55,13 +55,13 @@ class Joins:
             word = self.over[word]
         return word
 
-    def join(self, left: int, right: int, why: str) -> None:
+    def join(self, left: int, right: int, why: str, *, renames: bool = False) -> None:
+        """Join the groups of two words, unless they bear two names; with `renames`, then too."""
         one, other = sorted((self.top(left), self.top(right)))
-        if one != other and self.person.get(one, self.person.get(other)) == self.person.get(
-            other, self.person.get(one)
-        ):
-            if other in self.person:
-                self.person[one] = self.person[other]
+        is_named_once = len({self.bearer[top] for top in (one, other) if top in self.bearer}) < 2
+        if one != other and (is_named_once or renames):
+            if other in self.bearer:
+                self.bearer[one] = self.bearer[other]
             self.met.update((left, right, one, other))
             self.over[other] = one
             if other in self.gender:

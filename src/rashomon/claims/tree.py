@@ -134,6 +134,13 @@ class Tree:
                 return True
         return False
 
+    def top(self, name: Name) -> int:
+        """The word of a name that the others hang on."""
+        for word in range(name.first, name.last + 1):
+            if not name.first <= self.reading.head[word] <= name.last:
+                return word
+        return name.last
+
     def names_among(self, words: Iterable[int]) -> list[int]:
         """The indices in `names` of the names that some of `words` lie in, in text order."""
         return sorted(set(map(self.name.__getitem__, words)) - {-1})

@@ -22,7 +22,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from rashomon.reading.antecedents import GRAPH, Hides, Window, windows
+from rashomon.reading.antecedents import GRAPH, TRAINED, Hides, Window, windows
 from rashomon.reading.hiding import Hiding
 from rashomon.reading.model_files import SIDECAR, WEIGHTS, content
 from rashomon.reading.subwords import Subwords
@@ -116,7 +116,7 @@ def labelled(rows: Path, base: Path, fold: Sequence[int] | None = None) -> list[
         for number, line in enumerate(lines):
             if fold is None or number % fold[1] != fold[0]:
                 report, right = report_of(json.loads(line))
-                for window in windows(report, hides(report.words, report.names), subwords):
+                for window in windows(report, hides(report.words, report.names), subwords, TRAINED):
                     told = tuple(right[window.pronouns[of][0].word][at] for of, at, _ in window.pairs)
                     found.append(Labelled(window=window, right=told))
     return found
