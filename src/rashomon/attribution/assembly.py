@@ -40,7 +40,7 @@ from rashomon.attribution.mentions import (
     with_relative_clause,
 )
 from rashomon.attribution.merging import merged
-from rashomon.attribution.nesting import depth_of, parents_of
+from rashomon.attribution.nesting import depth_of, parents_of, teller_of
 from rashomon.attribution.nominal import without_other_subject
 from rashomon.attribution.opinions import opinion_findings
 from rashomon.attribution.page import Page, Run, words_of
@@ -235,8 +235,8 @@ def _parties(
     resolution: Resolution, findings: Sequence[Finding], parents: Sequence[int | None], index: int
 ) -> tuple[tuple[Resolved, ...], Party | None]:
     """The sources and the audience of a finding; "I" inside a quotation is the one who is quoted."""
-    finding, parent = findings[index], parents[index]
-    speaker = findings[parent] if parent is not None else None
+    finding = findings[index]
+    speaker = teller_of(resolution.page, findings, parents, index)
     resolved = [one for run in finding.sources for one in resolution.sources(run, finding, speaker)]
     sources = without_repeats(resolved) or (Resolved(party=unstated()),)
     told = without_manner(resolution.page, finding.audience) if finding.audience is not None else None

@@ -207,7 +207,8 @@ def _is_group(page: Page, word: int) -> bool:
     form, lemma = page.lower[word], page.reading.lemma[word].lower()
     persons = {"anonymous", "collective"} & {*kinds_of_noun(form), *kinds_of_noun(lemma)}
     several = is_plural(form) or form != lemma or form == "people"
-    return page.reading.tag[word] == "NOUN" and bool(persons) and several
+    noun = page.reading.tag[word] in ("NOUN", "PROPN") and word not in page.name_at  # "Democrats", no "United States"
+    return noun and bool(persons) and several
 
 
 def place_again(page: Page, run: Run, head: int) -> Run | None:

@@ -7,8 +7,10 @@ runs of the turn: its paragraph and those up to the next label, less headings.
     [00:12] Ruiz: We were never asked.    a time before it
     AR: We were never asked.              initials, where they come back
     A: We were never asked.               the one who is interviewed, where there is a "Q:" too; also "Q." and "A."
+    R: We were never asked.               the one who is interviewed, where a name of that one begins so
     Slate: Were you asked?                any capitalised words, where they come back and another label does
     ((Ruiz)) We were never asked.         the same in double brackets, without a colon
+    Mr. RUIZ. We were never asked.        a title and capitals before a full stop
 
 Where no label asks, a question without one is the interviewer's; where the only label is the one that asks, what has
 none is not.
@@ -23,6 +25,7 @@ from itertools import pairwise
 
 from rashomon.attribution.acronyms import is_acronym
 from rashomon.attribution.asking import asks, is_opening, is_said
+from rashomon.attribution.cues import is_office, words
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.quotations import quoted_words
 from rashomon.attribution.speakers import FINITE, is_headline, is_name_like, names_speaker, surnames_in_full
@@ -102,10 +105,15 @@ def _letters(page: Page, found: Mapping[int, Label]) -> dict[int, Label]:
 
 
 def is_short(page: Page, label: Label) -> bool:
-    """Whether the label is initials, or the letter for a question or an answer."""
-    form = page.reading.word[label.run[0]]
+    """Whether the label is initials, with or without stops, or one letter."""
+    form = letters_of(page, label)
     initials = is_acronym(form) and form.lower() not in surnames_in_full(page)  # "LIND:" of Ada Lind
-    return label.run[0] == label.run[1] and (initials or form.removesuffix(".") in ("Q", "A"))
+    return label.run[0] == label.run[1] and (initials or (len(form) == 1 and form.isupper()))
+
+
+def letters_of(page: Page, label: Label) -> str:
+    """The label's word without stops: "AR" for "A.R."."""
+    return page.reading.word[label.run[0]].replace(".", "")
 
 
 def form_of(page: Page, label: Label) -> tuple[str, ...]:
@@ -118,6 +126,8 @@ def _before_colon(page: Page, first: int, last: int) -> Label | None:
     first = _past_time(page, first, last)
     if page.reading.word[first] == "(" == page.form(first + 1):
         return _in_brackets(page, first + 2, last)
+    if (shouted := _before_stop(page, first, last)) is not None:
+        return shouted
     for word in range(first + 1, min(first + _LONGEST_LABEL + 1, last)):
         if page.reading.word[word] == ":":
             end = word - 1
@@ -127,6 +137,14 @@ def _before_colon(page: Page, first: int, last: int) -> Label | None:
         if page.reading.tag[word] in FINITE:
             return None
     return None
+
+
+def _before_stop(page: Page, first: int, last: int) -> Label | None:
+    """The title and the word in capitals before the full stop that the paragraph begins with: "Mr. RUIZ. ..."."""
+    name = first + 1
+    titled = page.lower[first] == "the" or page.lower[first] in words("titles") or is_office(page.lower[first])
+    shouted = name + 1 < last and page.reading.word[name].isupper() and len(page.reading.word[name]) > 1
+    return Label((first, name), name + 2) if titled and shouted and page.reading.word[name + 1] == "." else None
 
 
 def _in_brackets(page: Page, first: int, last: int) -> Label | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.attribution.cues import is_plural, kinds_of_noun, phrases, words
 from rashomon.attribution.page import Page, Run
@@ -20,7 +21,6 @@ from rashomon.terms import Name, NameKind, SourceKind
 
 _FAR = 3  # sentences back; a guess of 0.2.0
 _SPOKEN = 6  # sentences in which the two have spoken
-_HEADS = frozenset(["two", "both", "pair", "duo", "couple"])
 
 
 def names_two(page: Page, run: Run) -> bool:
@@ -28,7 +28,7 @@ def names_two(page: Page, run: Run) -> bool:
     first, last = run
     if last - first > 2 or page.lower[first] not in ("the", "both", "these", "those"):
         return False
-    alone = page.lower[last] in _HEADS
+    alone = page.lower[last] in words("pairs")
     return alone or (page.form(first + 1) == "two" and page.lower[last] in ("men", "women", "leaders", "ministers"))
 
 
@@ -43,6 +43,34 @@ def two_before(page: Page, word: int) -> tuple[Run, Run] | None:
     before = [n for n in near if page.reading.sentence[n.first] == sentence - 1 and n.kind is NameKind.PERSON]
     full = [name for name in before if name.last > name.first]
     return ((full[0].first, full[0].last), (full[1].first, full[1].last)) if len(full) == len(before) == 2 else None
+
+
+def two_named_as(page: Page, run: Run) -> tuple[Run, Run] | None:
+    """The two whom the report brings in by the noun of "the brothers": "the brothers Jon and Nils Aas"."""
+    noun = page.lower[run[1]]
+    persons = [name for name in page.names if name.kind is NameKind.PERSON and name.last < run[0]]
+    for one, other in pairwise(persons):
+        if page.form(one.first - 1) == noun and page.lower[run[0]] == "the" and _are_joined(page, one, other):
+            return (one.first, one.last), (other.first, other.last)
+    return None
+
+
+def other_half(page: Page, own: Description, owner: Description | None) -> Run | None:
+    """The other one of the only two "Jon and Ada Vell" for "her husband", "his sister", where the owner is one."""
+    halved = page.lower[own.head] in words("other_halves") and own.run == (own.head - 1, own.head)
+    if not halved or owner is None or owner.named is None:
+        return None
+    persons = [name for name in page.names if name.kind is NameKind.PERSON]
+    found = {
+        (page.lower[one.first], page.lower[other.first], page.lower[other.last]): (one, other)
+        for one, other in pairwise(persons)
+        if one.first == one.last == other.first - 2 and other.first < other.last and page.form(one.last + 1) == "and"
+    }
+    mine = owner.name.lower().split()
+    for (first, second, surname), (one, other) in found.items() if len(found) == 1 else ():
+        if mine[0] in (first, second) and mine[-1] in (first, second, surname):
+            return (other.first, other.last) if mine[0] == first else (one.first, one.last)
+    return None
 
 
 def two_who_spoke(page: Page, run: Run, met: Sequence[Known]) -> tuple[Run, Run] | None:

@@ -32,7 +32,7 @@ from rashomon.attribution.nouns_again import (
 )
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.subjects import asked_ahead, owner_ahead, subject_above
-from rashomon.attribution.unnamed import NEW, Unnamed, is_introduced, nameless
+from rashomon.attribution.unnamed import NEW, Unnamed, described_as, is_alone, is_introduced, nameless
 from rashomon.terms import Name, NameKind
 
 _FAR = 8  # sentences after which a person is out of mind
@@ -103,7 +103,7 @@ class Focus:
         speakers: Iterable[int],
         quoted: frozenset[int],
         said_by: tuple[Mapping[int, frozenset[int]], frozenset[int], frozenset[int]],
-        speaker_at: Mapping[int, int],
+        speaker_at: Mapping[int, tuple[int, ...]],
     ) -> None:
         self._page = page
         self._spoken_of, self._speaking, self._voices = said_by
@@ -117,6 +117,7 @@ class Focus:
         self._last_spoke = -_FAR  # the latest `spoke` of all
         self._of_verb: dict[int, set[str]] = {}
         self._unnamed = Unnamed(page)
+        self._does = frozenset(who_does(page))
         self.meant: dict[int, Run] = {}
         self._who: dict[int, str] = {}
         self._held: dict[str, dict[str, Run]] = {}  # by an office the persons introduced with it, and by which words
@@ -195,7 +196,7 @@ class Focus:
         found = {
             word: "office" for word in page.tagged("NOUN") if word not in page.name_at and _is_one(page.lower[word])
         }
-        found |= dict.fromkeys((*who_does(page), *nameless(page, self._speakers)), "office")
+        found |= dict.fromkeys((*self._does, *nameless(page, self._voices | self._speakers)), "office")
         subjects = (word for word, label in enumerate(page.reading.label) if label == "nsubj")
         named_again = {w: sex for w in subjects if w not in self._quoted and (sex := epithet(page, w)) is not None}
         found |= {w: sex for w, sex in named_again.items() if not self._holder(noun_phrase(page, w), w)}
@@ -222,8 +223,16 @@ class Focus:
         if page.plain[word] not in ("nsubj", "obj", "obl", "iobj") and not is_introduced(page, word):
             return
         run = phrase_alone(page, word)
-        named = any(w in page.name_at and page.name_at[w].kind is NameKind.PERSON for w in range(word, run[1] + 1))
-        if named or page.lower[run[0]] in ("no", "any", "every", "each", "either", "neither"):
+        persons = (page.name_at[w] for w in range(word, run[1] + 1) if w in page.name_at)
+        named = (self._head((n.first, n.last)) for n in persons if n.kind is NameKind.PERSON)
+        if any(described_as(page, head) == word for head in named) or page.lower[run[0]] in (
+            "no",
+            "any",
+            "every",
+            "each",
+            "either",
+            "neither",
+        ):
             return
         holder = self._holder(run, word)
         if holder in self._recent and self._beat(word) - self._recent[holder].sentence <= _MIND:
@@ -234,7 +243,7 @@ class Focus:
         key = self._unnamed.key(run, word)
         owned = page.child(word, "nmod:poss") is not None and key not in self._persons  # "her deputy said"
         person = self._person(key, run)
-        person.new |= owned or page.lower[run[0]] in NEW
+        person.new |= owned or page.lower[run[0]] in NEW or word in self._does or is_alone(page, word)
         for sex in ("he", "she"):
             if page.lower[word] in words(f"{sex}_nouns"):
                 person.votes[sex] = _SURE
@@ -250,7 +259,7 @@ class Focus:
     def _mention(self, key: str, run: Run, word: int) -> None:
         person = self._person(key, run)
         person.run, person.last = run, run[1]
-        if run[1] in self._voices and word not in self._quoted:
+        if not self._voices.isdisjoint((run[1], word)) and word not in self._quoted:
             person.spoke = self._last_spoke = self._beat(word)
         head = self._head(run)
         self._who[head] = key
@@ -262,14 +271,14 @@ class Focus:
 
     def _weigh(self, key: str, word: int, head: int) -> None:
         page = self._page
-        while page.plain[head] == "appos":
-            head = page.reading.head[head]
+        head = described_as(page, head)
         label = page.plain[head]
         owner = page.reading.label[head] == "nmod:poss"
         weight = _OWNER if owner else _ROLES.get(label, _OTHER)
         if head in self._speakers or word in self._speakers:
             weight = _SUBJECT
-        if page.form(word - 1) == "for" and page.sentence_of(word)[0] == word - 1:  # "For Lind, it was a triumph."
+        ahead = page.lower[page.sentence_of(word)[0] : word]
+        if ahead in (("for",), ("as", "for")):  # "For Lind, it was a triumph.", "As for Lind, he said"
             weight = _SUBJECT
         if word in self._quoted:
             weight *= _QUOTED
@@ -300,8 +309,8 @@ class Focus:
             rivals = rivals | {self._who.get(page.reading.head[verb], "")}
         other = {"he": "she", "she": "he"}.get(sex, "")
         quoted = word in self._quoted
-        if word in self._speaker_at:  # nobody calls himself "he"
-            rivals = rivals | {self._speaker_key(self._speaker_at[word])}
+        # nobody calls himself "he", or who has just asked him
+        rivals = rivals | {self._speaker_key(last) for last in self._speaker_at.get(word, ())}
         again = self._last_spoke if word in self._speaking else None
         above = self._who.get(subject_above(page, word), "")
         found = []

@@ -11,6 +11,7 @@ Enters: a finding. Leaves: whether it is hollow, by what stands in its content a
     the fall suggests that                  a thing from which the report infers
     had no idea that; on suspicion of       nouns that report no word here
     contrary to what the firm said, ...     the opposite of what was said
+    said Lind would "close the port"        what she would do, by another's word
     everything that the plan says           all of it, not what it was
     warned them after the river had risen   when it was said
 
@@ -61,7 +62,7 @@ def is_hollow(page: Page, finding: Finding) -> bool:
     if page.reading.tag[head] == "NOUN":
         return _is_noun_without_word(page, finding, head)
     if page.reading.tag[head] != "VERB":
-        return False
+        return _is_auxiliary(page, finding)
     return (
         _is_thing(page, finding, head)
         or _is_purpose(page, finding, head)
@@ -81,6 +82,16 @@ def is_hollow(page: Page, finding: Finding) -> bool:
         or _is_when(page, finding, head)
         or all(page.lower[w] in _EACH_OTHER for w in words_of(finding.content))
     )
+
+
+def _is_auxiliary(page: Page, finding: Finding) -> bool:
+    """Whether somebody only would, has or is something: "said Lind would | "close the port"", "are no longer keen"."""
+    cue = words_of(finding.cue)
+    alone = all(page.reading.tag[w] in ("AUX", "ADV") for w in cue) and not words("unmade", "be_and_have").isdisjoint(
+        page.lower[w] for w in cue
+    )
+    introduced = bool(finding.content) and page.form(finding.content[0][0] - 1) == ":"  # "the message was: no"
+    return alone and bool(finding.sources) and not introduced and finding.made_by.startswith("model:")
 
 
 def _is_contrary(page: Page, finding: Finding) -> bool:

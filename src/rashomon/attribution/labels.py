@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rashomon.attribution.acronyms import acronyms
 from rashomon.attribution.asking import DASHES, asks
 from rashomon.attribution.clauses import content_runs
-from rashomon.attribution.conversations import TURNS, Label, ends_of, form_of, is_short, labels_of, turn_of
+from rashomon.attribution.conversations import TURNS, Label, ends_of, form_of, is_short, labels_of, letters_of, turn_of
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, Run, words_of
@@ -78,12 +78,13 @@ def _by_letters(page: Page, label: Label, content: tuple[Run, ...]) -> Finding |
 
 def _speaker(page: Page, label: Label) -> Run | None:
     """The words that name who a label is: the one interviewed for "A"; None for initials that nobody bears."""
-    form = page.reading.word[label.run[0]]
     if not is_short(page, label):
         return label.run
-    if form.removesuffix(".") == "A":
-        return interviewed(page, label.run[0])
-    return label.run if form in acronyms(page) else None
+    form, guest = letters_of(page, label), interviewed(page, label.run[0])
+    if form != "A" and page.reading.word[label.run[0]] in acronyms(page):
+        return label.run
+    initials = "".join(page.reading.word[w][0] for w in range(guest[0], guest[1] + 1)) if guest is not None else ""
+    return guest if form == "A" or form in {initials, initials[:1], initials[-1:]} else None
 
 
 def _speaks(page: Page, label: Label, labels: Mapping[int, Label]) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from rashomon.attribution.answers import ANSWER
 from rashomon.attribution.finding import Finding
-from rashomon.attribution.page import words_of
+from rashomon.attribution.page import Page, words_of
+from rashomon.attribution.quotations import quotations_of
+from rashomon.attribution.voices import TURNS
 
 
 def parents_of(findings: Sequence[Finding]) -> list[int | None]:
@@ -53,3 +55,24 @@ def depth_of(parents: Sequence[int | None], parent: int | None) -> int:
     while at is not None:
         depth, at = depth + 1, parents[at]
     return depth
+
+
+def teller_of(page: Page, findings: Sequence[Finding], parents: Sequence[int | None], index: int) -> Finding | None:
+    """Whose "I" stands in the source of the finding at `index`: the one in whose quotation marks or printed turn it
+    stands, not who is only said there to have said so ("My sister says it is the best that | I | ever wrote"); where
+    there are no marks the one right around it.
+    """
+    at = parents[index]
+    while at is not None and findings[index].sources:
+        word = findings[index].sources[0][0]
+        if findings[at].made_by in TURNS or _is_marked(page, findings[at], word):
+            return findings[at]
+        at = parents[at]
+    parent = parents[index]
+    return findings[parent] if parent is not None else None
+
+
+def _is_marked(page: Page, finding: Finding, word: int) -> bool:
+    """Whether the word stands in a quotation that is the finding's whole content or part of it."""
+    content = words_of(finding.content)
+    return any(q.run[0] <= word <= q.run[1] and q.run[0] in content for q in quotations_of(page))

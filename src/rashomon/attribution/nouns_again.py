@@ -34,7 +34,8 @@ def fits_noun(page: Page, own: Description, known: Description) -> bool:
     role = [spelled(form) for form in (known.role or "").lower().split()]
     last_of_role = one and role[-1:] == [lemma] and is_office(lemma)
     last_of_role |= one and own.role is not None and "of" in role and own.role.lower() == (known.role or "").lower()
-    beside = known.named is not None and known.head < known.named[0]  # "the agency MENO"
+    beside = known.named is not None and known.head < known.named[0]  # "the agency MENO", not "lead author Ada Lind"
+    beside = beside and is_several(page, own.head) == is_several(page, known.head)
     same_noun = (unnamed or beside) and page.reading.lemma[one_of(page, known)].lower() == lemma
     in_name = not unnamed and not {lemma, page.lower[own.head]}.isdisjoint(known.name.lower().split())
     in_name = in_name and lemma != "group"  # of "the Veldair Group"
@@ -128,7 +129,7 @@ def is_another(page: Page, own: Description, known: Description) -> bool:
     inside = [w for w in range(own.run[0], comma) if w != own.head]
     mine = {page.lower[w] for w in inside if page.reading.tag[w] in ("ADJ", "NOUN", "PROPN", "NUM")}
     text = f"{known.name} {known.role or ''} {known.affiliation or ''} {page.span(known.run).text}".lower()
-    return any(word.replace(".", "") not in text.replace(".", "") for word in mine - {"former"})
+    return any(word.replace(".", "") not in text.replace(".", "") for word in mine - {"former", "same"})
 
 
 def epithet(page: Page, word: int) -> str | None:
@@ -205,6 +206,12 @@ def asked_before(page: Page, word: int) -> Run | None:
         asked = far <= _ANSWERED and name is not None and name.kind is NameKind.PERSON
         return (name.first, name.last) if asked and name is not None else None
     return None
+
+
+def asked_here(page: Page, word: int) -> Run | None:
+    """The last person whom the sentence names before `word`: who was asked, where "he" declines."""
+    names = [name for name in page.names_before(word, 0) if name.kind is NameKind.PERSON]
+    return (names[-1].first, names[-1].last) if names else None
 
 
 def is_nameless_body(page: Page, known: Description) -> bool:

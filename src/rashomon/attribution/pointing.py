@@ -3,7 +3,7 @@
 Enters: a finding. Leaves: whether it is one of these.
 
     endorsed Lind; opposes the bridge          a side that somebody takes: an act (docs/gold.md)
-    blasts Lind                                a name, and nothing said of her
+    blasts Lind; mocked his rivals             who it is, and nothing said of her or them
     mentioned Lind by name                     the same
     defended the remark; said as much          words that only point at what was said elsewhere
     That is the picture Lind paints            what the sentences before say
@@ -17,13 +17,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from rashomon.attribution.cues import phrases, words
+from rashomon.attribution.cues import is_office, kinds_of_noun, phrases, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import holds_quotation, is_bare_thing
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.attribution.passives import is_passive
+from rashomon.attribution.speakers import NAMING
+from rashomon.terms import NameKind
 
 _POINTING_AT = 2  # words of "the remark"
+_PERSONS = frozenset({"anonymous", "collective", "journalist"})
 _TAKING = frozenset({"deny", "doubt", "decline", "accuse"})
 
 
@@ -42,7 +45,9 @@ def is_pointing(page: Page, finding: Finding) -> bool:
     if _is_said_before(page, run, head) or _is_the_same(page, run):
         return True
     return is_bare_thing(page, finding) and (
-        _is_side(finding) or (_only_names(finding) and _is_name(page, run)) or _is_pointer(page, finding, run)
+        _is_side(finding)
+        or (_only_names(finding) and (_is_name(page, run) or (act == "evaluate" and _are_persons(page, run))))
+        or _is_pointer(page, finding, run)
     )
 
 
@@ -82,6 +87,17 @@ def _is_name(page: Page, run: Run) -> bool:
         return False
     before = range(run[0], name.first)
     return all(page.reading.tag[w] == "DET" or page.lower[w] in words("titles") for w in before)
+
+
+def _are_persons(page: Page, run: Run) -> bool:
+    """Whether the words only say which persons: "his rivals", "a disabled reporter", "the former mayor Ada Lind"."""
+    if any(page.reading.tag[w] not in NAMING | {"PRON"} for w in range(run[0], run[1] + 1)):
+        return False
+    name = page.name_at.get(run[1])
+    if name is not None:
+        return name.kind is NameKind.PERSON and name.last == run[1]
+    lemma = page.reading.lemma[run[1]].lower()
+    return is_office(lemma) or not _PERSONS.isdisjoint((*kinds_of_noun(page.lower[run[1]]), *kinds_of_noun(lemma)))
 
 
 def _is_pointer(page: Page, finding: Finding, run: Run) -> bool:

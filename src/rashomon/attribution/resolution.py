@@ -16,7 +16,7 @@ from rashomon.attribution.acronyms import acronyms, is_acronym
 from rashomon.attribution.antecedents import antecedent, described_by, named_instead
 from rashomon.attribution.bodies import body_above, is_leading, last_addressed, last_group, last_noun, meant_again
 from rashomon.attribution.clauses import noun_phrase
-from rashomon.attribution.couples import names_two, one_among, two_before, two_who_spoke
+from rashomon.attribution.couples import names_two, one_among, other_half, two_before, two_named_as, two_who_spoke
 from rashomon.attribution.cues import is_office, kinds_of_noun, spelled, words
 from rashomon.attribution.epithets import said_before
 from rashomon.attribution.finding import Finding
@@ -35,6 +35,7 @@ from rashomon.attribution.named_after import named_after
 from rashomon.attribution.nouns_again import (
     agrees,
     asked_before,
+    asked_here,
     fits_noun,
     has_same_office,
     is_another,
@@ -90,11 +91,9 @@ class Resolution:
     def sources(self, run: Run, finding: Finding | None, speaker: Finding | None) -> tuple[Resolved, ...]:
         """The party of the mention `run`, or the two parties of "the two" and of a "they" that stands for them."""
         own = described(self.page, run)
-        pair = (
-            two_before(self.page, own.head) or two_who_spoke(self.page, own.run, self.met)
-            if self._may_be_two(own)
-            else None
-        )
+        pair = two_named_as(self.page, own.run) if is_several(self.page, own.head) else None
+        if pair is None and self._may_be_two(own):
+            pair = two_before(self.page, own.head) or two_who_spoke(self.page, own.run, self.met)
         if pair is None:
             return (self.source(run, finding, speaker),)
         found = []
@@ -151,17 +150,12 @@ class Resolution:
         if pronoun and speaker is not None and speaker.sources:
             return self._fullest(self._kinded(described(self.page, speaker.sources[0])))
         declines = finding is not None and finding.entry is not None and finding.entry.act == "decline"
-        return self._asked(own, form) if declines else None
-
-    def _asked(self, own: Description, form: str) -> Description | None:
-        """The last person named in the same sentence who is no subject: the one that was asked."""
-        if form not in words("he_pronouns", "she_pronouns"):
-            return None
-        names = [n for n in self.page.names_before(own.head, 0) if n.kind is NameKind.PERSON]
-        return self._of_name(described(self.page, (names[-1].first, names[-1].last))) if len(names) > 0 else None
+        asked = asked_here(self.page, own.head) if declines and form in words("he_pronouns", "she_pronouns") else None
+        return self._of_name(described(self.page, asked)) if asked is not None else None
 
     def _party(self, own: Description, best: Description) -> Party:
         span = self.page.span(own.run)
+        owner = self._owner(own)
         elsewhere = best.run != own.run and not (own.run[0] <= best.run[0] and best.run[1] <= own.run[1])
         return Party(
             text=span.text,
@@ -169,19 +163,19 @@ class Resolution:
             end=span.end,
             name=best.name,
             kind=best.kind,
-            affiliation=own.affiliation or best.affiliation or self._owner(own),
+            affiliation=own.affiliation or best.affiliation or (owner.name if owner is not None else None),
             role=best.role or (own.role if best is own else None),
             anonymity=best.anonymity,
             resolved_from=self.page.span(best.run) if elsewhere else None,
         )
 
-    def _owner(self, own: Description) -> str | None:
+    def _owner(self, own: Description) -> Description | None:
         """Who "his" in "his lawyer", "its spokesman" is, where the report says so."""
         first = own.run[0]
         if own.run[0] == own.head or self.page.lower[first] not in ("his", "her", "its", "their"):
             return None
         owner = self._fullest(self._kinded(described(self.page, (first, first))))
-        return owner.name if owner.run != (first, first) else None
+        return owner if owner.run != (first, first) else None
 
     def _kinded(self, own: Description) -> Description:
         """`own` as an outlet where the report uses the name as one anywhere, as a body where it uses it as a place."""
@@ -293,7 +287,9 @@ class Resolution:
             far = page.reading.sentence[own.head] - page.reading.sentence[at]
             nameless = form in words("it_pronouns") and far <= 1 and is_nameless_body(page, description)
             fits = at < own.head and far <= _FAR and (description.kind in wanted or nameless)
-            fits = fits and not description.run[0] <= self._voices.get(own.head, -1) <= description.run[1]
+            fits = fits and not any(
+                description.run[0] <= last <= description.run[1] for last in self._voices.get(own.head, ())
+            )
             if fits and agrees(page, form, description) and not self.focus.is_other(description.head, form):
                 return description
         return self._last_body(own) if form in words("they_pronouns") else self._last_name(own, form)
@@ -344,7 +340,9 @@ class Resolution:
         """The last person named before, subjects first, in this sentence or the two before it."""
         if form not in words("he_pronouns", "she_pronouns"):
             return None
-        near = [n for n in self.page.names_before(own.head, 2) if n.kind is NameKind.PERSON]
+        nobody = {self.page.lower[last] for last in self._voices.get(own.head, ())}  # in a turn who says it
+        persons = (n for n in self.page.names_before(own.head, 2) if n.kind is NameKind.PERSON)
+        near = [n for n in persons if nobody.isdisjoint(self.page.lower[n.first : n.last + 1])]
         subjects = [n for n in near if self.page.is_label(head_of(self.page, (n.first, n.last)), "nsubj")]
         chosen = (subjects or near)[-1:]
         return self._of_name(described(self.page, (chosen[0].first, chosen[0].last))) if chosen else None
@@ -352,7 +350,8 @@ class Resolution:
     def _of_noun(self, own: Description) -> Description | None:
         """Who "the officer", "the minister", "the paper" is: the last source or name that the noun fits."""
         lemma = self.page.reading.lemma[own.head].lower()
-        owner = self._owner(own) if self.page.lower[own.run[0]] in ("its", "their") else None
+        owned = self._owner(own)
+        owner = owned.name if owned is not None and self.page.lower[own.run[0]] in ("its", "their") else None
         for known in reversed(self.met):
             fits = known.at < own.head and fits_noun(self.page, own, known.description)
             if fits and is_of(owner, known.description):
@@ -364,8 +363,10 @@ class Resolution:
                 if bears and other.run[0] < own.head and not another:
                     return self._of_name(other)
         found = self._of_office(own) or self._earlier_noun(own, lemma)
-        meant = None if found else self.focus.meant.get(own.head) or asked_before(self.page, own.head)
-        return found or (self.description_of(meant) if meant is not None else only_nameless(self.page, own, self.met))
+        if found is not None:
+            return found
+        meant = other_half(self.page, own, owned) or self.focus.meant.get(own.head) or asked_before(self.page, own.head)
+        return self.description_of(meant) if meant is not None else only_nameless(self.page, own, self.met)
 
     def _of_office(self, own: Description) -> Description | None:
         """The only person named before who bears the office under another name ("the premier") or from a place."""

@@ -5,7 +5,7 @@ Enters: a page and some words. Leaves: yes or no.
 
 from __future__ import annotations
 
-from rashomon.attribution.cues import is_office, kinds_of_noun
+from rashomon.attribution.cues import is_office, kinds_of_noun, words
 from rashomon.attribution.page import Page, Run, once
 from rashomon.terms import FurnitureKind, NameKind
 
@@ -66,6 +66,7 @@ def is_proper(page: Page, word: int) -> bool:
 
 @once
 def surnames_in_full(page: Page) -> frozenset[str]:
-    """The last words of the persons whom the report names in full."""
-    full = (name for name in page.names if name.kind is NameKind.PERSON and name.first < name.last)
+    """The last words of the persons whom the report names in full or with a title."""
+    persons = [name for name in page.names if name.kind is NameKind.PERSON]
+    full = (n for n in persons if n.first < n.last or page.form(n.first - 1) in words("titles"))
     return frozenset(page.lower[name.last] for name in full)

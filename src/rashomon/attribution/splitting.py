@@ -41,6 +41,8 @@ def split_at_sentences(page: Page, findings: Sequence[Finding]) -> Iterator[Find
             continue
         kept, rest = _parted(finding.content, at)
         yield replace(finding, content=kept)
+        if not heads.isdisjoint(range(page.sentence_of(max(finding.cue[-1][1], kept[-1][1]))[1] + 1, at)):
+            continue  # a sentence between the two has a speaker: whose the second is `continuations` says
         yield Finding(
             head=None,
             cue=(),

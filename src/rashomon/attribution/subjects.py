@@ -63,8 +63,11 @@ def with_own_subject(page: Page, finding: Finding) -> Finding:
     parted = _before_aside(page, head) if subject is None and finding.entry is not None else None
     if parted is not None and (not finding.sources or page.lower[parted[0] - 1] in words("relative_pronouns")):
         return replace(finding, sources=(parted,))
-    if not finding.sources and finding.entry is not None and (page.is_label(head, "conj") or participle):
-        return replace(finding, sources=source_runs(page, head))
+    if not finding.sources and finding.entry is not None:
+        own = subject is not None and subject < head and page.lower[subject] not in ("this", "that")
+        own = own and len(words_of(finding.content)) > 1  # "who's called for a vote", no "that many criticized"
+        if page.is_label(head, "conj") or participle or own:
+            return replace(finding, sources=source_runs(page, head))
     if subject is None or subject > head:
         return finding
     if _is_of_other_verb(page, finding, subject, head):

@@ -45,6 +45,7 @@ _LONGEST_LABEL = 8  # words of a printed speaker, colon included
 _HEADED = 4  # times that a headline's name counts
 _ASKED = 3  # more where the report says that it talked to the person
 _NEAR = 10  # words between that and the person
+_MET_WITHIN = 3  # words from "sat" or "spoke" to "her"
 _MET = frozenset({"to", "with", "down", "up"})
 
 
@@ -204,7 +205,17 @@ def _questions(page: Page) -> list[int]:
 def _announced_at(page: Page) -> int:
     """The first word that says that this is an interview, or names whom somebody talked to; behind the last if none."""
     said = page.places_in(words("interview_words"))
-    return min([*said[:1], *(run[0] for run in _talked_to(page, len(page))), len(page)])
+    return min([*said[:1], *(run[0] for run in _talked_to(page, len(page))), *_met(page), len(page)])
+
+
+def _met(page: Page) -> Iterator[int]:
+    """The words for whom somebody talked to in the paragraph before a question: "We sat down with | her |."."""
+    last = len(page.paragraphs) - 1
+    for word in page.places_in(words("he_pronouns", "she_pronouns", "they_pronouns")):
+        number = page.paragraph_number(word)
+        talked = not _talks(page).isdisjoint(range(word - _MET_WITHIN, word))
+        if talked and number < last and asks(page, number + 1):
+            yield word
 
 
 def _is_interview(page: Page, found: tuple[Turn, ...]) -> bool:

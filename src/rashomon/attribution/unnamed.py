@@ -7,9 +7,9 @@ Misses: two whom only an adjective tells apart ("the tall guard", "the other").
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 
-from rashomon.attribution.cues import forms_of, is_plural, words
+from rashomon.attribution.cues import forms_of, is_plural, kinds_of_noun, words
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.sources import kind_of_noun
 from rashomon.terms import SourceKind
@@ -29,6 +29,8 @@ class Unnamed:
         tells two apart ("the second official").
         """
         lemma = self._page.reading.lemma[word].lower()
+        if self._page.lower[word] in words("ones"):
+            return f"the {lemma} {word}"
         told_by = words("telling_apart").intersection(self._page.lower[run[0] : word])
         alike = self._alike.setdefault(lemma, [])
         for number, (key, apart) in enumerate(reversed(alike), 1):
@@ -57,9 +59,51 @@ def is_introduced(page: Page, word: int) -> bool:
     return counted or page.lower[page.sentence_of(word)[0]] == "there"
 
 
-def nameless(page: Page, speakers: Iterable[int]) -> list[int]:
-    """The nouns of single persons who speak and of whom no list knows ("the gatekeeper said"), or who are asked."""
+def described_as(page: Page, head: int) -> int:
+    """The word that carries the phrase in which the name at `head` only says who it is: "The guard, Jon Aas", "a guard
+    named Jon Aas".
+    """
+    while page.reading.head[head] >= 0:
+        above = page.reading.head[head]
+        called = page.lower[above] in words("naming") and page.is_label(above, "acl")
+        if page.plain[head] != "appos" and not called:
+            break
+        head = page.reading.head[above] if called else above
+    return head
+
+
+def nameless(page: Page, speakers: Collection[int]) -> list[int]:
+    """The nouns of single persons who speak and of whom no list knows ("the gatekeeper said"), or who are asked; and
+    what stands for such a noun.
+    """
     asked = (c for verb in page.places_in(forms_of("inquiring")) for c in page.children_with(verb, "obj"))
     speaking = (w for w in speakers if page.is_label(w, "nsubj"))
     nouns = (w for w in (*speaking, *asked) if page.reading.tag[w] == "NOUN" and w not in page.name_at)
-    return [w for w in nouns if kind_of_noun(page, w) is SourceKind.ANONYMOUS and not is_plural(page.lower[w])]
+    single = (w for w in nouns if kind_of_noun(page, w) is SourceKind.ANONYMOUS and not is_plural(page.lower[w]))
+    return [*single, *_alone(page, speakers)]
+
+
+def _alone(page: Page, speakers: Collection[int]) -> Iterator[int]:
+    """The subjects without a noun that tell of one of several: "one of the nurses", and where they speak "another",
+    "the third".
+    """
+    for word in page.places_in(words("ones", "telling_apart")):
+        alone = page.lower[word] in words("ones") or page.lower[word - 1] in ("the", "a")
+        if alone and page.reading.label[word] == "nsubj" and page.reading.tag[word] != "NOUN":
+            several = page.child(word, "nmod") if page.form(word + 1) == "of" else None
+            of_persons = several is not None and _are_persons(page, several)
+            if of_persons or (word in speakers and several is None):
+                yield word
+
+
+def _are_persons(page: Page, word: int) -> bool:
+    """Whether the word is a plural noun for persons, or "them"."""
+    if page.reading.tag[word] == "PRON":
+        return page.lower[word] in words("they_pronouns", "first_persons", "relative_pronouns")
+    kinds = {*kinds_of_noun(page.lower[word]), *kinds_of_noun(page.reading.lemma[word].lower())}
+    return not kinds.isdisjoint(("anonymous", "collective"))
+
+
+def is_alone(page: Page, word: int) -> bool:
+    """Whether what tells of somebody is no noun: "one", "the third"."""
+    return page.reading.tag[word] != "NOUN"

@@ -7,17 +7,19 @@ are somebody else; the pronouns that speak in the report's own words; the last w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rashomon.attribution.clauses import source_runs
 from rashomon.attribution.cues import forms_of, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKS
-from rashomon.attribution.mentions import owns
+from rashomon.attribution.mentions import head_of, owns
 from rashomon.attribution.page import Page, Run, words_of
 from rashomon.terms import Name, NameKind
 
 _SPEAKING = frozenset(["speech", "tell", "report"])
-_TURNS = ("rule:label", "rule:turn")
+_LABEL = "rule:label"
+TURNS = (_LABEL, "rule:turn")
 
 
 def said_by(
@@ -27,7 +29,10 @@ def said_by(
     words of those who speak, by name where they have one.
     """
     telling = (f for f in findings if not _asks(page, f))  # who asks is answered by another
-    voices = frozenset(named_last(page, run) for finding in telling for run in finding.sources) | _answering(page)
+    telling_runs = [run for finding in telling for run in finding.sources]
+    heads = (head_of(page, run) for run in telling_runs)  # of "the engineer who looked at it" the engineer
+    voices = frozenset(named_last(page, run) for run in telling_runs) | _answering(page)
+    voices |= frozenset(head for head in heads if page.reading.tag[head] in ("NOUN", "ADJ", "NUM", "DET"))
     return _spoken_of(page, findings), _speaking(page, findings, voices), voices
 
 
@@ -37,17 +42,26 @@ def _answering(page: Page) -> frozenset[int]:
     return frozenset(named_last(page, run) for verb in verbs for run in source_runs(page, verb))
 
 
-def speakers_of(page: Page, findings: Sequence[Finding], quoted: frozenset[int]) -> dict[int, int]:
+def speakers_of(page: Page, findings: Sequence[Finding], quoted: frozenset[int]) -> dict[int, tuple[int, ...]]:
     """For each "he" and "she" in quotation marks or in a printed turn the last word of who says it, by name where there
-    is one.
+    is one, and of whose question the turn answers.
     """
     pronouns = frozenset(page.places_in(words("he_pronouns", "she_pronouns")))
-    found: dict[int, int] = {}
+    found: dict[int, tuple[int, ...]] = {}
+    askers = _askers(page, findings) if pronouns else {}
     for finding in sorted(findings, key=lambda f: -len(words_of(f.content))) if pronouns else ():  # the inner one wins
         if len(finding.sources) == 1:
-            own = pronouns if finding.made_by in _TURNS else pronouns & quoted
-            found |= dict.fromkeys(own & words_of(finding.content), named_last(page, finding.sources[0]))
+            own = pronouns if finding.made_by in TURNS else pronouns & quoted
+            nobody = named_last(page, finding.sources[0]), *askers.get(finding.first, ())
+            found |= dict.fromkeys(own & words_of(finding.content), nobody)
     return found
+
+
+def _askers(page: Page, findings: Sequence[Finding]) -> dict[int, tuple[int, ...]]:
+    """For the first word of each labelled turn behind a question the last word of who asks it."""
+    labelled = sorted((f for f in findings if f.made_by == _LABEL and f.sources), key=lambda f: f.first)
+    asking = ((one, after) for one, after in pairwise(labelled) if page.reading.word[one.content[-1][1]] == "?")
+    return {after.first: (named_last(page, one.sources[0]),) for one, after in asking}
 
 
 def _asks(page: Page, finding: Finding) -> bool:
@@ -85,8 +99,9 @@ def _is_subject(page: Page, word: int) -> bool:
 
 
 def _speaking(page: Page, findings: Sequence[Finding], voices: frozenset[int]) -> frozenset[int]:
-    """The pronouns that say something in the report's own words, not inside what another says."""
-    inside = frozenset(w for finding in findings if finding.sources for w in words_of(finding.content))
+    """The pronouns that say something in the report's own words or in a printed turn, not inside what another says."""
+    told = (finding for finding in findings if finding.sources and finding.made_by not in TURNS)
+    inside = frozenset(w for finding in told for w in words_of(finding.content))
     return frozenset(
         run[0]
         for finding in findings
