@@ -37,7 +37,7 @@ from rashomon.web import (
     whom,
 )
 from rashomon.web.desk import Desk
-from rashomon.web.drawing import address, clipped, marked, shown, with_marks
+from rashomon.web.drawing import address, clipped, day_in_words, marked, shown, with_marks
 from rashomon.web.forms import FILE_BYTES
 from rashomon.web.layers import LAYERS
 from rashomon.web.people import told_by
@@ -47,11 +47,6 @@ Asked = Mapping[str, str]
 Answer = tuple[str, dict[str, Any]] | str
 Ask = Callable[[View, Asked, Asked], Answer]
 Tell = Callable[[Desk, Asked], Any]
-
-
-def _day(edtf: str) -> str:
-    """A date in words without its time of day."""
-    return date_in_words(edtf.partition("T")[0])
 
 
 def _copied(link: Link) -> str:
@@ -65,7 +60,7 @@ _DIRECTION = {"credit": "the credit that is given", "published": "the days of pu
 _WORDS = {
     "copied": _copied,
     "direction": _DIRECTION,
-    "day": _day,
+    "day": day_in_words,
     "counted": counted,
     "labelled": labelled,
     "PERHAPS": PERHAPS,

@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from rashomon.cli.drawing.dates import date_in_words
 from rashomon.cli.drawing.safe import with_stand_ins
 from rashomon.terms.telling import NOT_SAID, by_way_of
 from rashomon.terms.wording import cut_at_word
@@ -106,3 +107,8 @@ def environment() -> Environment:
     made.filters.update(said=said, name=name, clipped=clipped)
     made.globals.update(address=address, by_way_of=by_way_of, not_said=NOT_SAID)
     return made
+
+
+def day_in_words(edtf: str) -> str:
+    """A date in words without its time of day."""
+    return date_in_words(edtf.partition("T")[0])
