@@ -84,6 +84,14 @@ def test_what_is_said_of_you_answers_nobody() -> None:
     assert types_of(named, they) == [DisputeKind.DENIED]
 
 
+@pytest.mark.parametrize(("who", "found"), [("I", []), ("they", [DisputeKind.DENIED])])
+def test_what_one_says_of_himself_answers_no_other_i(who: str, found: list[DisputeKind]) -> None:
+    text, done = f"{who} never promised the meadow", {"action": "promise", "target": "the meadow"}
+    one = telling("Courier", ("Ada Lind", PERSON), text="I promised the meadow", agent="I", **done)
+    other = telling("Ledger", ("Tom Pell", PERSON), text=text, agent=who, negated=True, **done)
+    assert types_of(one, other) == found
+
+
 def test_what_was_not_done_has_no_day_of_its_own() -> None:
     done = telling("Courier", ("Ada Brunn", PERSON), time="2031-03-01")
     other_day = telling("Ledger", ("Ilan Dor", PERSON), time="2031-03-03")

@@ -20,6 +20,7 @@ from rashomon.linking.words import listed, words_of
 from rashomon.terms import ActorRole, SourceKind
 
 WE = frozenset(("we", "us"))
+SELF = frozenset(("I", "me"))
 # "59 percent", "a majority of voters", "six in 10 voters"
 _SHARE = re.compile(
     rf"(?:(?<![a-z])(?:{'|'.join(sorted(listed('share_words.txt')))})(?=\s+of\b|$)|\b(?:in|out of) (?:10|ten)\b)",
@@ -87,6 +88,20 @@ def of_other_us(left: Facets, right: Facets) -> bool:
     speaking, named = (left, sides[1][0]) if sides[0][1] else (right, sides[0][0])
     whose = [name for root in speaking.path.roots for name in (root.name, root.affiliation) if name]
     return bool(named) and not any(alike(name, one.name) for name in whose for one in named)
+
+
+def of_two_who_say_i(left: Facets, right: Facets) -> bool:
+    """Whether each says "I" of who did it, on the word of two: "I am not concerned" of the one is no word on "I am
+    concerned" of the other.
+    """
+    roots = [[root.name for root in side.path.roots] for side in (left, right)]
+    return all(map(_says_i, (left, right))) and not any(alike(one, other) for one in roots[0] for other in roots[1])
+
+
+def _says_i(side: Facets) -> bool:
+    """Whether who did it is "I" in the report."""
+    doers = (actor for actor in side.claim.actors if actor.role is ActorRole.AGENT)
+    return any(side.report.text[actor.start : actor.end] in SELF for actor in doers)
 
 
 def _is_of_us(side: Facets) -> bool:

@@ -19,6 +19,7 @@ from rashomon.linking.compatible import (
     goes_elsewhere,
     of_other_us,
     of_parts,
+    of_two_who_say_i,
     only_turned,
     told_by_one,
     unlike_things,
@@ -236,7 +237,7 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return False
     if slot in ("action", "polarity") and any(_COMPARES.search(side.claim.text) for side in (left, right)):
         return False
-    if _only_one_is_of_you(left, right):
+    if _only_one_is_of_you(left, right) or of_two_who_say_i(left, right):
         return False
     if slot == "actor":
         return other_people(left, right)
