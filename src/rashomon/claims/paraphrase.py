@@ -19,7 +19,7 @@ _IN_QUOTES = frozenset("“”\"'`‘’")  # the characters without which `_QUO
 _LOOSE_MARK = re.compile(r" ([,.;:])(?!\d)")  # "a .357" keeps its space
 _CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m)\b")
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{1,60}?)(?:\s*['’]\s*s?)?\s*[)\]]")
-_LANGUAGE = re.compile(r"\s*\(\([a-z]{2,3}\){0,2}")  # a wiki's "((it))" behind foreign words
+_LANGUAGE = re.compile(r" ?\(\([a-z]{2,3}\){0,2}")  # a wiki's "((it))" behind foreign words
 _STRAY = re.compile(r"\A([^\[\]]*)\]")  # a bracket that opens before the claim
 _DETERMINERS = word_list("determiners")
 
@@ -186,7 +186,7 @@ def _is_part(form: str, name: str) -> bool:
 
 
 def _tidy(text: str) -> str:
-    said = _STRAY.sub(r"\1", " ".join(_LANGUAGE.sub("", text).split()))
+    said = _STRAY.sub(r"\1", _LANGUAGE.sub("", " ".join(text.split())).strip())
     if not _IN_QUOTES.isdisjoint(said):
         said = " ".join(_QUOTES.sub("", said).split())
     return _LOOSE_MARK.sub(r"\1", said).strip(" ,;")
