@@ -266,3 +266,18 @@ def test_a_state_behind_its_town_is_none_of_the_row() -> None:
 
 def test_a_form_that_is_also_past_tells_no_habit() -> None:
     assert not last(told("Crews=crew NOUN 2 nsubj / beat VERB 0 root / rivals=rival NOUN 2 obj")).standing
+
+
+@pytest.mark.parametrize(
+    ("rows", "texts"),
+    [
+        ("We PRON 2 nsubj / know VERB 0 root / that SCONJ 5 mark / crews=crew NOUN 5 nsubj / left=leave VERB 2 ccomp",
+         ["crews left"]),
+        ("They PRON 2 nsubj / know VERB 0 root / that SCONJ 5 mark / crews=crew NOUN 5 nsubj / left=leave VERB 2 ccomp",
+         ["They know that crews left", "crews left"]),
+        ("We PRON 4 nsubj / do AUX 4 aux / not PART 4 advmod / know VERB 0 root / that SCONJ 7 mark / "
+         "crews=crew NOUN 7 nsubj / left=leave VERB 4 ccomp", ["We do not know that crews left"]),
+    ],
+)  # fmt: skip
+def test_that_we_know_it_adds_nothing(rows: str, texts: list[str]) -> None:
+    assert [one.text for one in claims(told(rows))] == texts

@@ -261,20 +261,17 @@ def _is_bare_thought(tree: Tree, word: int) -> bool:
 
 
 def _only_presents(tree: Tree, word: int) -> bool:
-    """Whether an impersonal clause adds nothing to what it presents ("it is clear that", "it appears")."""
+    """Whether a clause adds nothing to what it presents ("it is clear that", "it appears", "we know that")."""
     subject = tree.first(word, "expl", "nsubj")
-    if subject is None or tree.lower[subject] not in ("it", "there"):
+    is_known = tree.lower[word] == "know" and not negates(tree, word)
+    if subject is None or tree.lower[subject] not in (("i", "we") if is_known else ("it", "there")):
         return False
     below = tree.first(word, "csubj", "ccomp")
     if tree.lemma[word] in PRESENTING and tree.first(word, "obj", "xcomp") is None:
         is_deed = tree.relation[subject] == "nsubj" and below is None and tree.lower[subject] == "it"
         return not is_deed or tree.first(word, "obl") is None  # "it happened | in Osk"
-    return (
-        tree.relation[subject] == "expl"
-        and below is not None
-        and is_finite(tree, below)
-        and vouched(tree, below) is not None
-    )
+    is_whole = below is not None and is_finite(tree, below) and vouched(tree, below) is not None
+    return is_whole and (is_known or tree.relation[subject] == "expl")
 
 
 def vouched(tree: Tree, word: int) -> str | None:
