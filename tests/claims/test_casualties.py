@@ -92,3 +92,12 @@ def test_a_mine_is_a_thing() -> None:
     rows = "The DET 2 det / car NOUN 3 nsubj / hit VERB 0 root / a DET 5 det / mine PRON 3 obj"
     (claim,) = claims(told(rows))
     assert roles(claim) == {"The car": ActorRole.AGENT, "a mine": ActorRole.TARGET}
+
+
+def test_the_first_of_two_subjects_is_the_first_verbs() -> None:
+    rows = ("Two NUM 6 nsubj:pass / died=die VERB 8 ccomp / and CCONJ 4 cc / dozens=dozen NOUN 6 nsubj:pass / "
+            "are=be AUX 6 aux:pass / treated=treat VERB 8 ccomp / Wren PROPN 8 nsubj / "
+            "said=say VERB 0 root")  # fmt: skip
+    found = told(rows)
+    attribution = said(found[0], "said", "Two died and dozens are treated", source="Wren")
+    assert counted(claims(found, attribution)) == [("die", [("Two", "people")]), ("treat", [("dozens", "people")])]

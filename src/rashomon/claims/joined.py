@@ -101,6 +101,24 @@ def _kids_of(heads: tuple[int, ...]) -> Kids:
     return tuple(map(tuple, kids))
 
 
+def with_first_subjects(reading: Reading) -> Reading:
+    """The reading with the first of two subjects of a verb hung on the verb between them that has none ("| Two | have
+    died and dozens are being treated")."""
+    head, label = list(reading.head), list(reading.label)
+    served: dict[int, list[int]] = {}
+    for word, told in enumerate(reading.label):
+        if told in ("nsubj", "nsubj:pass") and word < reading.head[word]:
+            served.setdefault(reading.head[word], []).append(word)
+    for verb, subjects in served.items():
+        first, last = subjects[0], subjects[-1]
+        between = (word for word in range(first + 1, last) if reading.tag[word] == "VERB" and word not in served)
+        own = next((word for word in between if reading.label[word] in CLAUSES), None) if first != last else None
+        if own is not None and reading.tag[first] in {*NOUNS, "NUM"} and own != verb:
+            is_passive = "aux:pass" in [reading.label[kid] for kid in kids_of(reading)[own]]
+            head[first], label[first] = own, "nsubj:pass" if is_passive else "nsubj"
+    return reading if head == list(reading.head) else replace(reading, head=tuple(head), label=tuple(label))
+
+
 def with_counted_subjects(reading: Reading) -> Reading:
     """The reading with "no fewer than 20 men", which the tree hung behind "than", as the subject of the verb behind it
     that has none."""
