@@ -38,6 +38,7 @@ from rashomon.terms import Name, NameKind
 _FAR = 8  # sentences after which a person is out of mind
 _PLAINLY = 3.0  # times the weight of any other that whom "the Orsk senator" means must have; see decision 0186
 _MUCH = 0.75  # share of the mentions of whom the report names most often, at least; the same
+_INDEFINITE = frozenset({"any", "each", "either", "every", "neither", "no"})  # before a noun: nobody in particular
 _MIND = 3  # the same for one whom only an office means; a guess of decision 0186
 _NEAR = 1  # the same for an epithet, which only goes on with whom one has just read of; a guess of decision 0146
 _LEAST = 8.0  # weight below which nobody is meant
@@ -225,14 +226,7 @@ class Focus:
         run = phrase_alone(page, word)
         persons = (page.name_at[w] for w in range(word, run[1] + 1) if w in page.name_at)
         named = (self._head((n.first, n.last)) for n in persons if n.kind is NameKind.PERSON)
-        if any(described_as(page, head) == word for head in named) or page.lower[run[0]] in (
-            "no",
-            "any",
-            "every",
-            "each",
-            "either",
-            "neither",
-        ):
+        if page.lower[run[0]] in _INDEFINITE or any(described_as(page, head) == word for head in named):
             return
         holder = self._holder(run, word)
         if holder in self._recent and self._beat(word) - self._recent[holder].sentence <= _MIND:

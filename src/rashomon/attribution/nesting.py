@@ -12,7 +12,7 @@ from rashomon.attribution.answers import ANSWER
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.page import Page, words_of
 from rashomon.attribution.quotations import quotations_of
-from rashomon.attribution.voices import TURNS
+from rashomon.attribution.voices import MADE_OF_TURNS
 
 
 def parents_of(findings: Sequence[Finding]) -> list[int | None]:
@@ -65,7 +65,7 @@ def teller_of(page: Page, findings: Sequence[Finding], parents: Sequence[int | N
     at = parents[index]
     while at is not None and findings[index].sources:
         word = findings[index].sources[0][0]
-        if findings[at].made_by in TURNS or _is_marked(page, findings[at], word):
+        if findings[at].made_by in MADE_OF_TURNS or _is_marked(page, findings[at], word):
             return findings[at]
         at = parents[at]
     parent = parents[index]

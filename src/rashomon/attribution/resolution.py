@@ -155,7 +155,7 @@ class Resolution:
 
     def _party(self, own: Description, best: Description) -> Party:
         span = self.page.span(own.run)
-        owner = self._owner(own)
+        owner = None if own.affiliation or best.affiliation else self._owner(own)
         elsewhere = best.run != own.run and not (own.run[0] <= best.run[0] and best.run[1] <= own.run[1])
         return Party(
             text=span.text,

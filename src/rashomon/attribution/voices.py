@@ -19,7 +19,7 @@ from rashomon.terms import Name, NameKind
 
 _SPEAKING = frozenset(["speech", "tell", "report"])
 _LABEL = "rule:label"
-TURNS = (_LABEL, "rule:turn")
+MADE_OF_TURNS = (_LABEL, "rule:turn")
 
 
 def said_by(
@@ -51,7 +51,7 @@ def speakers_of(page: Page, findings: Sequence[Finding], quoted: frozenset[int])
     askers = _askers(page, findings) if pronouns else {}
     for finding in sorted(findings, key=lambda f: -len(words_of(f.content))) if pronouns else ():  # the inner one wins
         if len(finding.sources) == 1:
-            own = pronouns if finding.made_by in TURNS else pronouns & quoted
+            own = pronouns if finding.made_by in MADE_OF_TURNS else pronouns & quoted
             nobody = named_last(page, finding.sources[0]), *askers.get(finding.first, ())
             found |= dict.fromkeys(own & words_of(finding.content), nobody)
     return found
@@ -100,7 +100,7 @@ def _is_subject(page: Page, word: int) -> bool:
 
 def _speaking(page: Page, findings: Sequence[Finding], voices: frozenset[int]) -> frozenset[int]:
     """The pronouns that say something in the report's own words or in a printed turn, not inside what another says."""
-    told = (finding for finding in findings if finding.sources and finding.made_by not in TURNS)
+    told = (finding for finding in findings if finding.sources and finding.made_by not in MADE_OF_TURNS)
     inside = frozenset(w for finding in told for w in words_of(finding.content))
     return frozenset(
         run[0]

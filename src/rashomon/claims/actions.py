@@ -186,10 +186,8 @@ def _passes_down(tree: Tree, word: int) -> bool:
 def _gerund(tree: Tree, word: int) -> int | None:
     """The gerund in "refrained from attacking", where the tree calls it adverbial."""
     short = [kid for kid in tree.all(word, "advmod") if tree.lower[kid] == "short"]
-    for kid in (
-        *tree.all(word, "advcl", "obl", "ccomp"),
-        *(below for one in short for below in tree.all(one, "advcl")),
-    ):
+    short_of = [kid for one in short for kid in tree.all(one, "advcl")]
+    for kid in (*tree.all(word, "advcl", "obl", "ccomp"), *short_of):
         is_apart = "," in (tree.lower[tree.below(kid)[0]], tree.lower[tree.below(kid)[0] - 1])  # "began, | killing two"
         is_gerund = tree.reading.tag[kid] == "VERB" and tree.lower[kid].endswith("ing")
         if is_gerund and not is_apart and not tree.has_subject(kid):

@@ -1,8 +1,9 @@
 """Counts of those killed, hurt and missing, told beside each other or behind the act that came to it.
 
 Enters: a Reading. Leaves: the Reading where the second verb has the second count ("killed four and | wounded | 17",
-where the tree has 17 wounded who were killed), and where what an act came to is a verb joined to it ("shelled the mill,
-| killing | four"). Deliberately not done: who did it where the act itself is told as a passive.
+where the tree has 17 wounded who were killed), who was hurt had it done to them, and what an act came to is a verb
+joined to it ("shelled the mill, | killing | four"). Deliberately not done: who did it where the act itself is told as a
+passive.
 """
 
 from __future__ import annotations
@@ -42,6 +43,28 @@ def _harms(reading: Reading, word: int) -> str | None:
 def _harm(form: str, lemma: str) -> str | None:
     verb = _harmed().get(form) or settled(form, lemma, "VERB")
     return verb if verb in HARMING else None
+
+
+def with_the_harmed(reading: Reading) -> Reading:
+    """The reading with "were hurt", "were injured", which the tree may take for states, as done to somebody."""
+    lemmas, kids = _harmed(), kids_of(reading)
+    found = {word: form for word, told in enumerate(reading.word) if (form := told.lower()) in lemmas}
+    found = {
+        word: form
+        for word, form in found.items()
+        if any(reading.label[kid].startswith(("cop", "aux")) for kid in kids[word])
+    }
+    if not found:
+        return reading
+    tag, label, lemma = list(reading.tag), list(reading.label), list(reading.lemma)
+    for word, form in found.items():
+        is_being = any(reading.lemma[kid] == "be" for kid in kids[word] if reading.label[kid] in ("cop", "aux:pass"))
+        if reading.tag[word] not in ("ADJ", "VERB") or not is_being:
+            continue
+        tag[word], lemma[word] = "VERB", lemmas[form]
+        for kid in kids[word]:
+            label[kid] = {"cop": "aux:pass", "nsubj": "nsubj:pass"}.get(reading.label[kid], reading.label[kid])
+    return replace(reading, tag=tuple(tag), label=tuple(label), lemma=tuple(lemma))
 
 
 def with_second_counts(reading: Reading) -> Reading:

@@ -16,11 +16,11 @@ from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
 from rashomon.claims.data_files import word_list
 from rashomon.claims.demonstratives import pointing_in
+from rashomon.claims.edges import CIRCUMSTANCES
 from rashomon.claims.objects import GIVING
 from rashomon.claims.paraphrase import Frame, Standing, owned
 from rashomon.claims.propositions import Proposition
 from rashomon.claims.relative_places import where_in
-from rashomon.claims.roles import NOT_BUILT
 from rashomon.claims.sharing import shared_auxiliaries
 from rashomon.claims.subordination import LEADING, is_relative
 from rashomon.claims.tree import TREES, Tree
@@ -190,7 +190,7 @@ def _lacks_object(tree: Tree, proposition: Proposition) -> bool:
     if not is_relative(tree, head) or tree.first(action, "obj", "ccomp", "xcomp", "cop") is not None:
         return False
     opens = tree.below(head)[0]
-    if tree.lemma[tree.reading.head[head]] in NOT_BUILT:
+    if tree.lemma[tree.reading.head[head]] in CIRCUMSTANCES:
         return False
     if any(tree.reading.tag[kid] == "ADP" for word in proposition.words for kid in tree.all(word, "obl")):
         return False

@@ -2,8 +2,8 @@
 
 Enters: a Reading. Leaves: the Reading where an adjective right behind a linking verb is that verb's, a noun without a
 preposition before a verb without a subject is its subject, a gerund joined by "and" is no adjective of the noun that
-is its object, a verb with an object and no auxiliary is no passive, who was hurt had it done to them, and what is due
-to be done is to come. Deliberately not done: clauses joined to the wrong word (`joined`).
+is its object, a verb with an object and no auxiliary is no passive, and what is due to be done is to come. Deliberately
+not done: clauses joined to the wrong word (`joined`); those killed and hurt (`casualties`).
 """
 
 from __future__ import annotations
@@ -108,25 +108,6 @@ def with_nouns_in_ing(reading: Reading) -> Reading:
         if _has(reading, kids[word], "nmod", "obl") and not _has(reading, kids[word], "obj", *SUBJECTS, "aux"):
             tag[word] = "NOUN"
     return replace(reading, tag=tuple(tag))
-
-
-def with_the_harmed(reading: Reading) -> Reading:
-    """The reading with "were hurt", "were injured", which the tree may take for states, as done to somebody."""
-    lemmas = dict(one.split() for one in word_list("harmed"))
-    kids = kids_of(reading)
-    found = {word: form for word, told in enumerate(reading.word) if (form := told.lower()) in lemmas}
-    found = {word: form for word, form in found.items() if _has(reading, kids[word], "cop", "aux")}
-    if not found:
-        return reading
-    tag, label, lemma = list(reading.tag), list(reading.label), list(reading.lemma)
-    for word, form in found.items():
-        is_being = any(reading.lemma[kid] == "be" for kid in kids[word] if reading.label[kid] in ("cop", "aux:pass"))
-        if reading.tag[word] not in ("ADJ", "VERB") or not is_being:
-            continue
-        tag[word], lemma[word] = "VERB", lemmas[form]
-        for kid in kids[word]:
-            label[kid] = {"cop": "aux:pass", "nsubj": "nsubj:pass"}.get(reading.label[kid], reading.label[kid])
-    return replace(reading, tag=tuple(tag), label=tuple(label), lemma=tuple(lemma))
 
 
 def with_bare_subjects(reading: Reading) -> Reading:

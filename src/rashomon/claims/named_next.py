@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from rashomon.claims.measures import OLDEST
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.tree import TREES, Tree
 from rashomon.terms import Name, NameKind
 
-OLDEST = 120
 ENDS = frozenset({",", "."})
 
 
@@ -40,7 +40,7 @@ def _brought_in(tree: Tree) -> Iterator[int]:
 def _has_age(tree: Tree, comma: int) -> bool:
     """Whether ", 32," or ", aged 32" stands behind a name."""
     at = comma + 1 + (tree.form(comma + 1) == "aged")
-    is_number = tree.form(at).isdecimal() and int(tree.form(at)) <= OLDEST
+    is_number = tree.form(at).isdecimal() and int(tree.form(at)) < OLDEST
     return tree.form(comma) == "," and is_number and (at > comma + 1 or tree.form(at + 1) in ENDS)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.coreference import antecedent_of
 from rashomon.claims.data_files import word_list
+from rashomon.claims.edges import CIRCUMSTANCES
 from rashomon.claims.nominals import case_of
 from rashomon.claims.places import DESCRIBED, SPATIAL_ONLY, WHERE, place_called
 from rashomon.claims.propositions import Proposition
@@ -17,7 +18,6 @@ from rashomon.claims.subordination import is_relative
 from rashomon.claims.tree import Tree
 from rashomon.terms import Place
 
-NOT_BUILT = word_list("nouns_of_circumstance")
 NO_PLACE_OF = word_list("prepositions_to_and_from")
 
 
@@ -45,7 +45,7 @@ def where_in(tree: Tree, proposition: Proposition) -> int | None:
     first = next((word for word in proposition.words if tree.reading.tag[word] != "PUNCT"), proposition.head)
     if tree.lower[first] != "where":
         return None
-    return None if tree.lemma[tree.reading.head[proposition.head]] in NOT_BUILT else first
+    return None if tree.lemma[tree.reading.head[proposition.head]] in CIRCUMSTANCES else first
 
 
 def _which_in(tree: Tree, proposition: Proposition) -> int | None:

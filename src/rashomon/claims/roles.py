@@ -15,6 +15,7 @@ from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.contents import is_garden_path
 from rashomon.claims.coreference import RELATIVE, antecedent_of, antecedents_of, resolved
 from rashomon.claims.data_files import word_list
+from rashomon.claims.edges import CIRCUMSTANCES
 from rashomon.claims.governed import is_hung, is_of_mind, takes
 from rashomon.claims.mutual import parties, who_does_it
 from rashomon.claims.nominal_roles import nominal_roles
@@ -51,7 +52,6 @@ from rashomon.claims.tree import Tree
 from rashomon.claims.voices import Voices
 from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind
 
-NOT_BUILT = word_list("nouns_of_circumstance")
 RELATIVE_OR_WHERE = RELATIVE | {"where", "when", "why", "how"}
 LEADING_CASES = word_list("prepositions_that_part_a_row")
 UNNAMED = frozenset({"what", "which", "there", "who"})
@@ -248,7 +248,7 @@ def _gap(tree: Tree, proposition: Proposition) -> int | None:
         return None
     noun = tree.reading.head[head]
     is_thing = tree.reading.tag[noun] == "NOUN" or tree.lower[noun] in ("one", "ones")
-    return noun if is_thing and tree.lemma[noun] not in NOT_BUILT else None
+    return noun if is_thing and tree.lemma[noun] not in CIRCUMSTANCES else None
 
 
 def _is_spoken_to(tree: Tree, verb: int) -> bool:

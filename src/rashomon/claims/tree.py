@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from rashomon.claims.actors import ActorBook, current_book
 from rashomon.claims.calendar_value import DAYS, MONTHS
-from rashomon.claims.casualties import with_outcomes, with_second_counts, with_the_missing
+from rashomon.claims.casualties import with_outcomes, with_second_counts, with_the_harmed, with_the_missing
 from rashomon.claims.conditions import with_near_conditions, with_opening_conditions
 from rashomon.claims.data_files import word_list
 from rashomon.claims.headlines import with_headlines_as_clauses
@@ -41,7 +41,6 @@ from rashomon.claims.mended import (
     with_joined_gerunds,
     with_nouns_in_ing,
     with_relative_subjects,
-    with_the_harmed,
     with_things_called_mine,
     with_what_is_due,
 )

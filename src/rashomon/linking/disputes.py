@@ -128,7 +128,8 @@ def disputes_of(
 def _surest(collided: Sequence[Collision]) -> tuple[float, Collision]:
     """The pair of claims that shows best that two versions dispute, the first of equal ones, and how sure it is."""
     scores = [surety(one.type, one.left, one.right) for one in collided]
-    return max(scores), collided[scores.index(max(scores))]
+    best = max(scores)
+    return best, collided[scores.index(best)]
 
 
 def _speaking(side: Side) -> list[Facets]:

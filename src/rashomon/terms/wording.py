@@ -16,6 +16,7 @@ T = TypeVar("T", bound=Hashable)
 
 NOT_ESTABLISHED = "not established"
 PUT_IN = "[= "  # how a name or words begin that the program put in for a word of the report
+PERHAPS = "From here on only “perhaps”: the statements may be of two things, or can both hold."
 PUT_IN_MEANS = "[= …] is whom or what the program takes a word of the report for; other brackets are the report's own."
 _ANY = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -72,9 +73,6 @@ def how_likely(score: float | None) -> str:
     if score is None:
         return ""
     return "likely" if score >= LIKELY else "perhaps"
-
-
-PERHAPS = "From here on only “perhaps”: the statements may be of two things, or can both hold."
 
 
 def labelled(type_: str, score: float | None) -> str:
