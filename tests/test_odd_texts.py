@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rashomon.attribution import attributions_of
@@ -109,6 +109,7 @@ def test_a_text_that_ends_in_the_middle(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(["said", "according to", "IS", "[", "said"])  # a name and a bracket at the end
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60))
 def test_a_text_of_odd_pieces(pieces: list[str]) -> None:
     check(" ".join(pieces))

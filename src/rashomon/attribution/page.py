@@ -74,7 +74,7 @@ class Page:
 
     def is_hyphen(self, word: int) -> bool:
         """Whether the word is a hyphen that touches the words on both sides ("the free-trade zone")."""
-        if self.reading.word[word] not in _HYPHENS:
+        if word >= len(self) or self.reading.word[word] not in _HYPHENS:
             return False
         start, end = self.reading.start[word], self.reading.end[word]
         touching = start > 0 and end < len(self.text) and not (self.text[start - 1] + self.text[end]).count(" ")
