@@ -101,3 +101,30 @@ def test_the_first_of_two_subjects_is_the_first_verbs() -> None:
     found = told(rows)
     attribution = said(found[0], "said", "Two died and dozens are treated", source="Wren")
     assert counted(claims(found, attribution)) == [("die", [("Two", "people")]), ("treat", [("dozens", "people")])]
+
+
+def test_a_toll_brought_to_a_number_is_a_claim_of_its_own() -> None:
+    rows = ("Crews=crew NOUN 2 nsubj / found=find VERB 0 root / two NUM 4 nummod / bodies=body NOUN 2 obj / "
+            ", PUNCT 6 punct / "
+            "bringing=bring VERB 2 advcl / the DET 8 det / toll NOUN 6 obj / to ADP 10 case / "
+            "nine NUM 6 obl")  # fmt: skip
+    assert counted(claims(told(rows))) == [("find", [("two", "bodies")]), ("bring", [("nine", "toll")])]
+
+
+@pytest.mark.parametrize(("noun", "unit"), [("crew NOUN", "people"), ("stack NOUN", ""), ("Group=group NOUN", "")])
+def test_a_crew_of_fourteen_are_people(noun: str, unit: str) -> None:
+    rows = f"The DET 2 det / {noun} 5 nsubj / of ADP 4 case / 14 NUM 2 nmod / left=leave VERB 0 root / Osk PROPN 5 obj"
+    assert counted(claims(told(rows))) == [("leave", [("14", unit)])]
+
+
+@pytest.mark.parametrize(
+    ("verb", "role"), [("died=die", ActorRole.AGENT), ("robbed=rob", ActorRole.TARGET)]
+)  # fmt: skip
+def test_who_was_shot_and_died_is_not_died(verb: str, role: ActorRole) -> None:
+    rows = (
+        f"Wren PROPN 3 nsubj:pass / was=be AUX 3 aux:pass / shot=shoot VERB 0 root / and CCONJ 5 cc / "
+        f"{verb} VERB 3 conj"
+    )
+    claim = claims(told(f"{rows} / in ADP 7 case / Osk PROPN 5 obl", names=(("Wren", "PER"), ("Osk", "LOC"))))[-1]
+    assert ("[Wren was]" in (claim.paraphrase or "")) == (role is ActorRole.TARGET)
+    assert [one.role for one in claim.actors if one.name == "Wren"] == [role]

@@ -11,6 +11,7 @@ from rashomon.claims.tenses import Tense
 from rashomon.claims.times_ahead import looks_ahead
 from rashomon.claims.times_anchors import Anchor, Dated, anchor_of, by_dateline, reckoned
 from rashomon.claims.times_hung import hung, joined
+from tests.claims.scenes import claims, told
 from tests.hand_readings import hand_report
 
 HERE = Path(__file__).parent
@@ -190,3 +191,25 @@ def test_the_anchor_is_the_published_date_only_where_it_stands(
     published: str | None, warnings: tuple[str, ...], day: date | None
 ) -> None:
     assert anchor_of(hand_report("x", published=published, warnings=warnings)).day == day
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("It PRON 5 nsubj / is=be AUX 5 cop / the DET 5 det / first ADJ 5 amod / time NOUN 0 root / "
+         "in ADP 8 case / ten NUM 8 nummod / "
+         "years=year NOUN 5 nmod", None),
+        ("Crews=crew NOUN 4 nsubj / have AUX 4 aux / not PART 4 advmod / left=leave VERB 0 root / "
+         "Osk PROPN 4 obj / in ADP 8 case / "
+         "ten NUM 8 nummod / years=year NOUN 4 obl", None),
+        ("Tolls=toll NOUN 2 nsubj / rise VERB 0 root / in ADP 5 case / a DET 5 det / year NOUN 2 obl / "
+         "when ADV 8 advmod / "
+         "crews=crew NOUN 8 nsubj / leave VERB 5 acl:relcl", None),
+        ("The DET 3 det / first ADJ 3 amod / tolls=toll NOUN 5 nsubj / will AUX 5 aux / rise VERB 0 root / "
+         "in ADP 8 case / ten NUM 8 nummod / "
+         "years=year NOUN 5 obl", "2041"),
+    ],
+)  # fmt: skip
+def test_a_length_of_time_is_no_day_to_come(rows: str, expected: str | None) -> None:
+    (claim, *_) = claims(told(f"{rows} / . PUNCT 1 punct", published="2031-05-07"))
+    assert (claim.time.edtf if claim.time else None) == expected

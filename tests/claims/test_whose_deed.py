@@ -28,6 +28,18 @@ from tests.claims.scenes import claims, last, roles, said, told
         ("Boats=boat NOUN 3 nsubj:pass / were=be AUX 3 aux:pass / returned=return VERB 0 root / by ADP 5 case / "
          "mail NOUN 3 obl / to ADP 8 case / the DET 8 det / company NOUN 3 obl / by ADP 10 case / "
          "rebels=rebel NOUN 8 nmod", {"Boats": "target", "rebels": "agent", "the company": "recipient"}),
+        ("Wren PROPN 3 nsubj:pass / was=be AUX 3 aux:pass / jailed=jail VERB 0 root / for ADP 5 case / "
+         "fraud NOUN 3 obl / "
+         "by ADP 8 case / a DET 8 det / judge NOUN 5 nmod", {"Wren": "target", "a judge": "agent"}),
+        # two objects
+        ("Crews=crew NOUN 2 nsubj / paid=pay VERB 0 root / Wren PROPN 2 obj / nine NUM 5 nummod / "
+         "crowns=crown NOUN 2 obj", {"Crews": "agent", "Wren": "recipient", "nine crowns": "target"}),
+        ("Crews=crew NOUN 2 nsubj / gave=give VERB 0 root / the DET 5 det / rebels=rebel NOUN 5 nmod:poss / "
+         "boats=boat NOUN 2 obj", {"Crews": "agent", "the rebels": "recipient", "boats": "target"}),
+        ("Crews=crew NOUN 2 nsubj / sold=sell VERB 0 root / the DET 6 det / army NOUN 6 compound / 40 NUM 6 nummod / "
+         "boats=boat NOUN 2 obj", {"Crews": "agent", "the army": "recipient", "40 boats": "target"}),
+        ("Crews=crew NOUN 2 nsubj / send VERB 0 root / their PRON 4 nmod:poss / police NOUN 2 obj / "
+         "boats=boat NOUN 2 obj", {"Crews": "agent", "their police": "target", "boats": "target"}),
         ("Wren PROPN 3 nsubj:pass / was=be AUX 3 aux:pass / alarmed=alarm VERB 0 root / by ADP 5 case / "
          "what PRON 3 obl / "
          "crews=crew NOUN 7 nsubj / found=find VERB 5 acl:relcl", {"Wren": "target", "what crews found": "agent"}),
@@ -214,3 +226,16 @@ def test_the_word_that_negates_is_in_the_claim(rows: str) -> None:
     found = told(rows)
     claim = last(found)
     assert (claim.text, claim.polarity) == (found[0].text, Polarity.NEGATED)
+
+
+def test_what_is_said_of_what_was_said_is_no_object_in_it() -> None:
+    """ "accused the firm of hiding it, | a charge | it denies": the tree has "charge" as what was hidden."""
+    found = told(
+        "Wren PROPN 2 nsubj / accused=accuse VERB 0 root / the DET 4 det / firm NOUN 2 obj / of SCONJ 6 mark / "
+        "hiding=hide VERB 2 xcomp / leaks=leak NOUN 6 obj / , PUNCT 12 punct / a DET 10 det / charge NOUN 6 obj / "
+        "crews=crew NOUN 12 nsubj / denied=deny VERB 10 acl:relcl",
+        names=(("Wren", "PER"),),
+    )
+    charge = said(found[0], "accused", "the firm of hiding leaks", source="Wren", stance=Stance.ASSERTS)
+    hidden = [one for one in claims(found, charge) if one.action is not None and one.action.lemma == "hide"]
+    assert [roles(one) for one in hidden] == [{"the firm": "agent", "leaks": "target"}]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rashomon.attribution.according import according_findings
 from rashomon.attribution.admission import counts
-from rashomon.attribution.answers import with_answers
+from rashomon.attribution.answers import accused_who_answer, with_answers
 from rashomon.attribution.antecedents import with_antecedent
 from rashomon.attribution.brackets import without_brackets, without_source
 from rashomon.attribution.chains import Seated, chains_of
@@ -194,7 +194,8 @@ def _seated(page: Page, findings: Sequence[Finding]) -> list[Seated]:
     """Step three: every finding with its parties, in the order in which the text names them."""
     parents = parents_of(findings)
     turns = [finding for finding in findings if finding.made_by == TURN]
-    resolution = Resolution(page, findings, quoted_words(page), addressed(page, turns) or spoken_to(page))
+    meant = accused_who_answer(page, findings) | dict(addressed(page, turns) or spoken_to(page))
+    resolution = Resolution(page, findings, quoted_words(page), meant)
     order = sorted(range(len(findings)), key=lambda n: (_asked_at(findings[n]), n))
     parties = {index: _parties(resolution, findings, parents, index) for index in order}
     ordinals: dict[tuple[int, int], int] = {}

@@ -21,7 +21,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.attribution.clauses import claim_behind, content_runs, noun_phrase
+from rashomon.attribution.answers import ANSWER
+from rashomon.attribution.clauses import claim_behind, content_runs, is_negated, noun_phrase
 from rashomon.attribution.cues import cue_of, kinds_of_noun, words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.holding import MARKS
@@ -40,7 +41,7 @@ _PAIR = 40  # words that an aside in dashes has at most
 
 def with_own_end(page: Page, finding: Finding) -> Finding:
     """The finding with its content beginning and ending where the clauses do."""
-    if finding.head is None or not finding.content:
+    if finding.head is None or not finding.content or finding.made_by == ANSWER:
         return finding
     finding = _of_own_number(page, _behind_outlet(page, _of_relative(page, finding)))
     kept = words_of(finding.content)
@@ -48,7 +49,7 @@ def with_own_end(page: Page, finding: Finding) -> Finding:
     left = _without_comment(page, finding, _without_deed(page, finding, left))
     left = _without_contrast(page, finding, _without_manner(page, finding, left))
     left = _without_main_verb(page, finding, left)
-    left = _without_when(page, finding, _without_channel(page, finding, left))
+    left = _without_when(page, finding, _without_channel(page, finding, _without_withheld(page, finding, left)))
     return finding if left == kept or not left else replace(finding, content=content_runs(page, sorted(left)))
 
 
@@ -90,6 +91,22 @@ def _without_second_predicate(page: Page, finding: Finding, kept: frozenset[int]
             continue
         if page.lower[subject] not in words("relative_pronouns"):
             return frozenset(w for w in kept if w < joins)
+    return kept
+
+
+def _without_withheld(page: Page, finding: Finding, kept: frozenset[int]) -> frozenset[int]:
+    """The words before what the speaker leaves unsaid: "said that the rebels had fled, | but gave no details"."""
+    if not kept or finding.head is None or min(kept) < finding.head:
+        return kept
+    for but in page.places_of("but", "and", inside=(min(kept) + 2, max(kept))):
+        verb = page.reading.head[but]
+        if but not in kept or verb not in kept or not but < verb or page.child(verb, "nsubj") is not None:
+            continue
+        lemma, given = page.reading.lemma[verb], page.child(verb, "obj")
+        none = given is not None and page.lower[given] in words("not_given") and lemma in words("giving_none")
+        none = none and any(page.lower[w] in words("lacking") for w in page.children[given or verb])
+        if none or (is_negated(page, verb) and (lemma in words("left_unsaid") or lemma in words("giving_none"))):
+            return frozenset(w for w in kept if w < but)
     return kept
 
 

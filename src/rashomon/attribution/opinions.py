@@ -1,4 +1,5 @@
-"""Whose view a sentence is: "in the view of X", "in X's opinion", "in the words of X", "for X's part" not among them.
+"""Whose view or account a sentence is: "in the view of X", "in X's opinion", "in the words of X", "by X's own account";
+"for X's part" is not among them.
 
 Enters: a page. Leaves: one `Finding` for each such phrase that marks its sentence off by a comma or a quotation. The
 order of words decides.
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.attribution.clauses import content_runs
+from rashomon.attribution.clauses import content_runs, noun_phrase
 from rashomon.attribution.cues import words
 from rashomon.attribution.finding import Finding
 from rashomon.attribution.mentions import POSSESSIVE, with_named_apposition
@@ -38,7 +39,7 @@ def opinion_findings(page: Page) -> Iterator[Finding]:
             yield Finding(
                 head=word,
                 cue=((word, word),),
-                sources=(source,),
+                sources=(_subject_for(page, word, source),),
                 content=_quoted_alone(page, content, end),
                 made_by="rule:opinion",
                 score=_SCORE,
@@ -57,18 +58,26 @@ def _of_phrase(page: Page, word: int) -> tuple[int, Run, int] | None:
 
 
 def _owned(page: Page, word: int) -> tuple[int, Run, int] | None:
-    """ "in X's opinion", "in her view": where it starts, whose, where it ends."""
+    """ "in X's opinion", "in her view", "by its own account": where it starts, whose, where it ends."""
     start, first = word - 1, page.sentence_of(word)[0]
-    while start > first and page.lower[start] != "in" and word - start < _LONGEST:
+    while start > first and page.lower[start] not in ("in", "by") and word - start < _LONGEST:
         start -= 1
-    if page.lower[start] != "in" or word - start < 2:
+    if page.lower[start] not in ("in", "by") or word - start < 2:
         return None
-    owner = (start + 1, word - 1)
+    owner = (start + 1, word - 1 - (page.lower[word - 1] == "own"))
     if page.lower[owner[1]] in POSSESSIVE and owner[1] > owner[0]:
         owner = owner[0], owner[1] - 1
     elif page.lower[owner[0]] not in ("his", "her", "their", "its") or owner[0] != owner[1]:
         return None
     return start, owner, word
+
+
+def _subject_for(page: Page, word: int, owner: Run) -> Run:
+    """Who "his" is in "by his own account, Lind took it", where only the clause says it; else the `owner` itself."""
+    subject = page.child(page.reading.head[word], "nsubj")
+    own = page.reading.tag[owner[1]] == "PRON" and page.lower[word - 1] == "own"
+    named = subject is not None and page.reading.tag[subject] in ("NOUN", "PROPN")
+    return noun_phrase(page, subject) if own and named and subject is not None else owner
 
 
 def _quoted_alone(page: Page, content: tuple[Run, ...], end: int) -> tuple[Run, ...]:

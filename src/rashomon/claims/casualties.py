@@ -19,6 +19,8 @@ from rashomon.terms import Reading
 
 HARMING = word_list("verbs_of_people_counted")
 OUTCOMES = word_list("verbs_of_outcomes")
+REACHING = word_list("verbs_of_reaching")
+TOLLS = word_list("nouns_of_tolls")
 BEFORE_COUNTS = word_list("words_before_counts")
 VERBAL = frozenset({"ADJ", "NOUN", "VERB"})  # as what the tree has such a verb
 JOINING = frozenset({"and", ",", "&"})
@@ -151,7 +153,14 @@ def _is_outcome(reading: Reading, word: int) -> bool:
     over, comma = reading.head[word], word - 1 - (reading.tag[word - 1] == "ADV")
     if not 0 <= over < comma or reading.tag[over] != "VERB" or reading.word[comma] != ",":
         return False
-    return settled(reading.word[word], reading.lemma[word], "VERB") in OUTCOMES
+    lemma = settled(reading.word[word], reading.lemma[word], "VERB")
+    return lemma in OUTCOMES or (lemma in REACHING and _brings_toll(reading, word))
+
+
+def _brings_toll(reading: Reading, word: int) -> bool:
+    """Whether it is a toll that is brought to a number ("found two more, | bringing the toll to nine")."""
+    objects = (kid for kid in kids_of(reading)[word] if reading.label[kid] == "obj")
+    return any(reading.lemma[kid].lower() in TOLLS for kid in objects)
 
 
 def _act(reading: Reading, kids: Kids, word: int) -> int:

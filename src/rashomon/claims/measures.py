@@ -1,7 +1,7 @@
 """What a number is of: the noun it counts, or what one without a noun measures ("a magnitude of 6.1", "Ada Wren, 42,").
 
 Enters: a Tree and a row of number words. Leaves: the unit, whether it is somebody's age, and a minus before it.
-Deliberately not done: groups ("a crowd of 70" counts who is in it, and says nothing of crowds).
+Those in "a crowd of 70" are people, not crowds.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ MEASURED = word_list("nouns_that_are_measured")
 HARMING = word_list("verbs_of_people_counted")
 DOING = word_list("verbs_of_people_doing")
 STATES = word_list("states_of_people")
+TOGETHER = word_list("nouns_of_people_together")
 REACHING = word_list("verbs_of_reaching")
 MONTHS = word_list("names_of_months")
 OF_A_YEAR = word_list("nouns_of_a_year")
@@ -96,6 +97,9 @@ def _measured(tree: Tree, first: int, last: int, value: float | None) -> str:
     head, relation = tree.reading.head[last], tree.relation[last]
     if relation == "nmod" and tree.lemma[head] in MEASURED and _is_behind(tree, last, ("of",)):
         return tree.lower[head]
+    together = tree.lemma[head] in TOGETHER and tree.reading.word[head].islower()  # not "the Group of 20"
+    if relation == "nmod" and together and _is_behind(tree, last, ("of",)):
+        return "people"
     if tree.lemma[head] in HARMING and (relation == "obj" or tree.reading.label[last] == "nsubj:pass"):
         return "people"
     if tree.lemma[head] in DOING and relation == "nsubj":

@@ -30,6 +30,7 @@ OBJECTS = frozenset({"obj", "iobj", "obl", "xcomp"})
 TARGET_CASES = word_list("prepositions_of_targets")
 RECIPIENT_CASES = word_list("prepositions_of_recipients")
 MEASURES = word_list("nouns_of_measure")
+DONE_TO = word_list("verbs_that_need_an_object")
 MEANS = word_list("nouns_of_means")
 PROCEDURES = word_list("nouns_of_procedures")
 PROVIDING = word_list("providing_verbs")
@@ -169,9 +170,14 @@ def _is_parted(tree: Tree, first: int, last: int) -> bool:
 
 
 def _doers_behind(tree: Tree, action: int) -> list[int]:
-    """Who does it in the passive, where the tree hangs them on the noun before ("returned to the bank | by Wren")."""
-    bodies = lines_of("bodies.txt")
-    nouns = (kid for kid in tree.all(action, "obl") if is_named_or_somebody(tree, kid) or tree.lemma[kid] in bodies)
+    """Who does it in the passive, where the tree hangs them on the noun before ("returned to the bank | by Wren",
+    "jailed for fraud | by a court")."""
+    bodies, is_done = lines_of("bodies.txt"), tree.lemma[action] in DONE_TO
+    nouns = (
+        kid
+        for kid in tree.all(action, "obl")
+        if is_done or is_named_or_somebody(tree, kid) or tree.lemma[kid] in bodies
+    )
     behind = (kid for noun in nouns for kid in tree.all(noun, "nmod"))
     return [kid for kid in behind if case_of(tree, kid) == "by" and is_named_or_somebody(tree, kid)][:1]
 

@@ -49,7 +49,7 @@ from rashomon.claims.subjects import subject_of
 from rashomon.claims.subordination import is_relative
 from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import Tree
-from rashomon.claims.voices import Voices
+from rashomon.claims.voices import AUTHOR, Voices, around
 from rashomon.terms import ActorKind, ActorRole, ClaimActor, NameKind
 
 RELATIVE_OR_WHERE = RELATIVE | {"where", "when", "why", "how"}
@@ -130,13 +130,24 @@ def _verbal_roles(tree: Tree, voices: Voices, proposition: Proposition, found: d
     if gap is not None:
         found.setdefault(gap, ActorRole.RECIPIENT if _is_spoken_to(tree, action) else ActorRole.TARGET)
     objects = objects_of(tree, action, passive=undergoes)
-    found |= {word: role for word, role in objects.items() if word not in found}
+    found |= {
+        word: role for word, role in objects.items() if word not in found and not _is_comment(voices, action, word)
+    }
     shared = shared_object(tree, action)
     if shared is not None:
         found.setdefault(shared, ActorRole.TARGET)
     there = tree.first(action, "expl") if subject is None else None
     if there is not None and tree.lower[there] == "there":
         found |= dict.fromkeys(tree.all(action, "obj"), ActorRole.AGENT)  # "there remain | ten boats"
+
+
+def _is_comment(voices: Voices, action: int, word: int) -> bool:
+    """Whether what the tree has for an object stands behind what somebody said ("rigging the vote, | a charge | it
+    denies")."""
+    voice = voices.of[action]
+    if voice == AUTHOR or voices.of[word] != around(voices, voice):
+        return False
+    return word > max(voices.content_words[voice], default=word)
 
 
 def _only_says_when(tree: Tree, subject: int) -> bool:

@@ -13,6 +13,7 @@ from rashomon.claims.tenses import is_past_form
 from rashomon.claims.tree import Tree
 
 SHARING = word_list("verbs_that_share_a_passive")
+WITHOUT = word_list("verbs_without_passive")
 HAVING = word_list("forms_of_have")
 BEING = word_list("forms_of_be")
 
@@ -71,4 +72,5 @@ def shares_passive(tree: Tree, proposition: Proposition) -> bool:
         return False
     is_irregular = tree.lemma[head] in SHARING and is_past_form(tree.lower[head])  # "was bought and | sold"
     is_participle = tree.lower[head].endswith(("ed", "en")) or is_irregular
+    is_participle = is_participle and tree.lemma[head] not in WITHOUT  # "was shot and | died"
     return is_participle and tree.first(head, "aux", "obj") is None and is_passive(tree, proposition.sharer)

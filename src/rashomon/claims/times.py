@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from rashomon.claims.calendar_words import Expression, expressions_in, tells_time
 from rashomon.claims.data_files import word_list
+from rashomon.claims.negation import negates
 from rashomon.claims.tenses import Tense, clause_around, tense_of
 from rashomon.claims.times_ahead import looks_ahead
 from rashomon.claims.times_anchors import Dated, anchor_of, anchors_of_sayings, by_dateline, reckoned
@@ -21,6 +22,9 @@ from rashomon.claims.voices import AUTHOR, Voices
 from rashomon.terms import Report, Time
 
 NAMING_DAYS = word_list("words_that_name_days")
+PERFECT = word_list("forms_of_present_perfect")
+RANKS = word_list("words_of_rank")
+WHICH = word_list("words_that_tell_which_year")
 _ONE_OF_MANY = ("every", "each", "a", "an", "any", "one", "some", "per")
 
 _NUMBERED = frozenset(
@@ -90,7 +94,24 @@ def _tense(text: str, tree: Tree, one: Expression, words: range, last: int) -> T
 def _is_other(tree: Tree, one: Expression, words: range) -> bool:
     """Whether what looks like a time is a name, a count, a number on a door or a habit."""
     named = _is_named(tree, words) or (one.pattern == "weekday" and _is_special(tree, words[0]))
-    return named or _is_number(tree, one, words) or _is_habit(tree, one, words)
+    length = one.pattern == "hence" and "time" not in one.parts and _is_length(tree, words)
+    return named or length or _is_number(tree, one, words) or _is_habit(tree, one, words)
+
+
+def _is_length(tree: Tree, words: range) -> bool:
+    """Whether "in ten years" is no day to come: "the first in ten years", "has not left in a month", "in a year of"."""
+    reading, first, after = tree.reading, words[0], words[-1] + 1
+    which = after < len(reading) and reading.sentence[after] == reading.sentence[first] and tree.lower[after] in WHICH
+    if which and tree.lower[first + 1] in ("a", "one"):
+        return True
+    for word in range(first - 1, -1, -1):
+        is_clause = reading.tag[word] in ("AUX", "VERB") and tree.relation[word] not in ("acl", "amod")
+        if is_clause or reading.sentence[word] != reading.sentence[first]:
+            break
+        if tree.lower[word] in RANKS or (reading.tag[word] == "ADJ" and tree.lower[word].endswith("est")):
+            return True
+    clause = clause_around(tree, words[-1])
+    return negates(tree, clause) and any(tree.lower[kid] in PERFECT for kid in tree.all(clause, "aux"))
 
 
 def _is_special(tree: Tree, word: int) -> bool:

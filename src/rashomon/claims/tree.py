@@ -20,6 +20,7 @@ from rashomon.claims.calendar_value import DAYS, MONTHS
 from rashomon.claims.casualties import with_outcomes, with_second_counts, with_the_harmed, with_the_missing
 from rashomon.claims.conditions import with_near_conditions, with_opening_conditions
 from rashomon.claims.data_files import word_list
+from rashomon.claims.given import with_recipients
 from rashomon.claims.headlines import with_headlines_as_clauses
 from rashomon.claims.joined import (
     kids_of,
@@ -274,6 +275,7 @@ REPAIRS = (
     with_nouns_in_ing,
     with_the_harmed,
     with_the_missing,
+    with_recipients,
     with_second_counts,
     with_outcomes,
     with_bare_subjects,
