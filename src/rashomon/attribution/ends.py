@@ -98,14 +98,16 @@ def _without_withheld(page: Page, finding: Finding, kept: frozenset[int]) -> fro
     """The words before what the speaker leaves unsaid: "said that the rebels had fled, | but gave no details"."""
     if not kept or finding.head is None or min(kept) < finding.head:
         return kept
-    for but in page.places_of("but", "and", inside=(min(kept) + 2, max(kept))):
+    for but in page.places_of("but", inside=(min(kept) + 2, max(kept))):
         verb = page.reading.head[but]
         if but not in kept or verb not in kept or not but < verb or page.child(verb, "nsubj") is not None:
             continue
         lemma, given = page.reading.lemma[verb], page.child(verb, "obj")
-        none = given is not None and page.lower[given] in words("not_given") and lemma in words("giving_none")
-        none = none and any(page.lower[w] in words("lacking") for w in page.children[given or verb])
-        if none or (is_negated(page, verb) and (lemma in words("left_unsaid") or lemma in words("giving_none"))):
+        none = is_negated(page, verb) or (
+            given is not None and any(page.lower[w] in words("lacking") for w in page.children[given])
+        )
+        of_it = given is not None and page.lower[given] in words("not_given") and lemma in words("giving_none")
+        if none and (of_it or (lemma in words("left_unsaid") and given is None)):
             return frozenset(w for w in kept if w < but)
     return kept
 
