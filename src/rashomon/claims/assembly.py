@@ -8,8 +8,10 @@ not done: matters, versions and everything that needs a second report.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from rashomon.claims.answered import answers_to
 from rashomon.claims.calendar_value import DAYS
 from rashomon.claims.cast import Cast, cast_of
 from rashomon.claims.clauses import is_infinitive
@@ -72,6 +74,7 @@ class Scene:
     headings: tuple[tuple[int, int], ...]  # headlines and captions among the furniture
     title: int  # where the title or first short line ends, 0 where none opens the text
     made_by: str
+    answers: dict[Id, list[Attribution]]  # by what they answer
     codes: CodesPair | None = None
 
 
@@ -98,6 +101,7 @@ def claims_in(
         headings=_places_of(report, FurnitureKind.HEADLINE, FurnitureKind.CAPTION),
         title=_end_of_title(report),
         made_by=f"rule:proposition@{rules}",
+        answers=answers_to(attributions, reading),
         codes=codes,
     )
     deeds = dict(deeds_of(tree, voices))
@@ -114,14 +118,30 @@ def claims_in(
         if proposition in deeds or _says_something(claim, proposition):
             made.append((proposition, claim))
     told = _told(attributions, {claim.attribution for proposition, claim in made if proposition not in deeds})
-    return tuple(
-        claim
+    kept = [
+        (proposition, claim)
         for proposition, claim in made
         if proposition not in deeds
         or claim.relations
         or deeds[proposition] is Worth.ALWAYS
         or (deeds[proposition] is Worth.ALONE and attributions[voices.cue[proposition.head]].id not in told)
-    )
+    ]
+    return tuple(one for proposition, claim in kept for one in (claim, *_answering(scene, proposition, claim, ordinals)))
+
+
+def _answering(
+    scene: Scene, proposition: Proposition, claim: Claim, ordinals: dict[tuple[int, int], int]
+) -> Iterator[Claim]:
+    """The claims of who denies or confirms in the same words what the claim says."""
+    for answer in scene.answers.get(claim.attribution or "", ()):
+        place = (claim.start, claim.end)
+        ordinals[place] += 1
+        yield replace(
+            claim,
+            id=id_of("claim", claim.report, *place, ordinals[place]),
+            attribution=answer.id,
+            modality=modality_of(scene.tree, proposition, answer),
+        )
 
 
 def _told(attributions: tuple[Attribution, ...], voices: set[Id | None]) -> set[Id]:

@@ -34,13 +34,15 @@ def words_in(reading: Reading, start: int, end: int) -> range:
 
 
 def voices_of(reading: Reading, attributions: Sequence[Attribution]) -> Voices:
-    """The voices of a reading. Where two contents of one depth overlap the shorter one counts, then the earlier."""
+    """The voices of a reading. Where two contents of one depth overlap the shorter one counts, then the earlier, then
+    the one whose cue is earlier: who answers stands behind who said it."""
     contents = tuple(_words(reading, one.content) for one in attributions)
     cues = tuple(_words(reading, (one.cue,) if one.cue else ()) for one in attributions)
     of = [AUTHOR] * len(reading)
     cue = [AUTHOR] * len(reading)
+    firsts = [(-(content or (0,))[0], -(cue or (0,))[0]) for content, cue in zip(contents, cues, strict=True)]
     outermost_first = sorted(
-        range(len(attributions)), key=lambda i: (attributions[i].depth, -len(contents[i]), -(contents[i] or (0,))[0])
+        range(len(attributions)), key=lambda i: (attributions[i].depth, -len(contents[i]), *firsts[i])
     )
     for index in outermost_first:
         for word in contents[index]:

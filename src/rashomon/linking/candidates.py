@@ -246,6 +246,8 @@ def _keys(facets: Facets, code: Callable[[str], T]) -> Iterator[tuple[str, list[
         units = sorted({counted_as(number, facets.claim) for number in facets.numbers})
         told = [code(f"any {unit}") for unit in units if unit and rarity(unit) >= TELLING_UNIT]
         yield "number", told, [*names, *themes]  # "three cables" meets "four cables"
+    if facets.attribution is not None:  # one denies or confirms what another says, in the same words
+        yield "passage", [code(facets.report.id)], [code(str(facets.claim.start))]
     for copied in facets.copied:
         yield "passage", [code(copied.passage)], [code(str(round(copied.start * 8)))]
     if facets.action:

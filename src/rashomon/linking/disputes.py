@@ -50,6 +50,7 @@ from rashomon.linking.versions import MANY, Side
 from rashomon.linking.words import content_words, listed, words_of
 from rashomon.terms import (
     ActorRole,
+    Claim,
     Dispute,
     DisputeKind,
     Evidence,
@@ -277,12 +278,19 @@ def may_dispute(left: Facets, right: Facets) -> bool:
         return False
     if of_parts(left, right):
         return False
-    if left.report.id == right.report.id and left.claim.start < right.claim.end and right.claim.start < left.claim.end:
-        return False  # "the family contests allegations | that he was armed": one is told inside the other
+    if left.report.id == right.report.id and _told_inside(left.claim, right.claim):
+        return False
     same = _stated(left) & _stated(right)
     days = left.report.published, right.report.published
     over_time = earlier(*days) or earlier(*reversed(days)) or one_day(left, right)
     return not same or (over_time and any(key.startswith(("actor", "name")) for key in same))
+
+
+def _told_inside(one: Claim, other: Claim) -> bool:
+    """Whether one is told inside the other ("the family contests allegations | that he was armed"); who answers in
+    the same words answers all of it ("Lind said | the dam was old |, a charge the firm denies")."""
+    here, there = (one.start, one.end), (other.start, other.end)
+    return here != there and here[0] < there[1] and there[0] < here[1]
 
 
 def one_day(left: Facets, right: Facets) -> bool:
