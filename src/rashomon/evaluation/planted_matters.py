@@ -102,13 +102,20 @@ def _versions_told(story: Story, found: Found) -> dict[str, set[str]]:
 
 
 def _sides(found: Found, told: dict[str, set[str]]) -> list[tuple[str, set[str], set[str]]]:
-    """The disputes found, with the planted versions on either side."""
+    """The disputes found, with the planted versions on either side; without those of who denies what another says in
+    the same characters, for which no story has a telling (decision 0212)."""
     claims = {v["id"]: v["claims"] for matter in found.tables["matters"] for v in matter["versions"]}
 
     def side(row: Row, name: str) -> set[str]:
         return {version for claim in claims[row[name]] for version in told.get(claim, ())}
 
-    return [(row["type"], side(row, "left"), side(row, "right")) for row in found.tables["disputes"]]
+    told_apart = (row for row in found.tables["disputes"] if not _in_the_same_characters(row))
+    return [(row["type"], side(row, "left"), side(row, "right")) for row in told_apart]
+
+
+def _in_the_same_characters(row: Row) -> bool:
+    left, right = ((one["report"], one["start"], one["end"]) for one in row["evidence"])
+    return left == right
 
 
 def _between(one: str, other: str, left: set[str], right: set[str]) -> bool:
