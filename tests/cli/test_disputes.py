@@ -71,6 +71,12 @@ def test_a_matter_a_statement_and_a_pair_stand_once_each() -> None:
     assert text.count("they count otherwise.") == 4 and "cannot both hold" not in text
 
 
+def test_who_denies_in_the_same_words_stands_apart() -> None:
+    both = _dispute((TWO_OF_THEM, TWO), (FOUR_LOST, TWO), DisputeKind.DENIED)
+    text = _drawn(_held(disputes=[both]))
+    assert text.count(f"[{TWO.text}]") == 2 and "denied  A against B" in text
+
+
 def test_the_teller_stands_beside_the_words() -> None:
     assert "B: officials, by way of The Northern Wire, in The Evening Lamp" in _drawn(_held())
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.linking import link
+from rashomon.linking.candidates import candidate_pairs
 from rashomon.linking.disputes import collisions
-from rashomon.terms import DisputeKind, SourceKind
+from rashomon.terms import DisputeKind, SourceKind, Stance
 from tests.linking.hand_claims import claim_of, report_of, said
 from tests.linking.test_origins import facets
 
@@ -76,3 +79,26 @@ def test_who_denies_need_not_say_where(denier_says_where: bool, wanted: list[Dis
         claim = claim_of(report, whole, "shell", "Northern Army", "market", negated=negated, places=places)
         told.append(facets((report, None, claim)))
     assert [one.type for one in collisions(*told, frozenset())] == wanted
+
+
+def test_who_denies_in_the_same_words_disputes_them() -> None:
+    report = report_of(f"{FIRST}, Ada Brunn said, a charge that the marshal denies.", "Courier")
+    one = said(report, FIRST, ("Ada Brunn", SourceKind.PERSON))
+    other = replace(said(report, FIRST, ("the marshal", SourceKind.PERSON), stance=Stance.DENIES), id="answer")
+    told = [
+        claim_of(report, FIRST, "shell", "Northern Army", "Tosk", attribution=one),
+        replace(claim_of(report, FIRST, "shell", "Northern Army", "Tosk", attribution=other), id="answered"),
+    ]
+    found = link([report], [one, other], told)
+    assert [(dispute.type, len(set(dispute.evidence))) for dispute in found.disputes] == [(DisputeKind.DENIED, 1)]
+
+
+def test_two_told_of_one_place_meet_whatever_their_words() -> None:
+    report = report_of("It fell, Ada Brunn said, which the marshal denies.", "Courier")
+    one = said(report, "It fell", ("Ada Brunn", SourceKind.PERSON))
+    other = replace(said(report, "It fell", ("the marshal", SourceKind.PERSON), stance=Stance.DENIES), id="answer")
+    told = [claim_of(report, "It fell", "fall", attribution=it) for it in (one, other)]
+    both = sorted([told[0], replace(told[1], id="answered")], key=lambda claim: claim.id)
+    by_id = {it.id: it for it in (one, other)}
+    left, right = candidate_pairs([facets((report, by_id[claim.attribution or ""], claim)) for claim in both])
+    assert (left.tolist(), right.tolist()) == ([0], [1])

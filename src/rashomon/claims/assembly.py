@@ -126,7 +126,9 @@ def claims_in(
         or deeds[proposition] is Worth.ALWAYS
         or (deeds[proposition] is Worth.ALONE and attributions[voices.cue[proposition.head]].id not in told)
     ]
-    return tuple(one for proposition, claim in kept for one in (claim, *_answering(scene, proposition, claim, ordinals)))
+    return tuple(
+        one for proposition, claim in kept for one in (claim, *_answering(scene, proposition, claim, ordinals))
+    )
 
 
 def _answering(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from rashomon.terms.attribution import SourceKind
+from rashomon.terms.claim import Claim
 from rashomon.terms.ids import Id
 
 
@@ -90,6 +91,10 @@ class Evidence:
     end: int
     text: str
 
+    def meets(self, claim: Claim) -> bool:
+        """Whether a claim has some of these characters."""
+        return claim.report == self.report and claim.start < self.end and self.start < claim.end
+
 
 def evidence_in(report: Id, text: str, start: int, end: int) -> Evidence:
     """The evidence at code points `start` to `end` of the report `report`, whose text is `text`."""
@@ -112,6 +117,11 @@ class Dispute:
     evidence: tuple[Evidence, ...]
     explanation: str
     score: float | None = None
+
+    @property
+    def ends(self) -> tuple[tuple[Id, Evidence], ...]:
+        """The id of each version with the words of it that collide; who denies it in the same words has the same."""
+        return tuple(zip((self.left, self.right), self.evidence, strict=False))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -183,8 +183,8 @@ def _contradiction(
 ) -> Contradiction:
     letters = version_letters(matter)
     sides = []
-    for evidence in dispute.evidence:
-        version, claim = stated_in(evidence, versions_in(dispute, matter), claims)
+    for version, evidence in dispute.ends:
+        claim = stated_in(evidence, version, matter, claims)
         before, after = around(texts.get(evidence.report, ""), evidence.start, evidence.end)
         sides.append(
             Side(
@@ -206,10 +206,7 @@ def _contradiction(
     )
 
 
-def stated_in(evidence: Evidence, versions: Iterable[Version], claims: Mapping[Id, Claim]) -> tuple[Id, Claim | None]:
-    """The version, and its claim, that shares characters with `evidence`."""
-    for version in versions:
-        for one in (claims[id] for id in version.claims if id in claims):
-            if one.report == evidence.report and one.start < evidence.end and evidence.start < one.end:
-                return version.id, one
-    return "", None
+def stated_in(evidence: Evidence, version: Id, matter: Matter, claims: Mapping[Id, Claim]) -> Claim | None:
+    """The claim of a version of `matter` that shares characters with `evidence`."""
+    own = (claims[id] for one in matter.versions if one.id == version for id in one.claims if id in claims)
+    return next((one for one in own if evidence.meets(one)), None)

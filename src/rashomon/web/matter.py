@@ -13,7 +13,7 @@ from typing import Any
 from rashomon.cli.drawing.words import version_letters
 from rashomon.terms import ActorRole, Attribution, Claim, Dispute, DisputeKind, Id, Link, Matter, Version
 from rashomon.web.chains import Chain, chains_of, named_in
-from rashomon.web.disputes import Clash, clashes, stated_in, versions_in
+from rashomon.web.disputes import Clash, clashes, stated_in
 from rashomon.web.slots import SLOTS, Cell, compared, share_an_actor
 from rashomon.web.view import View
 
@@ -118,8 +118,7 @@ def _together(view: View, claims: Mapping[Id, Claim]) -> Iterable[Together]:
 
 def _colliding(dispute: Dispute, matter: Matter, claims: Mapping[Id, Claim]) -> list[Claim]:
     """The claims whose words a dispute quotes, where the page looks at them."""
-    versions = versions_in(dispute, matter)
-    return [one for evidence in dispute.evidence if (one := stated_in(evidence, versions, claims)[1])]
+    return [one for version, evidence in dispute.ends if (one := stated_in(evidence, version, matter, claims))]
 
 
 _SLOT_OF = {

@@ -74,14 +74,12 @@ def draw_disputes(
     """Disputes of one matter, at most `most`: the statements by their versions, then which cannot both hold."""
     found = surest_first(disputes, matter)
     shown, letters = found[:most], version_letters(matter)
-    claims = {(one.id, each): _stated(held, matter, one, each) for one in shown for each in one.evidence}
-    versions = {each: letters.get(version, "") for (_, each), (version, _) in claims.items()}
-    said_by = {each: claim for (_, each), (_, claim) in claims.items()}
-    label = labels(dict(sorted(versions.items(), key=lambda one: (len(one[1]), one[1]))))
-    for each, name in label.items():
-        page.put(*evidence_lines(held, each, page, side=name, claim=said_by[each]))
+    ends = {end: letters.get(end[0], "") for one in shown for end in one.ends}
+    label = labels(dict(sorted(ends.items(), key=lambda one: (len(one[1]), one[1]))))
+    for (version, each), name in label.items():
+        page.put(*evidence_lines(held, each, page, side=name, claim=_stated(held, matter, version, each)))
     for one in shown:
-        page.put(*_pair_lines(one, [label[each] for each in one.evidence], letters, page))
+        page.put(*_pair_lines(one, [label[end] for end in one.ends], letters, page))
     if len(shown) < len(found):
         more = f"and {counted(len(found) - len(shown), 'more dispute')}: show CASE {short(matter.id)} has them all"
         page.put(*paragraph(styled((more, "faint")), page, indent=2))
@@ -109,13 +107,10 @@ def draw_dispute(held: Holdings, dispute: Dispute, page: Page) -> None:
     draw_disputes(held, matter, [dispute], page)
 
 
-def _stated(held: Holdings, matter: Matter, dispute: Dispute, evidence: Evidence) -> tuple[Id, Claim | None]:
-    """The version of a dispute, and its claim, that shares the characters of `evidence`; ("", None) without one."""
-    for version in matter.versions:
-        for one in (held.claims[id] for id in version.claims if version.id in (dispute.left, dispute.right)):
-            if one.report == evidence.report and one.start < evidence.end and evidence.start < one.end:
-                return version.id, one
-    return "", None
+def _stated(held: Holdings, matter: Matter, version: Id, evidence: Evidence) -> Claim | None:
+    """The claim of a version that shares the characters of `evidence`."""
+    own = (held.claims[id] for one in matter.versions if one.id == version for id in one.claims)
+    return next((one for one in own if evidence.meets(one)), None)
 
 
 def evidence_lines(

@@ -14,7 +14,7 @@ from rashomon.exports.dossier.words import one_line, teller_in_words
 from rashomon.terms.tables import Row
 from rashomon.terms.wording import labelled, reason_in
 
-Statement = tuple[str, int, int]  # a report and the characters that are in dispute
+Statement = tuple[str, str, int, int]  # a version, a report and the characters that are in dispute
 
 
 def dispute_blocks(citing: Citing, matter: Row, versions: Sequence[tuple[str, Row]]) -> Iterator[Block]:
@@ -24,12 +24,12 @@ def dispute_blocks(citing: Citing, matter: Row, versions: Sequence[tuple[str, Ro
     if not found:
         return
     letters = {one["id"]: name for name, one in versions}
-    sides = {_key(one): letters.get(each[side], "?") for each in found for side, one in _sides(each)}
+    sides = {_key(version, one): letters.get(version, "?") for each in found for version, one in _sides(each)}
     labels = _labels(sides)
-    words = {_key(one): one for each in found for _, one in _sides(each)}
+    words = {_key(version, one): one for each in found for version, one in _sides(each)}
     yield Heading(level=3, line=line("Disputes"))
     shown = sorted(labels, key=lambda key: (sides[key], labels[key], key))
-    yield Items(lines=tuple(_statement(citing, matter, labels[key], words[key]) for key in shown))
+    yield Items(lines=tuple(_statement(citing, matter, labels[key], key[0], words[key]) for key in shown))
     lines: list[Line] = []
     for each in found:
         judged = citing.judged([each["id"]])
@@ -38,11 +38,12 @@ def dispute_blocks(citing: Citing, matter: Row, versions: Sequence[tuple[str, Ro
 
 
 def _sides(dispute: Row) -> Iterator[tuple[str, Row]]:
-    return zip(("left", "right"), dispute["evidence"], strict=False)
+    """The versions of a dispute, each with the words of it that are in dispute."""
+    return zip((dispute["left"], dispute["right"]), dispute["evidence"], strict=False)
 
 
-def _key(evidence: Row) -> Statement:
-    return evidence["report"], evidence["start"], evidence["end"]
+def _key(version: str, evidence: Row) -> Statement:
+    return version, evidence["report"], evidence["start"], evidence["end"]
 
 
 def _labels(sides: Mapping[Statement, str]) -> dict[Statement, str]:
@@ -55,10 +56,11 @@ def _labels(sides: Mapping[Statement, str]) -> dict[Statement, str]:
     return found
 
 
-def _statement(citing: Citing, matter: Row, label: str, words: Row) -> Line:
+def _statement(citing: Citing, matter: Row, label: str, version: str, words: Row) -> Line:
     """The words in dispute in their surroundings, behind the one on whose word they stand."""
-    claims = (citing.held.claims[id] for id in matter["claims"] if id in citing.held.claims)
-    own = next((one for one in claims if (one["report"], one["start"], one["end"]) == _key(words)), None)
+    ids = (id for one in matter["versions"] if one["id"] == version for id in one["claims"])
+    claims = (citing.held.claims[id] for id in ids if id in citing.held.claims)
+    own = next((one for one in claims if _key(version, one) == _key(version, words)), None)
     outlet = citing.held.title_of(words["report"])
     chain = citing.held.chain_of(own) if own else []
     name = teller_in_words(chain, one_line(outlet)) if chain else ""
@@ -68,7 +70,7 @@ def _statement(citing: Citing, matter: Row, label: str, words: Row) -> Line:
 
 def _collision(dispute: Row, labels: Mapping[Statement, str], *, suggested: bool) -> Line:
     """Which statements collide, of what type, and why."""
-    sides = [labels[_key(one)] for _, one in _sides(dispute)]
+    sides = [labels[_key(version, one)] for version, one in _sides(dispute)]
     names = " and ".join(sorted(sides))
     collide = "do not say it alike" if dispute["type"] == "modality" else "cannot both hold"
     reason = Quoted(text=one_line(reason_in(dispute["explanation"], *(sides if sides[1:] else ()))), marks=False)

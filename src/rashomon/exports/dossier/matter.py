@@ -120,7 +120,8 @@ def _apart(citing: Citing, matter: Row, versions: Sequence[tuple[str, Row]]) -> 
     names = {one["id"]: name for name, one in versions}
     found: dict[str, set[frozenset[str]]] = {}
     for one in (citing.held.disputes[id] for id in matter["disputes"] if id in citing.held.disputes):
-        doers = [_doers(citing, matter, one, evidence) for evidence in one["evidence"]]
+        ends = zip((one["left"], one["right"]), one["evidence"], strict=False)
+        doers = [_doers(citing, matter, version, evidence) for version, evidence in ends]
         who = len(doers) == 2 and all(doers) and doers[0].isdisjoint(doers[1])
         slot = _SLOT_OF.get(one["type"]) or ("who" if who else "what")
         if one["left"] in names and one["right"] in names:
@@ -128,9 +129,9 @@ def _apart(citing: Citing, matter: Row, versions: Sequence[tuple[str, Row]]) -> 
     return found
 
 
-def _doers(citing: Citing, matter: Row, dispute: Row, evidence: Row) -> set[str]:
-    """Who acts in the claim whose words a dispute quotes, by id and by name."""
-    sides = (one for one in matter["versions"] if one["id"] in (dispute["left"], dispute["right"]))
+def _doers(citing: Citing, matter: Row, version: str, evidence: Row) -> set[str]:
+    """Who acts in the claim of a version whose words a dispute quotes, by id and by name."""
+    sides = (one for one in matter["versions"] if one["id"] == version)
     claims = (citing.held.claims[id] for one in sides for id in one["claims"] if id in citing.held.claims)
     quoted = (
         one
