@@ -11,7 +11,20 @@ import pytest
 from rashomon.case import Case
 from rashomon.casebook.book import Casebook
 from rashomon.casebook.network import CODEBOOK, network
-from rashomon.terms import Attribution, Claim, Modality, Polarity, Reading, Relation, Report, Time, UsageError, id_of
+from rashomon.terms import (
+    Attribution,
+    Claim,
+    Modality,
+    Polarity,
+    Reading,
+    Relation,
+    Report,
+    SourceKind,
+    Stance,
+    Time,
+    UsageError,
+    id_of,
+)
 from tests import small_rooms
 from tests.small_rooms import small_rooms as rooms
 
@@ -78,6 +91,50 @@ def test_what_may_have_been_is_no_act_and_a_refusal_is_one(told: Case) -> None:
     assert edge.acts == {"ASSAULT": 2, "REJECT": 1}
     assert edge.spoken_of == {"ASSAULT possible": 1}
     assert [one.put for one in edge.told].count("possible") == 1
+
+
+@pytest.mark.parametrize(
+    ("stance", "text", "acts", "spoken_of"),
+    [
+        (Stance.DENIES, "attacked", {}, {"ASSAULT negated": 1}),
+        (Stance.DENIES, "had not attacked", {"ASSAULT": 1}, {}),
+        (Stance.DENIES, "refused", {}, {"REJECT negated": 1}),
+        (Stance.DOUBTS, "attacked", {}, {"ASSAULT possible": 1}),
+        (Stance.ASSERTS, "attacked", {"ASSAULT": 1}, {}),
+    ],
+)
+def test_what_somebody_denies_is_no_act_on_his_word(
+    stance: Stance, text: str, acts: dict[str, int], spoken_of: dict[str, int], tmp_path: Path
+) -> None:
+    def denied(report: Report, reading: Reading) -> tuple[Attribution, ...]:
+        return tuple(replace(one, stance=stance) for one in small_rooms.attributions_of(report, reading))
+
+    (tmp_path / "a.txt").write_text(f"First\nMoro said Varland {text} Norrin.\n", encoding="utf-8")
+    with Case(
+        Casebook(tmp_path / "n.case", create=True), rooms(claims_of=related, attributions_of=denied)
+    ) as case:  # fmt: skip
+        case.add("a.txt", base=tmp_path)
+        (edge,) = case.network(according_to="moro")
+    assert (edge.acts, edge.spoken_of) == (acts, spoken_of)
+
+
+def test_reports_that_somebody_denies_are_negated_on_his_word(tmp_path: Path) -> None:
+    """ "Moro denied reports that Varland attacked Norrin": nobody else is said to say it."""
+
+    def nested(report: Report, reading: Reading) -> tuple[Attribution, ...]:
+        (one,) = small_rooms.attributions_of(report, reading)
+        nobody = replace(one.sources[0], name="not stated", kind=SourceKind.UNSTATED)
+        unsaid = replace(one.chain[0], name="not stated", kind=SourceKind.UNSTATED, attribution="inner")
+        inner = replace(one, id="inner", within=one.id, sources=(nobody,), chain=(unsaid, *one.chain))
+        return (inner, replace(one, stance=Stance.DENIES))
+
+    (tmp_path / "a.txt").write_text("First\nMoro said Varland attacked Norrin.\n", encoding="utf-8")
+    with Case(
+        Casebook(tmp_path / "n.case", create=True), rooms(claims_of=related, attributions_of=nested)
+    ) as case:  # fmt: skip
+        case.add("a.txt", base=tmp_path)
+        (edge,) = case.network()
+    assert (edge.claimant_name, edge.acts, edge.spoken_of) == ("Moro", {}, {"ASSAULT negated": 1})
 
 
 def test_since_and_until_keep_what_may_fall_between(told: Case) -> None:

@@ -22,18 +22,20 @@ from rashomon.casebook.decisions import decisions_of, things
 from rashomon.casebook.fold import folded
 from rashomon.casebook.gathered import actors_in, gathered_attribution
 from rashomon.casebook.linked import fact
-from rashomon.terms import Attribution, Id, Modality, Polarity, SourceKind, UsageError
+from rashomon.terms import Attribution, Id, Modality, Polarity, SourceKind, Stance, UsageError
 from rashomon.terms.plover import sign_of
 from rashomon.terms.tables import thing_of
+from rashomon.terms.telling import stance_on
 
 CODEBOOK = "codebook"  # the fact that holds the TOML text of a case's own codebook; empty for PLOVER
 _UNSTATED = "nobody named"
 _ACT = Modality.ACTUAL.value
 _RELATED = """
-    SELECT id, report, attribution, relations, "time" ->> 'edtf', polarity, modality FROM claims WHERE relations <> '[]'
+    SELECT id, report, attribution, relations, start, text, "time" ->> 'edtf', polarity, modality
+    FROM claims WHERE relations <> '[]'
 """
-_BARE = "SELECT id, report, stance, within, score, said, sources, chain FROM attributions WHERE "
-_EMPTY = {"cue": None, "content": (), "hedges": (), "audience": None, "channel": None, "depth": 0, "made_by": ""}
+_BARE = "SELECT id, report, stance, within, score, said, content, sources, chain FROM attributions WHERE "
+_EMPTY = {"cue": None, "hedges": (), "audience": None, "channel": None, "depth": 0, "made_by": ""}
 _AT_ONCE = 500  # values in one statement; SQLite's own limit was 999 before 3.32
 _BOUND = re.compile(r"\d{4}(-\d{2}){0,2}")
 
@@ -97,6 +99,8 @@ class _Related:
     report: Id
     attribution: Id | None
     relations: tuple[tuple[Id, Id, str], ...]
+    start: int
+    text: str
     edtf: str | None
     polarity: str
     modality: str
@@ -152,15 +156,15 @@ def _told(book: Casebook) -> Iterator[tuple[_Claimant, Id, Id, Told]]:
     attributions = {one.id: one for one in _attributions(book)}
     for claim in _related(book):
         author = authors[claim.report]
-        attribution = attributions.get(claim.attribution or "")
+        attribution, stance = _voice(claim, attributions), stance_on(claim, attributions)
         edtf, basis = _when(claim, attribution, author.published)
-        for claimant in sorted(set(_claimants(claim, author.voice, attributions))):
+        for claimant in sorted(set(_claimants(claim, attribution, author.voice, attributions))):
             for source, target, type in claim.relations:
                 yield (
                     claimant,
                     source,
                     target,
-                    Told(claim=claim.id, type=type, put=_put(claim, type), edtf=edtf, basis=basis),
+                    Told(claim=claim.id, type=type, put=_put(claim, type, stance), edtf=edtf, basis=basis),
                 )
 
 
@@ -206,16 +210,28 @@ def _attributions(book: Casebook) -> tuple[Attribution, ...]:
 def _bare(book: Casebook, where: str, *values: str) -> list[Attribution]:
     """Attributions of which only what a network looks at was read; all else is empty."""
     found = []
-    for *plain, said, sources, chain in book.select(_BARE + where, *values):
+    for *plain, said, content, sources, chain in book.select(_BARE + where, *values):
         row = dict(zip(("id", "report", "stance", "within", "score"), plain, strict=True))
-        nested = {"said": json.loads(said or "null"), "sources": json.loads(sources), "chain": json.loads(chain)}
+        nested = {"said": json.loads(said or "null"), "content": json.loads(content)}
+        nested |= {"sources": json.loads(sources), "chain": json.loads(chain)}
         found.append(thing_of(Attribution, {**_EMPTY, **row, **nested}))
     return found
 
 
-def _put(claim: _Related, type: str) -> str:
-    """How the relation is put; to refuse is an act, though it denies what is refused."""
-    return "negated" if claim.polarity == Polarity.NEGATED and type != "REJECT" else claim.modality
+def _put(claim: _Related, type: str, stance: Stance) -> str:
+    """How the relation is put by whose word it is; to refuse is an act, though it denies what is refused."""
+    negated = claim.polarity == Polarity.NEGATED and type != "REJECT"
+    if negated != (stance is Stance.DENIES):
+        return "negated"
+    return Modality.POSSIBLE.value if stance is Stance.DOUBTS and claim.modality == _ACT else claim.modality
+
+
+def _voice(claim: _Related, attributions: dict[Id, Attribution]) -> Attribution | None:
+    """The attribution whose word it is: who denies or doubts what nobody is said to say ("denied reports that")."""
+    own = attributions.get(claim.attribution or "")
+    outer = attributions.get(own.within or "") if own is not None else None
+    nobodys = own is not None and all(one.kind is SourceKind.UNSTATED for one in own.sources)
+    return outer if outer is not None and nobodys and outer.stance in (Stance.DENIES, Stance.DOUBTS) else own
 
 
 def _when(claim: _Related, attribution: Attribution | None, published: str | None) -> tuple[str | None, str | None]:
@@ -226,11 +242,12 @@ def _when(claim: _Related, attribution: Attribution | None, published: str | Non
     return (published, "published") if published else (None, None)
 
 
-def _claimants(claim: _Related, author: _Claimant, attributions: dict[Id, Attribution]) -> Iterator[_Claimant]:
-    if claim.attribution is None or claim.attribution not in attributions:
+def _claimants(
+    claim: _Related, own: Attribution | None, author: _Claimant, attributions: dict[Id, Attribution]
+) -> Iterator[_Claimant]:
+    if own is None:
         yield author
         return
-    own = attributions[claim.attribution]
     root = own.chain[0] if own.chain else None
     if root is None or root.kind is SourceKind.UNSTATED:
         yield _Claimant("unstated", _UNSTATED, SourceKind.UNSTATED.value, None)

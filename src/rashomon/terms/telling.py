@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rashomon.terms.attribution import Attribution, ChainNode, SourceKind, Stance
 from rashomon.terms.claim import Claim
@@ -76,7 +77,23 @@ def teller_of(claim: Claim, attributions: Mapping[Id, Attribution]) -> Teller | 
     )
 
 
-def stance_on(claim: Claim, attributions: Mapping[Id, Attribution]) -> Stance:
+class Told(Protocol):
+    """What says whose word some words are: a claim, or as much of one as was read."""
+
+    @property
+    def attribution(self) -> Id | None:
+        """The attribution that they stand in."""
+
+    @property
+    def start(self) -> int:
+        """Where they begin."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+
+def stance_on(claim: Told, attributions: Mapping[Id, Attribution]) -> Stance:
     """What the one on whose word `claim` is does with it.
 
     In "the ministry rejected the accusation that ..." the accusation is nobody's: the word is the ministry's. A
@@ -151,7 +168,7 @@ def is_aside(words: str, start: int, contents: Iterable[int]) -> bool:
     return start > min(contents, default=start) + len("that ") and _RELATIVE.match(words) is not None
 
 
-def _aside(claim: Claim, own: Attribution) -> bool:
+def _aside(claim: Told, own: Attribution) -> bool:
     return is_aside(claim.text, claim.start, (span.start for span in own.content))
 
 
