@@ -13,7 +13,7 @@ from rashomon.claims.actors import author_id
 from rashomon.claims.bindings import FIRST_PERSON, PRONOUNS, SPEAKERS, gloss_at
 from rashomon.claims.cast import Cast, Mention
 from rashomon.claims.data_files import word_list
-from rashomon.claims.mentioned import shown_sex
+from rashomon.claims.mentioned import row_at, shown_sex
 from rashomon.claims.names import BODIES
 from rashomon.claims.nominals import is_person_noun, is_plural
 from rashomon.claims.quoting import is_between_marks, quoting_voice
@@ -66,6 +66,7 @@ def _resolved(cast: Cast, voices: Voices, word: int) -> Mention | None:
             cast.meant = meant_in(cast, voices)
         glossed = gloss_at(cast.tree, word)
         found = cast.mention(glossed) if glossed is not None else _owner_said(cast, voices, word, named=False)
+        found = found or _reported_speakers(cast, voices, word)
         found = found or cast.meant.get(word) or _owner_said(cast, voices, word, named=True)
         found = found or _reported_speaker(cast, voices, word)
     if found is None:
@@ -309,8 +310,6 @@ def _of_party(cast: Cast, source: Party) -> Mention | None:
 def _reported_speaker(cast: Cast, voices: Voices, word: int) -> Mention | None:
     """The person who speaks, for a "he" or "she" that is the subject of indirect speech and nobody else."""
     form = PRONOUNS[cast.tree.lower[word]]
-    if form == "they":
-        return _reported_speakers(cast, voices, word)
     if (
         voices.of[word] == AUTHOR
         or cast.tree.relation[word] != "nsubj"
@@ -334,13 +333,18 @@ def _reported_speakers(cast: Cast, voices: Voices, word: int) -> Mention | None:
     """The several who speak, for a "they" that is the first subject of what they are reported to say."""
     tree, voice = cast.tree, voices.of[word]
     over = tree.reading.head[tree.reading.head[word]]
-    if voice == AUTHOR or tree.relation[word] != "nsubj" or over < 0 or voices.cue[over] != voice:
+    if tree.lower[word] != "they" or voice == AUTHOR or tree.relation[word] != "nsubj" or over < 0:
+        return None
+    if voices.cue[over] != voice:
         return None
     subject = tree.first(over, "nsubj")
     if subject is None or subject > word or is_quoted(cast, voices, word) or tree.first(over, "obj", "iobj"):
         return None
+    told = antecedent_of(cast, subject) if tree.lower[subject] in RELATIVE else cast.mention(subject)
+    row = row_at(cast, told) if told is not None else None
+    subject = told.word if told is not None else subject
     is_several = is_plural(tree, subject) or tree.reading.tag[subject] == "NUM" or tree.lower[subject] in SEVERAL
-    found = cast.mention(subject) if is_several else None
+    found = row or (told if is_several else None)
     name = voices.attributions[voice].sources[0].name if voices.attributions[voice].sources else ""
     # "nearly three | in five"
     return found if found is None or tree.reading.tag[subject] != "NUM" or not name else replace(found, name=name)

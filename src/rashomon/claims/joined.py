@@ -1,9 +1,10 @@
 """Clauses that the tree joined to the wrong word.
 
 Enters: a Reading. Leaves: the Reading where a noun that the clause before swallowed is the subject of the verb behind
-it ("Osk screened the crews and | the port closed its gates", where the tree joined the crews and the port), an
-infinitive or relative clause without "and" belongs to the word before, what goes on or ends is what began, and a name
-hangs on the office of its bearer. Deliberately not done: verbs that share an object (`actions`).
+it ("Osk screened the crews and | the port closed its gates", where the tree joined the crews and the port), two
+subjects with "and" between them are a row, an infinitive or relative clause without "and" belongs to the
+word before, what goes on or ends is what began, and a name hangs on the office of its bearer. Deliberately not done:
+verbs that share an object (`actions`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from rashomon.claims.data_files import lines_of
 from rashomon.claims.naming import person_nouns
@@ -18,6 +20,9 @@ from rashomon.terms import NameKind, Reading
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 JOINING = frozenset({"and", "but", "while"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+IN_ROWS = NOUNS | {"NUM", "DET"}
+JOINTS = ("and", "or", "&")
 FEWER = frozenset({"fewer", "less", "more"})
 CLAUSES = frozenset({"conj", "ccomp", "parataxis", "acl:relcl"})
 BEGINNING = frozenset({"began", "begin", "begins", "begun", "start", "started", "starts"})
@@ -117,6 +122,46 @@ def with_first_subjects(reading: Reading) -> Reading:
             is_passive = "aux:pass" in [reading.label[kid] for kid in kids_of(reading)[own]]
             head[first], label[first] = own, "nsubj:pass" if is_passive else "nsubj"
     return reading if head == list(reading.head) else replace(reading, head=tuple(head), label=tuple(label))
+
+
+def with_rows(reading: Reading) -> Reading:
+    """The reading with the subjects of a verb that only "and" parts as one row ("Ada | Wren | and the | crews | have
+    left"), where the tree hung each on the verb."""
+    served: dict[tuple[int, str], list[int]] = {}
+    for word, told in enumerate(reading.label):
+        if told in SUBJECTS and reading.tag[word] in IN_ROWS:
+            served.setdefault((reading.head[word], told), []).append(word)
+    pairs = [pair for words in served.values() for pair in pairwise(words)]
+    if not pairs:
+        return reading
+    head, label, lower, kids = list(reading.head), list(reading.label), lower_of(reading), kids_of(reading)
+    going_on: dict[int, list[int]] = {}  # by the first of a row so far what follows it
+    for first, second in reversed(pairs):
+        opens = edge_of(kids, second, 0)
+        joint = opens if lower[opens] in (*JOINTS, ",") else opens - 1
+        end = joint - 1 if lower[joint - 1] != "," else joint - 2
+        is_joint = lower[joint] in JOINTS or (lower[joint] == "," and second in going_on)
+        if is_joint and edge_of(kids, first, -1) in (end, joint) and _is_row(reading, kids, first, second):
+            head[joint] = second
+            going_on[first] = [second, *going_on.pop(second, [])]
+            for word in going_on[first]:
+                head[word], label[word] = first, "conj"
+    return replace(reading, head=tuple(head), label=tuple(label)) if going_on else reading
+
+
+def _is_row(reading: Reading, kids: Kids, first: int, second: int) -> bool:
+    """Whether no clause lies between two nouns, and the first is no title and has nothing apposed."""
+    is_title = reading.word[first].lower().removesuffix(".") in lines_of("titles.txt")
+    is_told = any(reading.label[kid] == "appos" for kid in kids[first])
+    between = {reading.tag[word] for word in range(first + 1, second)}
+    return not (is_title or is_told or between & {"AUX", "VERB"})
+
+
+def edge_of(kids: Sequence[Sequence[int]], word: int, side: int) -> int:
+    """The first (0) or last (-1) word of what hangs on a word."""
+    while kids[word] and (kids[word][side] < word) == (side == 0):
+        word = kids[word][side]
+    return word
 
 
 def with_counted_subjects(reading: Reading) -> Reading:

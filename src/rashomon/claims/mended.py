@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.claims.data_files import word_list
-from rashomon.claims.joined import kids_of
+from rashomon.claims.joined import edge_of, kids_of
 from rashomon.terms import Reading
 
 LINKING = word_list("linking_verbs")
@@ -125,9 +125,7 @@ def with_bare_subjects(reading: Reading) -> Reading:
         is_time = reading.lemma[word].lower() in TIMES and not _has(reading, kids[word], "nmod")
         if not auxiliaries or reading.word[auxiliaries[0]].lower() in UNFINISHED or is_time:
             continue
-        last = word
-        while kids[last] and kids[last][-1] > last:
-            last = kids[last][-1]
+        last = edge_of(kids, word, -1)
         leads = any(
             reading.label[inner] == "mark" for kid in kids[word] for inner in kids[kid]
         )  # "after missing games"
@@ -233,9 +231,7 @@ def _is_whole(reading: Reading, kids: Sequence[Sequence[int]], word: int, colon:
     """Whether `word` is the predicate of a clause that has a subject of its own and no mark, right behind `colon`."""
     if reading.tag[word] not in ("VERB", "AUX") and not _has(reading, kids[word], "cop"):
         return False
-    first = word
-    while kids[first] and kids[first][0] < first:
-        first = kids[first][0]
+    first = edge_of(kids, word, 0)
     if any(reading.tag[at] != "PUNCT" for at in range(colon + 1, first)):
         return False  # in a row behind it
     subjects = [kid for kid in kids[word] if reading.label[kid].startswith(SUBJECTS)]

@@ -49,7 +49,9 @@ def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
     nouns = [
         word
         for word, tag in enumerate(reading.tag)
-        if tag == "NOUN" and tree.name[word] < 0 and reading.sentence[word] in heard
+        if tree.name[word] < 0
+        and reading.sentence[word] in heard
+        and (tag == "NOUN" or (tag == "PROPN" and _is_several(tree, word)))
     ]
     opened = -1
     for word in sorted(tops.union(nouns)):
@@ -62,7 +64,9 @@ def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
         if mention.kind is ActorKind.PERSON and mention.actor is None and case_of(tree, word) in ("like", "unlike"):
             continue  # "like a conductor, he surveyed the crowd"
         sort, role, sentence = sort_of(tree, mention), role_of(tree, word), reading.sentence[word]
-        named = mention.actor is not None
+        named, is_unread = mention.actor is not None, reading.tag[word] == "PROPN" and tree.name[word] < 0
+        if is_unread and sort is not Sort.MANY:
+            continue
         if not named and sort is Sort.PERSON and (role == "predicate" or relation == "appos"):
             continue  # "she is a lawyer", "Wren, a lawyer, left": nobody new
         key = keys.get(word) or mention.actor or f"{sort} {tree.lemma[word]}"
@@ -83,11 +87,18 @@ def met_in(cast: Cast, voices: Voices, pronouns: Sequence[int]) -> list[Met]:
             titled=shown_sex(tree, mention) if sort is Sort.PERSON else None,
         )
         found.append(one)
-        row = _row_at(cast, mention)
+        row = row_at(cast, mention)
         if row is not None:
             found.append(_met_row(one, row, _often(0, most)))
-        opened = sentence
+        opened = opened if is_unread else sentence
     return found
+
+
+def _is_several(tree: Tree, word: int) -> bool:
+    """Whether a word written as a name that the reader took for none means several ("the Lennlanders"); no title."""
+    is_torn = word > 0 and tree.lower[word - 1] == "-" and tree.reading.end[word - 1] == tree.reading.start[word]
+    is_titled = tree.first(word, "flat") is not None or tree.relation[word] == "flat"
+    return is_plural(tree, word) and not is_torn and not is_titled
 
 
 def _met_row(first: Met, row: Mention, often: str) -> Met:
@@ -103,7 +114,7 @@ def _often(times: int, most: int) -> str:
     return f"{often} of {'many' if most >= MANY else 'few'}"
 
 
-def _row_at(cast: Cast, mention: Mention) -> Mention | None:
+def row_at(cast: Cast, mention: Mention) -> Mention | None:
     """The group that a mention opens ("Ada Wren and Tom Pell")."""
     joined = cast.tree.all(mention.word, "conj")
     last = next((one for kid in reversed(joined) if (one := cast.mention(kid)) is not None), None) if joined else None

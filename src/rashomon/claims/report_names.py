@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from rashomon.claims.actors import actor_id
-from rashomon.claims.data_files import lines_of
+from rashomon.claims.data_files import lines_of, word_list
 from rashomon.claims.names import key_of, name_without_titles, unquoted
 from rashomon.claims.naming import occupations
 from rashomon.claims.nominals import is_adjective_of_land, land_of
@@ -28,6 +28,7 @@ STYLES = {
     "princess": ("crown", "princess"),
 }  # fmt: skip
 LEAST, MOST = 2, 7  # letters of an acronym
+PREPOSITIONS = word_list("preceding_prepositions")
 PASSED = frozenset({"of", "and", "the", "for", "in", "on", "to", "de", "la", "'s", "’s", "'", "’", "-", "&"})
 
 
@@ -117,11 +118,19 @@ def long_names(names: Iterable[Written]) -> dict[str, tuple[str, Span]]:
     bodies: set[str] = set()
     for one in names:
         if " " in one.key:
-            short = one.key.partition(" of ")[0].split()[-1]  # "the Bank" of Utopia, never "Utopia"
+            short = _before_preposition(one.key)[-1]  # "the Bank" of Utopia, never "Utopia"
             found.setdefault(short, {}).setdefault(one.key, (one.text, one.place))
             if one.name.kind is NameKind.ORGANIZATION:
                 bodies.add(one.key)
     return {last: some[key] for last, some in found.items() for key in some if len(some) == 1 and key in bodies}
+
+
+def _before_preposition(key: str) -> list[str]:
+    """The words of a folded name up to the first preposition behind them ("committee" on Lenn), which tells of what it
+    is one."""
+    words = key.split()
+    end = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    return words[:end]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,8 @@ def subject_of(tree: Tree, voices: Voices, proposition: Proposition) -> int | No
         marked = tree.first(head, "mark") is not None  # "its fear of losing": the fear's owner loses
         named = tree.name[above] >= 0 or tree.reading.tag[above] == "PRON"
         accused = (named or is_somebody(tree, above)) and _is_accused(tree, voices, above)
-        return owner_of(tree, above) if marked and not accused else above
+        asked = _asked_person(tree, tree.reading.head[above]) == above  # "called on the regime | to leave"
+        return owner_of(tree, above) if marked and not (accused or asked) else above
     if tree.reading.tag[above] == "ADJ" and tree.relation[head] in ("xcomp", "ccomp", "advcl"):
         found = tree.first(above, "nsubj")  # "some members were willing | to go"
         return found if found is not None and tree.lower[tree.below(found)[0]] != "no" else None

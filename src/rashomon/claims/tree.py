@@ -30,6 +30,7 @@ from rashomon.claims.joined import (
     with_joined_infinitives,
     with_joined_relatives,
     with_names_of_holders,
+    with_rows,
     with_swallowed_subjects,
     with_what_went_on,
 )
@@ -264,6 +265,7 @@ REPAIRS = (
     with_own_objects,
     with_swallowed_subjects,
     with_first_subjects,
+    with_rows,
     with_counted_subjects,
     with_joined_infinitives,
     with_joined_relatives,
