@@ -35,6 +35,7 @@ def entry(kind: str, about: str = FOUR.id, number: int = 3, **detail: Any) -> Ju
         (entry("actor", text="she", name=""), "“she” left open"),
         (entry("same", of="actor", name="Ada", other="Ada Wren"), "Ada is also Ada Wren"),
         (entry("wrong", of="dispute"), "wrong (a dispute)"),
+        (entry("wrong", of="dispute", type="number"), "wrong (a dispute, number)"),
         (entry("undo", entry=17), "takes back entry 17"),
         (entry("note"), "note"),
         (entry("note", text="{by}\x1b[2J"), "note “{by}␛[2J”"),
@@ -80,3 +81,11 @@ def test_a_judgement_is_confirmed_with_the_words_it_is_about() -> None:
     draw_decided(held, JUDGED, Path("my.case"), page_on(written))
     assert f'✓ wrong  {FOUR.id[:7]}  "{FOUR.text}"' in written.getvalue()
     assert "entry 3 of the log, by ada: it was two; rashomon undo my.case takes it back" in written.getvalue()
+
+
+def test_a_dispute_is_confirmed_with_the_words_of_both_sides() -> None:
+    held, written = Holdings(HandCase().rows, HandCase().show), io.StringIO()
+    other = next(row["id"] for row in HandCase().rows("claims") if row["id"] != FOUR.id)
+    draw_decided(held, entry("wrong", of="dispute", **{"with": [other]}), Path("my.case"), page_on(written))
+    told = " ".join(written.getvalue().split())
+    assert f'✓ wrong (a dispute) {FOUR.id[:7]} "{FOUR.text}" against {other[:7]}' in told

@@ -192,6 +192,29 @@ def test_an_unnamed_source_by_way_of_an_outlet_may_be_the_one_an_article_heard()
     assert known([heard, same]) == (1, 2)
 
 
+def test_residents_by_way_of_an_outlet_are_not_the_one_person_it_heard() -> None:
+    """Whom an outlet passes on is its only unnamed source; but several are not one, who holds an office."""
+    residents = facets(telling("Daily Lamp", ("residents of Tosk", ANONYMOUS)))
+
+    def passed(name: str) -> tuple[int | None, int | None]:
+        return known([residents, facets(telling("Courier", (name, ANONYMOUS), ("Daily Lamp", SourceKind.OUTLET)))])
+
+    assert passed("several neighbours") == (1, 1)
+    assert passed("the spokesperson for the council") == (2, 2)
+
+
+def test_a_shared_passage_that_tells_another_day_from_another_source_was_not_copied() -> None:
+    def told(outlet: str, who: str, day: str) -> Facets:
+        return facets(telling(outlet, (who, PERSON), time=day))
+
+    for day, found in (("2031-03-01", (1, 1)), ("2031-03-04", (2, 2))):
+        pair = told("Courier", "Ada Lind", "2031-03-01"), told("Herald", "Piet Dorn", day)
+        copy = shared(*pair, directed=False)
+        held = [replace(one, copied=(Copied(copy.names()[0], 0.0, 1.0),)) for one in pair]
+        told_by = knowledge_range(held, [copy])
+        assert (told_by.low, told_by.high) == found
+
+
 def test_who_may_have_it_from_a_circle_may_be_nobody() -> None:
     circle = [facets(telling(one, (other, SourceKind.OUTLET))) for one, other in (("Sun", "Moon"), ("Moon", "Sun"))]
     assert known(circle) == (None, None)

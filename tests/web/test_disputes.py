@@ -11,11 +11,12 @@ from starlette.testclient import TestClient
 
 import rashomon
 from rashomon.terms import Dispute, Link, LinkKind, Matter
-from rashomon.terms.wording import LIKELY, PERHAPS, reason_in
+from rashomon.terms.wording import LIKELY, PERHAPS, how_likely, reason_in
 from rashomon.web import board, copies
 from rashomon.web.addresses import at_one_go
 from rashomon.web.disputes import clashes, contradictions
 from rashomon.web.matter import matter_page
+from rashomon.web.review import items
 from rashomon.web.slots import Value, compared
 from rashomon.web.view import View
 from tests.web.conftest import client_of
@@ -190,3 +191,13 @@ def test_the_surest_stand_first_and_where_none_is_likely_it_is_said(sample: Path
     with client_of(sample) as client:
         page = client.get("/disputes").text
     assert page.count(PERHAPS) == (order[-1] < LIKELY) and ", likely</span>" in page
+
+
+def test_the_queue_says_how_sure_a_dispute_is_and_asks_first_where_it_is_open(view: View) -> None:
+    scores = {one.id: one.score for one in _all(view)[0]}
+    found = [one for one in items(view) if one.kind == "disputes"]
+    assert {one.id for one in found} == scores.keys()
+    assert all(f", {how_likely(scores[one.id])}, in a matter of" in one.why for one in found)
+    of_one = [one for one in found if one.why.endswith(found[0].why.rpartition(", ")[2])]  # reports as many
+    open_first = [abs(2 * (scores[one.id] or 0) - 1) for one in of_one]
+    assert [min(one, 0.7) for one in open_first] == sorted(min(one, 0.7) for one in open_first)

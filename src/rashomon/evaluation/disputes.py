@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from rashomon.evaluation.chains.texts import gum_texts
 from rashomon.evaluation.times_gold import meantime_texts
-from rashomon.terms import ActorRole, Attribution, Claim, Report, report_id, sha256_of
+from rashomon.terms import ActorRole, Attribution, Claim, DisputeKind, Report, report_id, sha256_of
 from rashomon.terms.errors import UsageError
 from rashomon.understanding import link_case
 
@@ -49,6 +49,15 @@ class Pair:
     type: str | None
     found: bool
     passes: tuple[bool, bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A report with its attributions and claims."""
+
+    report: Report
+    attributions: tuple[Attribution, ...]
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,13 +167,25 @@ def printed(text: str) -> str:
 
 def answer_of(pair: Pair, reader: Reader) -> Answer:
     """What linking says of two reports, one of either sentence; and whether a slot of two of their claims differs."""
-    left, right = (_read(side, name, reader) for side, name in ((pair.left, "left"), (pair.right, "right")))
-    linked = link_case([left[0], right[0]], [*left[1], *right[1]], [*left[2], *right[2]], ())
-    ours = any(len({evidence.report for evidence in one.evidence}) == 2 for one in linked.disputes)
-    return Answer(ours=ours, slots=any(slot_differs(one, other) for one in left[2] for other in right[2]))
+    left, right = (told_by(side, name, reader) for side, name in ((pair.left, "left"), (pair.right, "right")))
+    slots = any(slot_differs(one, other) for one in left.claims for other in right.claims)
+    return Answer(ours=bool(kinds_between(left, right)), slots=slots)
 
 
-def _read(side: Side, name: str, reader: Reader) -> tuple[Report, tuple[Attribution, ...], tuple[Claim, ...]]:
+def kinds_between(left: Told, right: Told) -> frozenset[DisputeKind]:
+    """In what linking says that two reports, linked by themselves, contradict each other."""
+    linked = link_case(
+        [left.report, right.report],
+        [*left.attributions, *right.attributions],
+        [*left.claims, *right.claims],
+        (),
+    )
+    between = (one for one in linked.disputes if len({evidence.report for evidence in one.evidence}) == 2)
+    return frozenset(one.type for one in between)
+
+
+def told_by(side: Side, name: str, reader: Reader) -> Told:
+    """The claims of one side, taken for the whole of a report of that name."""
     from rashomon.attribution import attributions_of
     from rashomon.claims import claims_of, identified
     from rashomon.reading.antecedents import Antecedents
@@ -176,7 +197,7 @@ def _read(side: Side, name: str, reader: Reader) -> tuple[Report, tuple[Attribut
     )  # fmt: skip
     reading = reader.read(report)
     said = identified(report, reading, attributions_of(report, reading))
-    return report, said, claims_of(report, reading, said, scores=Antecedents.load())
+    return Told(report=report, attributions=said, claims=claims_of(report, reading, said, scores=Antecedents.load()))
 
 
 def slot_differs(left: Claim, right: Claim) -> bool:

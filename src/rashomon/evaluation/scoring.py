@@ -20,6 +20,7 @@ NAMES = (
     "chains_development",
     "wire",
     "stances",
+    "everyday",
     "actors",
     "times",
     "ecbplus",
@@ -66,6 +67,7 @@ def scores(name: str, path: Path, *, reader: Reader | None = None) -> dict[str, 
     chains_development   the same without the scored part, which is for releases
     wire          the folder of the corpora: the same on documents of meantime/ and re3d/ (see `chains.wire`)
     stances       sentences of our own in which a content is mostly not asserted: right, not_asserted … (see `stances`)
+    everyday      pairs of short reports of our own: precision, recall of disputes; wrong.KIND (see `everyday`)
     actors        a file of one's own, or the folder of ECB+: b_cubed.f1 …; kept_apart; forbidden (a count)
     times         a .jsonl file of one's own, or the folder of MEANTIME: value.f1 …; wrong (rather than open)
     ecbplus       the folder of ECB+: events over given mentions, conll.f1 …, beside same_lemma.conll.f1
@@ -125,6 +127,10 @@ def _scorer(name: str) -> Callable[[Path, Reader], dict[str, float]]:
         from rashomon.evaluation.stances import stance_scores
 
         return stance_scores
+    if name == "everyday":
+        from rashomon.evaluation.everyday import everyday_scores
+
+        return everyday_scores
     if name == "actors":
         from rashomon.evaluation.actors import actor_scores
 

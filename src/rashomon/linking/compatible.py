@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from rashomon.linking.actions import is_stance, way_of
+from rashomon.linking.counts import differing_numbers
 from rashomon.linking.days import WEEK, days_of, gap, overlapping
-from rashomon.linking.differences import in_role, meet
+from rashomon.linking.differences import can_be_one_thing, in_role, meet
 from rashomon.linking.facets import Facets, in_one_text, named_in
 from rashomon.linking.measured import NEAR
 from rashomon.linking.names import alike
@@ -78,6 +79,13 @@ def unlike_things(left: Facets, right: Facets) -> bool:
     """Whether both say to what it was done, and nothing of the one is among those of the other."""
     things = [in_role(side, ActorRole.TARGET) for side in (left, right)]
     return all(things) and not best_match(*things)
+
+
+def of_two_likes(slot: str, left: Facets, right: Facets) -> bool:
+    """Whether what was done in two places, or on two days, also differs in what it was done to, or in two places in how
+    many: like things were done ("a blast in Tosk wrecked a bakery", "a blast in Orl wrecked a laundry").
+    """
+    return not can_be_one_thing(left, right) or (slot == "place" and differing_numbers(left, right) is not None)
 
 
 def of_other_us(left: Facets, right: Facets) -> bool:

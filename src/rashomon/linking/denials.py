@@ -13,18 +13,18 @@ from rashomon.linking.actions import Kinship, is_light, kinship
 from rashomon.linking.compatible import WE
 from rashomon.linking.counts import told_alike
 from rashomon.linking.differences import (
+    can_be_one_thing,
     in_role,
     is_certain,
-    is_told_of,
     meet,
     of_like_reports,
     same_party,
     told_apart,
 )
 from rashomon.linking.facets import Facets, named_in
-from rashomon.linking.moments import of_one_moment
+from rashomon.linking.moments import of_one_moment, was_still_to_come
 from rashomon.linking.pairs import roots_alike
-from rashomon.linking.parts import Part, best_match, name_stems
+from rashomon.linking.parts import best_match, name_stems
 from rashomon.linking.sides import is_the_state
 from rashomon.linking.words import content_words, folded_words, listed, stem
 from rashomon.terms import ActorKind, ActorRole, Stance
@@ -74,19 +74,13 @@ def same_parties(left: Facets, right: Facets) -> bool:
         return False
     if is_light(left.action) and any(things) and not best_match(*things):  # "had goals", "had nothing to do with it"
         return False
-    if not _same_thing(left, right, *things) or _is_of_his_own(left, right) or _is_of_his_own(right, left):
+    if not can_be_one_thing(left, right) or _is_of_his_own(left, right) or _is_of_his_own(right, left):
         return False
     if _NOBODY.match(denying.claim.text):
         return True
     is_passive = not _has_doer(affirming) and bool(_PASSIVE.search(affirming.claim.text))
     only_who = is_passive or _is_by_a_thing(affirming) or _by_unnamed_others(affirming, denying)
     return same_party(left, right, ActorRole.AGENT) and not (_has_doer(denying) and only_who)
-
-
-def _same_thing(left: Facets, right: Facets, mine: list[Part], theirs: list[Part]) -> bool:
-    """Whether both can be done to one: by the words for it, or because one tells of the other's thing elsewhere."""
-    told = any(is_told_of(part, right) for part in mine) or any(is_told_of(part, left) for part in theirs)
-    return told or same_party(left, right, ActorRole.TARGET)
 
 
 def denies_another(left: Facets, right: Facets) -> bool:
@@ -106,6 +100,8 @@ def _is_narrower(denying: Facets, affirming: Facets) -> bool:
     """Whether a word bounds what is denied and not what is affirmed ("not always", "not until May", "had not to")."""
     if _YET.search(denying.claim.text) and not of_one_moment(denying, affirming):
         return True  # not so far, but it may be by now
+    if was_still_to_come(affirming, denying):
+        return True
     bounds = [bool(_BOUND.search(one.claim.text)) or _had_to_be(one) for one in (denying, affirming)]
     bounds[0] |= _UNTIL.match(denying.report.text, denying.claim.end) is not None
     return bounds[0] and not bounds[1]

@@ -128,6 +128,15 @@ def is_told_of(part: Part, side: Facets) -> bool:
     return is_certain(part) and part.words <= side.words | side.name_words and len(side.words) > len(part.words)
 
 
+def can_be_one_thing(left: Facets, right: Facets) -> bool:
+    """Whether both can be done to one: by the words for it, or because one tells of the other's things elsewhere."""
+    told = (
+        [is_told_of(part, other) for part in in_role(one, ActorRole.TARGET)]
+        for one, other in ((left, right), (right, left))
+    )
+    return any(some and all(some) for some in told) or same_party(left, right, ActorRole.TARGET)
+
+
 def told_apart(left: Facets, right: Facets, role: ActorRole) -> bool:
     """Whether those in `role` are of one kind and told apart by the word before the kind: "the river guard of Tosk" and
     "the Tosk coast guard", "the Free Legion" and "shells of the Northern Legion". Persons of one name are no kind.

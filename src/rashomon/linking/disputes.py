@@ -19,6 +19,7 @@ from rashomon.linking.compatible import (
     goes_elsewhere,
     of_other_us,
     of_parts,
+    of_two_likes,
     of_two_who_say_i,
     only_turned,
     told_by_one,
@@ -245,6 +246,8 @@ def _collides(slot: str, left: Facets, right: Facets) -> bool:
         return other_people(left, right)
     if slot == "number":
         return counts_of_one(left, right)
+    if slot in ("place", "time") and of_two_likes(slot, left, right):
+        return False
     if slot == "place":
         return of_one_act(left, right)
     return slot != "polarity" or (left.mood is right.mood and same_parties(left, right))

@@ -14,6 +14,8 @@ from rashomon.linking.actions import counts_apart
 from rashomon.linking.counts import ONE_WORDING, shared_words
 from rashomon.linking.facets import Facets
 from rashomon.linking.moments import of_one_moment
+from rashomon.linking.parts import name_stems, unit_stem
+from rashomon.linking.words import stems_of
 from rashomon.terms import Claim, Number
 
 # words that open a clause that says when something else was
@@ -62,7 +64,7 @@ def of_one_measure(left: Facets, right: Facets, numbers: tuple[Number, Number]) 
     if any(stretches) and not stretches[0] & stretches[1]:
         return False
     parts = [_is_part(side.claim, number) for side, number in sides]
-    if parts[0] != parts[1]:
+    if parts[0] != parts[1] or _is_among(*sides) or _is_among(*reversed(sides)):
         return False
     if numbers[0].unit != numbers[1].unit and any(_is_of_a_row(side.claim, number) for side, number in sides):
         return False
@@ -125,6 +127,23 @@ def _is_part(claim: Claim, number: Number) -> bool:
     if _EACH.search(claim.text):
         return True
     return bool(_ON_TOP.match(claim.text[to : to + NEAR]) or _PART.search(claim.text[max(0, at - NEAR) : at]))
+
+
+def _is_among(one: tuple[Facets, Number], other: tuple[Facets, Number]) -> bool:
+    """Whether the smaller count, of `one`, may be of some that the larger counts: of those of one sex or age ("14
+    women", "90 people"), or in a town of the region that both name.
+    """
+    if (one[1].value or 0) >= (other[1].value or 0):
+        return False
+    some = [unit_stem(number.unit) in stems_of("some_persons.txt") for _, number in (one, other)]
+    mine, theirs = ({place.name: place.precision for place in side.claim.places} for side, _ in (one, other))
+    finer = bool(theirs) and theirs.keys() < mine.keys()
+    return some == [True, False] or (finer and any(_is_town(name, mine[name]) for name in mine.keys() - theirs.keys()))
+
+
+def _is_town(place: str, precision: str) -> bool:
+    """Whether a place has a name and is no spot of a town ("the Hall bridge", "the market")."""
+    return precision != "site" and bool(name_stems(place))
 
 
 def _is_of_a_row(claim: Claim, number: Number) -> bool:

@@ -8,8 +8,9 @@ who leads, what a survey found is another thing the week after. Deliberately not
 from __future__ import annotations
 
 from rashomon.linking.actions import is_stance
-from rashomon.linking.days import WEEK, days_of, gap, months_in, overlapping, published_in, weekdays_in
+from rashomon.linking.days import WEEK, days_of, earlier, gap, months_in, overlapping, published_in, weekdays_in
 from rashomon.linking.facets import Facets, copied_alike, in_one_text
+from rashomon.linking.moods import Mood
 from rashomon.linking.words import folded_words, listed
 
 
@@ -31,6 +32,15 @@ def may_have_changed(slot: str, left: Facets, right: Facets) -> bool:
     stances = is_stance(left.action) or is_stance(right.action)
     changes = {"number": all(standing), "action": any(standing) and not stances}
     return changes.get(slot, False) and not of_one_moment(left, right)
+
+
+def was_still_to_come(one: Facets, other: Facets) -> bool:
+    """Whether `one` tells what was done on a day that the report of `other`, which gives no day, is too early for ("the
+    talks have not begun" on Monday, "began on Wednesday").
+    """
+    if one.claim.time is None or other.claim.time is not None or one.mood is Mood.TO_COME:
+        return False
+    return earlier(other.report.published, one.claim.time.edtf)
 
 
 def of_other_days(left: Facets, right: Facets) -> bool:

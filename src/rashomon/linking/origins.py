@@ -11,9 +11,10 @@ What makes two roots one, or one stand for others:
 
 - certain: the same actor; persons of one full name; documents described in the same words; "the harbour master of Tosk"
   and the one person who is named as that; an outlet named as root stands for the roots its own report gives; a copied
-  passage stands for the one it was copied from; a headline stands for its report's roots, and is unstated where its
-  report says no more of the matter; an unnamed source passed on by an outlet is that outlet's only one, or its only one
-  of the same words; unnamed sources that are described alike, but for two that one article heard itself and tells
+  passage stands for the one it was copied from, unless each says on another word that it was on another day or the
+  like; a headline stands for its report's roots, and is unstated where its report says no more of the matter; an
+  unnamed source passed on by an outlet is that outlet's only one, or its only one of the same words, but for one of
+  several and one person; unnamed sources that are described alike, but for two that one article heard itself and tells
   apart; all versions of one article have one author;
 - plausible: an outlet or an author stands for whoever else speaks on the matter, an author also for another author; a
   root for whom its chain names besides; a copied passage too short to be certain; names spelled alike; a person and the
@@ -30,6 +31,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from rashomon.linking.copies import Copy
+from rashomon.linking.differences import differences
 from rashomon.linking.elsewhere import roots_unheard
 from rashomon.linking.facets import Facets, copied_alike
 from rashomon.linking.graph import Edge, classes_of, ends_of
@@ -310,8 +312,17 @@ def _copy_edges(members: Sequence[Facets], copies: Sequence[Copy]) -> Iterator[t
             taker, giver = (one, other) if one.report.id == copy.left else (other, one)
             mine = {key_of(r, taker.report): r for r in taker.path.roots}
             theirs = {key_of(r, giver.report): r for r in giver.path.roots}
-            if len(mine) == len(theirs) == 1 and set(mine) != set(theirs):
+            if not len(mine) == len(theirs) == 1 or set(mine) == set(theirs):
+                continue
+            if _loose(mine) or _loose(theirs) or not _says_else(taker, giver):
                 yield (next(iter(mine)), next(iter(theirs))), copy.certain, copy.directed and _loose(mine)
+
+
+def _says_else(one: Facets, other: Facets) -> bool:
+    """Whether two claims in one shared passage tell another day, number or the like: who has words for it from another
+    source, and tells another thing in them, has them from that source.
+    """
+    return any(slot != "modality" for slot in differences(one, other))
 
 
 def _loose(roots: Mapping[str, Root]) -> bool:

@@ -57,6 +57,8 @@ def on_unlike_sides(one: str, other: str) -> bool:
 
     >>> on_unlike_sides("government forces", "Rebels"), on_unlike_sides("the Free Ardovian Army", "the rebels")
     (True, False)
+    >>> on_unlike_sides("border guards", "smugglers"), on_unlike_sides("border guards", "gunmen")
+    (True, False)
     >>> on_unlike_sides("troops that fight the rebels", "rebels")
     False
     """
@@ -70,9 +72,10 @@ def _side(name: str) -> str | None:
     ("against"); None for others, and for who is near a side ("anti-rebel groups").
     """
     words = name_words(called(name))
-    if fighting := _words("against").intersection(words):
+    if fighting := (_words("against") | _words("outlawed")).intersection(words):
         return "against" if _words("not_its_own").intersection(words) <= fighting else None
-    return "organs" if is_the_state(name) or _organ(name)[1] else None
+    guarding = bool(words) and words[-1] in _words("guarding")
+    return "organs" if guarding or is_the_state(name) or _organ(name)[1] else None
 
 
 def own_state(name: str, start: int, text: str, states: Container[str]) -> str | None:

@@ -153,13 +153,19 @@ def irregular() -> dict[str, str]:
 @cache
 def stop_words() -> frozenset[str]:
     """Stems that say nothing by themselves."""
-    return frozenset(map(stem, listed("stop_words.txt")))
+    return stems_of("stop_words.txt")
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of a data file that is a list of words."""
     return frozenset(word for line in lines_of(name) for word in line.split())
+
+
+@cache
+def stems_of(name: str) -> frozenset[str]:
+    """The stems of the words of a data file that is a list of words."""
+    return frozenset(map(stem, listed(name)))
 
 
 @cache

@@ -48,6 +48,7 @@ _OF = {
     "copies": " (a copy)",
     "same_matter": " (two claims on one matter)",
 }
+_OTHER_END = {"dispute": " against ", "copies": " and ", "same_matter": " and "}
 _LONGEST = 200  # characters of what somebody wrote, in a line of the log; under the thing itself it stands whole
 _WORDS = 80  # characters of the words that an entry is about
 
@@ -57,7 +58,9 @@ def decided_in_words(entry: Judgement, longest: int = _LONGEST) -> str:
     matter)`. Cut at `longest` characters; words that went with a text that was forgotten are not there.
     """
     detail = detail_of(entry)
-    return cut_at_word(one_line(_words(entry.kind, detail)), longest) + _OF.get(detail.get("of", ""), "")
+    of, type_ = detail.get("of", ""), detail.get("type", "")
+    what = f" (a dispute, {safe(type_)})" if of == "dispute" and type_ else _OF.get(of, "")
+    return cut_at_word(one_line(_words(entry.kind, detail)), longest) + what
 
 
 def _words(kind: str, detail: Mapping[str, Any]) -> str:
@@ -76,23 +79,38 @@ def _words(kind: str, detail: Mapping[str, Any]) -> str:
 
 def draw_decided(held: Holdings, entry: Judgement, case: Path, page: Page) -> None:
     """What was just decided, of which words, and how it is taken back."""
-    about = styled((f"  {short(entry.about)}", "id"), *((f"  {words}",) if (words := _about(held, entry)) else ()))
-    page.put(*hung(styled(("✓ ", "good"), decided_in_words(entry)) + about, page, hang=2))
+    page.put(*hung(styled(("✓ ", "good"), decided_in_words(entry), "  ") + _about(held, entry), page, hang=2))
     why = f": {one_line(entry.reason)}" if entry.reason else ""
     back = "" if entry.kind in ("undo", "redo") else f"; rashomon undo {safe(str(case))} takes it back"
     said = f"entry {entry.number} of the log, by {safe(entry.by)}{why}{back}"
     page.put(*hung(styled("  ", (said, "faint")), page, hang=2))
 
 
-def _about(held: Holdings, entry: Judgement) -> str:
-    """The words of what an entry is about; empty for what has none."""
-    if claim := held.claims.get(entry.about):
+def _about(held: Holdings, entry: Judgement) -> Text:
+    """The id of what an entry is about, and its words where it has any; both ends of what has two."""
+    detail = detail_of(entry)
+    before = _OTHER_END.get(detail.get("of", ""))
+    others = detail.get("with", ()) if before else ()
+    told = _named(held, entry, entry.about)
+    for id in others:
+        told += styled(before or "") + _named(held, entry, id)
+    return told
+
+
+def _named(held: Holdings, entry: Judgement, id: str) -> Text:
+    words = _words_of(held, entry, id)
+    return styled((short(id), "id"), *((f"  {words}",) if words else ()))
+
+
+def _words_of(held: Holdings, entry: Judgement, id: str) -> str:
+    """The words of what has this id; empty for what has none."""
+    if claim := held.claims.get(id):
         return _cut(claim.text)
-    if own := held.attributions.get(entry.about):
+    if own := held.attributions.get(id):
         return _cut(" … ".join(one.text for one in own.content) or (own.cue.text if own.cue else ""))
-    if report := held.reports.get(entry.about):
+    if report := held.reports.get(id):
         return held.file_of(report.id)
-    source = held.sources.get(entry.about)
+    source = held.sources.get(id)
     return safe(source.name) if source and entry.kind != "same source" else ""
 
 
