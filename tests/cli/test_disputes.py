@@ -73,7 +73,8 @@ def test_a_matter_a_statement_and_a_pair_stand_once_each() -> None:
 
 def test_who_denies_in_the_same_words_stands_apart() -> None:
     both = _dispute((TWO_OF_THEM, TWO), (FOUR_LOST, TWO), DisputeKind.DENIED)
-    text = _drawn(_held(disputes=[both]))
+    matter = replace(BOATS, versions=(TWO_OF_THEM, FOUR_LOST), disputes=(both.id,))
+    text = _drawn(_held(matters=[matter], disputes=[both]))
     assert text.count(f"[{TWO.text}]") == 2 and "denied  A against B" in text
 
 
