@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from rashomon.reading.antecedents import Antecedents, digest_of_model
+from rashomon.reading.antecedents import Antecedents, Window, digest_of_model
 from rashomon.terms import Name, NameKind
 from rashomon.terms.antecedents import AskedPronoun, AskedReport
 
@@ -45,6 +48,29 @@ def test_what_lies_too_far_back_has_no_score() -> None:
     )
     (found,) = Antecedents.load()(asked(text, "ferry", "gate")).values()
     assert found.candidates[0] is None and found.candidates[1] is not None
+
+
+def test_a_row_that_goes_on_behind_the_window_is_scored_by_its_first() -> None:
+    text = "the ferry sank and they said that it was old " + "and so on " * 12 + "and the barge too ."
+    one = asked(text, "ferry", pronoun="they")
+    words = one.words.index("ferry"), one.words.index("barge")
+    row = replace(one, pronouns=(replace(one.pronouns[0], candidates=(words, words[:1])),))
+    (found,) = Antecedents.load()(row).values()
+    assert None not in found.candidates and found.candidates[0] != found.candidates[1]
+
+
+def test_only_the_pieces_asked_about_go_through_the_last_layer() -> None:
+    ids, pronoun = np.arange(9), AskedPronoun(word=5, candidates=((1,), (2, 7)))
+    window = Window(
+        ids=ids, names=ids, pronouns=((pronoun, (5, 6)),), pairs=((0, 0, ((1, 3),)), (0, 1, ((3, 4), (8, 12))))
+    )
+    feed = window.feed()
+    assert feed["rows"].tolist() == [1, 2, 3, 5, 8]
+    assert feed["pronouns"].tolist() == [[0, 0, 0, 1, 0]]
+    assert (
+        feed["candidates"].round(2).tolist()
+        == np.array([[0.5, 0.5, 0, 0, 0], [0, 0, 0.2, 0, 0.2]], np.float32).tolist()
+    )
 
 
 def test_no_pronoun_asks_for_nothing_and_the_digest_names_the_model() -> None:

@@ -85,8 +85,9 @@ def _standing(cast: Cast, voices: Voices, proposition: Proposition) -> Iterator[
                 yield Standing(start=reading.start[owner], end=reading.end[owner], name=found.name, owns=True)
     personal = _personal_in(tree)
     inside = range(bisect_left(reading.start, proposition.start), bisect_left(reading.start, proposition.end))
-    for word in sorted(proposition.own.union(one for one in inside if tree.relation[one] == "nsubj")):
-        found = resolved(cast, voices, word) if word in personal else None
+    subjects = [one for one in inside if one in personal and tree.relation[one] == "nsubj"]
+    for word in sorted(personal.intersection(proposition.own).union(subjects)):
+        found = resolved(cast, voices, word)
         where = found.antecedent if found is not None else None
         if found is not None and where is not None and not proposition.start <= where.start < proposition.end:
             yield Standing(

@@ -8,6 +8,7 @@ headlines of nouns alone ("Talks over").
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,7 @@ STATES = word_list("states_of_people")
 DONE = frozenset({"hurt", "shot"})  # participles that are nouns too
 QUOTES = frozenset({'"', "“", "”", "``", "''"})
 LONGEST = 20  # words; longer lines are sentences
+_WORD = re.compile(r"\S+")
 LONGER, SEVERAL = 4, 4  # letters, from which a title writes a word with a capital, and how many such words it has
 
 
@@ -62,10 +64,9 @@ def is_titled_line(text: str, at: int) -> bool:
     >>> is_titled_line("PORT SHUTS AFTER STORM HITS", 5), is_titled_line("Ada Wren left Port Osk", 4)
     (True, False)
     """
-    end = text.find("\n", at)
-    words = 0
-    for each in text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None].split():
-        word = each.strip("“”\"'‘’.,:;!()")
+    end, words = text.find("\n", at), 0
+    for each in _WORD.finditer(text, text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)):
+        word = each[0].strip("“”\"'‘’.,:;!()")
         if len(word) >= LONGER:
             if word[0].islower():  # in nearly every line soon
                 return False

@@ -75,7 +75,9 @@ def minus_before(text: str, start: int, unit: str) -> int | None:
     >>> minus_before("fell to minus 20", 14, "degrees"), minus_before("Osk -12 people", 5, "people")
     (8, None)
     """
-    sign = _MINUS.search(text, 0, start) or (_DASH.search(text, 0, start) if unit.startswith(_BELOW_ZERO) else None)
+    sign = _MINUS.match(text, max(0, start - len("minus ")), start)
+    if sign is None and unit.startswith(_BELOW_ZERO):
+        sign = _DASH.match(text, max(0, start - 1), start)
     return sign.start() if sign else None
 
 

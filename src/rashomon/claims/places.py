@@ -38,6 +38,7 @@ WHERE = (PLACING - {"over"}) | {"behind", "below", "beneath", "beside", "opposit
 AT_HOUSES = word_list("prepositions_at_houses")
 BARE = word_list("nouns_of_place_with_a_sense")
 SPATIAL_ONLY = frozenset({ActorKind.PLACE, ActorKind.STATE})
+PLACED = frozenset({"conj", "nmod", "obl"})  # as what a described place hangs in its clause
 
 
 def is_placing(tree: Tree, word: int, kind: ActorKind) -> bool:
@@ -123,7 +124,7 @@ def _described(cast: Cast, proposition: Proposition, own: Collection[int]) -> It
     "people in the region fled", no "in the way"."""
     tree = cast.tree
     for word in sorted(own):
-        if not (_is_place_noun(tree, word) or _is_all_over(tree, word)):
+        if tree.relation[word] not in PLACED or not (_is_place_noun(tree, word) or _is_all_over(tree, word)):
             continue
         first = tree.reading.head[word] if tree.relation[word] == "conj" else word
         if tree.relation[first] not in ("obl", "nmod") or (word != first and not _is_beside_place(tree, word, first)):

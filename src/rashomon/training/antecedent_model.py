@@ -45,7 +45,7 @@ class Scorer(nn.Module):
         return x
 
     def found(self, x: Tensor, pronouns: Tensor, candidates: Tensor, of: Tensor) -> Found:
-        """[S, 384] states, shares [Q, S] and [P, S], whose candidate each is [P], to the scores."""
+        """[R, 384] states, shares [Q, R] and [P, R], whose candidate each is [P], to the scores."""
         asked = pronouns @ x
         left, right = asked[of], candidates @ x
         both = self.dropout(torch.cat([left, right, PRODUCT * left * right, (left - right).abs()], dim=1))
@@ -60,14 +60,14 @@ class Scorer(nn.Module):
         with torch.autocast("cpu", dtype=torch.bfloat16):  # twice as fast
             states = self.states(padded, names, torch.where(there, 0.0, -1e4)[:, None, None, :])
         return [
-            self.found(x[: len(own)].float(), one["pronouns"], one["candidates"], one["of"])
-            for x, own, one in zip(states, lower, rest, strict=True)
+            self.found(x[one["rows"]].float(), one["pronouns"], one["candidates"], one["of"])
+            for x, one in zip(states, rest, strict=True)
         ]
 
 
 class AntecedentGraph(nn.Module):
-    """(`lower` [1, S, 384], `names` [1, S], `pronouns` [Q, S], `candidates` [P, S], `of` [P]) to `scores` [P] and
-    `none` [Q]: no padding, no dropout."""
+    """(`lower` [1, S, 384], `names` [1, S], `rows` [R], `pronouns` [Q, R], `candidates` [P, R], `of` [P]) to `scores`
+    [P] and `none` [Q]: no padding, no dropout. The last layer is made for the `rows` alone."""
 
     def __init__(self, scorer: Scorer) -> None:
         super().__init__()
@@ -75,9 +75,13 @@ class AntecedentGraph(nn.Module):
         self.layers = nn.ModuleList(FusedLayer(layer) for layer in scorer.layers)
         self.scorer = scorer
 
-    def forward(self, lower: Tensor, names: Tensor, pronouns: Tensor, candidates: Tensor, of: Tensor) -> Found:
+    def forward(
+        self, lower: Tensor, names: Tensor, rows: Tensor, pronouns: Tensor, candidates: Tensor, of: Tensor
+    ) -> Found:
         """See the class."""
         x = lower + self.name[names]
-        for layer in self.layers:
+        *layers, last = self.layers
+        for layer in layers:
             x = layer(x)
+        x = last(x, rows)
         return self.scorer.found(x[0], pronouns, candidates, of)

@@ -185,8 +185,8 @@ def export(run: Path, rows: Path, to: Path, *, base: Path, full: bool = False) -
     inputs = [_inputs(encoder, one.window) for one in labelled(rows, base)[::9]]
     if not full:
         even_out(lambda every: graph(*every), graph.layers, inputs)
-    names = ("lower", "names", "pronouns", "candidates", "of")
-    axes = ({1: "S"}, {1: "S"}, {0: "Q", 1: "S"}, {0: "P", 1: "S"}, {0: "P"})
+    names = ("lower", "names", "rows", "pronouns", "candidates", "of")
+    axes = ({1: "S"}, {1: "S"}, {0: "R"}, {0: "Q", 1: "R"}, {0: "P", 1: "R"}, {0: "P"})
     write_onnx(
         graph,
         inputs[0],

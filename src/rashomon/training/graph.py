@@ -32,10 +32,12 @@ class FusedLayer(nn.Module):
         self.project.bias = nn.Parameter(torch.cat(biases))
         self.layer = layer
 
-    def forward(self, x: Tensor) -> Tensor:
-        """[1, S, 384] to [1, S, 384]."""
+    def forward(self, x: Tensor, rows: Tensor | None = None) -> Tensor:
+        """[1, S, 384] to [1, S, 384], or to [1, R, 384] of the `rows` [R], which is all that the rest is made for."""
         mixed = self.project(x).reshape(1, -1, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         query, key, value = mixed[0], mixed[1], mixed[2]
+        if rows is not None:
+            query, x = query[:, :, rows], x[:, rows]
         weights = torch.softmax(query @ key.transpose(2, 3), dim=-1)
         joined = (weights @ value).transpose(1, 2).reshape(1, -1, WIDTH)
         x = self.layer.norm_attention(x + self.layer.out(joined))
