@@ -108,11 +108,13 @@ def _shifted(date: str, years: int) -> str:
 
 
 def reading(*folders: Path) -> dict[str, float]:
-    """Seconds, reports and refusals of folders, libraries loaded on the way included."""
+    """Seconds, reports, refusals and lines held to be in another language, libraries loaded on the way included."""
     started = time.perf_counter()
     found = [one for each in inputs_under([folder.absolute() for folder in folders], ".") for one in read_input(each)]
-    refused = sum(isinstance(one, Refusal) for one in found)
-    return {"seconds": round(time.perf_counter() - started, 2), "reports": len(found) - refused, "refusals": refused}
+    seconds, reports = round(time.perf_counter() - started, 2), [one for one in found if not isinstance(one, Refusal)]
+    foreign = sum(piece.kind is FurnitureKind.FOREIGN for one in reports for piece in one.furniture)
+    refusals = len(found) - len(reports)
+    return {"seconds": seconds, "reports": len(reports), "refusals": refusals, "foreign_lines": foreign}
 
 
 def main() -> None:

@@ -24,8 +24,8 @@ class Built:
 
     `read` went through intake, `derived` were derived again from what had been read, `unchanged` were left alone,
     `removed` were taken out; `refused` are the refusals of this build. `forgotten` were left out, since a person had
-    them forgotten. `unheard` is what was not used of the tables beside the inputs. `linked` says whether linking ran.
-    `rows` counts the rows of each table now.
+    them forgotten. `foreign` are reports that were read but for paragraphs in another language. `unheard` is what was
+    not used of the tables beside the inputs. `linked` says whether linking ran. `rows` counts each table's rows now.
     """
 
     read: tuple[str, ...]
@@ -37,3 +37,4 @@ class Built:
     rows: dict[str, int]
     forgotten: tuple[str, ...] = ()
     unheard: tuple[Unheard, ...] = ()
+    foreign: tuple[str, ...] = ()

@@ -18,7 +18,9 @@ from rashomon.casebook.linked import is_current
 from rashomon.casebook.log import entries_since
 from rashomon.casebook.lookup import report_meant, shown
 from rashomon.casebook.meant import Participant, participants
+from rashomon.casebook.nearest import nearest
 from rashomon.casebook.network import NetworkEdge, network
+from rashomon.casebook.of_actor import OfActor, of_actor
 from rashomon.casebook.overview import (
     Overview,
     Reviewable,
@@ -143,6 +145,13 @@ class Looking:
         """
         return search(self._book, query, limit)
 
+    def nearest(self, sentence: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Where most words of `sentence` stand together, the rarest counting most: for a line no place has all of.
+
+        `marks` are the words that a place has; that it has them does not mean that it says the same.
+        """
+        return nearest(self._book, sentence, limit)
+
     def timeline(self) -> tuple[Moment, ...]:
         """When things happened, were said, published, changed and fetched, in order; what is unresolved comes last."""
         return Moments(timeline(self._book))
@@ -163,6 +172,13 @@ class Looking:
         Raises UsageError where the case has no such actor.
         """
         return namings(self._book, actor)
+
+    def of_actor(self, actor: str) -> OfActor:
+        """The claims that have an actor as a part, with its parts, and the attributions that have it as a source.
+
+        Raises UsageError where the case has no such actor.
+        """
+        return of_actor(self._book, actor)
 
     def participants(self, claim: Id) -> tuple[Participant, ...]:
         """Whom the words of a claim mean, as it stands now, and whom the program takes them for by which rule.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from rashomon.built import Built, Progress
 from rashomon.casebook.book import Casebook, counts
-from rashomon.casebook.keeping import keep
+from rashomon.casebook.keeping import keep, names_held, partly_foreign
 from rashomon.casebook.linked import is_linked, keep_search_seal, linkable
 from rashomon.casebook.seal import digest_of
 from rashomon.casting import as_said, gathered_in, with_actors_of
@@ -86,8 +86,9 @@ def build(
         refused = tuple(_kept(book, rooms, plan, workers, progress, left_out := set(plan.left_out)))
         linked = _linked(book, as_said(book, rooms), progress)
         keep_search_seal(book)
+    read = tuple(sorted(taken.name for taken, input in plan.todo if input is not None))
     return Built(
-        read=tuple(sorted(taken.name for taken, input in plan.todo if input is not None)),
+        read=read,
         derived=tuple(sorted(taken.name for taken, input in plan.todo if input is None)),
         unchanged=plan.unchanged,
         removed=removed,
@@ -95,13 +96,9 @@ def build(
         linked=linked,
         rows=counts(book),
         forgotten=tuple(sorted(left_out)),
-        unheard=rooms.unheard(places, root, found.values(), {*_named(book), *left_out}),
+        unheard=rooms.unheard(places, root, found.values(), {*names_held(book), *left_out}),
+        foreign=partly_foreign(book, read),
     )
-
-
-def _named(book: Casebook) -> Iterator[str]:
-    """The names of all reports and refusals."""
-    return (name for (name,) in book.select("SELECT input FROM reports UNION SELECT input FROM refusals"))
 
 
 def _reader() -> Reader:

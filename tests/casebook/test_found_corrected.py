@@ -12,7 +12,7 @@ import pytest
 from rashomon.case import Case
 from rashomon.casebook import search as searching
 from rashomon.casebook.book import Casebook
-from rashomon.casebook.corrected_passages import _having
+from rashomon.casebook.corrected_passages import having
 from rashomon.terms import Linked
 from tests import small_rooms as rooms
 from tests.casebook.test_participants import claims_of
@@ -130,6 +130,6 @@ def test_a_case_that_nobody_corrected_asks_no_row(case: Case, monkeypatch: pytes
 
 
 def test_more_names_than_one_question_takes_are_asked_for() -> None:
-    asked = list(_having(("sources", "audience"), {f"word{number}" for number in range(450)}))
+    asked = list(having(("sources", "audience"), {f"word{number}" for number in range(450)}))
     assert len(asked) == 3 and all(like.count("?") == len(values) <= 400 for like, values in asked)
     assert {word for _, values in asked for word in values} == {f"%word{number}%" for number in range(450)}

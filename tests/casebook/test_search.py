@@ -132,3 +132,24 @@ def test_a_snippet_says_where_its_paragraph_goes_on(tmp_path: Path) -> None:
         True: (False, False),
         False: (True, True),
     }
+
+
+def test_a_sentence_that_stands_nowhere_leads_to_what_has_most_of_its_words(tmp_path: Path) -> None:
+    with rashomon.open(tmp_path / "near.case", create=True) as case:
+        (tmp_path / "a.txt").write_text(
+            "The harbour master, Odo Lind, denied that fourteen fishing boats were lost in the storm off Veadon.\n\n"
+            "Bread costs twice what it did in May, said the baker, Una Marsh, in the market of Veadon.\n",
+            encoding="utf-8",
+        )
+        case.add(tmp_path / "a.txt", base=tmp_path)
+        sentence = "Fourteen fishing vessels sank in the storm off Veadon, says Lind."
+        assert case.search(sentence) == ()
+        first = case.nearest(sentence)[0]
+        assert "fishing boats" in first.text and "Una" not in first.text
+        assert {"fourteen", "fishing", "storm", "Veadon"} <= {mark.text for mark in first.marks}
+        text = next(row["text"] for row in case.rows("reports"))
+        assert all(text[mark.start : mark.end] == mark.text for mark in first.marks)
+        assert case.nearest("Nobody ever wrote such a line here") == ()
+        claim = next(row for row in case.rows("claims") if "boats" in row["text"])
+        case.judge("span", claim["id"], detail={"start": claim["start"], "end": claim["start"] + 8})
+        assert case.nearest(sentence)[0].report == first.report

@@ -219,6 +219,10 @@ class HandCase:
         self.done.append(("search", query, limit))
         return HITS[:limit] if "boats" in query else ()
 
+    def nearest(self, sentence: str, limit: int) -> tuple[Hit, ...]:
+        self.done.append(("nearest", sentence, limit))
+        return HITS[:limit] if "vessels" in sentence else ()
+
     def timeline(self) -> tuple[Moment, ...]:
         return MOMENTS
 

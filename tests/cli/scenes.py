@@ -68,6 +68,7 @@ SCENES = {
     "disputes": Scene(words=("disputes", CASE)),
     "timeline": Scene(words=("timeline", CASE)),
     "search": Scene(words=("search", CASE, "boats", "lost")),
+    "search_nearest": Scene(words=("search", CASE, "eleven", "vessels", "lost")),
     "search_nothing": Scene(words=("search", CASE, "whales")),
     "check": Scene(words=("check", CASE)),
     "check_damage": Scene(words=("check", CASE), findings=(DAMAGE, NOTE), code=1),

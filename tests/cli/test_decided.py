@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from rashomon.cli.drawing.decided import decided_in_words, draw_decided
+from rashomon.cli.drawing.finds import draw_log
 from rashomon.cli.drawing.holdings import Holdings
 from rashomon.cli.drawing.page import page_on
 from rashomon.cli.drawing.things import draw_shown
@@ -89,3 +90,12 @@ def test_a_dispute_is_confirmed_with_the_words_of_both_sides() -> None:
     draw_decided(held, entry("wrong", of="dispute", **{"with": [other]}), Path("my.case"), page_on(written))
     told = " ".join(written.getvalue().split())
     assert f'✓ wrong (a dispute) {FOUR.id[:7]} "{FOUR.text}" against {other[:7]}' in told
+
+
+def test_the_log_has_the_words_that_an_entry_is_about() -> None:
+    held = Holdings(HandCase().rows, HandCase().show, list)
+    written = io.StringIO()
+    draw_log(held, [entry("wrong", number=1), entry("note", about="c0000000000000000", text="gone")], page_on(written))
+    first, second = written.getvalue().splitlines()[-2:]
+    assert f'{FOUR.id[:7]}  "{FOUR.text}"' in first
+    assert second.rstrip().endswith("c000000")

@@ -257,7 +257,7 @@ RUSSIAN = "Мэр города заявил в понедельник, что м
         ("a.css", b"/* The style of a page, with a sentence in it. */", "no article"),
         ("a.json", b"[]", "no articles"),
         ("a.txt", bytes(range(1, 200)) * 3, "binary"),
-        ("a.txt", GERMAN.encode(), "in German; only English"),
+        ("a.txt", GERMAN.encode(), "most like German; only English"),
         ("a.txt", RUSSIAN.encode("koi8-r"), "only English"),
         ("a.txt", (BODY + " Café").encode() + b"\xe9.", "encoding is broken"),
         ("a.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", "no article"),

@@ -13,8 +13,8 @@ import rashomon
 from rashomon.terms import Dispute, Link, LinkKind, Matter
 from rashomon.terms.wording import LIKELY, PERHAPS, how_likely, reason_in
 from rashomon.web import board, copies
-from rashomon.web.addresses import at_one_go
 from rashomon.web.disputes import clashes, contradictions
+from rashomon.web.logbook import at_one_go
 from rashomon.web.matter import matter_page
 from rashomon.web.review import items
 from rashomon.web.slots import Value, compared

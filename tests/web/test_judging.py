@@ -264,6 +264,15 @@ def test_anything_is_noted_tagged_and_assigned(bench: Bench, table: str) -> None
     assert "two" in bench.text("/log")
 
 
+def test_the_log_has_the_words_that_an_entry_is_about(bench: Bench) -> None:
+    claim, attribution = bench.rows("claims")[0], next(one for one in bench.rows("attributions") if one["content"])
+    for id in (claim["id"], attribution["id"]):
+        bench.send("judge", judge=f"unsure {id}")
+    text = bench.text("/log")
+    for words in (claim["text"], attribution["content"][0]["text"]):
+        assert " ".join(words.split())[:60] in text
+
+
 def test_what_people_write_is_only_ever_text(bench: Bench) -> None:
     claim = bench.rows("claims")[0]["id"]
     for kind, field, words in (

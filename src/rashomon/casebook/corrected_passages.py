@@ -30,7 +30,7 @@ from rashomon.terms.tables import json_of
 
 _WORD = re.compile(r"\w+")
 _AT_ONCE = 200  # conditions joined by OR; SQLite takes a thousand
-_AMONG = "{} IN (SELECT value FROM json_each(?))"
+AMONG = "{} IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,24 +89,24 @@ def _asked_claims(decisions: Decisions) -> Iterator[tuple[str, str, tuple[str, .
     """Where claims stand that corrections may change. Another id of an actor alone changes no word of a claim."""
     said = decisions.participants
     own = {*said.own, *(id for id, part in decisions.spans if part == "claim")}
-    where = f"{_AMONG.format('id')} OR {_AMONG.format('report')}"
+    where = f"{AMONG.format('id')} OR {AMONG.format('report')}"
     yield "claims", where, (json_of(sorted(own)), json_of(sorted(said.alike)))
 
 
 def _asked_attributions(book: Casebook, decisions: Decisions) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Where attributions stand whose sources corrections may change; a cue and a content are found as paragraphs."""
-    yield "attributions", _AMONG.format("id"), (json_of(sorted(decisions.sources)),)
+    yield "attributions", AMONG.format("id"), (json_of(sorted(decisions.sources)),)
     for given in decisions.one_source:
         if given.was in UNNAMED:
-            yield "attributions", _AMONG.format("report"), (json_of(sorted(given.reports)),)
+            yield "attributions", AMONG.format("report"), (json_of(sorted(given.reports)),)
             continue
         ids = {given.source, *(one.id for one in gathered_of(book) if one.actor == given.source)}
         words = {f'"{id}"' for id in ids if id} | {"%".join(_WORD.findall(one)) for one in given.names}
-        for like, values in _having(("sources", "audience"), words):
+        for like, values in having(("sources", "audience"), words):
             yield "attributions", like, values
 
 
-def _having(columns: Iterable[str], words: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+def having(columns: Iterable[str], words: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Conditions, with their values, that rows meet which have any of the words in one of the columns of JSON."""
     sought, columns = sorted(words), tuple(columns)
     for first in range(0, len(sought), _AT_ONCE):
@@ -120,7 +120,7 @@ def _having(columns: Iterable[str], words: Iterable[str]) -> Iterator[tuple[str,
 def _titled(book: Casebook, decisions: Decisions) -> Iterator[tuple[Id, Passage]]:
     """The titles that people gave, where the claims stand by which their matters are known."""
     ids = {*decisions.titles, *chain.from_iterable(decisions.among.values())}
-    known = {one.id: one for one in derived.things(book, "claims", _AMONG.format("id"), json_of(sorted(ids)))}
+    known = {one.id: one for one in derived.things(book, "claims", AMONG.format("id"), json_of(sorted(ids)))}
     counted = {id for id, one in known.items() if one.matter}
     for about, title in decisions.titles.items():
         if one := known.get(claim_holding(about, decisions.among.get(about, ()), counted)):
@@ -133,8 +133,8 @@ def _by_other_names(
     """The other names of actors that a person says are one, wherever a report names one of them."""
     reports, ids = json_of(sorted({name[0] for name in joined})), {f'"{name[1]}"' for name in joined}
     for table, columns in (("claims", ("actors",)), ("attributions", ("sources", "audience"))):
-        for like, values in _having(columns, ids):
-            for one in derived.things(book, table, f"{_AMONG.format('report')} AND ({like})", reports, *values):
+        for like, values in having(columns, ids):
+            for one in derived.things(book, table, f"{AMONG.format('report')} AND ({like})", reports, *values):
                 now = {(party.start, party.name) for party in _parties(changed.get(one.id, one))}
                 yield from _called_otherwise(one, joined, now)
 
@@ -175,7 +175,7 @@ def _joined_names(book: Casebook) -> dict[Name, frozenset[str]]:
 def _called(book: Casebook, ids: Iterable[Id]) -> dict[Id, tuple[str, ...]]:
     """The names of actors in the case, and of those that it held apart before a person joined them."""
     wanted = set(ids)
-    known = derived.rows(book, "actors", _AMONG.format("id"), json_of(sorted(wanted)))
+    known = derived.rows(book, "actors", AMONG.format("id"), json_of(sorted(wanted)))
     own = {one["id"]: (one["name"], *one["aliases"]) for one in known}
     for same in gathered_of(book):
         if same.id in wanted:
@@ -184,4 +184,4 @@ def _called(book: Casebook, ids: Iterable[Id]) -> dict[Id, tuple[str, ...]]:
 
 
 def _texts(book: Casebook, reports: Iterable[Id]) -> dict[Id, str]:
-    return dict(book.select(f"SELECT id, text FROM reports WHERE {_AMONG.format('id')}", json_of(sorted(reports))))
+    return dict(book.select(f"SELECT id, text FROM reports WHERE {AMONG.format('id')}", json_of(sorted(reports))))

@@ -12,7 +12,7 @@ from rashomon.casebook.linked import drop_search_seal, forget_linked
 from rashomon.casebook.log import MACHINE, logged
 from rashomon.casebook.passages import add_passages, drop_passages
 from rashomon.casebook.seal import input_seal, report_seal
-from rashomon.terms import Attribution, Claim, Furniture, Id, Refusal, Report
+from rashomon.terms import Attribution, Claim, Furniture, FurnitureKind, Id, Refusal, Report
 from rashomon.terms.tables import json_of, row_of, thing_of
 
 
@@ -141,6 +141,20 @@ def take_out(book: Casebook, name: str, *, by: str, reason: str | None) -> tuple
         reports = _drop(book, name)
         logged(book, "removed", name, by=by, reason=reason, detail={"sha256": known.sha256, "reports": reports})
     return reports
+
+
+def names_held(book: Casebook) -> frozenset[str]:
+    """The names of all reports and refusals."""
+    return frozenset(name for (name,) in book.select("SELECT input FROM reports UNION SELECT input FROM refusals"))
+
+
+def partly_foreign(book: Casebook, inputs: Iterable[str]) -> tuple[str, ...]:
+    """The names of reports of some inputs that have paragraphs in another language."""
+    asked = """
+        SELECT input FROM reports WHERE of_input IN (SELECT value FROM json_each(?))
+            AND EXISTS (SELECT 1 FROM json_each(furniture) WHERE value ->> 'kind' = ?) ORDER BY input
+    """
+    return tuple(name for (name,) in book.select(asked, json_of(list(inputs)), FurnitureKind.FOREIGN.value))
 
 
 def taken_inputs(book: Casebook) -> dict[str, Taken]:

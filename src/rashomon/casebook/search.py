@@ -22,7 +22,7 @@ from rashomon.terms.tables import json_of
 _WORD = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r'"([^"]*)"?|(\S+)')
 _AROUND = 80  # code points of text on either side in a snippet: two lines of a terminal with the place between them
-_FOUND = """
+FOUND = """
     SELECT hits.kind, hits.about, hits.report, hits."start", hits."end", reports.text, -hits.rank
     FROM (
         SELECT passages.*, rank FROM passages_found JOIN passages ON passages.id = passages_found.rowid
@@ -35,14 +35,14 @@ _UNRANKED = """
     FROM (SELECT rowid FROM passages_found WHERE passages_found MATCH ? LIMIT ?) AS found
     JOIN passages ON passages.id = found.rowid WHERE kind = 'text' OR about NOT IN (SELECT value FROM json_each(?))
 """
-_TEXT = "SELECT text FROM reports WHERE id = ?"
+TEXT = "SELECT text FROM reports WHERE id = ?"
 _FIRST = "SELECT count(*), max(rowid) FROM (SELECT rowid FROM passages_found WHERE passages_found MATCH ? LIMIT ?)"
 _LAST = "SELECT coalesce(max(id), 0) FROM passages"
 COMMON = 10_000  # passages with a word, from which on the index does not rank: some 10 ms
 RANKED = 500  # passages that are then ranked, the first of the case; by hand: some 10 ms
 _SATURATION, _BY_LENGTH = 1.2, 0.75  # k1 and b of BM25, as the index has them
 _LEAST = 1e-6  # what a word counts that is in more than half of all passages, as the index has it
-_SPARE = 4  # passages asked for per hit wanted: a claim and its paragraph often give the same place
+SPARE = 4  # passages asked for per hit wanted: a claim and its paragraph often give the same place
 
 Phrase = tuple[str, ...]
 Row = tuple[Any, ...]
@@ -57,21 +57,21 @@ def search(book: Casebook, query: str, limit: int = 20) -> tuple[Hit, ...]:
     if limit < 1:
         raise UsageError("The limit must be at least 1.")
     phrases = phrases_of(query)
-    match = " AND ".join(map(_fts, phrases))
-    known = {word: _first(book, word) for phrase in phrases for word in phrase}
+    match = " AND ".join(map(fts, phrases))
+    known = {word: first_with(book, word) for phrase in phrases for word in phrase}
     changed = in_place(book)
     by_hand = [one for one in changed.passages if _has_all(phrases, one[-1])]
     gone, found = json_of(sorted(changed.of)), list[Row]()
     if all(count <= COMMON for count, _ in known.values()):
-        found = [row for name in (False, True) for row in book.select(_FOUND, match, name, gone, limit * _SPARE)]
+        found = [row for name in (False, True) for row in book.select(FOUND, match, name, gone, limit * SPARE)]
     else:
         by_hand += book.select(_UNRANKED, match, RANKED, gone)
     if by_hand:
-        weights = [max(_weight(book, *known[word]) for word in phrase) for phrase in phrases]
-        best_first = _ranked(phrases, weights, by_hand)[: limit * _SPARE]
-        found += [(*row[:-1], book.select(_TEXT, row[2])[0][0], row[-1]) for row in best_first]
+        weights = [max(weight(book, *known[word]) for word in phrase) for phrase in phrases]
+        best_first = ranked(phrases, weights, by_hand)[: limit * SPARE]
+        found += [(*row[:-1], book.select(TEXT, row[2])[0][0], row[-1]) for row in best_first]
     best: dict[tuple[str, int, int], Hit] = {}
-    for hit in sorted((_hit(phrases, *values) for values in found), key=_order):
+    for hit in sorted((hit_of(phrases, *values) for values in found), key=order):
         best.setdefault((hit.report, hit.start, hit.end), hit)
     return tuple(best.values())[:limit]
 
@@ -83,20 +83,20 @@ def _has_all(phrases: Sequence[Phrase], words: str) -> bool:
     )
 
 
-def _first(book: Casebook, word: str) -> tuple[int, int]:
+def first_with(book: Casebook, word: str) -> tuple[int, int]:
     """How many passages have a word, as far as they are counted, and the number of the last of these."""
-    ((count, last),) = book.select(_FIRST, _fts((word,)), COMMON + 1)
+    ((count, last),) = book.select(_FIRST, fts((word,)), COMMON + 1)
     return count, last or 0
 
 
-def _weight(book: Casebook, count: int, last: int) -> float:
+def weight(book: Casebook, count: int, last: int) -> float:
     """What a word counts, by how rare it is in the case: as frequent in all passages as in those up to `last`."""
     ((every,),) = book.select(_LAST)
     having = count * every / last if count > COMMON else count
     return max(_LEAST, log((every - having + 0.5) / (having + 0.5)))
 
 
-def _ranked(phrases: Sequence[Phrase], weights: Sequence[float], found: Sequence[Row]) -> list[Row]:
+def ranked(phrases: Sequence[Phrase], weights: Sequence[float], found: Sequence[Row]) -> list[Row]:
     """What the index found, with BM25 in place of the folded words, best first; equals as the index gave them."""
     words = [_WORD.findall(row[-1]) for row in found]
     usual = sum(map(len, words)) / max(1, len(words))
@@ -115,7 +115,7 @@ def _times(phrase: Phrase, words: list[str]) -> int:
     return sum(1 for _ in _among(phrase, words))
 
 
-def _order(hit: Hit) -> tuple[bool, float, str, int, str, str]:
+def order(hit: Hit) -> tuple[bool, float, str, int, str, str]:
     """Places where the words stand come before those that only mean them ("he")."""
     return not hit.marks, -hit.score, hit.report, hit.start, hit.kind, hit.about
 
@@ -138,12 +138,12 @@ def phrases_of(query: str) -> tuple[Phrase, ...]:
     return tuple(phrases)
 
 
-def _fts(phrase: Phrase) -> str:
+def fts(phrase: Phrase) -> str:
     words = " ".join(phrase)
     return f'"{words.removesuffix("*")}"' + ("*" if words.endswith("*") else "")
 
 
-def _hit(
+def hit_of(
     phrases: tuple[Phrase, ...], kind: str, about: str, report: str, start: int, end: int, text: str, score: float
 ) -> Hit:
     marks = _marks(phrases, text, start, end)
@@ -198,6 +198,11 @@ def _among(phrase: Phrase, words: Sequence[str]) -> Iterator[int]:
 
 def _is(wanted: str, word: str) -> bool:
     return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+
+
+def has_phrase(phrase: Phrase, text: str) -> bool:
+    """Whether a phrase stands in `text`."""
+    return any(True for _ in _among(phrase, [token.word for token in tokens(text)]))
 
 
 def _snippet(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from rashomon.intake.credits import credits_of
 from rashomon.intake.dating import dated, facts_with
 from rashomon.intake.facts import Facts, report_of
 from rashomon.intake.furniture import line_kinds
-from rashomon.intake.language import language_of
+from rashomon.intake.language import NOT_ENGLISH, foreign_among, foreign_warnings, is_sentence, language_of
 from rashomon.intake.lines import Line, lines_in
 from rashomon.terms import READ_FURNITURE, Furniture, FurnitureKind, InputError, Report
 
@@ -48,7 +48,11 @@ def article_report(name: str, page: Page, *, input_sha256: str, warnings: Iterab
     body = body_of(page.text, furniture)
     if sum(map(str.isalpha, body)) < FEWEST_LETTERS:
         raise InputError("The page holds no article: nothing but menus, bylines and the like, or white space.")
-    language = language_of(body)
+    furniture = _with_foreign(lines, kinds, furniture)
+    left = body_of(page.text, furniture)
+    language = language_of(left if 2 * len(left) > len(body) else body)  # what is mostly in English is read so far
+    if sum(map(str.isalpha, left)) < FEWEST_LETTERS:
+        raise InputError(NOT_ENGLISH)
     found = dated(lines, kinds, page.facts, page.shown)
     return report_of(
         name,
@@ -57,8 +61,20 @@ def article_report(name: str, page: Page, *, input_sha256: str, warnings: Iterab
         input_sha256=input_sha256,
         furniture=furniture,
         language=language,
-        warnings=(*warnings, *page.warnings, *found.warnings),
+        warnings=(*warnings, *page.warnings, *found.warnings, *foreign_warnings(furniture)),
     )
+
+
+def _with_foreign(
+    lines: Sequence[Line], kinds: Mapping[int, FurnitureKind], furniture: tuple[Furniture, ...]
+) -> tuple[Furniture, ...]:
+    """`furniture` with the paragraphs of the body that are in another language; sentences of which nothing was known
+    but that they look like no body are such, too."""
+    told = {at for at, kind in kinds.items() if kind is not FurnitureKind.OTHER or not is_sentence(lines[at])}
+    foreign = {lines[at].start: lines[at].end for at in foreign_among(lines, told)}
+    kept = (one for one in furniture if one.start not in foreign)
+    own = (Furniture(start=start, end=end, kind=FurnitureKind.FOREIGN) for start, end in foreign.items())
+    return tuple(sorted((*kept, *own), key=lambda one: one.start))
 
 
 def shown_looks(page: Page, lines: Sequence[Line]) -> list[frozenset[str]] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rashomon.intake.article import FEWEST_LETTERS, body_of
+from rashomon.intake.language import foreign_warnings
 from rashomon.terms import BODY, Furniture, FurnitureKind, InputError, Report
 
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9}) ([a-z]+)")
@@ -31,7 +32,9 @@ def with_marked(report: Report, marks: str) -> Report:
     furniture = tuple(sorted(furniture, key=lambda one: one.start))
     if sum(map(str.isalpha, body_of(report.text, furniture))) < FEWEST_LETTERS:
         raise InputError("So nothing would be left of the article to be read.")
-    return replace(report, furniture=furniture)
+    stale = foreign_warnings(report.furniture)
+    warnings = (*(one for one in report.warnings if one not in stale), *foreign_warnings(furniture))
+    return replace(report, furniture=furniture, warnings=warnings)
 
 
 def _mark(written: str, length: int) -> tuple[int, int, str]:

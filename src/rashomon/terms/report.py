@@ -23,6 +23,7 @@ class FurnitureKind(StrEnum):
     SHARE = "share"  # pleas to share, subscribe, support, click
     COMMENTS = "comments"  # comment boxes and comments
     TEASER = "teaser"  # links to other articles, tags, "read more"
+    FOREIGN = "foreign"  # of the article, but in another language than English
     OTHER = "other"
 
 

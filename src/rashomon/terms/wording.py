@@ -18,6 +18,7 @@ NOT_ESTABLISHED = "not established"
 PUT_IN = "[= "  # how a name or words begin that the program put in for a word of the report
 PERHAPS = "From here on only “perhaps”: the statements may be of two things, or can both hold."
 PUT_IN_MEANS = "[= …] is whom or what the program takes a word of the report for; other brackets are the report's own."
+NEAREST = "Nearest, by how many and how rare the words are that they share; they may say something else:"
 _ANY = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
 # A dispute's explanation first quotes both sides, each with whose word it is in brackets, and then says in what they

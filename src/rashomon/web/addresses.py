@@ -6,25 +6,24 @@ Nothing in a query is an error: what is not understood falls back to the page's 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
-from itertools import islice
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import escape
 
-from rashomon.casebook.fold import folded
 from rashomon.casebook.log import CAME_AND_WENT
 from rashomon.cli.drawing.dates import date_in_words, is_a_day
 from rashomon.cli.drawing.words import origins_of_the_word, ranged, told_elsewhere
 from rashomon.terms import BODY, FurnitureKind, Id, JudgementKind, Link, SourceKind, UsageError
-from rashomon.terms.wording import PERHAPS, PUT_IN, PUT_IN_MEANS, at_hand, counted, labelled
+from rashomon.terms.wording import NEAREST, PERHAPS, PUT_IN, PUT_IN_MEANS, at_hand, counted, labelled
 from rashomon.web import (
     actors,
     arrows,
     board,
     copies,
     disputes,
+    jumping,
+    logbook,
     matter,
     network,
     originals,
@@ -37,7 +36,7 @@ from rashomon.web import (
     whom,
 )
 from rashomon.web.desk import Desk
-from rashomon.web.drawing import address, clipped, day_in_words, marked, shown, with_marks
+from rashomon.web.drawing import address, day_in_words, marked, with_marks
 from rashomon.web.forms import FILE_BYTES
 from rashomon.web.layers import LAYERS
 from rashomon.web.people import told_by
@@ -64,6 +63,7 @@ _WORDS = {
     "counted": counted,
     "labelled": labelled,
     "PERHAPS": PERHAPS,
+    "NEAREST": NEAREST,
     "ranged": ranged,
     "at_hand": at_hand,
     "put_in": (PUT_IN, PUT_IN_MEANS),
@@ -182,7 +182,7 @@ def _source(view: View, path: Asked, asked: Asked) -> Answer:
 
 def _actor(view: View, path: Asked, asked: Asked) -> Answer:
     now = actors.known_as(view, path["id"])
-    return address("actors", now) if now else _page("actor.html", page=actors.actor_page(view, path["id"]))
+    return address("actors", now) if now else _page("actor.html", page=actors.actor_page(view, path["id"], asked))
 
 
 def _disputes(view: View, _: Asked, asked: Asked) -> Answer:
@@ -232,11 +232,13 @@ def _search(view: View, _: Asked, asked: Asked) -> Answer:
             hits = view.case.search(q, most)
         except UsageError as error:
             sentence = str(error)
-    claims = view.claims(one.about for one in hits if one.kind == "claim")
-    matters = board.told_in(view, q, claims.values(), _MATTERS) if q else []
+    near = view.case.nearest(q, _MATTERS) if q and not hits and not sentence else ()
+    claims = view.claims(one.about for one in (*hits, *near) if one.kind == "claim")
+    matters = board.told_in(view, q, () if near else claims.values(), _MATTERS) if q else []
     return _page(
-        "search.html", q=q, hits=hits, most=most, sentence=sentence, claims=claims, matters=matters,
-        told=telling.told_words(view, claims.values()), nobodys=telling.nobodys(view, (one for one, _ in matters)),
+        "search.html", q=q, hits=hits, near=near, most=most, sentence=sentence, claims=claims, matters=matters,
+        called=actors.called_so(view, q, _MATTERS), told=telling.told_words(view, claims.values()),
+        nobodys=telling.nobodys(view, (one for one, _ in matters)),
     )  # fmt: skip
 
 
@@ -250,26 +252,15 @@ def _log(view: View, _: Asked, asked: Asked) -> Answer:
     words = {one.number: told_by(one) for one in entries if one.kind not in CAME_AND_WENT}
     pages = Pages([*range(total)], str(page), _ROWS)
     numbers = {"": all_of_them, "decided": len(decided)}
-    return _page("log.html", runs=at_one_go(entries), words=words, pages=pages, only=only, numbers=numbers)
-
-
-def at_one_go(entries: Iterable[Any]) -> list[list[Any]]:
-    """Entries one by one, but what came or went at one go, by one hand and with no reason of its own, together."""
-    runs: list[list[Any]] = []
-    for one in entries:
-        if runs and _of_one_go(runs[-1][-1], one):
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return runs
-
-
-def _of_one_go(later: Any, earlier: Any) -> bool:
-    """Whether both came or went by one hand, within a minute of each other: so does what is built together."""
-    if later.kind not in (JudgementKind.ADDED, JudgementKind.REMOVED) or later.reason or earlier.reason:
-        return False
-    apart = datetime.fromisoformat(later.at) - datetime.fromisoformat(earlier.at)
-    return (later.kind, later.by) == (earlier.kind, earlier.by) and abs(apart) <= timedelta(minutes=1)
+    return _page(
+        "log.html",
+        runs=logbook.at_one_go(entries),
+        words=words,
+        about=logbook.words_about(view, entries),
+        pages=pages,
+        only=only,
+        numbers=numbers,
+    )
 
 
 def _refusals(view: View, _: Asked, asked: Asked) -> Answer:
@@ -302,51 +293,6 @@ def _state(desk: Desk, asked: Asked) -> Any:
 def _cite(desk: Desk, asked: Asked) -> Any:
     """A quotation with its citation. Raises UsageError where nothing is quoted under this id."""
     return {"text": things.cited(desk.view, asked.get("id", ""))}
-
-
-def _jump(desk: Desk, asked: Asked) -> Any:
-    """Where one may go to from words: pages, matters, sources, reports."""
-    return [
-        {"words": shown(clipped(words, 120)), "kind": kind, "at": at} for words, kind, at in jumps(desk.view, asked)
-    ]
-
-
-def jumps(view: View, asked: Asked) -> list[tuple[str, str, str]]:
-    """(words, what it is, address) of all whose name has the words in `q`, pages of the workbench first."""
-    q = folded(asked.get("q", "")[:200]).text.strip()
-    heads = [
-        *((words, "page", at) for words, at in _COMMANDS),
-        *(
-            (one.title, "matter", address("matters", one.id))
-            for one in view.overview.matters
-            if q in view.folded_titles[one.id]
-        ),
-        *((sources.called(view, one), "source", address("sources", one.actor)) for one in view.overview.sources),
-        *(
-            (f"{view.name_of(one.id)}: {one.title or one.input}", "report", address("reports", one.id))
-            for one in view.overview.reports
-        ),
-    ]
-    found = (one for one in heads if one[1] == "matter" or q in folded(one[0]).text)
-    return list(islice(found, _JUMPS)) if q else heads[: len(_COMMANDS)]
-
-
-_JUMPS = 30
-_COMMANDS = (
-    ("Review queue", "/queue"),
-    ("Matters", "/"),
-    ("Disputes", "/disputes"),
-    ("Sources", "/sources"),
-    ("Copies", "/copies"),
-    ("Reports", "/reports"),
-    ("Timeline", "/timeline"),
-    ("Network", "/network"),
-    ("Add files", "/add"),
-    ("Log", "/log"),
-    ("Judgements that wait", "/waiting"),
-    ("Refusals", "/refusals"),
-    ("Keys", "/keys"),
-)
 
 
 def _any(view: View, path: Asked, asked: Asked) -> Answer:
@@ -393,4 +339,4 @@ PAGES: Mapping[str, Ask] = {
     "/keys": _keys,
     "/id/{id}": _any,
 }
-TOLD: Mapping[str, Tell] = {"/state": _state, "/jump": _jump, "/cite": _cite}
+TOLD: Mapping[str, Tell] = {"/state": _state, "/jump": jumping.jump, "/cite": _cite}

@@ -11,7 +11,7 @@ from rashomon.cli.commands.given import AsJson, By, CasePath, Reason
 from rashomon.cli.commands.taking import TABLES
 from rashomon.cli.exits import Code
 from rashomon.cli.naming import meant
-from rashomon.cli.printing import opened, page, print_json, print_rows
+from rashomon.cli.printing import held_by, opened, page, print_json, print_rows
 
 
 def check(case: CasePath, json: AsJson = False) -> None:
@@ -121,7 +121,7 @@ def log(case: CasePath, json: AsJson = False) -> None:
         if json:
             print_rows(entries)
         else:
-            draw_log(entries, page())
+            draw_log(held_by(one), entries, page())
 
 
 def eval_(

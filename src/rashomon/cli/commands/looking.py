@@ -12,6 +12,7 @@ from rashomon.cli.naming import meant
 from rashomon.cli.printing import held_by, looked_at, page, print_rows
 
 _DISPUTED = 8  # matters with their disputes; each takes up to a screen
+_NEAREST = 5  # places nearest to a sentence that stands nowhere
 _ROWS = 20  # rows of a table that one screen takes in; --limit and --all say otherwise
 
 
@@ -147,7 +148,8 @@ def search(
 ) -> None:
     """Where the words stand, in texts, claims and names. Put a phrase between double quotes.
 
-    Apostrophes, accents and capitals do not count: Ya'alon, Ya’alon and Yaalon are one word.
+    Apostrophes, accents and capitals do not count: Ya'alon, Ya’alon and Yaalon are one word. Of a sentence that stands
+    nowhere so, the places with most of its words are shown.
 
     \b
     Example:
@@ -162,7 +164,7 @@ def search(
         else:
             from rashomon.cli.drawing.finds import draw_hits
 
-            draw_hits(held_by(one), words, hits, page())
+            draw_hits(held_by(one), words, hits, () if hits else one.nearest(words, _NEAREST), page())
 
 
 COMMANDS = (matters, show, trace, sources, disputes, timeline, search)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rashomon.repairing import Repaired
 
 _HELD = ("reports", "attributions", "claims", "matters", "disputes")
-_UNHEARD = 20  # rows of tables that were not used: one screen
+_MOST_NAMED = 20  # rows of tables that were not used, reports read in part: one screen of each
 _NONE = "No inputs: nothing to read was found. Hidden files and links that lead out of a folder are not read."
 
 
@@ -35,14 +35,19 @@ def draw_built(built: Built, case: Path, page: Page) -> None:
     for name in built.forgotten:
         told = ("It was forgotten; --even-forgotten reads it.", "faint")
         page.put(*hung(styled(("· left out ", "unsure"), f"{safe(name)}  ", told), page, hang=len("· left out ")))
-    for one in built.unheard[:_UNHEARD]:
+    for one in built.unheard[:_MOST_NAMED]:
         row = f", line {one.line}" if one.line else ""
         about = (f"{one.input}: " if one.input else "", one_line(one.reason))
         line = styled(("! not used ", "unsure"), f"{safe(one.table)}{row}  ", (safe("".join(about)), "faint"))
         page.put(*hung(line, page, hang=len("! not used ")))
-    if len(built.unheard) > _UNHEARD:
-        page.put(*paragraph(f"and {len(built.unheard) - _UNHEARD:,} more; --json names them all", page, indent=11))
-    if built.refused or built.forgotten or built.unheard:
+    if len(built.unheard) > _MOST_NAMED:
+        page.put(*paragraph(f"and {len(built.unheard) - _MOST_NAMED:,} more; --json names them all", page, indent=11))
+    for name in built.foreign[:_MOST_NAMED]:
+        told = ("Passages that are not in English are not read; rashomon show says which.", "faint")
+        page.put(*hung(styled(("! in part  ", "unsure"), f"{safe(name)}  ", told), page, hang=len("! in part  ")))
+    if len(built.foreign) > _MOST_NAMED:
+        page.put(*paragraph(f"and {len(built.foreign) - _MOST_NAMED:,} more; --json names them all", page, indent=11))
+    if built.refused or built.forgotten or built.unheard or built.foreign:
         page.gap()
     page.put(*paragraph(_done(built), page))
     before = built.rows.get("refusals", 0) - len(built.refused)

@@ -86,6 +86,11 @@ def draw_decided(held: Holdings, entry: Judgement, case: Path, page: Page) -> No
     page.put(*hung(styled("  ", (said, "faint")), page, hang=2))
 
 
+def words_about(held: Holdings, entry: Judgement) -> str:
+    """The words of what an entry is about; empty for what has none, or is in the case no more."""
+    return _words_of(held, entry, entry.about)
+
+
 def _about(held: Holdings, entry: Judgement) -> Text:
     """The id of what an entry is about, and its words where it has any; both ends of what has two."""
     detail = detail_of(entry)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rashomon.cli.drawing.decided import decided_in_words
+from rashomon.casebook.log import CAME_AND_WENT
+from rashomon.cli.drawing.decided import decided_in_words, words_about
 from rashomon.cli.drawing.holdings import Holdings, short
 from rashomon.cli.drawing.layout import beside, hung, paragraph
 from rashomon.cli.drawing.page import Page, styled
@@ -18,7 +19,7 @@ from rashomon.cli.drawing.tables import Column, table
 from rashomon.cli.drawing.words import place_in
 from rashomon.terms import Judgement
 from rashomon.terms.telling import teller_of, told_by
-from rashomon.terms.wording import counted
+from rashomon.terms.wording import NEAREST, counted
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
     from rashomon.case import Finding, Hit
 
 
-def draw_hits(held: Holdings, query: str, hits: Sequence[Hit], page: Page) -> None:
-    """Each place that answers, best first, its words between brackets."""
+def draw_hits(held: Holdings, query: str, hits: Sequence[Hit], nearest: Sequence[Hit], page: Page) -> None:
+    """Each place that answers, best first, its words between brackets; where none does, those that come `nearest`."""
     if not hits:
         page.put(*paragraph(f"Nothing in this case has all the words of: {safe(query)}", page))
-        return
-    for number, hit in enumerate(hits):
-        if number:
+    if nearest:
+        page.put(*paragraph(NEAREST, page))
+    for number, hit in enumerate(hits or nearest):
+        if number or nearest:
             page.gap()
         kind = "" if hit.kind == "text" else f"  {hit.kind} {short(hit.about)}"
         who = styled((_told(held, hit), "source"), (kind, "id"), (_judged(held, hit), "bad"))
@@ -100,17 +102,19 @@ _LOG = (
 )
 
 
-def draw_log(entries: Iterable[Judgement], page: Page) -> None:
-    """The log, oldest first."""
-    rows = [_entry(one) for one in entries]
+def draw_log(held: Holdings, entries: Iterable[Judgement], page: Page) -> None:
+    """The log, oldest first; what people decided with the words that it is about."""
+    rows = [_entry(held, one) for one in entries]
     if rows:
         page.put(*table(_LOG, rows, page))
     else:
         page.put(*paragraph("The log is empty: nothing was built and nobody decided anything yet.", page))
 
 
-def _entry(entry: Judgement) -> tuple[str, ...]:
+def _entry(held: Holdings, entry: Judgement) -> tuple[str, ...]:
     about = short(entry.about) if _is_id(entry.about) else safe(entry.about)
+    if entry.kind not in CAME_AND_WENT and (words := words_about(held, entry)):
+        about = f"{about}  {words}"
     at = entry.at[:16].replace("T", " ")
     return (str(entry.number), safe(at), safe(entry.by), decided_in_words(entry), about, one_line(entry.reason or ""))
 
