@@ -47,6 +47,8 @@ def body_again(page: Page, run: Run, head: int) -> Run | None:
     if form in words("loose_bodies") and (group := last_group(page, head)) is not None:
         return noun_phrase(page, group)  # "Researchers at Orsk looked at it. The team found"
     near = [name for name in page.names_before(run[0], _FAR, of=head) if _may_be(page, name, form)]
+    if described:  # "the food safety agency" is no bank
+        near = [name for name in near if not _is_by_noun(page, name) or page.lower[name.last] == form]
     free = [name for name in near if not owns(page, name)]  # "Veldair's offer" is about the offer
     subjects = [name for name in free if is_subject(page, name)]
     channel = [name for name in near if _is_of_channel(page, name, run)]
@@ -100,6 +102,11 @@ def _is_of_other_kind(page: Page, name: Name, form: str) -> bool:
     noun = page.lower[name.last]
     state = noun in words("offices_of_state")
     return state or (noun in words("masthead_words") and form in ("group", "movement", "militia", "party"))
+
+
+def _is_by_noun(page: Page, name: Name) -> bool:
+    """Whether the name's last word says what body it is ("Orsk Bank")."""
+    return "organization" in kinds_of_noun(page.lower[name.last]) and name.first < name.last
 
 
 def is_subject(page: Page, name: Name) -> bool:
@@ -206,7 +213,7 @@ def _is_group(page: Page, word: int) -> bool:
     """Whether the word is a plural noun for persons."""
     form, lemma = page.lower[word], page.reading.lemma[word].lower()
     persons = {"anonymous", "collective"} & {*kinds_of_noun(form), *kinds_of_noun(lemma)}
-    several = is_plural(form) or form != lemma or form == "people"
+    several = is_plural(form) or form != lemma or form == "people" or form in words("pairs")
     noun = page.reading.tag[word] in ("NOUN", "PROPN") and word not in page.name_at  # "Democrats", no "United States"
     return noun and bool(persons) and several
 

@@ -59,3 +59,8 @@ def without_source(page: Page, finding: Finding) -> tuple[Run, ...]:
         if first <= last:
             kept.append((first, last))
     return tuple(kept) or finding.content
+
+
+def is_bracketed(page: Page, word: int) -> bool:
+    """Whether the word stands alone in a bracket right behind a name: the party of "Ada Lind (Green)"."""
+    return page.form(word - 1) == "(" and page.form(word + 1) == ")" and word - 2 in page.name_at

@@ -106,10 +106,22 @@ def source_runs(page: Page, word: int) -> tuple[Run, ...]:
     if led is not None:
         return (led,)
     subject, verb = subject_of(page, word)
+    if subject is None and is_lost_subject(page, word - 1):
+        return ((word - 1, word - 1),)
     if subject is None or (page.is_label(subject, "expl") and not _acts(page, subject, verb)):
         return ()
     found = tuple(_past_according(page, run) for run in speakers(page, subject))
     return (_with_touching(page, verb, found[0]),) if len(found) == 1 else found
+
+
+def is_lost_subject(page: Page, word: int) -> bool:
+    """Whether a pronoun that begins its clause is a subject for which the tree has another verb: "It rained. | He |
+    told us", read as one sentence.
+    """
+    opens = word > 0 and page.reading.tag[word - 1] == "PUNCT" and page.is_label(word, "nsubj")
+    if not opens or page.lower[word] not in words("subjects_alone"):
+        return False
+    return any(c < word for c in page.children_with(page.reading.head[word], "nsubj"))
 
 
 def led_to(page: Page, word: int) -> Run | None:

@@ -10,7 +10,7 @@ runs of the turn: its paragraph and those up to the next label, less headings.
     R: We were never asked.               the one who is interviewed, where a name of that one begins so
     Slate: Were you asked?                any capitalised words, where they come back and another label does
     ((Ruiz)) We were never asked.         the same in double brackets, without a colon
-    Mr. RUIZ. We were never asked.        a title and capitals before a full stop
+    Mr. RUIZ. We were never asked.        a title and capitals before a full stop, maybe with a bracket between
 
 Where no label asks, a question without one is the interviewer's; where the only label is the one that asks, what has
 none is not.
@@ -140,11 +140,18 @@ def _before_colon(page: Page, first: int, last: int) -> Label | None:
 
 
 def _before_stop(page: Page, first: int, last: int) -> Label | None:
-    """The title and the word in capitals before the full stop that the paragraph begins with: "Mr. RUIZ. ..."."""
+    """The title and the word in capitals before the full stop that the paragraph begins with: "Mr. RUIZ. ...", "Ms.
+    RUIZ (Orsk). ...".
+    """
     name = first + 1
     titled = page.lower[first] == "the" or page.lower[first] in words("titles") or is_office(page.lower[first])
     shouted = name + 1 < last and page.reading.word[name].isupper() and len(page.reading.word[name]) > 1
-    return Label((first, name), name + 2) if titled and shouted and page.reading.word[name + 1] == "." else None
+    if not (titled and shouted):
+        return None
+    stop = name + 1
+    if page.reading.word[stop] == "(":
+        stop = next((w + 1 for w in range(stop, min(stop + _LONGEST_LABEL, last)) if page.reading.word[w] == ")"), stop)
+    return Label((first, name), stop + 1) if stop < last and page.reading.word[stop] == "." else None
 
 
 def _in_brackets(page: Page, first: int, last: int) -> Label | None:

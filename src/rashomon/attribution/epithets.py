@@ -35,7 +35,7 @@ def said_before(
     behind = finding.content[0][0] < own.run[0] and finding.content[0][0] in quoted_words(page)
     start = finding.content[0][0] if behind else own.run[0]
     known = _spoke_last(page, own, start, met)
-    person = known.description.named if known is not None else _only_person(page, start) if behind else None
+    person = known.description.named if known is not None else _only_person(page, start)
     if person is None or _names(page, person, finding) or _is_of_other_sex(page, own, person, is_other):
         return None
     if behind:
@@ -79,7 +79,7 @@ def _only_person(page: Page, start: int) -> Run | None:
     """The only person whom the paragraph names before the word `start`, where it tells of him."""
     first = page.paragraph_of(start)[0]
     named = [name for name in page.names_before(start, start) if name.first >= first and name.kind is NameKind.PERSON]
-    subject = named and page.is_label(head_of(page, (named[0].first, named[0].last)), "nsubj", "appos")
+    subject = named and page.is_label(head_of(page, (named[0].first, named[0].last)), "nsubj", "appos", "root")
     return (named[0].first, named[0].last) if subject and len(_persons(page, first, start)) == 1 else None
 
 

@@ -14,11 +14,12 @@ Misses: persons named only after the pronoun; "he" inside a quotation for somebo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from rashomon.attribution.clauses import noun_phrase
+from rashomon.attribution.brackets import is_bracketed
+from rashomon.attribution.clauses import is_lost_subject, noun_phrase
 from rashomon.attribution.cues import is_office, is_plural, words
 from rashomon.attribution.namesakes import likeliest, sex_behind, sex_of_self
 from rashomon.attribution.nouns_again import (
@@ -32,7 +33,8 @@ from rashomon.attribution.nouns_again import (
 )
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.subjects import asked_ahead, owner_ahead, subject_above
-from rashomon.attribution.unnamed import NEW, Unnamed, described_as, is_alone, is_introduced, nameless
+from rashomon.attribution.unnamed import NEW, Unnamed, brought_in, described_as, is_alone, is_introduced, nameless
+from rashomon.attribution.voices import Voices
 from rashomon.terms import Name, NameKind
 
 _FAR = 8  # sentences after which a person is out of mind
@@ -58,6 +60,7 @@ _TITLE, _TITLED = 3.0, 1.5  # votes of a title beside the name, and what they ma
 # Times the weight of who spoke last, by name or not, for a pronoun that speaks; read on ECB+ and PolNeAR dev (0152).
 _AGAIN, _AGAIN_NAMELESS = 6.0, 3.0
 _ABOVE = 2.0  # times the weight of the subject above the pronoun; with 1.2 to 5 more of GUM's are right (0160)
+_BROUGHT_IN = 4.0  # times the weight of whom the sentence before brings in as its subject ("A man came. He said")
 _QUOTED = 0.3  # share of the weight of what stands inside a quotation, seen from outside; a guess of 0.2.0
 
 
@@ -97,21 +100,12 @@ def _is_one(form: str) -> bool:
 class Focus:
     """The persons of a report as the text goes from one to the next."""
 
-    def __init__(
-        self,
-        page: Page,
-        key: Callable[[Run], str],
-        speakers: Iterable[int],
-        quoted: frozenset[int],
-        said_by: tuple[Mapping[int, frozenset[int]], frozenset[int], frozenset[int]],
-        speaker_at: Mapping[int, tuple[int, ...]],
-    ) -> None:
+    def __init__(self, page: Page, key: Callable[[Run], str], quoted: frozenset[int], voices: Voices) -> None:
         self._page = page
-        self._spoken_of, self._speaking, self._voices = said_by
-        self._speaker_at = speaker_at
+        self._spoken_of, self._speaking, self._voices = voices.spoken_of, voices.speaking, voices.telling
+        self._speaker_at, self._labels, self._speakers = voices.speaker_at, voices.labels, voices.speakers
         self._earlier: dict[int, str] = {}  # whom the words meant when the text was gone through before
         self._surname = key
-        self._speakers = frozenset(speakers)
         self._quoted = quoted
         self._persons: dict[str, _Person] = {}
         self._recent: dict[str, _Person] = {}  # those mentioned, the last one last
@@ -203,6 +197,7 @@ class Focus:
         found |= {w: sex for w, sex in named_again.items() if not self._holder(noun_phrase(page, w), w)}
         found |= dict.fromkeys(page.places_in(she), "she") | dict.fromkeys(page.places_in(he), "he")
         persons = (word for word, name in page.name_at.items() if name.kind is NameKind.PERSON and name.first == word)
+        persons = (word for word in persons if not is_bracketed(page, word))
         found |= dict.fromkeys(persons, "name")
         return sorted(found.items())
 
@@ -239,7 +234,8 @@ class Focus:
         person = self._person(key, run)
         person.new |= owned or page.lower[run[0]] in NEW or word in self._does or is_alone(page, word)
         for sex in ("he", "she"):
-            if page.lower[word] in words(f"{sex}_nouns"):
+            itself = page.form(word + 1) in words(f"{sex}_pronouns") and page.form(word + 1).endswith("self")
+            if page.lower[word] in words(f"{sex}_nouns") or itself:  # "the minister himself"
                 person.votes[sex] = _SURE
         self._mention(key, run, word)
 
@@ -274,7 +270,7 @@ class Focus:
         ahead = page.lower[page.sentence_of(word)[0] : word]
         if ahead in (("for",), ("as", "for")):  # "For Lind, it was a triumph.", "As for Lind, he said"
             weight = _SUBJECT
-        if word in self._quoted:
+        if word in self._quoted or word in self._labels:  # a printed label tells of nobody
             weight *= _QUOTED
         person = self._persons[key]
         person.add(weight, self._beat(word))
@@ -293,6 +289,7 @@ class Focus:
         aged, far = (of_age(page, word), _NEAR) if described else (None, _FAR)
         sentence, verb, number = self._beat(word), page.reading.head[word], page.reading.sentence[word]
         owner = page.reading.label[word] == "nmod:poss" or page.lower[word].endswith("self")
+        verb = word + 1 if is_lost_subject(page, word) else verb
         rivals = set() if owner else self._of_verb.get(verb, set()) | self._others(word)
         if not owner and not described:  # "she told Lind"
             behind = (page.name_at[c] for c in page.children_with(verb, *_OBJECTS) if c > word and c in page.name_at)
@@ -305,8 +302,10 @@ class Focus:
         quoted = word in self._quoted
         # nobody calls himself "he", or who has just asked him
         rivals = rivals | {self._speaker_key(last) for last in self._speaker_at.get(word, ())}
+        in_turn = word in self._speaker_at and word not in self._quoted
         again = self._last_spoke if word in self._speaking else None
         above = self._who.get(subject_above(page, word), "")
+        brought = self._who.get(brought_in(page, word), "")
         found = []
         for key, person in reversed(self._recent.items()):
             if sentence - person.sentence > far:
@@ -323,6 +322,7 @@ class Focus:
                 unknown = _OFFICE if key.startswith("the ") else _UNKNOWN
                 sure = _TITLED if shown >= _TITLE else 1.0 if shown else unknown
                 last = person.spoke == again and sentence - person.spoke <= _NEAR
+                last = last and not (in_turn and page.paragraph_number(person.last) != page.paragraph_number(word))
                 last = last and person.votes.get(other, 0.0) - shown < _LEANING
                 if last and (person.new or not key.startswith("the ")):  # "the nominee" is mostly named elsewhere
                     sure *= _AGAIN_NAMELESS if key.startswith("the ") else _AGAIN
@@ -332,6 +332,8 @@ class Focus:
                     and (person.new or not key.startswith("the "))
                 ):
                     sure *= _ABOVE
+                if key == brought:
+                    sure *= _BROUGHT_IN
                 found.append((person.at(sentence) * sure, person.last, key))
         ahead = owner_ahead(page, word) if owner and not quoted else aged
         best = max(found, default=(0.0, -1, "")) if ahead is None else (_SUBJECT, ahead.last, self._key(ahead))

@@ -110,9 +110,14 @@ def is_own_earlier_word(page: Page, finding: Finding) -> bool:
     marked = any(page.reading.word[first] in MARKS for first, _ in finding.content[:1])
     if colon or marked or holds_quotation(page, finding):
         return act in ("speech", "tell", "report", "belief", "ask", "demand")
-    said = holds_clause(page, finding) or is_to_do(page, finding)
+    said = holds_clause(page, finding) or is_to_do(page, finding) or (act == "ask" and _is_question_word(page, finding))
     now = finding.head is not None and page.lower[finding.head] == page.reading.lemma[finding.head].lower()
     return said and not now and act in ("speech", "tell", "report", "ask", "demand", "promise")
+
+
+def _is_question_word(page: Page, finding: Finding) -> bool:
+    """Whether no more of a question is told than the word that asks ("I asked him why", "I asked which one")."""
+    return bool(finding.content) and page.lower[finding.content[0][0]] in words("question_words")
 
 
 def is_to_do(page: Page, finding: Finding) -> bool:

@@ -27,6 +27,7 @@ from rashomon.attribution.holding import MARKED, holds_clause, holds_quotation, 
 from rashomon.attribution.mentions import head_of
 from rashomon.attribution.page import Page, words_of
 from rashomon.attribution.passives import is_passive
+from rashomon.attribution.speakers import is_proper
 from rashomon.terms import NameKind
 
 _SUPPOSING = frozenset(["assuming", "supposing", "presuming", "granting", "considering"])
@@ -212,6 +213,8 @@ def _is_inferred(page: Page, finding: Finding) -> bool:
     if form == "it":
         return not _is_text_near(page, noun) and finding.entry.lemma in ("imply", "indicate", "mean", "prove")
     plain = page.reading.tag[noun] == "NOUN" and noun not in page.name_at and page.reading.word[noun].islower()
+    beside = page.children_with(noun, "appos") if page.form(noun + 1) == "," else ()
+    plain = plain and not any(is_proper(page, c) for c in beside)  # "the ferry line, Blue Bay,"
     spoken = kinds_of_noun(form) or is_office(form) or form.endswith(_PERSONS) or form in words("claim_nouns")
     return plain and not spoken and not _is_of_words(page, noun) and not holds_quotation(page, finding)
 

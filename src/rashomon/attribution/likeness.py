@@ -116,8 +116,8 @@ def _by_key(page: Page) -> dict[str, list[Name]]:
 
 @once
 def surnames_of_firsts(page: Page) -> dict[str, str]:
-    """For each first name that stands alone the surname of the one person who bears it, where the report uses that
-    surname nowhere alone: it calls them by first names.
+    """For each first name that stands alone the surname of the one person who bears it, where nobody is named in full
+    with it as a surname; whether or not the report uses that surname alone, too (decision 0207).
     """
     persons = [name for name in page.names if name.kind is NameKind.PERSON]
     alone = {page.lower[name.first] for name in persons if name.first == name.last}
@@ -131,7 +131,6 @@ def surnames_of_firsts(page: Page) -> dict[str, str]:
         if first in alone
         and len(borne) == 1
         and first not in borne
-        and not borne & alone
         and not any(first in others for other, others in surnames.items() if other != first)
     }
 

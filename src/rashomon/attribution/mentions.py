@@ -47,7 +47,9 @@ def head_of(page: Page, run: Run) -> int:
     """The word of the run that the others depend on: the first nominal one whose head lies outside and that owns
     nothing.
     """
-    if page.lower[run[0]] in words("quantities") and run[0] < run[1] and page.reading.tag[run[0] + 1] in ("ADP", "ADV"):
+    counted = page.lower[run[0]] in words("quantities") and run[0] < run[1]
+    counted = counted and page.reading.tag[run[0] + 1] in ("ADP", "ADV")
+    if counted or (page.lower[run[0]] in words("ones") and page.form(run[0] + 1) == ","):  # "Another, who had stayed"
         return run[0]
     outside = [
         w
@@ -155,9 +157,12 @@ def _described_name(page: Page, run: Run, head: int) -> Name | None:
 
 
 def _called_name(page: Page, run: Run, head: int) -> Name | None:
-    """The name that ends the mention of somebody "called" or "named" so ("a group called Free Harbour")."""
-    name = page.name_at.get(run[1])
-    if name is None or name.first <= head:
+    """The name that ends the mention of somebody "called" or "named" so ("a group called Free Harbour"), or stands
+    right behind that word there; not in the apposition to a person's name ("Ada Lind, head of a firm called Veld").
+    """
+    behind = (w + 1 for w in page.children_with(head, "acl") if page.lower[w] in ("called", "named"))
+    name = page.name_at.get(next(behind, run[1])) or page.name_at.get(run[1])
+    if head in page.name_at or name is None or not head < name.first or name.last > run[1]:
         return None
     before, between = page.lower[name.first - 1], words("naming").intersection(page.lower[head : name.first])
     called = before in ("called", "named", "name") or (before in ("as", "of") and bool(between))
@@ -178,9 +183,11 @@ def _name_after_comma(page: Page, run: Run, head: int) -> Name | None:
     body = one and name is not None and name.kind is NameKind.ORGANIZATION
     if name is None or not (body or name.kind is NameKind.PERSON) or name.first != first:
         return None
-    ends = name.last == run[1] or page.reading.word[name.last + 1] in (",", "(")
+    single = not is_plural(page.lower[head])
+    ends = name.last == run[1] or page.lower[name.last + 1] in (",", "(", *(("of", "from", "at") if single else ()))
     plain = not any(page.reading.tag[w] in ("VERB", "AUX", "CCONJ") for w in range(head + 1, comma))
-    return name if ends and plain else None
+    beside = page.is_label(name.first, "appos") and page.reading.head[name.first] == head  # "a man not asked, Jon Aas"
+    return name if ends and (plain or beside) else None
 
 
 def owns(page: Page, name: Name) -> bool:

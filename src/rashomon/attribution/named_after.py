@@ -19,6 +19,7 @@ from rashomon.attribution.nouns_again import is_several
 from rashomon.attribution.page import Page, Run
 from rashomon.attribution.quotations import quoted_words
 from rashomon.attribution.sources import described
+from rashomon.attribution.unnamed import NEW
 from rashomon.terms import NameKind, SourceKind
 
 _FAR = 2  # sentences from the description to the name; on PolNeAR 8 of 9 are right (decision 0186)
@@ -33,7 +34,28 @@ def named_after(page: Page, findings: Sequence[Finding]) -> dict[int, Run]:
         if _is_near(page, told, named) and _is_new_name(page, named) and _is_description(page, told, named):
             name = page.name_at[named[0]]
             found[head_of(page, told)] = (name.first, name.last)
-    return found
+    return found | dict(_names_told(page))
+
+
+def _names_told(page: Page) -> Iterator[tuple[int, Run]]:
+    """The heads of descriptions behind which the report says the name: "A woman waits. Her name is Ada Lind."."""
+    owners = words("he_pronouns", "she_pronouns")
+    for word in page.places_in(words("naming_nouns")):
+        name = page.name_at.get(page.reading.head[word])
+        told = name is not None and name.kind is NameKind.PERSON and page.is_label(word, "nsubj")
+        owned = any(page.lower[c] in owners for c in page.children_with(word, "nmod:poss"))
+        start = page.sentence_of(word)[0]
+        if name is None or not (told and owned) or start == 0:
+            continue
+        before = range(page.sentence_of(start - 1)[0], start)
+        persons = [
+            w
+            for w in before
+            if _is_one_described(page, noun_phrase(page, w)) and head_of(page, noun_phrase(page, w)) == w
+        ]
+        subjects = [w for w in persons if page.is_label(w, "nsubj")]
+        for head in (subjects or persons)[:1]:
+            yield head, (name.first, name.last)
 
 
 def _subjects_before(page: Page, spoken: Sequence[Run]) -> Iterator[tuple[Run, Run]]:
@@ -76,8 +98,12 @@ def _is_new_name(page: Page, run: Run) -> bool:
 
 def _is_description(page: Page, run: Run, named: Run) -> bool:
     """Whether one person is described: with "the" or an owner, as "a guard" only in the sentence before the name."""
+    told = _is_one_described(page, run) and not page.is_label(page.reading.head[head_of(page, run)], "advcl")
+    return told and (page.lower[run[0]] not in NEW or _apart(page, run, named) == 1)
+
+
+def _is_one_described(page: Page, run: Run) -> bool:
+    """Whether the phrase describes one person by a noun."""
     own = described(page, run)
     single = own.named is None and own.kind is SourceKind.ANONYMOUS and not is_several(page, own.head)
-    noun = single and page.reading.tag[own.head] == "NOUN" and not page.is_label(page.reading.head[own.head], "advcl")
-    indefinite = page.lower[run[0]] in ("a", "an", "one", "another")
-    return noun and (not indefinite or _apart(page, run, named) == 1)
+    return single and page.reading.tag[own.head] == "NOUN"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.attribution.cues import is_office, kinds_of_noun, words
+from rashomon.attribution.labelled_names import is_label, labelled_firsts
 from rashomon.attribution.name_edges import as_body, is_called_body, settled, with_station
 from rashomon.attribution.places import shown_places
 from rashomon.terms import Name, NameKind, Reading
@@ -39,12 +40,13 @@ def names_of(reading: Reading, lower: tuple[str, ...], places: Mapping[str, Sequ
         new = missed(reading, lower, places, taken)
         found += new
         taken |= _taken(new)
-    surnames = _surnames(found, lower)
+    labels = labelled_firsts(found, reading, lower, places)
+    surnames = _surnames(found, lower) | labels
     found = [
         *(_as_known(name, reading, lower, surnames) for name in found),
         *_surnamed(reading, lower, places, found, surnames),
     ]
-    return _agreed(tuple(sorted(found, key=lambda name: (name.first, name.last))), reading, lower)
+    return _agreed(tuple(sorted(found, key=lambda name: (name.first, name.last))), reading, lower, labels)
 
 
 def _is_title_again(name: Name, reading: Reading, lower: tuple[str, ...], places: Mapping[str, Sequence[int]]) -> bool:
@@ -159,8 +161,11 @@ def _is_interviewed(name: Name, reading: Reading, lower: tuple[str, ...]) -> boo
     )
 
 
-def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -> tuple[Name, ...]:
-    """`names`, the same words everywhere of one kind: the one with the most weight in the whole report.
+def _agreed(
+    names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...], labels: frozenset[str]
+) -> tuple[Name, ...]:
+    """`names`, the same words everywhere of one kind: the one with the most weight in the whole report; persons where
+    they are `labels`.
 
     What the text shows to be a place or a body ("Orsk's president", "in Orsk", "Orsk said it would") is no person.
     """
@@ -187,6 +192,7 @@ def _agreed(names: tuple[Name, ...], reading: Reading, lower: tuple[str, ...]) -
     firms = _shown_firms(names, reading, lower, borne)
     kinds |= dict.fromkeys(weight.keys() & firms, NameKind.ORGANIZATION)
     kinds |= {forms: NameKind.PLACE for forms in bodies if kinds.get(forms) is NameKind.PERSON}
+    kinds |= {(form,): NameKind.PERSON for form in labels}
     return tuple(_of_kind(name, kinds[lower[name.first : name.last + 1]]) for name in names)
 
 
@@ -342,7 +348,7 @@ def _as_known(name: Name, reading: Reading, lower: tuple[str, ...], surnames: fr
     if lower[name.last] not in surnames or reading.word[name.last].isupper():
         return name
     plain = all(reading.tag[w] == "PROPN" and not kinds_of_noun(lower[w]) for w in range(name.first, name.last + 1))
-    plain |= size == 0 and _is_label(reading, name.first)
+    plain |= size == 0 and is_label(reading, name.first)
     placed = name.first > 0 and lower[name.first - 1] in _PLACED
     body = is_shown_body(name, reading, lower, owning=False) or name.last - name.first > 2
     return name if not plain or placed or body else replace(name, kind=NameKind.PERSON, score=0.0)
@@ -361,7 +367,7 @@ def _surnamed(
         Name(first=word, last=word, kind=NameKind.PERSON, score=0.0)
         for word in _standing(places.keys() & surnames, places)
         if word not in named
-        and (_is_proper(reading, lower, word) or _is_lone_subject(reading, word) or _is_label(reading, word))
+        and (_is_proper(reading, lower, word) or _is_lone_subject(reading, word) or is_label(reading, word))
         and not (word + 1 < len(lower) and _is_proper(reading, lower, word + 1))
         and not (word and (lower[word - 1] in _PLACED or _is_name_before(reading, lower, word - 1)))
     ]
@@ -376,12 +382,6 @@ def _is_lone_subject(reading: Reading, word: int) -> bool:
     """Whether a capitalised noun is a subject that nothing describes: "Waters said", where waters are no speakers."""
     alone = reading.label[word] == "nsubj" and word not in reading.head
     return reading.tag[word] == "NOUN" and reading.word[word][0].isupper() and alone
-
-
-def _is_label(reading: Reading, word: int) -> bool:
-    """Whether a capitalised word opens its paragraph and a colon follows: "Gray: We never asked."."""
-    opens = word == 0 or reading.paragraph[word - 1] != reading.paragraph[word]
-    return opens and reading.word[word][0].isupper() and reading.word[word + 1 : word + 2] == (":",)
 
 
 def _courteous(name: Name, lower: tuple[str, ...]) -> Name:

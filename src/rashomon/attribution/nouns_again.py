@@ -240,6 +240,6 @@ def agrees(page: Page, form: str, known: Description) -> bool:
     if known.kind is not SourceKind.ANONYMOUS:
         return True
     own = page.lower[known.head]
-    plural = own == "people" or own != page.reading.lemma[known.head].lower()
+    plural = own == "people" or own in words("pairs") or own != page.reading.lemma[known.head].lower()
     joined = any(page.is_label(c, "conj") for c in page.children[known.head])
     return (plural or joined) == (form in words("they_pronouns"))

@@ -54,7 +54,8 @@ from rashomon.attribution.sources import Description, described, kinds_of_pronou
 from rashomon.attribution.speakers import is_proper
 from rashomon.attribution.studies import named_study, study_again
 from rashomon.attribution.subjects import subject_above
-from rashomon.attribution.voices import named_last, said_by, speakers_of
+from rashomon.attribution.unnamed import NEW
+from rashomon.attribution.voices import voices_of
 from rashomon.terms import NameKind, Party, SourceKind
 
 _BODIES = (SourceKind.ORGANIZATION, SourceKind.OUTLET, SourceKind.DOCUMENT)
@@ -77,13 +78,10 @@ class Resolution:
         self.acronyms = acronyms(page)
         self.study = named_study(page)
         self.named_after = named_after(page, findings)
-        spoken = (w for finding in findings for run in finding.sources for w in (run[1], named_last(page, run)))
         firsts = surnames_of_firsts(page)
-        said, speakers = said_by(page, findings), speakers_of(page, findings, quoted)
-        self._voices = speakers  # for "he" in a printed turn the last word of who says it
-        self.focus = Focus(
-            page, lambda run: firsts.get(key := name_key(page, run), key), spoken, quoted, said, speakers
-        )
+        voices = voices_of(page, findings, quoted)
+        self._voices = voices.speaker_at  # for "he" in a printed turn the last word of who says it
+        self.focus = Focus(page, lambda run: firsts.get(key := name_key(page, run), key), quoted, voices)
         revealed = revealed_outlets(page, findings)
         self.outlets = outlet_words(page, findings) | {name_key(page, run) for run in revealed.values()}
         self.revealed = {first: self._kinded(described(page, run)) for first, run in revealed.items()}
@@ -192,7 +190,7 @@ class Resolution:
         page, form = self.page, self.page.lower[own.head]
         if (later := self._of_name_after(own)) is not None:
             return later
-        if (one := one_among(page, own, self.met, self._of_pronoun)) is not None:
+        if own.named is None and (one := one_among(page, own, self.met, self._of_pronoun)) is not None:
             return one
         if page.reading.tag[own.head] == "PRON" or form in ("both", "each"):
             return self._of_pronoun(own, form) or own
@@ -298,6 +296,8 @@ class Resolution:
         """Who is meant by the mention `run`, as fully as the report describes them."""
         one = self._kinded(described(self.page, run))
         named = self._of_name_after(one)
+        if one.named is None and self.page.lower[one.run[0]] in NEW:
+            return named or one  # "A man came. He said"
         return named or (self._of_name(one) if one.named is not None else self._of_noun(one) or one)
 
     def _subjects(self, own: Description, form: str) -> list[tuple[int, Description]]:

@@ -53,10 +53,40 @@ class Unnamed:
 def is_introduced(page: Page, word: int) -> bool:
     """Whether the sentence brings in the person at `word`: "There was a guard", "The first is a guard"."""
     if page.plain[word] != "root":
-        return False
+        return _is_new(page, word)
     subject = page.child(word, "nsubj") if page.child(word, "cop") is not None else None
     counted = subject is not None and page.reading.tag[subject] in ("ADJ", "NUM")
     return counted or page.lower[page.sentence_of(word)[0]] == "there"
+
+
+def brought_in(page: Page, word: int) -> int:
+    """The subject of the sentence before that of `word` in its paragraph, where that brings somebody in ("a clerk");
+    -1 where none does.
+    """
+    start = page.sentence_of(word)[0]
+    if start <= page.paragraph_of(word)[0]:
+        return -1
+    if any(page.is_label(w, "nsubj") and page.reading.tag[w] in ("NOUN", "PROPN") for w in range(start, word)):
+        return -1
+    first, last = page.sentence_of(start - 1)
+    for subject in range(first, last):
+        verb = page.reading.head[subject]
+        if subject < verb and _is_new(page, subject) and page.is_label(verb, "root"):
+            return subject
+        if verb < subject and _is_new(page, subject) and page.is_label(subject, "appos"):
+            return subject
+    return -1
+
+
+def _is_new(page: Page, noun: int) -> bool:
+    """Whether the noun of one person has an article for somebody new and is a subject; behind a label's colon, where
+    the tree is mostly wrong, also an apposition ("Lind: A clerk came").
+    """
+    new = [c for c in page.children_with(noun, "det") if page.lower[c] in NEW]
+    first = page.is_label(noun, "appos") and bool(new) and page.form(new[0] - 1) == ":"
+    person = bool(new) and (first or page.is_label(noun, "nsubj"))
+    person = person and page.reading.tag[noun] == "NOUN" and "anonymous" in kinds_of_noun(page.lower[noun])
+    return person and not is_plural(page.lower[noun])
 
 
 def described_as(page: Page, head: int) -> int:
@@ -79,7 +109,10 @@ def nameless(page: Page, speakers: Collection[int]) -> list[int]:
     asked = (c for verb in page.places_in(forms_of("inquiring")) for c in page.children_with(verb, "obj"))
     speaking = (w for w in speakers if page.is_label(w, "nsubj"))
     nouns = (w for w in (*speaking, *asked) if page.reading.tag[w] == "NOUN" and w not in page.name_at)
-    single = (w for w in nouns if kind_of_noun(page, w) is SourceKind.ANONYMOUS and not is_plural(page.lower[w]))
+    nouns = (w for w in nouns if page.lower[w] not in words("pairs"))
+    owners = (page.reading.head[w] for w in page.places_in(NEW) if page.is_label(w, "det"))
+    single = [w for w in owners if w not in page.name_at and _is_new(page, w)]
+    single += (w for w in nouns if kind_of_noun(page, w) is SourceKind.ANONYMOUS and not is_plural(page.lower[w]))
     return [*single, *_alone(page, speakers)]
 
 

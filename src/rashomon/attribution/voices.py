@@ -6,7 +6,8 @@ are somebody else; the pronouns that speak in the report's own words; the last w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.attribution.clauses import source_runs
@@ -22,18 +23,41 @@ _LABEL = "rule:label"
 MADE_OF_TURNS = (_LABEL, "rule:turn")
 
 
-def said_by(
-    page: Page, findings: Sequence[Finding]
-) -> tuple[dict[int, frozenset[int]], frozenset[int], frozenset[int]]:
-    """For each pronoun that speaks whom it speaks of (first words); the pronouns that speak for themselves; the last
-    words of those who speak, by name where they have one.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voices:
+    """Who speaks: `spoken_of`, for each pronoun that speaks the first words of whom it speaks of; `speaking`, the
+    pronouns that speak for themselves; `telling`, the last words of those who tell something, by name where they have
+    one; `speaker_at` (see `_speakers_at`); `labels`, the words printed before turns; `speakers`, the last words of all.
     """
-    telling = (f for f in findings if not _asks(page, f))  # who asks is answered by another
-    telling_runs = [run for finding in telling for run in finding.sources]
-    heads = (head_of(page, run) for run in telling_runs)  # of "the engineer who looked at it" the engineer
-    voices = frozenset(named_last(page, run) for run in telling_runs) | _answering(page)
-    voices |= frozenset(head for head in heads if page.reading.tag[head] in ("NOUN", "ADJ", "NUM", "DET"))
-    return _spoken_of(page, findings), _speaking(page, findings, voices), voices
+
+    spoken_of: Mapping[int, frozenset[int]]
+    speaking: frozenset[int]
+    telling: frozenset[int]
+    speaker_at: Mapping[int, tuple[int, ...]]
+    labels: frozenset[int]
+    speakers: frozenset[int]
+
+
+def voices_of(page: Page, findings: Sequence[Finding], quoted: frozenset[int]) -> Voices:
+    """The voices of the report; `quoted` are the words between quotation marks."""
+    telling = _telling(page, findings)
+    return Voices(
+        spoken_of=_spoken_of(page, findings),
+        speaking=_speaking(page, findings, telling),
+        telling=telling,
+        speaker_at=_speakers_at(page, findings, quoted),
+        labels=frozenset(w for finding in findings if finding.made_by == _LABEL for w in words_of(finding.sources)),
+        speakers=frozenset(w for one in findings for run in one.sources for w in (run[1], named_last(page, run))),
+    )
+
+
+def _telling(page: Page, findings: Sequence[Finding]) -> frozenset[int]:
+    """The last words of those who tell something, and the nouns of those without a name."""
+    telling = (f for f in findings if not _asks(page, f) and f.made_by != _LABEL)  # who asks is answered by another
+    runs = [run for finding in telling for run in finding.sources]
+    heads = (head_of(page, run) for run in runs)  # of "the engineer who looked at it" the engineer
+    described = frozenset(head for head in heads if page.reading.tag[head] in ("NOUN", "ADJ", "NUM", "DET"))
+    return described | frozenset(named_last(page, run) for run in runs) | _answering(page)
 
 
 def _answering(page: Page) -> frozenset[int]:
@@ -42,17 +66,19 @@ def _answering(page: Page) -> frozenset[int]:
     return frozenset(named_last(page, run) for verb in verbs for run in source_runs(page, verb))
 
 
-def speakers_of(page: Page, findings: Sequence[Finding], quoted: frozenset[int]) -> dict[int, tuple[int, ...]]:
+def _speakers_at(page: Page, findings: Sequence[Finding], quoted: frozenset[int]) -> dict[int, tuple[int, ...]]:
     """For each "he" and "she" in quotation marks or in a printed turn the last word of who says it, by name where there
     is one, and of whose question the turn answers.
     """
     pronouns = frozenset(page.places_in(words("he_pronouns", "she_pronouns")))
     found: dict[int, tuple[int, ...]] = {}
     askers = _askers(page, findings) if pronouns else {}
+    voices = frozenset(page.lower[named_last(page, f.sources[0])] for f in findings if f.made_by == _LABEL)
     for finding in sorted(findings, key=lambda f: -len(words_of(f.content))) if pronouns else ():  # the inner one wins
         if len(finding.sources) == 1:
             own = pronouns if finding.made_by in MADE_OF_TURNS else pronouns & quoted
-            nobody = named_last(page, finding.sources[0]), *askers.get(finding.first, ())
+            called = _called(page, finding, voices) if finding.made_by == _LABEL else ()
+            nobody = named_last(page, finding.sources[0]), *askers.get(finding.first, ()), *called
             found |= dict.fromkeys(own & words_of(finding.content), nobody)
     return found
 
@@ -62,6 +88,16 @@ def _askers(page: Page, findings: Sequence[Finding]) -> dict[int, tuple[int, ...
     labelled = sorted((f for f in findings if f.made_by == _LABEL and f.sources), key=lambda f: f.first)
     asking = ((one, after) for one, after in pairwise(labelled) if page.reading.word[one.content[-1][1]] == "?")
     return {after.first: (named_last(page, one.sources[0]),) for one, after in asking}
+
+
+def _called(page: Page, turn: Finding, voices: frozenset[str]) -> Iterator[int]:
+    """The last words of the names by which the turn calls others who have turns: "Mr. Lind, we have a question."."""
+    for first, last in turn.content:
+        for name in (page.name_at[w] for w in range(first, last) if w in page.name_at and page.name_at[w].first == w):
+            titled = name.first - (page.lower[name.first - 1] in words("titles"))
+            opens = titled == page.sentence_of(name.first)[0] or titled == first
+            if opens and page.form(name.last + 1) == "," and page.lower[name.last] in voices:
+                yield name.last
 
 
 def _asks(page: Page, finding: Finding) -> bool:
