@@ -63,3 +63,23 @@ def test_a_condition_that_opens_its_sentence_by_its_order_is_no_claim(rows: str,
 def test_a_no_of_the_first_object_is_not_the_second_verbs(who: str, what: str, expected: bool) -> None:
     found = claims(told(f"{who}{what} / and CCONJ 6 cc / left=leave VERB 2 conj / Osk PROPN 6 obj"))
     assert (found[-1].polarity is Polarity.NEGATED) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("Rebels=rebel NOUN 4 nsubj / had=have AUX 4 aux / not PART 4 advmod / hidden=hide VERB 5 amod / "
+         "weapons=weapon NOUN 0 root", [("hide", Polarity.NEGATED)]),
+        ("Rebels=rebel NOUN 4 nsubj / have AUX 4 aux / never ADV 4 advmod / sold=sell VERB 5 compound / "
+         "weapons=weapon NOUN 0 root", [("sell", Polarity.NEGATED)]),
+        ("Rebels=rebel NOUN 2 nsubj / left=leave VERB 0 root / with ADP 5 case / hidden=hide VERB 5 amod / "
+         "weapons=weapon NOUN 2 obl", [("leave", Polarity.AFFIRMED)]),
+        ("Rebels=rebel NOUN 5 nsubj / had=have VERB 0 root / no DET 5 det / hidden=hide VERB 5 amod / "
+         "weapons=weapon NOUN 2 obj", [("have", Polarity.NEGATED)]),
+    ],
+)  # fmt: skip
+def test_a_verb_that_the_tree_has_for_an_adjective_of_its_object(
+    rows: str, expected: list[tuple[str, Polarity]]
+) -> None:
+    found = claims(told(rows))
+    assert [(one.action.lemma if one.action else "", one.polarity) for one in found] == expected

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from rashomon.claims.data_files import word_list
 from rashomon.claims.joined import edge_of, kids_of
+from rashomon.claims.lemmas import settled
 from rashomon.terms import Reading
 
 LINKING = word_list("linking_verbs")
@@ -238,3 +239,44 @@ def _is_whole(reading: Reading, kids: Sequence[Sequence[int]], word: int, colon:
     if not subjects or _has(reading, kids[word], "mark") or any(kid < colon for kid in kids[word]):
         return False
     return subjects[0] < word and not any(reading.word[one].lower() in RELATIVE for one in subjects)
+
+
+def with_objects_of_participles(reading: Reading) -> Reading:
+    """The reading with a verb that has a subject or "have" before it, and that the tree hangs on the noun behind it, as
+    the verb of that noun ("the rebels had not | hidden | weapons")."""
+    found = [
+        word
+        for word, label in enumerate(reading.label)
+        if label in ("amod", "compound") and word < reading.head[word] and reading.tag[word] in ("ADJ", "VERB")
+    ]
+    if not found:
+        return reading
+    head, label, tag, kids = list(reading.head), list(reading.label), list(reading.tag), kids_of(reading)
+    lemma = list(reading.lemma)
+    for word in found:
+        noun, told = reading.head[word], _of_verb(reading, kids, word)
+        if told is None:
+            continue
+        head[word], label[word], tag[word] = reading.head[noun], told, "VERB"
+        lemma[word] = settled(reading.word[word], reading.lemma[word], "VERB")
+        head[noun], label[noun] = word, "obj"
+        for kid in kids[noun]:
+            if kid < word or reading.tag[kid] == "PUNCT":
+                head[kid] = word
+    return replace(reading, head=tuple(head), label=tuple(label), tag=tuple(tag), lemma=tuple(lemma))
+
+
+def _of_verb(reading: Reading, kids: Sequence[Sequence[int]], word: int) -> str | None:
+    """How the verb hangs where its object did; None where it is no such verb."""
+    noun, own = reading.head[word], [kid for kid in kids[word] if kid < word]
+    has = any(reading.label[kid] == "aux" and reading.word[kid].lower() in HAVING for kid in own)
+    subjects = [kid for kid in own if reading.label[kid] == "nsubj"]
+    is_verb = has or (bool(subjects) and reading.tag[word] == "VERB")
+    is_bound = reading.word[word - 1] == "-" or _has(reading, own, "cop") or _has(reading, kids[noun], "case", "cop")
+    between = [kid for kid in kids[noun] if word < kid < noun]
+    is_bound = is_bound or any(reading.word[kid].lower() == "that" for kid in between)
+    if not is_verb or is_bound or reading.word[word].endswith("ing") or not reading.word[word].islower():
+        return None
+    if subjects and reading.word[subjects[0]].lower() in RELATIVE:
+        return "acl:relcl"
+    return reading.label[noun] if reading.label[noun] in ("root", *ASIDE) else None

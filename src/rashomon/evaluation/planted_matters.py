@@ -114,8 +114,8 @@ def _sides(found: Found, told: dict[str, set[str]]) -> list[tuple[str, set[str],
 
 
 def _in_the_same_characters(row: Row) -> bool:
-    left, right = ((one["report"], one["start"], one["end"]) for one in row["evidence"])
-    return left == right
+    ends = [(one["report"], one["start"], one["end"]) for one in row.get("evidence", ())]
+    return len(ends) == 2 and ends[0] == ends[1]
 
 
 def _between(one: str, other: str, left: set[str], right: set[str]) -> bool:
