@@ -25,7 +25,7 @@ from rashomon.casebook.linked import fact
 from rashomon.terms import Attribution, Id, Modality, Polarity, SourceKind, Stance, UsageError
 from rashomon.terms.plover import sign_of
 from rashomon.terms.tables import thing_of
-from rashomon.terms.telling import stance_on
+from rashomon.terms.telling import stance_on, voice_of
 
 CODEBOOK = "codebook"  # the fact that holds the TOML text of a case's own codebook; empty for PLOVER
 _UNSTATED = "nobody named"
@@ -156,7 +156,7 @@ def _told(book: Casebook) -> Iterator[tuple[_Claimant, Id, Id, Told]]:
     attributions = {one.id: one for one in _attributions(book)}
     for claim in _related(book):
         author = authors[claim.report]
-        attribution, stance = _voice(claim, attributions), stance_on(claim, attributions)
+        attribution, stance = voice_of(claim, attributions), stance_on(claim, attributions)
         edtf, basis = _when(claim, attribution, author.published)
         for claimant in sorted(set(_claimants(claim, attribution, author.voice, attributions))):
             for source, target, type in claim.relations:
@@ -224,14 +224,6 @@ def _put(claim: _Related, type: str, stance: Stance) -> str:
     if negated != (stance is Stance.DENIES):
         return "negated"
     return Modality.POSSIBLE.value if stance is Stance.DOUBTS and claim.modality == _ACT else claim.modality
-
-
-def _voice(claim: _Related, attributions: dict[Id, Attribution]) -> Attribution | None:
-    """The attribution whose word it is: who denies or doubts what nobody is said to say ("denied reports that")."""
-    own = attributions.get(claim.attribution or "")
-    outer = attributions.get(own.within or "") if own is not None else None
-    nobodys = own is not None and all(one.kind is SourceKind.UNSTATED for one in own.sources)
-    return outer if outer is not None and nobodys and outer.stance in (Stance.DENIES, Stance.DOUBTS) else own
 
 
 def _when(claim: _Related, attribution: Attribution | None, published: str | None) -> tuple[str | None, str | None]:

@@ -21,7 +21,7 @@ from rashomon.linking.known import content, rarities
 from rashomon.linking.moods import Mood, mood_of
 from rashomon.linking.names import name_words
 from rashomon.linking.parts import BY_PLACE, Part, name_stems, parts_of, units_of
-from rashomon.linking.roots import Path, path_of, voice_of
+from rashomon.linking.roots import Path, path_of
 from rashomon.linking.sides import own_state, state_behind
 from rashomon.linking.words import content_stems, folded_words, stem
 from rashomon.terms import (
@@ -38,6 +38,7 @@ from rashomon.terms import (
     Report,
     Stance,
 )
+from rashomon.terms.telling import voice_of
 
 BEFORE = 4  # words before a relative clause that name its subject, articles and all
 AFTER = 6  # words after a verb among which the noun of an idiom stands ("ordered that the raid be investigated")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rashomon.linking.names import name_words, outlet_key, same_outlet
-from rashomon.terms import Attribution, ChainNode, Claim, Id, Party, Report, SourceKind, Stance, article_address
+from rashomon.terms import Attribution, ChainNode, Id, Party, Report, SourceKind, article_address
 
 UNNAMED = frozenset({SourceKind.ANONYMOUS, SourceKind.COLLECTIVE})
 NAMED = frozenset({SourceKind.PERSON, SourceKind.ORGANIZATION})
@@ -96,21 +96,6 @@ def _stands_around(name: str, text: str, node: ChainNode) -> bool:
     start += len("the ") * text[start:end].casefold().startswith("the ")
     at = text.find(name, max(0, end - len(name)), start + len(name))
     return at >= 0 and not text[at - 1 : at].isalnum() and not text[at + len(name) : at + len(name) + 1].isalnum()
-
-
-def voice_of(claim: Claim, attributions: Mapping[Id, Attribution]) -> Attribution | None:
-    """The attribution whose word a claim is: its own, or the one that denies or doubts what nobody else says.
-
-    In "the ministry rejected the accusation that ..." the accusation has no source; the word is the ministry's, and it
-    denies.
-    """
-    own = attributions.get(claim.attribution) if claim.attribution else None
-    outer = attributions.get(own.within) if own is not None and own.within else None
-    if own is None or outer is None or outer.stance not in (Stance.DENIES, Stance.DOUBTS):
-        return own
-    deniers = {party.name for party in outer.sources}
-    nobody_else = all(party.kind is SourceKind.UNSTATED or party.name in deniers for party in own.sources)
-    return outer if nobody_else else own
 
 
 def article_of(report: Report) -> str:

@@ -93,6 +93,21 @@ class Told(Protocol):
         """The words."""
 
 
+def voice_of(claim: Told, attributions: Mapping[Id, Attribution]) -> Attribution | None:
+    """The attribution whose word a claim is: its own, or the one that denies or doubts what nobody else says.
+
+    In "the ministry rejected the accusation that ..." the accusation has no source; the word is the ministry's, and it
+    denies.
+    """
+    own = attributions.get(claim.attribution) if claim.attribution else None
+    outer = attributions.get(own.within) if own is not None and own.within else None
+    if own is None or outer is None or outer.stance not in _AGAINST:
+        return own
+    deniers = {party.name for party in outer.sources}
+    nobody_else = all(party.kind is SourceKind.UNSTATED or party.name in deniers for party in own.sources)
+    return outer if nobody_else else own
+
+
 def stance_on(claim: Told, attributions: Mapping[Id, Attribution]) -> Stance:
     """What the one on whose word `claim` is does with it.
 
